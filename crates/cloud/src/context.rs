@@ -1,0 +1,39 @@
+//! What every operation is told of the request it serves.
+
+use base::{AccountId, Region, RequestId, Timestamp};
+use iam::Caller;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// The first argument of every operation. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub caller: Caller,
+    pub request_id: RequestId,
+    /// When the request arrived.
+    pub now: Timestamp,
+    /// The node's account and region (the region of the signature, where the client named another, is not served).
+    pub account: AccountId,
+    pub region: Region,
+    pub source: Arc<Source>,
+}
+
+/// Where a request came from, for condition keys and for URLs in answers.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    pub ip: Option<IpAddr>,
+    pub user_agent: Option<String>,
+    /// `scheme://host:port` under which the client reached us, for URLs that it will follow.
+    pub endpoint: String,
+    /// Behind TLS.
+    pub secure: bool,
+}
+
+impl Context {
+    /// A context for one of our own services, acting for the resource `source_arn`.
+    #[must_use]
+    pub fn as_service(&self, name: &'static str, source_arn: Option<String>) -> Self {
+        let account = self.account.to_string();
+        Self { caller: Caller::service(name, source_arn, Some(account)), ..self.clone() }
+    }
+}

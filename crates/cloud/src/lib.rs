@@ -1,0 +1,13 @@
+//! The one way to call an operation, from the wire or from another service: a context, a table of handlers, a check.
+//!
+//! Architecture invariant: a handler cannot run without [`Authorized`], and only this crate can make one.
+
+mod authorize;
+mod context;
+mod service;
+
+pub use authorize::{AllowAll, Authorizer, Check, Credential, CredentialError};
+pub use context::{Context, Source};
+pub use service::{Authorized, Cloud, Entry, Request, Response, Service};
+
+pub type Result<T> = std::result::Result<T, api::Error>;
