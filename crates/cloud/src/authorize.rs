@@ -53,7 +53,13 @@ pub enum CredentialError {
 
 /// The directory of principals: keeps credentials and decides. Answers from memory: it is on the warm path.
 pub trait Authorizer: Send + Sync + 'static {
-    fn credential(&self, access_key_id: &str) -> std::result::Result<Credential, CredentialError>;
+    /// `session_token` is the request's `x-amz-security-token`. Temporary credentials (`ASIA…`) are found only by it,
+    /// because the token itself holds the session; a temporary key without its own token is `Unknown`.
+    fn credential(
+        &self,
+        access_key_id: &str,
+        session_token: Option<&str>,
+    ) -> std::result::Result<Credential, CredentialError>;
 
     /// `Err` is AWS's `AccessDeniedException`, whose sentence names principal, action, resource and reason.
     fn authorize(&self, context: &Context, check: &Check) -> Result<()>;
@@ -63,7 +69,7 @@ pub trait Authorizer: Send + Sync + 'static {
 pub struct AllowAll;
 
 impl Authorizer for AllowAll {
-    fn credential(&self, _: &str) -> std::result::Result<Credential, CredentialError> {
+    fn credential(&self, _: &str, _: Option<&str>) -> std::result::Result<Credential, CredentialError> {
         Err(CredentialError::Unknown)
     }
     fn authorize(&self, _: &Context, _: &Check) -> Result<()> {
