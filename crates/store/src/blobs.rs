@@ -1,0 +1,172 @@
+//! Bodies too large for a row: one file each, written aside and renamed into place.
+
+use crate::{Error, Result};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::fs::File;
+use tokio::io::AsyncWriteExt;
+
+/// The name of a blob: 32 hexadecimal digits drawn at random, or a digest chosen by the owner.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BlobId(String);
+
+impl BlobId {
+    pub fn random() -> Self {
+        Self(base::id::hex(32))
+    }
+    /// From the store's own rows, or a hexadecimal digest. Anything that is not hexadecimal is refused.
+    pub fn parse(text: &str) -> Result<Self> {
+        let valid = (8..=128).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
+        if valid { Ok(Self(text.into())) } else { Err(Error::NoBlob(text.into())) }
+    }
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for BlobId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A folder of blobs. Cheap to clone.
+#[derive(Clone)]
+pub struct Blobs(Arc<PathBuf>);
+
+impl Blobs {
+    pub(crate) fn open(root: &Path) -> Result<Self> {
+        let io = |source| Error::Io { path: root.to_owned(), source };
+        let partial = root.join("partial");
+        if partial.exists() {
+            std::fs::remove_dir_all(&partial).map_err(io)?;
+        }
+        std::fs::create_dir_all(&partial).map_err(io)?;
+        Ok(Self(Arc::new(root.to_owned())))
+    }
+
+    /// Where the blob's bytes are. The file never changes once it is there.
+    pub fn path(&self, id: &BlobId) -> PathBuf {
+        self.0.join(&id.0[..2]).join(&id.0[2..])
+    }
+
+    /// Begins a blob; it exists only once [`BlobWriter::finish`] has returned.
+    pub async fn create(&self, id: BlobId) -> Result<BlobWriter> {
+        let partial = self.0.join("partial").join(base::id::hex(32));
+        let file = File::create_new(&partial).await.map_err(|source| Error::Io { path: partial.clone(), source })?;
+        let target = self.path(&id);
+        Ok(BlobWriter { id, partial: Some(partial), target, file, len: 0 })
+    }
+
+    /// The whole of a small body at once.
+    pub async fn put(&self, id: BlobId, bytes: &[u8]) -> Result<BlobId> {
+        let mut writer = self.create(id).await?;
+        writer.write(bytes).await?;
+        writer.finish().await
+    }
+
+    /// [`Error::NoBlob`] where it is missing.
+    pub async fn open_file(&self, id: &BlobId) -> Result<File> {
+        let path = self.path(id);
+        File::open(&path).await.map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => Error::NoBlob(id.0.clone()),
+            _ => Error::Io { path, source },
+        })
+    }
+
+    pub fn contains(&self, id: &BlobId) -> bool {
+        self.path(id).exists()
+    }
+
+    /// Removing what is not there is no error: the caller may be repeating itself after a crash.
+    pub async fn remove(&self, id: &BlobId) -> Result<()> {
+        let path = self.path(id);
+        match tokio::fs::remove_file(&path).await {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(Error::Io { path, source }),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A blob being written. Dropped before [`BlobWriter::finish`], it leaves nothing.
+pub struct BlobWriter {
+    id: BlobId,
+    partial: Option<PathBuf>,
+    target: PathBuf,
+    file: File,
+    len: u64,
+}
+
+impl BlobWriter {
+    pub async fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.file.write_all(bytes).await.map_err(|source| Error::Io { path: self.target.clone(), source })?;
+        self.len += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Bytes written so far.
+    pub fn len(&self) -> u64 {
+        self.len
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Flushes to disk and gives the blob its name. Writing an id that exists replaces it atomically.
+    pub async fn finish(mut self) -> Result<BlobId> {
+        let target = self.target.clone();
+        let io = |source| Error::Io { path: target.clone(), source };
+        self.file.flush().await.map_err(io)?;
+        self.file.sync_data().await.map_err(io)?;
+        if let Some(parent) = target.parent() {
+            tokio::fs::create_dir_all(parent).await.map_err(io)?;
+        }
+        if let Some(partial) = self.partial.take() {
+            tokio::fs::rename(partial, &target).await.map_err(io)?;
+        }
+        Ok(self.id.clone())
+    }
+}
+
+impl Drop for BlobWriter {
+    fn drop(&mut self) {
+        if let Some(partial) = self.partial.take() {
+            let _ = std::fs::remove_file(partial);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::AsyncReadExt;
+
+    #[tokio::test]
+    async fn a_blob_exists_once_finished_and_never_before() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let blobs = Blobs::open(&dir).unwrap();
+        let id = BlobId::random();
+        let mut writer = blobs.create(id.clone()).await.unwrap();
+        writer.write(b"half").await.unwrap();
+        assert!(!blobs.contains(&id));
+        drop(writer);
+        assert_eq!(std::fs::read_dir(dir.join("partial")).unwrap().count(), 0);
+        blobs.put(id.clone(), b"whole").await.unwrap();
+        let mut text = String::new();
+        blobs.open_file(&id).await.unwrap().read_to_string(&mut text).await.unwrap();
+        assert_eq!(text, "whole");
+        blobs.remove(&id).await.unwrap();
+        blobs.remove(&id).await.unwrap();
+        assert!(matches!(blobs.open_file(&id).await, Err(Error::NoBlob(_))));
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn an_id_cannot_name_a_path() {
+        for text in ["../../etc/passwd", "ab/cd", "", "abc"] {
+            assert!(BlobId::parse(text).is_err());
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! One database: a thread that writes, a few connections that read.
+
+use crate::{Error, Result, Row, Value};
+use rusqlite::{Connection, OpenFlags, params_from_iter};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{mpsc, oneshot};
+
+/// Writes waiting for the writer's thread; more wait in their tasks.
+const QUEUE: usize = 4096;
+/// Writes that share one commit at most.
+const GROUP: usize = 512;
+/// Connections kept for reading.
+const READERS: usize = 4;
+
+/// When a write counts as done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// Once it is on disk: survives power loss.
+    Full,
+    /// Once it is in the log file: survives the death of the process, not of the machine.
+    Process,
+}
+
+/// A database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    path: PathBuf,
+    writer: mpsc::Sender<Job>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+/// Runs in the group's transaction and returns what to do once it is committed (or has failed to).
+type Job = Box<dyn FnOnce(&Connection) -> Reply + Send>;
+type Reply = Box<dyn FnOnce(bool) + Send>;
+
+impl Db {
+    pub(crate) fn open(path: &Path, migrations: &[&str], durability: Durability) -> Result<Self> {
+        let connection = Connection::open(path)?;
+        let sync = if durability == Durability::Full { "FULL" } else { "NORMAL" };
+        connection.execute_batch(&format!(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = {sync}; PRAGMA foreign_keys = ON;
+             PRAGMA busy_timeout = 5000; PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY;"
+        ))?;
+        migrate(&connection, migrations)?;
+        let (writer, jobs) = mpsc::channel(QUEUE);
+        std::thread::Builder::new()
+            .name("store".into())
+            .spawn(move || write_loop(&connection, jobs))
+            .map_err(|source| Error::Io { path: path.to_owned(), source })?;
+        Ok(Self(Arc::new(Inner { path: path.to_owned(), writer, readers: Mutex::default() })))
+    }
+
+    /// Runs `work` in a transaction and returns once that is committed. An error from `work` undoes its own statements
+    /// and nobody else's.
+    pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+        let (reply, answer) = oneshot::channel();
+        let job: Job = Box::new(move |connection| {
+            let result = in_savepoint(connection, work);
+            Box::new(move |committed| {
+                let _ = reply.send(if committed { result } else { result.and(Err(Error::Closed)) });
+            })
+        });
+        self.0.writer.send(job).await.map_err(|_| Error::Closed)?;
+        answer.await.map_err(|_| Error::Closed)?
+    }
+
+    /// Runs `work` on a connection that sees the last commit. Keep it short: it holds a blocking thread.
+    pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+        let db = self.clone();
+        tokio::task::spawn_blocking(move || db.read_now(work)).await.map_err(|_| Error::Closed)?
+    }
+
+    /// [`Db::read`] on the calling thread, for start-up.
+    pub fn read_now<T>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        let connection = self.reader()?;
+        let result = work(&Tx(&connection));
+        let mut readers = self.0.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < READERS {
+            readers.push(connection);
+        }
+        result
+    }
+
+    fn reader(&self) -> Result<Connection> {
+        let kept = self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match kept {
+            Some(connection) => Ok(connection),
+            None => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let connection = Connection::open_with_flags(&self.0.path, flags)?;
+                connection.execute_batch("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -1024;")?;
+                Ok(connection)
+            }
+        }
+    }
+}
+
+fn migrate(connection: &Connection, migrations: &[&str]) -> Result<()> {
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = found as usize;
+    if found > migrations.len() {
+        return Err(Error::Newer { found, known: migrations.len() });
+    }
+    for (number, migration) in migrations.iter().enumerate().skip(found) {
+        connection.execute_batch(&format!("BEGIN; {migration}; PRAGMA user_version = {}; COMMIT;", number + 1))?;
+    }
+    Ok(())
+}
+
+fn write_loop(connection: &Connection, mut jobs: mpsc::Receiver<Job>) {
+    while let Some(first) = jobs.blocking_recv() {
+        if let Err(error) = write_group(connection, first, &mut jobs) {
+            tracing::error!(%error, "a group of writes failed");
+        }
+    }
+}
+
+fn write_group(connection: &Connection, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Result<()> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let mut replies = vec![first(connection)];
+    while replies.len() < GROUP
+        && let Ok(job) = jobs.try_recv()
+    {
+        replies.push(job(connection));
+    }
+    let committed = connection.execute_batch("COMMIT");
+    if committed.is_err() {
+        let _ = connection.execute_batch("ROLLBACK");
+    }
+    for reply in replies {
+        reply(committed.is_ok());
+    }
+    Ok(committed?)
+}
+
+fn in_savepoint<T>(connection: &Connection, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+    connection.prepare_cached("SAVEPOINT job")?.execute([])?;
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&Tx(connection))));
+    let result = result.unwrap_or_else(|_| Err(Error::refused("a write panicked")));
+    if result.is_err() {
+        connection.prepare_cached("ROLLBACK TO job")?.execute([])?;
+    }
+    connection.prepare_cached("RELEASE job")?.execute([])?;
+    result
+}
+
+/// A transaction: what a closure given to [`Db::write`] or [`Db::read`] sees.
+pub struct Tx<'c>(&'c Connection);
+
+impl Tx<'_> {
+    /// Runs a statement; returns how many rows it changed.
+    pub fn execute(&self, sql: &str, params: &[Value]) -> Result<usize> {
+        Ok(self.0.prepare_cached(sql)?.execute(params_from_iter(params))?)
+    }
+
+    /// All rows of the answer. Bound it with `LIMIT`.
+    pub fn query(&self, sql: &str, params: &[Value]) -> Result<Vec<Row>> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(params_from_iter(params))?;
+        let mut answer = Vec::new();
+        while let Some(row) = rows.next()? {
+            let values = (0..columns).map(|column| Ok(Value::from(row.get_ref(column)?))).collect::<Result<_>>()?;
+            answer.push(Row(values));
+        }
+        Ok(answer)
+    }
+
+    /// The first row of the answer.
+    pub fn query_one(&self, sql: &str, params: &[Value]) -> Result<Option<Row>> {
+        Ok(self.query(sql, params)?.into_iter().next())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Store, params};
+
+    fn open() -> (PathBuf, Store, Db) {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let store = Store::open(&dir).unwrap();
+        let db = store.database("t", &["CREATE TABLE t (k TEXT PRIMARY KEY, v INTEGER NOT NULL)"], Durability::Full).unwrap();
+        (dir, store, db)
+    }
+
+    fn put(tx: &Tx<'_>, key: &str) -> Result<()> {
+        tx.execute("INSERT INTO t (k, v) VALUES (?1, ?2)", params![key, 1]).map(drop)
+    }
+
+    #[tokio::test]
+    async fn a_refused_write_undoes_itself_and_not_its_neighbours() {
+        let (dir, _store, db) = open();
+        let good = db.write(|tx| put(tx, "good"));
+        let bad = db.write(|tx| put(tx, "bad").and_then(|()| Err::<(), _>(Error::refused("no"))));
+        let panics = db.write(|tx| put(tx, "panics").map(|()| -> () { panic!("on purpose") }));
+        let (good, bad, panics) = tokio::join!(good, bad, panics);
+        assert!(good.is_ok() && matches!(bad, Err(Error::Refused(_))) && panics.is_err());
+        let rows = db.read(|tx| tx.query("SELECT k FROM t", params![])).await.unwrap();
+        assert_eq!(rows, [Row(vec![Value::Text("good".into())])]);
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[tokio::test]
+    async fn writes_outlive_the_handle_and_migrations_run_once() {
+        let (dir, store, db) = open();
+        db.write(|tx| put(tx, "a")).await.unwrap();
+        drop(db);
+        let steps = ["CREATE TABLE t (k TEXT PRIMARY KEY, v INTEGER NOT NULL)", "ALTER TABLE t ADD COLUMN w TEXT"];
+        let db = store.database("t", &steps, Durability::Full).unwrap();
+        let row = db.read(|tx| tx.query_one("SELECT k, v, w FROM t", params![])).await.unwrap().unwrap();
+        assert_eq!((row.text(0).unwrap(), row.int(1).unwrap(), row.opt_text(2).unwrap()), ("a", 1, None));
+        drop(db);
+        assert!(matches!(store.database("t", &[], Durability::Full), Err(Error::Newer { .. })));
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+}
