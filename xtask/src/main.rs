@@ -1,2 +1,26 @@
-//! Tasks of the repository itself.
-fn main() {}
+//! Tasks of the repository itself: `cargo xtask models`.
+
+mod models;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+usage: cargo xtask TASK
+
+tasks:
+  models [--from WHEEL|DIR]   fetch the newest service models, trim them into crates/api/models,
+                              regenerate crates/api/src/generated
+  models --offline            regenerate from the committed models
+  models --check              fail unless the committed output is what the committed models generate";
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match args.first().map(String::as_str) {
+        Some("models") => models::run(&args[1..]),
+        Some("help" | "--help" | "-h") | None => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        Some(other) => bail!("no task `{other}`\n{USAGE}"),
+    }
+}

@@ -26,7 +26,11 @@ impl Error {
 
     /// Something on our side broke: the client learns nothing of it, the log does.
     pub fn internal(detail: impl fmt::Display) -> Self {
-        let mut error = Self::new("InternalFailure", 500, "The request processing has failed because of an unknown error, exception or failure.");
+        let mut error = Self::new(
+            "InternalFailure",
+            500,
+            "The request processing has failed because of an unknown error, exception or failure.",
+        );
         error.detail = Some(detail.to_string());
         error
     }

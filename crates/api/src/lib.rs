@@ -4,9 +4,14 @@
 //! those tables drive. No behaviour lives here.
 
 pub mod error;
+#[rustfmt::skip] // written and checked by `cargo xtask models`
+mod generated;
+pub mod pattern;
+pub mod schema;
 pub mod value;
 
 pub use error::Error;
+pub use generated::{iam, lambda, logs, sts};
 pub use value::{Blob, Timestamp};
 
 use bytes::Bytes;
@@ -22,10 +27,23 @@ pub trait Operation: Send + Sync + 'static {
     type Input: DeserializeOwned + Serialize + Send + Sync + 'static;
     type Output: DeserializeOwned + Serialize + Send + Sync + 'static;
 
+    /// The operation's row in the service's table.
+    fn schema() -> &'static schema::Operation;
+
     /// Puts the raw HTTP body where the model has a blob payload. Does nothing elsewhere.
     fn set_payload(_input: &mut Self::Input, _body: Bytes) {}
     /// Takes the blob payload out, to be sent as the raw HTTP body.
     fn take_payload(_output: &mut Self::Output) -> Option<Bytes> {
         None
     }
+}
+
+/// Every service in name order.
+pub fn services() -> &'static [&'static schema::Service] {
+    generated::SERVICES
+}
+
+/// A service by its name: `lambda`.
+pub fn service(name: &str) -> Option<&'static schema::Service> {
+    services().iter().copied().find(|service| service.name == name)
 }

@@ -1,0 +1,14 @@
+// Written by `cargo xtask models` from AWS's published service model. Do not edit.
+
+pub mod iam;
+pub mod lambda;
+pub mod logs;
+pub mod sts;
+
+/// Every service in name order.
+pub static SERVICES: &[&crate::schema::Service] = &[
+    &iam::SERVICE,
+    &lambda::SERVICE,
+    &logs::SERVICE,
+    &sts::SERVICE,
+];

@@ -1,0 +1,166 @@
+//! `types.rs`: a struct for every structure.
+
+use crate::models::model::{Model, Ref, Shape};
+use crate::models::names::{field, serde_camel, serde_pascal, type_name};
+use crate::models::trim::uses;
+use anyhow::{Result, bail, ensure};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Which Rust type stands for which structure, and for which side of which operation.
+pub struct TypeNames {
+    by_shape: BTreeMap<String, String>,
+    /// `{Operation}Input` and `{Operation}Output` that only rename a type which others use too.
+    aliases: BTreeMap<String, String>,
+    /// Those that the model has no shape for.
+    empty: BTreeSet<String>,
+}
+
+impl TypeNames {
+    pub fn of(model: &Model) -> Result<Self> {
+        let mut names = Self { by_shape: BTreeMap::new(), aliases: BTreeMap::new(), empty: BTreeSet::new() };
+        for (shape, facts) in model.shapes.iter() {
+            if facts.kind == "structure" && !facts.exception && !facts.document {
+                names.by_shape.insert(shape.into(), type_name(shape));
+            }
+        }
+        for (operation, facts) in model.operations.iter() {
+            names.side(model, format!("{operation}Input"), facts.input.as_ref());
+            names.side(model, format!("{operation}Output"), facts.output.as_ref());
+        }
+        let mut taken = BTreeSet::new();
+        for name in names.by_shape.values().chain(names.aliases.keys()).chain(&names.empty) {
+            ensure!(taken.insert(name), "two shapes want the type name {name}");
+        }
+        Ok(names)
+    }
+
+    /// The type that stands for a structure.
+    pub fn of_shape(&self, shape: &str) -> Option<String> {
+        self.by_shape.get(shape).cloned()
+    }
+
+    fn side(&mut self, model: &Model, name: String, side: Option<&Ref>) {
+        match side {
+            None => {
+                self.empty.insert(name);
+            }
+            Some(side) if use_count(model, &side.shape) == 1 => {
+                self.by_shape.insert(side.shape.clone(), name);
+            }
+            Some(side) => {
+                let target = self.by_shape[&side.shape].clone();
+                if target != name {
+                    self.aliases.insert(name, target);
+                }
+            }
+        }
+    }
+}
+
+fn use_count(model: &Model, shape: &str) -> usize {
+    let by_operations = model.operations.iter().flat_map(|(_, op)| op.input.iter().chain(&op.output));
+    let by_shapes = model.shapes.iter().flat_map(|(_, facts)| uses(facts));
+    by_operations.chain(by_shapes).filter(|r| r.shape == shape).count()
+}
+
+pub fn file(model: &Model, names: &TypeNames) -> Result<String> {
+    let mut structs = BTreeMap::new();
+    for (shape, name) in &names.by_shape {
+        structs.insert(name.clone(), structure(model, names, shape, name)?);
+    }
+    for name in &names.empty {
+        structs.insert(name.clone(), format!("{DERIVES}\npub struct {name} {{}}\n"));
+    }
+    for (name, target) in &names.aliases {
+        structs.insert(name.clone(), format!("pub type {name} = {target};\n"));
+    }
+    let body = structs.into_values().collect::<Vec<_>>().join("\n");
+    let scalars = ["Blob", "Timestamp"]
+        .into_iter()
+        .filter(|scalar| body.contains(&format!("{scalar}>")) || body.contains(&format!(": {scalar},")));
+    let scalars: String = scalars.map(|scalar| format!("use crate::{scalar};\n")).collect();
+    let maps = if body.contains("BTreeMap<") { "use std::collections::BTreeMap;\n" } else { "" };
+    Ok(format!("{scalars}use serde::{{Deserialize, Serialize}};\n{maps}\n{body}"))
+}
+
+const DERIVES: &str = "#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]";
+
+fn structure(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Result<String> {
+    let facts = model.shape(shape)?;
+    let members: Vec<_> = facts.members.iter().collect();
+    let count = |style: fn(&str) -> String| members.iter().filter(|(m, _)| style(&field(m)) == *m).count();
+    let (style, convert): (_, fn(&str) -> String) = if count(serde_camel) > count(serde_pascal) {
+        ("camelCase", serde_camel)
+    } else {
+        ("PascalCase", serde_pascal)
+    };
+    let mut out = String::new();
+    writeln!(out, "{DERIVES}")?;
+    if members.is_empty() {
+        writeln!(out, "pub struct {name} {{}}")?;
+        return Ok(out);
+    }
+    writeln!(out, "#[serde(default, rename_all = \"{style}\")]\npub struct {name} {{")?;
+    for (member, r) in members {
+        let field = field(member);
+        let required = facts.required.iter().any(|required| required == member);
+        let mut attributes = Vec::new();
+        if convert(&field) != member {
+            attributes.push(format!("rename = \"{member}\""));
+        }
+        let mut rust = rust_type(model, names, r)?;
+        if recurses(model, shape, r)? {
+            rust = format!("Box<{rust}>");
+        }
+        if !required {
+            attributes.push("skip_serializing_if = \"Option::is_none\"".into());
+            rust = format!("Option<{rust}>");
+        }
+        if !attributes.is_empty() {
+            writeln!(out, "    #[serde({})]", attributes.join(", "))?;
+        }
+        writeln!(out, "    pub {field}: {rust},")?;
+    }
+    writeln!(out, "}}")?;
+    Ok(out)
+}
+
+fn rust_type(model: &Model, names: &TypeNames, r: &Ref) -> Result<String> {
+    let shape = model.shape(&r.shape)?;
+    let of = |inner: &Option<Ref>| match inner {
+        Some(inner) => rust_type(model, names, inner),
+        None => bail!("{} lacks its member", r.shape),
+    };
+    Ok(match shape.kind.as_str() {
+        _ if shape.eventstream => bail!("{}: event streams have no generated type yet", r.shape),
+        "structure" if shape.document => "serde_json::Value".into(),
+        "structure" => names.by_shape[&r.shape].clone(),
+        "list" => format!("Vec<{}>", of(&shape.member)?),
+        "map" => format!("BTreeMap<String, {}>", of(&shape.value)?),
+        "string" | "character" => "String".into(),
+        "integer" => "i32".into(),
+        "long" => "i64".into(),
+        "double" | "float" => "f64".into(),
+        "boolean" => "bool".into(),
+        "blob" => "Blob".into(),
+        "timestamp" => "Timestamp".into(),
+        other => bail!("{}: no Rust type for `{other}`", r.shape),
+    })
+}
+
+/// Whether a member leads back to `owner` without a list or map between, so that it must be boxed.
+fn recurses(model: &Model, owner: &str, r: &Ref) -> Result<bool> {
+    let mut seen = BTreeSet::new();
+    let mut todo = vec![r.shape.as_str()];
+    while let Some(name) = todo.pop() {
+        if name == owner {
+            return Ok(true);
+        }
+        let shape: &Shape = model.shape(name)?;
+        if shape.kind == "structure" && seen.insert(name) {
+            todo.extend(shape.members.iter().map(|(_, member)| member.shape.as_str()));
+        }
+    }
+    Ok(false)
+}
