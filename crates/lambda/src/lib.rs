@@ -1,1 +1,3 @@
-//! To be written.
+//! The function registry and the ways to invoke.
+
+pub mod code;
