@@ -25,6 +25,8 @@ pub struct Source {
     pub user_agent: Option<String>,
     /// `scheme://host:port` under which the client reached us, for URLs that it will follow.
     pub endpoint: String,
+    /// `X-Amzn-Trace-Id` as the client sent it.
+    pub trace: Option<String>,
     /// Behind TLS.
     pub secure: bool,
 }
