@@ -4,10 +4,12 @@
 
 mod authorize;
 mod context;
+mod objects;
 mod service;
 
 pub use authorize::{AllowAll, Authorizer, Check, Credential, CredentialError};
 pub use context::{Context, Source};
+pub use objects::{Object, Objects};
 pub use service::{Authorized, Cloud, Entry, Request, Response, Service};
 
 pub type Result<T> = std::result::Result<T, api::Error>;

@@ -1,6 +1,6 @@
 //! Tables of handlers, and the call.
 
-use crate::{Authorizer, Check, Context, Result};
+use crate::{Authorizer, Check, Context, Objects, Result};
 use api::{Error, Operation};
 use bytes::Bytes;
 use std::any::Any;
@@ -132,6 +132,7 @@ pub struct Cloud(Arc<Inner>);
 struct Inner {
     services: std::sync::RwLock<HashMap<&'static str, Arc<HashMap<&'static str, Entry>>>>,
     authorizer: OnceLock<Arc<dyn Authorizer>>,
+    objects: OnceLock<Arc<dyn Objects>>,
 }
 
 impl Cloud {
@@ -144,6 +145,11 @@ impl Cloud {
         let _ = self.0.authorizer.set(authorizer);
     }
 
+    /// Assembly: where objects named in requests are read.
+    pub fn set_objects(&self, objects: Arc<dyn Objects>) {
+        let _ = self.0.objects.set(objects);
+    }
+
     /// Assembly: adds a service's table.
     pub fn serve<S>(&self, service: Service<S>) {
         let mut services = self.0.services.write().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -152,6 +158,10 @@ impl Cloud {
 
     pub fn authorizer(&self) -> Result<&Arc<dyn Authorizer>> {
         self.0.authorizer.get().ok_or_else(|| Error::internal("no authorizer is set"))
+    }
+
+    pub fn objects(&self) -> Result<&Arc<dyn Objects>> {
+        self.0.objects.get().ok_or_else(|| Error::internal("no object store is set"))
     }
 
     /// The names of the operations a service serves, sorted; `None` where the service is unknown.
