@@ -6,6 +6,7 @@ mod authorize;
 mod context;
 mod objects;
 mod service;
+pub mod sigv4;
 
 pub use authorize::{AllowAll, Authorizer, Check, Credential, CredentialError};
 pub use context::{Context, Source};

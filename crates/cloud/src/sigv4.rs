@@ -142,7 +142,8 @@ fn canonical_query(query: &str, out: &mut Vec<u8>) {
     if query.is_empty() {
         return;
     }
-    let mut pairs: Vec<(Vec<u8>, Vec<u8>)> = query.split('&').filter(|pair| !pair.is_empty()).map(canonical_pair).collect();
+    let mut pairs: Vec<(Vec<u8>, Vec<u8>)> =
+        query.split('&').filter(|pair| !pair.is_empty()).map(canonical_pair).collect();
     pairs.retain(|(name, _)| name != b"X-Amz-Signature");
     pairs.sort_unstable();
     for (n, (name, value)) in pairs.iter().enumerate() {
@@ -270,7 +271,13 @@ pub struct Outgoing<'a> {
 }
 
 /// The headers to add to `request`, the last being `authorization`.
-pub fn sign(keys: &Keys<'_>, region: &str, service: &str, now: Timestamp, request: &Outgoing<'_>) -> Vec<(&'static str, String)> {
+pub fn sign(
+    keys: &Keys<'_>,
+    region: &str,
+    service: &str,
+    now: Timestamp,
+    request: &Outgoing<'_>,
+) -> Vec<(&'static str, String)> {
     let date = amz_date(now);
     let payload_hash = sha256_hex(request.body);
     let mut added = vec![("x-amz-date", date.clone())];
@@ -349,7 +356,8 @@ fn presigned_query(keys: &Keys<'_>, request: &Presign<'_>, date: &str, scope: &S
         ("X-Amz-SignedHeaders", "host"),
     ]);
     pairs.extend(keys.session_token.map(|token| ("X-Amz-Security-Token", token)));
-    let pair = |(name, value): &(&str, &str)| format!("{}={}", percent_encode(name, false), percent_encode(value, false));
+    let pair =
+        |(name, value): &(&str, &str)| format!("{}={}", percent_encode(name, false), percent_encode(value, false));
     pairs.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
