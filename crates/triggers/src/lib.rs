@@ -1,1 +1,11 @@
-//! To be written.
+//! From events to functions.
+//!
+//! A service that notifies writes its event into an [`outbox`] in the same transaction as the change it tells of, and
+//! nudges; the dispatcher here delivers it. So an accepted change never loses its event, and delivery never delays the
+//! change.
+
+mod backoff;
+pub mod outbox;
+
+pub use backoff::backoff_ms;
+pub use outbox::{Message, Outbox};
