@@ -3,11 +3,14 @@
 //! `src/generated/` is written by `cargo xtask models` from the models that AWS publishes; the rest is the machinery
 //! those tables drive. No behaviour lives here.
 
+pub mod codec;
 pub mod error;
 #[rustfmt::skip] // written and checked by `cargo xtask models`
 mod generated;
+mod java;
 pub mod pattern;
 pub mod schema;
+pub mod validate;
 pub mod value;
 
 pub use error::Error;
@@ -36,6 +39,20 @@ pub trait Operation: Send + Sync + 'static {
     fn take_payload(_output: &mut Self::Output) -> Option<Bytes> {
         None
     }
+}
+
+/// A decoded request: members by their model names, and the raw body where the model has a blob payload.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub members: serde_json::Value,
+    pub payload: Option<Bytes>,
+}
+
+/// An answer before it is encoded.
+#[derive(Clone, Debug, Default)]
+pub struct Response {
+    pub members: serde_json::Value,
+    pub payload: Option<Bytes>,
 }
 
 /// Every service in name order.

@@ -1,7 +1,7 @@
 //! The static description of a service: what the codecs and the validator walk. All of it is in the binary's
 //! read-only data; nothing is built at start-up.
 
-use regex::Regex;
+use crate::pattern::Compiled;
 use std::sync::OnceLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -253,7 +253,7 @@ pub enum TimestampFormat {
 #[derive(Debug)]
 pub struct Pattern {
     pub source: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Compiled>>,
 }
 
 impl Pattern {
@@ -261,8 +261,13 @@ impl Pattern {
         Self { source, compiled: OnceLock::new() }
     }
 
-    /// `None` where the pattern has no equal in the `regex` crate (the tests list those).
-    pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| crate::pattern::compile(self.source)).as_ref()
+    /// Everything matches a pattern that has no equal here (the tests list those).
+    pub fn is_match(&self, text: &str) -> bool {
+        self.compiled().is_none_or(|compiled| compiled.is_match(text))
+    }
+
+    /// `None` where the pattern has no equal in the `regex` crate.
+    pub fn compiled(&self) -> Option<&Compiled> {
+        self.compiled.get_or_init(|| Compiled::new(self.source)).as_ref()
     }
 }

@@ -1,0 +1,137 @@
+//! Between the wire and decoded values, for every protocol of AWS.
+//!
+//! A decoded value names members as the model does, has times as epoch seconds and blobs as base64 text; a blob that is
+//! a whole HTTP body travels beside it as bytes. Decoding also checks the constraints of the model.
+
+mod body;
+mod error;
+mod query;
+mod rest;
+mod route;
+mod text;
+mod timestamp;
+mod unserved;
+mod xml;
+
+pub use error::encode_error;
+pub use route::{Labels, Route, route};
+
+use crate::schema::{Operation, Protocol, Service};
+use crate::{Error, Request, Response, validate};
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{HeaderMap, Method};
+use serde_json::Value;
+
+/// What the codecs look at of an HTTP request, apart from its body.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    pub method: &'a Method,
+    /// Still percent-encoded.
+    pub path: &'a str,
+    /// Without the question mark; empty where there is none.
+    pub query: &'a str,
+    pub headers: &'a HeaderMap,
+}
+
+/// An encoded answer.
+#[derive(Clone, Debug)]
+pub struct Encoded {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+const X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+const X_AMZN_REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
+
+/// Which operation of `service` a request is for.
+///
+/// # Errors
+/// `UnknownOperationException` (501) where there is none of ours.
+pub fn find<'a>(service: &'static Service, head: Head<'a>, body: &Bytes) -> Result<Route<'a>, Error> {
+    let named = |name: Option<&str>| {
+        let found = name.and_then(|name| service.operation(name));
+        found.map(Route::named).ok_or_else(|| Error::unknown_operation(service.name, name.unwrap_or("?")))
+    };
+    match service.protocol {
+        Protocol::RestJson | Protocol::RestXml => route(service, head.method, head.path, head.query)
+            .ok_or_else(|| Error::unknown_operation(service.name, &format!("{} {}", head.method, head.path))),
+        Protocol::Json => named(target(service, head.headers)),
+        Protocol::Query | Protocol::Ec2Query => named(query::action(head.query, body).as_deref()),
+        Protocol::RpcV2Cbor => named(head.path.rsplit('/').next()),
+    }
+}
+
+/// The operation's name in `X-Amz-Target: Prefix.Operation`.
+fn target<'a>(service: &Service, headers: &'a HeaderMap) -> Option<&'a str> {
+    let (prefix, name) = headers.get(X_AMZ_TARGET)?.to_str().ok()?.rsplit_once('.')?;
+    (prefix == service.target_prefix).then_some(name)
+}
+
+/// Reads the operation's input and checks it.
+///
+/// # Errors
+/// What AWS answers: `SerializationException` where the wire form is wrong, and the service's validation error.
+pub fn decode(service: &'static Service, route: Route<'_>, head: Head<'_>, body: Bytes) -> Result<Request, Error> {
+    let operation = route.operation;
+    let request = match service.protocol {
+        Protocol::RestJson => rest::decode(operation, route.labels, head, body)?,
+        Protocol::Json => Request { members: body::decode_document(operation, &body)?, payload: None },
+        Protocol::Query => Request { members: query::decode(operation, head.query, &body)?, payload: None },
+        Protocol::RestXml | Protocol::Ec2Query | Protocol::RpcV2Cbor => return Err(unserved::error(service.protocol)),
+    };
+    if let Some(input) = operation.input {
+        validate::validate(service, input, &request.members)?;
+    }
+    Ok(request)
+}
+
+/// Writes an answer. A value that does not fit the model is our fault and becomes an internal error.
+pub fn encode(
+    service: &'static Service,
+    operation: &'static Operation,
+    response: Response,
+    request_id: &str,
+) -> Encoded {
+    let encoded = match service.protocol {
+        Protocol::RestJson => rest::encode(operation, response),
+        Protocol::Json => Ok(encode_json(service, operation, response.members)),
+        Protocol::Query => Ok(encode_query(service, operation, &response.members, request_id)),
+        Protocol::RestXml | Protocol::Ec2Query | Protocol::RpcV2Cbor => Err(unserved::error(service.protocol)),
+    };
+    match encoded {
+        Ok(encoded) => encoded.with(X_AMZN_REQUEST_ID, request_id),
+        Err(error) => encode_error(service.protocol, Some(service), &error, request_id),
+    }
+}
+
+fn encode_json(service: &Service, operation: &Operation, members: Value) -> Encoded {
+    let body = operation.output.map(|output| Bytes::from(body::encode_structure(output, members).to_string()));
+    let content_type =
+        if service.json_version == "1.0" { "application/x-amz-json-1.0" } else { "application/x-amz-json-1.1" };
+    Encoded::new(operation.status, content_type, body.unwrap_or_default())
+}
+
+fn encode_query(service: &Service, operation: &Operation, members: &Value, request_id: &str) -> Encoded {
+    Encoded::new(operation.status, "text/xml", xml::response(service, operation, members, request_id).into())
+}
+
+impl Encoded {
+    fn new(status: u16, content_type: &'static str, body: Bytes) -> Self {
+        let mut headers = HeaderMap::with_capacity(8);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        Self { status, headers, body }
+    }
+
+    /// Drops a value that no header can hold.
+    fn with(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;
