@@ -8,9 +8,10 @@ mod objects;
 mod service;
 pub mod sigv4;
 
+pub use api::{Request, Response};
 pub use authorize::{AllowAll, Authorizer, Check, Credential, CredentialError};
 pub use context::{Context, Source};
 pub use objects::{Object, Objects};
-pub use service::{Authorized, Cloud, Entry, Request, Response, Service};
+pub use service::{Authorized, Cloud, Entry, Service};
 
 pub type Result<T> = std::result::Result<T, api::Error>;

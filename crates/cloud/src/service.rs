@@ -1,8 +1,7 @@
 //! Tables of handlers, and the call.
 
 use crate::{Authorizer, Check, Context, Objects, Result};
-use api::{Error, Operation};
-use bytes::Bytes;
+use api::{Error, Operation, Request, Response};
 use std::any::Any;
 use std::collections::HashMap;
 use std::future::Future;
@@ -36,20 +35,6 @@ impl std::ops::Deref for Authorized {
     fn deref(&self) -> &Context {
         &self.context
     }
-}
-
-/// A decoded request: members by their model names, and the raw body where the model has a blob payload.
-#[derive(Debug, Default)]
-pub struct Request {
-    pub members: serde_json::Value,
-    pub payload: Option<Bytes>,
-}
-
-/// An answer before it is encoded.
-#[derive(Debug, Default)]
-pub struct Response {
-    pub members: serde_json::Value,
-    pub payload: Option<Bytes>,
 }
 
 type Typed<O> = dyn Fn(Cloud, Context, <O as Operation>::Input) -> BoxFuture<Result<<O as Operation>::Output>> + Send + Sync;
