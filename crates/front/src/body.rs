@@ -1,0 +1,261 @@
+//! Request bodies, bounded in size, time and total memory; and the body of an answer.
+
+use crate::Limits;
+use bytes::{Bytes, BytesMut};
+use http_body::Body as _;
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Either, Full};
+use hyper::body::Incoming;
+use sha2::{Digest, Sha256};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// An answer's body: in one piece, or streamed.
+pub type Body = Either<Full<Bytes>, UnsyncBoxBody<Bytes, BoxError>>;
+
+/// The body of a request to a [`crate::RawService`]. It fails where its sender pauses for too long.
+pub type RequestBody = UnsyncBoxBody<Bytes, BoxError>;
+
+/// What we read and throw away, so that a client who is still sending hears why it was refused.
+const DRAIN_BYTES: usize = 128 << 20;
+/// The first reservation for a body of announced length: a claim alone must not cost much memory.
+const RESERVE_BYTES: usize = 1 << 20;
+/// One permit of the budget. (A semaphore counts fewer than 2³² of them.)
+const PERMIT_BYTES: usize = 4 << 10;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BodyError {
+    #[error("the body is larger than {limit} bytes")]
+    TooLarge { limit: usize },
+    #[error("the body ended early or was malformed: {0}")]
+    Broken(#[source] BoxError),
+    #[error("the body came too slowly")]
+    TooSlow,
+    #[error("too many bytes of request bodies are in memory")]
+    Busy,
+}
+
+/// A body in memory. Its share of the budget is returned when this is dropped.
+pub(crate) struct Whole {
+    pub bytes: Bytes,
+    /// `None` where nobody asked.
+    pub sha256: Option<[u8; 32]>,
+    _permits: Option<OwnedSemaphorePermit>,
+}
+
+/// The node's budget of body bytes.
+#[derive(Clone)]
+pub(crate) struct Budget(Arc<Semaphore>);
+
+impl Budget {
+    pub fn new(bytes: usize) -> Self {
+        Self(Arc::new(Semaphore::new((bytes / PERMIT_BYTES).clamp(1, Semaphore::MAX_PERMITS))))
+    }
+
+    fn take(&self, bytes: usize) -> Result<Option<OwnedSemaphorePermit>, BodyError> {
+        let permits = u32::try_from(bytes / PERMIT_BYTES).unwrap_or(u32::MAX);
+        if permits == 0 {
+            return Ok(None);
+        }
+        self.0.clone().try_acquire_many_owned(permits).map(Some).map_err(|_| BodyError::Busy)
+    }
+}
+
+/// What may be read, and whether its digest is wanted.
+#[derive(Clone, Copy)]
+pub(crate) struct Allowance {
+    pub limit: usize,
+    pub digest: bool,
+}
+
+/// A body still to come, or one that was read already to find its service.
+pub(crate) enum Arriving {
+    Coming(Incoming),
+    Here(Whole),
+}
+
+impl Arriving {
+    pub async fn read(self, allowance: Allowance, budget: &Budget, limits: &Limits) -> Result<Whole, BodyError> {
+        match self {
+            Self::Coming(body) => read(body, allowance, budget, limits).await,
+            Self::Here(mut whole) => {
+                whole.sha256 = allowance.digest.then(|| Sha256::digest(&whole.bytes).into());
+                Ok(whole)
+            }
+        }
+    }
+
+    pub async fn drain(self, limits: &Limits) {
+        if let Self::Coming(body) = self {
+            drain(body, limits).await;
+        }
+    }
+}
+
+/// Reads `body` to its end. A body refused for its size was read to its end too, as far as [`DRAIN_BYTES`] goes.
+pub(crate) async fn read(
+    mut body: Incoming,
+    allowance: Allowance,
+    budget: &Budget,
+    limits: &Limits,
+) -> Result<Whole, BodyError> {
+    let announced = body.size_hint().exact().map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+    if announced.is_some_and(|n| n > allowance.limit) {
+        return refuse(body, allowance.limit, limits).await;
+    }
+    if announced == Some(0) {
+        return Ok(Whole {
+            bytes: Bytes::new(),
+            sha256: allowance.digest.then(|| Sha256::digest(b"").into()),
+            _permits: None,
+        });
+    }
+    let reading = collect(&mut body, announced, allowance, budget, limits);
+    match tokio::time::timeout(limits.body_timeout, reading).await {
+        Ok(Err(BodyError::TooLarge { limit })) => refuse(body, limit, limits).await,
+        Ok(done) => done,
+        Err(_) => Err(BodyError::TooSlow),
+    }
+}
+
+async fn refuse(body: Incoming, limit: usize, limits: &Limits) -> Result<Whole, BodyError> {
+    drain(body, limits).await;
+    Err(BodyError::TooLarge { limit })
+}
+
+/// Reads and forgets, within bounds; a failure here is of no interest.
+pub(crate) async fn drain(mut body: Incoming, limits: &Limits) {
+    let mut left = DRAIN_BYTES;
+    let reading = async {
+        while let Ok(Some(piece)) = next(&mut body, limits.body_stall).await {
+            left = left.saturating_sub(piece.len());
+            if left == 0 {
+                return;
+            }
+        }
+    };
+    let _ = tokio::time::timeout(limits.body_timeout, reading).await;
+}
+
+async fn collect(
+    body: &mut Incoming,
+    announced: Option<usize>,
+    allowance: Allowance,
+    budget: &Budget,
+    limits: &Limits,
+) -> Result<Whole, BodyError> {
+    let mut permits = budget.take(announced.unwrap_or(0))?;
+    let mut hasher = allowance.digest.then(Sha256::new);
+    let mut pieces = Pieces::default();
+    while let Some(piece) = next(body, limits.body_stall).await? {
+        if pieces.len + piece.len() > allowance.limit {
+            return Err(BodyError::TooLarge { limit: allowance.limit });
+        }
+        if announced.is_none() {
+            merge(&mut permits, budget.take(piece.len())?);
+        }
+        if let Some(hasher) = &mut hasher {
+            hasher.update(&piece);
+        }
+        pieces.push(piece, announced);
+    }
+    Ok(Whole { bytes: pieces.join(), sha256: hasher.map(|hasher| hasher.finalize().into()), _permits: permits })
+}
+
+fn merge(permits: &mut Option<OwnedSemaphorePermit>, more: Option<OwnedSemaphorePermit>) {
+    match (permits.as_mut(), more) {
+        (Some(permits), Some(more)) => permits.merge(more),
+        (None, more) => *permits = more,
+        (_, None) => {}
+    }
+}
+
+/// The next piece of data; trailers are passed over.
+async fn next(body: &mut Incoming, stall: Duration) -> Result<Option<Bytes>, BodyError> {
+    loop {
+        let frame = tokio::time::timeout(stall, body.frame()).await.map_err(|_| BodyError::TooSlow)?;
+        match frame {
+            None => return Ok(None),
+            Some(Err(error)) => return Err(BodyError::Broken(error.into())),
+            Some(Ok(frame)) => {
+                if let Ok(data) = frame.into_data() {
+                    return Ok(Some(data));
+                }
+            }
+        }
+    }
+}
+
+/// A body that came in one piece is not copied.
+#[derive(Default)]
+struct Pieces {
+    first: Bytes,
+    rest: Option<BytesMut>,
+    len: usize,
+}
+
+impl Pieces {
+    fn push(&mut self, piece: Bytes, announced: Option<usize>) {
+        self.len += piece.len();
+        match &mut self.rest {
+            Some(all) => all.extend_from_slice(&piece),
+            None if self.first.is_empty() => self.first = piece,
+            None => {
+                let mut all = BytesMut::with_capacity(announced.unwrap_or(0).min(RESERVE_BYTES).max(self.len));
+                all.extend_from_slice(&self.first);
+                all.extend_from_slice(&piece);
+                self.rest = Some(all);
+            }
+        }
+    }
+
+    fn join(self) -> Bytes {
+        self.rest.map_or(self.first, BytesMut::freeze)
+    }
+}
+
+/// A body for a raw service: it ends with an error when nothing came for `stall`.
+pub(crate) fn streamed(body: Incoming, stall: Duration) -> RequestBody {
+    if body.is_end_stream() {
+        return Full::default().map_err(|never| match never {}).boxed_unsync();
+    }
+    Patient { body, stall, timer: None }.boxed_unsync()
+}
+
+struct Patient {
+    body: Incoming,
+    stall: Duration,
+    /// Runs while a piece is awaited.
+    timer: Option<Pin<Box<tokio::time::Sleep>>>,
+}
+
+impl http_body::Body for Patient {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, BoxError>>> {
+        let this = self.get_mut();
+        if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) {
+            this.timer = None;
+            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
+        }
+        let timer = this.timer.get_or_insert_with(|| Box::pin(tokio::time::sleep(this.stall)));
+        timer.as_mut().poll(cx).map(|()| Some(Err(BodyError::TooSlow.into())))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        self.body.size_hint()
+    }
+}

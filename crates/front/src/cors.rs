@@ -1,0 +1,44 @@
+//! Browsers: preflight requests are never signed, and answers must say that scripts may read them.
+//!
+//! Every origin is let in because nothing here rests on cookies: a script without credentials can sign nothing.
+
+use crate::body::Body;
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::request::Parts;
+use http::{Method, Response};
+
+/// How long a browser may remember the answer; AWS's figure.
+const MAX_AGE_SECONDS: HeaderValue = HeaderValue::from_static("172800");
+const EXPOSED: HeaderValue = HeaderValue::from_static(
+    "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,x-amz-request-id,x-amz-id-2,x-amz-function-error,x-amz-log-result,\
+     x-amz-executed-version,x-amz-version-id,ETag,Content-Range,Location,Date",
+);
+
+/// The answer to a preflight; `None` where the request is not one.
+pub(crate) fn preflight(request: &Parts) -> Option<Response<Body>> {
+    let asks = request.headers.contains_key(header::ORIGIN)
+        && request.headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    if request.method != Method::OPTIONS || !asks {
+        return None;
+    }
+    let mut answer = Response::new(Body::Left(Default::default()));
+    let headers = answer.headers_mut();
+    copy(&request.headers, header::ACCESS_CONTROL_REQUEST_METHOD, headers, header::ACCESS_CONTROL_ALLOW_METHODS);
+    copy(&request.headers, header::ACCESS_CONTROL_REQUEST_HEADERS, headers, header::ACCESS_CONTROL_ALLOW_HEADERS);
+    headers.insert(header::ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS);
+    Some(answer)
+}
+
+fn copy(from: &HeaderMap, asked: HeaderName, to: &mut HeaderMap, allowed: HeaderName) {
+    if let Some(value) = from.get(asked) {
+        to.insert(allowed, value.clone());
+    }
+}
+
+/// Lets a script of any origin read the answer, unless the service (S3, by its bucket's rules) has said otherwise.
+pub(crate) fn open(headers: &mut HeaderMap) {
+    if !headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+    }
+}

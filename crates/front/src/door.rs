@@ -1,0 +1,206 @@
+//! Where every request comes in and every answer goes out.
+
+use crate::body::{Allowance, Arriving, Body, Budget, RequestBody, drain, read, streamed};
+use crate::config::{Auth, Config};
+use crate::finish::Caught;
+use crate::limits::body_bytes;
+use crate::operation::{Target, unread};
+use crate::place::{self, Place};
+use crate::presented::Presented;
+use crate::server::Peer;
+use crate::verify::{Expected, Verifier};
+use crate::{RawService, cors, wire};
+use api::Error;
+use api::schema::Protocol;
+use base::{Clock, RequestId, Timestamp};
+use cloud::Cloud;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, ORIGIN};
+use http::request::Parts;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use iam::Caller;
+use std::sync::Arc;
+
+/// The endpoint of a node. Cheap to clone.
+#[derive(Clone)]
+pub struct Front(Arc<Inner>);
+
+struct Inner {
+    config: Config,
+    cloud: Cloud,
+    s3: Option<Arc<dyn RawService>>,
+    clock: Arc<dyn Clock>,
+    verifier: Verifier,
+    budget: Budget,
+}
+
+/// One request, as we count them.
+pub(crate) struct Arrival {
+    pub id: RequestId,
+    pub now: Timestamp,
+}
+
+impl Front {
+    /// Without `s3`, what would be for it is a service that is absent.
+    pub fn new(config: Config, cloud: Cloud, s3: Option<Arc<dyn RawService>>, clock: Arc<dyn Clock>) -> Self {
+        let budget = Budget::new(config.limits.body_budget);
+        Self(Arc::new(Inner { config, cloud, s3, clock, verifier: Verifier::default(), budget }))
+    }
+
+    pub(crate) fn config(&self) -> &Config {
+        &self.0.config
+    }
+    pub(crate) fn cloud(&self) -> &Cloud {
+        &self.0.cloud
+    }
+    pub(crate) fn verifier(&self) -> &Verifier {
+        &self.0.verifier
+    }
+    pub(crate) fn budget(&self) -> &Budget {
+        &self.0.budget
+    }
+
+    pub(crate) async fn handle(&self, peer: &Peer, request: Request<Incoming>) -> Response<Body> {
+        let arrival = Arrival { id: RequestId::random(), now: self.0.clock.now() };
+        let (parts, body) = request.into_parts();
+        let from_script = parts.headers.contains_key(ORIGIN);
+        let mut answer = match cors::preflight(&parts) {
+            Some(answer) => answer,
+            None => self.dispatch(peer, parts, body, &arrival).await,
+        };
+        stamp(&mut answer, &arrival.id);
+        if from_script {
+            cors::open(answer.headers_mut());
+        }
+        answer
+    }
+
+    async fn dispatch(&self, peer: &Peer, request: Parts, body: Incoming, arrival: &Arrival) -> Response<Body> {
+        let presented = Presented::of(&request);
+        let beside = match place::find(self.config(), &request, &presented) {
+            Place::Health => return self.health(),
+            Place::Aws { service, route } => {
+                let target = Target::of(service, route);
+                return self.operation(peer, &request, &presented, target, Arriving::Coming(body), arrival).await;
+            }
+            Place::Absent { name, protocol } => {
+                let target = Target::absent(&name, protocol);
+                return self.operation(peer, &request, &presented, target, Arriving::Coming(body), arrival).await;
+            }
+            Place::Form => return self.form(peer, &request, &presented, body, arrival).await,
+            Place::S3 => None,
+            Place::Beside(route) => Some((route.clone(), self.signer_of_route(&request, &presented, arrival.now))),
+        };
+        match beside {
+            None => self.s3(peer, request, body, arrival).await,
+            Some((route, Ok(caller))) => self.raw(route, Some(caller), peer, request, body, arrival).await,
+            Some((_, Err(error))) => self.refuse(Protocol::RestXml, error, body, arrival).await,
+        }
+    }
+
+    /// A form that says only inside which service it is for.
+    async fn form(
+        &self,
+        peer: &Peer,
+        request: &Parts,
+        presented: &Presented<'_>,
+        body: Incoming,
+        arrival: &Arrival,
+    ) -> Response<Body> {
+        let nowhere = Target::absent("", Protocol::Query);
+        let allowance = Allowance { limit: body_bytes(None, None), digest: false };
+        let whole = match read(body, allowance, self.budget(), &self.config().limits).await {
+            Ok(whole) => whole,
+            Err(error) => return wire::error(Protocol::Query, None, unread(error, &nowhere), &arrival.id),
+        };
+        let service = std::str::from_utf8(&whole.bytes).ok().and_then(place::service_of_form);
+        let target = service.map_or(nowhere, |service| Target::of(service, None));
+        self.operation(peer, request, presented, target, Arriving::Here(whole), arrival).await
+    }
+
+    fn health(&self) -> Response<Body> {
+        let text = serde_json::json!({ "status": "ready", "version": self.config().version }).to_string();
+        let mut answer = Response::new(Body::Left(text.into()));
+        answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        answer
+    }
+
+    /// Whoever signed a request to a route of ours, in a URL or in headers, as for S3. Its body is not signed.
+    fn signer_of_route(&self, request: &Parts, presented: &Presented<'_>, now: Timestamp) -> Result<Caller, Error> {
+        if self.config().auth == Auth::Off {
+            return Ok(self.root());
+        }
+        let expected = Expected { service: "s3", region: self.config().region.as_str(), global_region: None };
+        let authorizer = self.cloud().authorizer()?;
+        let verifier = self.verifier();
+        let checked = verifier
+            .admit(presented, request, &expected, &**authorizer, now)
+            .and_then(|ticket| verifier.check(ticket, request, None));
+        checked.map_err(|refusal| refusal.into_error(Protocol::RestJson))
+    }
+
+    async fn s3(&self, peer: &Peer, request: Parts, body: Incoming, arrival: &Arrival) -> Response<Body> {
+        match self.0.s3.clone() {
+            Some(s3) => {
+                let mut answer = self.raw(s3, None, peer, request, body, arrival).await;
+                stamp_s3(&mut answer);
+                answer
+            }
+            None => {
+                self.refuse(Protocol::RestXml, Error::unknown_operation("s3", request.method.as_str()), body, arrival)
+                    .await
+            }
+        }
+    }
+
+    async fn raw(
+        &self,
+        service: Arc<dyn RawService>,
+        caller: Option<Caller>,
+        peer: &Peer,
+        mut request: Parts,
+        body: Incoming,
+        arrival: &Arrival,
+    ) -> Response<Body> {
+        let source = peer.source(&request, &self.config().endpoint);
+        request.extensions.insert(arrival.id.clone());
+        if let Some(caller) = caller {
+            request.extensions.insert(caller);
+        }
+        let body: RequestBody = streamed(body, self.config().limits.body_stall);
+        let mut call = service.call(Request::from_parts(request, body), source);
+        let caught = Caught(std::future::poll_fn(|cx| call.as_mut().poll(cx).map(Ok::<_, Error>))).await;
+        caught.unwrap_or_else(|error| {
+            tracing::error!(request_id = %arrival.id, %error, "a request failed on our side");
+            wire::error(Protocol::RestXml, None, error, &arrival.id)
+        })
+    }
+
+    async fn refuse(&self, protocol: Protocol, error: Error, body: Incoming, arrival: &Arrival) -> Response<Body> {
+        drain(body, &self.config().limits).await;
+        wire::error(protocol, None, error, &arrival.id)
+    }
+}
+
+/// Every answer has an id, in the header its protocol's clients look at.
+fn stamp(answer: &mut Response<Body>, id: &RequestId) {
+    let headers = answer.headers_mut();
+    let has_one = headers.contains_key(X_AMZN_REQUEST_ID) || headers.contains_key(X_AMZ_REQUEST_ID);
+    if let (false, Ok(value)) = (has_one, HeaderValue::from_str(id.as_str())) {
+        headers.insert(X_AMZN_REQUEST_ID, value);
+    }
+}
+
+/// S3's two ids, where the service has not set its own.
+fn stamp_s3(answer: &mut Response<Body>) {
+    let ids = [(X_AMZ_REQUEST_ID, base::id::base32(16)), (X_AMZ_ID_2, base::id::secret(76))];
+    for (name, value) in ids {
+        if let (false, Ok(value)) = (answer.headers().contains_key(&name), HeaderValue::try_from(value)) {
+            answer.headers_mut().insert(name, value);
+        }
+    }
+}
+
+const X_AMZ_ID_2: HeaderName = HeaderName::from_static("x-amz-id-2");
+const X_AMZN_REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
+const X_AMZ_REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-request-id");
