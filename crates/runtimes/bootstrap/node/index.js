@@ -1,0 +1,1 @@
+throw new Error("the node client is not written yet");

@@ -1,0 +1,20 @@
+//! The server side of the Lambda Runtime API (2018-06-01) for one execution environment.
+//!
+//! One task an environment accepts and reads; the event itself is written by whoever invokes, straight to the
+//! connection that waits for it, so that an invocation costs one wake-up on this side: the answer's. A client that
+//! sends its answer and the request for the next event in one packet gets the acknowledgement together with that event.
+//!
+//! Served: `next`, `response`, `error`, `init/error`, `/ping`. Extensions, telemetry and `restore/*` are not there yet and
+//! answer 404, as AWS answers where they are switched off.
+
+mod body;
+mod connection;
+mod event;
+mod reply;
+mod request;
+mod server;
+mod state;
+
+pub use event::Invocation;
+pub use server::{Handle, RuntimeApi};
+pub use state::{Init, InitError, InvokeError, Outcome};

@@ -1,0 +1,195 @@
+//! Reading a request head.
+
+use bytes::Bytes;
+
+/// Line and headers together. `Lambda-Runtime-Function-XRay-Error-Cause` alone may take 1 MiB.
+pub(super) const HEAD_MAX_BYTES: usize = 1024 * 1024 + 64 * 1024;
+const HEADERS_MAX: usize = 64;
+
+const PREFIX: &str = "/2018-06-01/";
+
+/// What is asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Route {
+    Next,
+    Response(Bytes),
+    Error(Bytes),
+    InitError,
+    Ping,
+    WrongMethod,
+    Unknown,
+}
+
+/// How the body is delimited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Framing {
+    Length(u64),
+    Chunked,
+}
+
+/// A request head; every text is a slice of the bytes received.
+#[derive(Debug)]
+pub(super) struct Request {
+    pub route: Route,
+    pub framing: Framing,
+    pub expects_continue: bool,
+    pub keep_alive: bool,
+    pub content_type: Option<Bytes>,
+    pub error_type: Option<Bytes>,
+    pub invocation_id: Option<Bytes>,
+    pub response_mode: Option<Bytes>,
+}
+
+/// The bytes are no HTTP/1 request, or one whose body cannot be delimited with certainty.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Malformed;
+
+impl Request {
+    /// Parses one complete head (up to and with the blank line).
+    pub fn parse(head: &Bytes) -> Result<Self, Malformed> {
+        let mut headers = [httparse::EMPTY_HEADER; HEADERS_MAX];
+        let mut parsed = httparse::Request::new(&mut headers);
+        let complete = parsed.parse(head).map_err(|_| Malformed)?.is_complete();
+        let (Some(method), Some(path), Some(version), true) = (parsed.method, parsed.path, parsed.version, complete)
+        else {
+            return Err(Malformed);
+        };
+        let mut request = Self {
+            route: route(head, method, path),
+            framing: Framing::Length(0),
+            expects_continue: false,
+            keep_alive: version == 1,
+            content_type: None,
+            error_type: None,
+            invocation_id: None,
+            response_mode: None,
+        };
+        let mut framings = 0;
+        for header in parsed.headers.iter() {
+            framings += request.take(head, header)?;
+        }
+        if framings > 1 { Err(Malformed) } else { Ok(request) }
+    }
+
+    /// Keeps what matters of one header; returns 1 if it delimits the body.
+    fn take(&mut self, head: &Bytes, header: &httparse::Header<'_>) -> Result<u8, Malformed> {
+        let is = |name: &str| header.name.eq_ignore_ascii_case(name);
+        let value = || Some(head.slice_ref(header.value));
+        if is("content-length") {
+            self.framing = Framing::Length(decimal(header.value)?);
+            return Ok(1);
+        } else if is("transfer-encoding") {
+            self.framing = Framing::Chunked;
+            return if header.value.eq_ignore_ascii_case(b"chunked") { Ok(1) } else { Err(Malformed) };
+        } else if is("connection") {
+            self.keep_alive =
+                if self.keep_alive { !has(header.value, b"close") } else { has(header.value, b"keep-alive") };
+        } else if is("expect") {
+            self.expects_continue = header.value.eq_ignore_ascii_case(b"100-continue");
+        } else if is("content-type") {
+            self.content_type = value();
+        } else if is("lambda-runtime-function-error-type") {
+            self.error_type = value();
+        } else if is("lambda-runtime-invocation-id") {
+            self.invocation_id = value();
+        } else if is("lambda-runtime-function-response-mode") {
+            self.response_mode = value();
+        }
+        Ok(0)
+    }
+}
+
+fn route(head: &Bytes, method: &str, path: &str) -> Route {
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    let Some(rest) = path.strip_prefix(PREFIX) else { return Route::Unknown };
+    let (route, wanted) = match rest {
+        "runtime/invocation/next" => (Route::Next, "GET"),
+        "runtime/init/error" => (Route::InitError, "POST"),
+        "ping" => (Route::Ping, "GET"),
+        _ => (of_invocation(head, rest), "POST"),
+    };
+    if route == Route::Unknown || method == wanted { route } else { Route::WrongMethod }
+}
+
+fn of_invocation(head: &Bytes, rest: &str) -> Route {
+    let Some((id, verb)) = rest.strip_prefix("runtime/invocation/").and_then(|rest| rest.split_once('/')) else {
+        return Route::Unknown;
+    };
+    match verb {
+        "response" => Route::Response(head.slice_ref(id.as_bytes())),
+        "error" => Route::Error(head.slice_ref(id.as_bytes())),
+        _ => Route::Unknown,
+    }
+}
+
+fn decimal(value: &[u8]) -> Result<u64, Malformed> {
+    let digits = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+    let text = std::str::from_utf8(value).map_err(|_| Malformed)?;
+    if digits { text.parse().map_err(|_| Malformed) } else { Err(Malformed) }
+}
+
+fn has(list: &[u8], token: &[u8]) -> bool {
+    list.split(|b| *b == b',').any(|item| item.trim_ascii().eq_ignore_ascii_case(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Request, Malformed> {
+        Request::parse(&Bytes::copy_from_slice(text.replace('\n', "\r\n").as_bytes()))
+    }
+
+    #[track_caller]
+    fn check_route(line: &str, expect: Route) {
+        assert_eq!(parse(&format!("{line} HTTP/1.1\nHost: x\n\n")).unwrap().route, expect);
+    }
+
+    #[test]
+    fn routes() {
+        check_route("GET /2018-06-01/runtime/invocation/next", Route::Next);
+        check_route("GET /2018-06-01/runtime/invocation/next?x=1", Route::Next);
+        check_route("POST /2018-06-01/runtime/invocation/a-b/response", Route::Response("a-b".into()));
+        check_route("POST /2018-06-01/runtime/invocation/a-b/error", Route::Error("a-b".into()));
+        check_route("POST /2018-06-01/runtime/invocation//error", Route::Error(Bytes::new()));
+        check_route("POST /2018-06-01/runtime/init/error", Route::InitError);
+        check_route("POST /2018-06-01/runtime/invocation/next", Route::WrongMethod);
+        check_route("GET /2018-06-01/runtime/invocation/a/response", Route::WrongMethod);
+        check_route("GET /2018-06-01/runtime/restore/next", Route::Unknown);
+        check_route("POST /2020-01-01/extension/register", Route::Unknown);
+        check_route("GET /", Route::Unknown);
+    }
+
+    #[test]
+    fn framing_is_read_or_refused() {
+        let body = |headers: &str| parse(&format!("POST /x HTTP/1.1\n{headers}\n\n")).map(|r| r.framing);
+        assert_eq!(body("Content-Length: 12"), Ok(Framing::Length(12)));
+        assert_eq!(body("transfer-encoding: Chunked"), Ok(Framing::Chunked));
+        for bad in [
+            "Content-Length: 12\nTransfer-Encoding: chunked",
+            "Content-Length: 1\nContent-Length: 2",
+            "Content-Length: -1",
+            "Content-Length: +1",
+            "Content-Length: 99999999999999999999",
+            "Transfer-Encoding: gzip, chunked",
+        ] {
+            assert_eq!(body(bad), Err(Malformed), "{bad}");
+        }
+    }
+
+    #[test]
+    fn connections_persist_as_the_version_says() {
+        let keeps = |text: &str| parse(text).unwrap().keep_alive;
+        assert!(keeps("GET / HTTP/1.1\n\n"));
+        assert!(!keeps("GET / HTTP/1.1\nConnection: Close\n\n"));
+        assert!(!keeps("GET / HTTP/1.0\n\n"));
+        assert!(keeps("GET / HTTP/1.0\nConnection: keep-alive\n\n"));
+    }
+
+    #[test]
+    fn what_is_not_http_is_refused() {
+        for text in ["\n\n", "GET\n\n", "GET / HTTP/2.0\n\n", "\u{1}\u{2} / HTTP/1.1\n\n"] {
+            assert!(parse(text).is_err(), "{text:?}");
+        }
+    }
+}

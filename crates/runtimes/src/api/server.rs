@@ -1,0 +1,128 @@
+//! Opening the API of one environment, and the handle by which `fleet` drives it.
+
+use super::connection;
+use super::event::{Event, Invocation};
+use super::state::{Command, Init, InvokeError, Outcome, Shared};
+use base::task::{Kind, Tasks};
+use futures::StreamExt;
+use futures::stream::FuturesUnordered;
+use std::io;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// Connections of one environment at a time: a runtime, ten extensions, and room. Further ones wait in the backlog.
+const CONNECTIONS_MAX: usize = 64;
+
+/// The Runtime API; see [`RuntimeApi::serve`].
+pub struct RuntimeApi;
+
+impl RuntimeApi {
+    /// Serves one environment on `listener` (127.0.0.1:9001 of its own network namespace) until the handle is closed or
+    /// dropped. Must be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// The listener cannot be made non-blocking or registered with the runtime.
+    pub fn serve(listener: std::net::TcpListener, tasks: &Tasks) -> io::Result<Handle> {
+        listener.set_nonblocking(true)?;
+        let listener = TcpListener::from_std(listener)?;
+        let shared = Arc::new(Shared::default());
+        tasks.spawn(Kind::Disposable, "runtime-api", accept(listener, shared.clone()));
+        Ok(Handle(Arc::new(CloseOnDrop(shared))))
+    }
+}
+
+/// One environment's Runtime API. Cheap to clone; the last one to go closes it.
+#[derive(Clone)]
+pub struct Handle(Arc<CloseOnDrop>);
+
+struct CloseOnDrop(Arc<Shared>);
+
+impl Drop for CloseOnDrop {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+impl Handle {
+    /// Waits for the end of the init phase.
+    pub async fn ready(&self) -> Init {
+        self.shared().ready().await
+    }
+
+    /// Gives the client one event and waits for its answer. The event is sent at once if the client waits for one, else as
+    /// soon as it asks. Dropping the future gives the event up: a late answer is refused with 410, and the client should
+    /// be replaced.
+    ///
+    /// # Errors
+    /// [`InvokeError::Busy`] while another event is in hand, [`InvokeError::InitFailed`] after an init error,
+    /// [`InvokeError::Closed`].
+    pub async fn invoke(&self, invocation: Invocation) -> Result<Outcome, InvokeError> {
+        let shared = self.shared();
+        let event = Event::new(invocation, shared.nonces.draw());
+        let mut parked = shared.begin(event.clone())?;
+        let guard = AbandonOnDrop(shared);
+        while let Some(connection) = parked {
+            parked = match connection.deliver(&event).await {
+                Ok(()) => None,
+                Err(_) => shared.undelivered(),
+            };
+        }
+        drop(event); // the API keeps what it may have to send again
+        let outcome = std::future::poll_fn(|cx| shared.poll_outcome(cx)).await;
+        std::mem::forget(guard);
+        outcome
+    }
+
+    /// Waits until the client waits for an event: from then on it may be frozen. False if the API was closed.
+    pub async fn idle(&self) -> bool {
+        self.shared().idle().await
+    }
+
+    /// Whether the client waits for an event now.
+    pub fn is_idle(&self) -> bool {
+        self.shared().is_idle()
+    }
+
+    /// Back to the init phase for a new process in the same environment.
+    pub fn reset(&self) {
+        self.shared().reset();
+    }
+
+    /// Stops listening and drops every connection.
+    pub fn close(&self) {
+        self.shared().close();
+    }
+
+    fn shared(&self) -> &Shared {
+        &self.0.0
+    }
+}
+
+/// Tells the state when an invoker went away early. Holds a plain reference, so forgetting it leaks nothing.
+struct AbandonOnDrop<'a>(&'a Shared);
+
+impl Drop for AbandonOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.abandon();
+    }
+}
+
+/// Accepts and drives the connections, all in one task.
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    let mut connections = FuturesUnordered::new();
+    let mut accepted = 0;
+    loop {
+        tokio::select! {
+            biased;
+            Some(()) = connections.next() => {}
+            command = shared.command() => match command {
+                Command::Reset => connections.clear(),
+                Command::Close => return,
+            },
+            Ok((stream, _)) = listener.accept(), if connections.len() < CONNECTIONS_MAX => {
+                accepted += 1;
+                connections.push(connection::serve(accepted, stream, shared.clone()));
+            }
+        }
+    }
+}

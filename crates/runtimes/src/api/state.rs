@@ -1,0 +1,361 @@
+//! What one environment's runtime may do now, shared by its connections and by whoever invokes it.
+//!
+//! Rules of AWS's runtime interface emulator: Started → Ready (asked for an event) → Running → ResponseSent → Ready …, or
+//! Started → InitError. A client that asks again while Running gets the same event again.
+
+use super::connection::Parked;
+use super::event::{Event, Nonce, Nonces};
+use super::reply::Refusal;
+use bytes::Bytes;
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+use tokio::sync::{Notify, Semaphore};
+
+/// Connections that may wait for an event at once; beyond it the oldest is forgotten.
+const PARKED_MAX: usize = 16;
+/// Requests beyond a few KiB that one environment may hold in the node's memory at once.
+const LARGE_REQUESTS_MAX: usize = 2;
+
+/// How an invocation ended, as far as the Runtime API can tell. Time-outs, exits and kills are the caller's to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Response {
+        payload: Bytes,
+        /// `application/json` unless the client said otherwise.
+        content_type: Cow<'static, str>,
+    },
+    Error {
+        /// The function's error document, usually `{"errorMessage","errorType",…}`.
+        payload: Bytes,
+        /// What the client put in `Lambda-Runtime-Function-Error-Type`, or `Runtime.Unknown`.
+        error_type: String,
+    },
+}
+
+/// How the init phase ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Init {
+    /// The client asked for its first event.
+    Ready,
+    /// The client reported that it cannot serve; its process exits next.
+    Failed(InitError),
+    /// The API was closed before.
+    Closed,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InitError {
+    pub error_type: String,
+    pub payload: Bytes,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvokeError {
+    #[error("the environment is busy with another event")]
+    Busy,
+    #[error("the runtime reported an init error")]
+    InitFailed,
+    #[error("the runtime API is closed")]
+    Closed,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Stage {
+    #[default]
+    Started,
+    InitError,
+    Ready,
+    Running,
+    ResponseSent,
+    /// The invoker gave up on the event that the client still has.
+    Abandoned,
+}
+
+impl Stage {
+    /// The name in AWS's error messages.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Started => "Started",
+            Self::InitError => "InitError",
+            Self::Ready => "Ready",
+            Self::Running | Self::Abandoned => "Running",
+            Self::ResponseSent => "RuntimeResponseSentState",
+        }
+    }
+}
+
+/// What the accepting task is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    Reset,
+    Close,
+}
+
+pub(super) struct Shared {
+    inner: Mutex<Inner>,
+    pub nonces: Nonces,
+    /// Large requests in memory at once.
+    pub room: Arc<Semaphore>,
+    /// Rung when `ready` or `idle` may have become true.
+    changed: Notify,
+    /// Rung when there is a [`Command`].
+    control: Notify,
+}
+
+impl Default for Shared {
+    fn default() -> Self {
+        Self {
+            inner: Mutex::default(),
+            nonces: Nonces::default(),
+            room: Arc::new(Semaphore::new(LARGE_REQUESTS_MAX)),
+            changed: Notify::new(),
+            control: Notify::new(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Inner {
+    stage: Stage,
+    /// The event in hand; kept without its payload once answered, to know its id.
+    current: Option<Event>,
+    /// `current` waits for a connection that asks.
+    pending: bool,
+    parked: Vec<Parked>,
+    invoking: bool,
+    outcome: Option<Outcome>,
+    waiter: Option<Waker>,
+    init_error: Option<InitError>,
+    command: Option<Command>,
+    closed: bool,
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    // ---- the invoker's side
+
+    /// Takes on `event`. If a connection waits for it, that is returned and the caller must deliver; otherwise the next
+    /// connection that asks will.
+    pub fn begin(&self, event: Event) -> Result<Option<Parked>, InvokeError> {
+        let mut inner = self.lock();
+        match () {
+            () if inner.closed => return Err(InvokeError::Closed),
+            () if inner.invoking => return Err(InvokeError::Busy),
+            () if inner.stage == Stage::InitError => return Err(InvokeError::InitFailed),
+            () => {}
+        }
+        inner.current = Some(event);
+        inner.invoking = true;
+        inner.outcome = None;
+        let parked = inner.parked.pop();
+        inner.pending = parked.is_none();
+        if parked.is_some() {
+            inner.stage = Stage::Running;
+        }
+        Ok(parked)
+    }
+
+    /// The connection that `begin` gave away broke: hand the event to another.
+    pub fn undelivered(&self) -> Option<Parked> {
+        let mut inner = self.lock();
+        if inner.stage != Stage::Running {
+            return None;
+        }
+        let parked = inner.parked.pop();
+        if parked.is_none() {
+            inner.stage = Stage::Ready;
+            inner.pending = true;
+        }
+        parked
+    }
+
+    pub fn poll_outcome(&self, cx: &mut Context<'_>) -> Poll<Result<Outcome, InvokeError>> {
+        let mut inner = self.lock();
+        if let Some(outcome) = inner.outcome.take() {
+            inner.invoking = false;
+            return Poll::Ready(Ok(outcome));
+        }
+        if inner.closed {
+            return Poll::Ready(Err(InvokeError::Closed));
+        }
+        if !inner.waiter.as_ref().is_some_and(|waiter| waiter.will_wake(cx.waker())) {
+            inner.waiter = Some(cx.waker().clone());
+        }
+        Poll::Pending
+    }
+
+    /// The invoker went away before the outcome.
+    pub fn abandon(&self) {
+        let mut inner = self.lock();
+        inner.invoking = false;
+        inner.waiter = None;
+        inner.outcome = None;
+        if inner.pending {
+            inner.pending = false;
+            inner.current = None;
+        } else if inner.stage == Stage::Running {
+            inner.stage = Stage::Abandoned;
+        }
+    }
+
+    pub async fn ready(&self) -> Init {
+        self.when(|inner| match (&inner.init_error, inner.stage) {
+            _ if inner.closed => Some(Init::Closed),
+            (Some(error), _) => Some(Init::Failed(error.clone())),
+            (None, Stage::Started) => None,
+            (None, _) => Some(Init::Ready),
+        })
+        .await
+    }
+
+    /// True once the client waits for an event; false if the API was closed.
+    pub async fn idle(&self) -> bool {
+        self.when(|inner| if inner.closed { Some(false) } else { inner.is_idle().then_some(true) }).await
+    }
+
+    pub fn is_idle(&self) -> bool {
+        self.lock().is_idle()
+    }
+
+    async fn when<T>(&self, condition: impl Fn(&Inner) -> Option<T>) -> T {
+        loop {
+            let mut changed = std::pin::pin!(self.changed.notified());
+            changed.as_mut().enable();
+            if let Some(value) = condition(&self.lock()) {
+                return value;
+            }
+            changed.await;
+        }
+    }
+
+    // ---- the client's side
+
+    /// A connection asks for an event: it gets it now, or is remembered.
+    pub fn ask(&self, asker: impl FnOnce() -> Parked) -> Result<Option<Event>, Refusal> {
+        let mut inner = self.lock();
+        if inner.stage == Stage::InitError {
+            return Err(Refusal::State { from: inner.stage.name(), to: "Ready" });
+        }
+        if inner.pending || inner.stage == Stage::Running {
+            inner.pending = false;
+            inner.stage = Stage::Running;
+            return Ok(inner.current.clone());
+        }
+        if inner.parked.len() == PARKED_MAX {
+            inner.parked.remove(0);
+        }
+        inner.stage = Stage::Ready;
+        inner.parked.push(asker());
+        drop(inner);
+        self.changed.notify_waiters();
+        Ok(None)
+    }
+
+    pub fn is_parked(&self, connection: u64) -> bool {
+        self.lock().parked.iter().any(|parked| parked.connection == connection)
+    }
+
+    /// The connection ended.
+    pub fn leave(&self, connection: u64) {
+        self.lock().parked.retain(|parked| parked.connection != connection);
+    }
+
+    /// Whether an answer to event `id` would be taken now; `to` names the step for the error.
+    pub fn admit(&self, id: &[u8], nonce: Option<&[u8]>, to: &'static str) -> Result<(), Refusal> {
+        self.lock().admit(id, nonce, to)
+    }
+
+    /// Takes the answer to event `id` and wakes the invoker.
+    pub fn complete(&self, id: &[u8], nonce: Option<&[u8]>, to: &'static str, outcome: Outcome) -> Result<(), Refusal> {
+        let mut inner = self.lock();
+        inner.admit(id, nonce, to)?;
+        inner.stage = Stage::ResponseSent;
+        inner.outcome = Some(outcome);
+        if let Some(event) = &mut inner.current {
+            event.head = Bytes::new();
+            event.payload = Bytes::new();
+        }
+        let waiter = inner.waiter.take();
+        drop(inner);
+        if let Some(waiter) = waiter {
+            waiter.wake();
+        }
+        Ok(())
+    }
+
+    pub fn init_failed(&self, error: InitError) -> Result<(), Refusal> {
+        let mut inner = self.lock();
+        if inner.stage != Stage::Started {
+            return Err(Refusal::State { from: inner.stage.name(), to: "InitError" });
+        }
+        inner.stage = Stage::InitError;
+        inner.init_error = Some(error);
+        drop(inner);
+        self.changed.notify_waiters();
+        Ok(())
+    }
+
+    // ---- the environment's life
+
+    /// Back to the start for a new process in the same environment; the connections of the old one are dropped.
+    pub fn reset(&self) {
+        let mut inner = self.lock();
+        if inner.closed {
+            return;
+        }
+        let waiter = inner.waiter.take();
+        *inner = Inner { command: Some(Command::Reset), waiter, invoking: inner.invoking, ..Inner::default() };
+        drop(inner);
+        self.control.notify_one();
+    }
+
+    pub fn close(&self) {
+        let mut inner = self.lock();
+        inner.closed = true;
+        inner.parked.clear();
+        inner.command = Some(Command::Close);
+        let waiter = inner.waiter.take();
+        drop(inner);
+        if let Some(waiter) = waiter {
+            waiter.wake();
+        }
+        self.changed.notify_waiters();
+        self.control.notify_one();
+    }
+
+    pub async fn command(&self) -> Command {
+        loop {
+            if let Some(command) = self.lock().command.take() {
+                return command;
+            }
+            self.control.notified().await;
+        }
+    }
+}
+
+impl Inner {
+    fn is_idle(&self) -> bool {
+        self.stage == Stage::Ready && !self.pending && !self.parked.is_empty()
+    }
+
+    fn admit(&self, id: &[u8], nonce: Option<&[u8]>, to: &'static str) -> Result<(), Refusal> {
+        let event =
+            self.current.as_ref().filter(|event| event.id.as_str().as_bytes() == id).ok_or(Refusal::RequestId)?;
+        if nonce.is_some_and(|echo| !matches(event.nonce, echo)) {
+            return Err(Refusal::InvocationId);
+        }
+        match self.stage {
+            Stage::Running => Ok(()),
+            Stage::Abandoned => Err(Refusal::Timeout),
+            stage => Err(Refusal::State { from: stage.name(), to }),
+        }
+    }
+}
+
+fn matches(nonce: Nonce, echo: &[u8]) -> bool {
+    echo.len() == 36 && std::str::from_utf8(echo).is_ok_and(|echo| nonce.to_string() == echo)
+}

@@ -1,0 +1,97 @@
+//! The runtime clients compiled into this program, laid out as files for the sandbox to mount at `/var/runtime`.
+
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// Where a sandbox sees the folder of its language.
+pub const RUNTIME_DIR: &str = "/var/runtime";
+
+/// Folder, file name, content.
+const FILES: &[(&str, &str, &[u8])] = &[
+    ("python", "bootstrap.py", include_bytes!("../bootstrap/python/bootstrap.py")),
+    ("python", "start.py", include_bytes!("../bootstrap/python/start.py")),
+    ("node", "index.js", include_bytes!("../bootstrap/node/index.js")),
+];
+
+/// The installed clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Installed {
+    /// Names the content: sixteen hexadecimal digits of its SHA-256.
+    pub digest: String,
+    /// Mounted at `/var/runtime` for `python3.x`.
+    pub python: PathBuf,
+    /// Mounted at `/var/runtime` for `nodejs*`.
+    pub node: PathBuf,
+}
+
+/// Writes the clients below `dir/DIGEST/`, readable by everybody, unless they are there. Several nodes may do so at once
+/// and may be of different versions.
+///
+/// # Errors
+/// The folder or a file cannot be written.
+pub fn install(dir: &Path) -> io::Result<Installed> {
+    let digest = digest();
+    let root = dir.join(&digest);
+    for (folder, name, content) in FILES {
+        let folder = root.join(folder);
+        create_open_dir(&folder)?;
+        put(&folder.join(name), content)?;
+    }
+    Ok(Installed { python: root.join("python"), node: root.join("node"), digest })
+}
+
+fn digest() -> String {
+    let mut hash = Sha256::new();
+    for (folder, name, content) in FILES {
+        hash.update(format!("{folder}/{name} {}\n", content.len()));
+        hash.update(content);
+    }
+    hex::encode(&hash.finalize()[..8])
+}
+
+/// Creates `path` and makes it and its parent passable for the unprivileged user inside a sandbox.
+fn create_open_dir(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)?;
+    for folder in path.ancestors().take(2) {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
+    }
+    Ok(())
+}
+
+fn put(path: &Path, content: &[u8]) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|found| found == content) {
+        return Ok(());
+    }
+    let draft = path.with_extension(format!("{}.new", base::id::hex(8)));
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o644).open(&draft)?;
+    file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    file.write_all(content)?;
+    fs::rename(&draft, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_readable_repaired_and_not_rewritten() {
+        let dir = std::env::temp_dir().join(format!("lamp-bootstrap-{}", base::id::hex(8)));
+        let first = install(&dir).unwrap();
+        let file = first.python.join("bootstrap.py");
+        let meta = fs::metadata(&file).unwrap();
+        assert_eq!(meta.permissions().mode() & 0o777, 0o644);
+        assert_eq!(fs::metadata(&first.python).unwrap().permissions().mode() & 0o777, 0o755);
+
+        assert_eq!(install(&dir).unwrap(), first);
+        assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), meta.modified().unwrap());
+
+        fs::write(&file, "torn").unwrap();
+        install(&dir).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), FILES[0].2);
+        assert_eq!(fs::read_dir(&first.python).unwrap().count(), 2);
+        fs::remove_dir_all(dir).unwrap();
+    }
+}

@@ -1,0 +1,255 @@
+//! Asking an interpreter what it is. Answers are kept by path and modification time.
+
+use super::{Language, series};
+use crate::bootstrap::Installed;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// The longest an interpreter may take to say what it is.
+const PROBE_MS: u64 = 5_000;
+const PROBE_POLL_MS: u64 = 5;
+/// The longest answer read.
+const ANSWER_BYTES: u64 = 64 * 1024;
+/// Interpreters asked at once.
+const PROBES_AT_ONCE: usize = 8;
+
+/// An interpreter of this host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interpreter {
+    /// `python` or `node`.
+    kind: Kind,
+    /// The real program: no link, no shim, no virtual environment.
+    pub program: PathBuf,
+    pub version: (u16, u16, u16),
+    /// The folder that holds all of it.
+    pub prefix: PathBuf,
+    /// Its site-packages, those of a virtual environment if it was found as one.
+    pub packages: Vec<PathBuf>,
+    /// Whether boto3 is among them.
+    pub boto3: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Python,
+    Node,
+}
+
+impl Interpreter {
+    pub fn language(&self) -> Language {
+        match self.kind {
+            Kind::Python => Language::Python,
+            Kind::Node => Language::Node,
+        }
+    }
+
+    pub fn version_text(&self) -> String {
+        let (major, minor, patch) = self.version;
+        format!("{major}.{minor}.{patch}")
+    }
+
+    pub(super) fn series(&self) -> (u16, u16) {
+        series(self.language(), (self.version.0, self.version.1))
+    }
+
+    /// Whether our clients run on it.
+    fn is_usable(&self) -> bool {
+        let oldest = match self.kind {
+            Kind::Python => (3, 9),
+            Kind::Node => (18, 0),
+        };
+        self.series() >= oldest && self.version.0 < if self.kind == Kind::Python { 4 } else { u16::MAX }
+    }
+
+    /// What a sandbox must mount for it.
+    pub(super) fn binds(&self) -> Vec<PathBuf> {
+        let mut all: Vec<PathBuf> = Vec::new();
+        for folder in std::iter::once(&self.prefix).chain(&self.packages) {
+            // Everything in a Nix store refers to its neighbours.
+            let folder = if folder.starts_with("/nix/store") { Path::new("/nix/store") } else { folder };
+            if !in_every_sandbox(folder) && !all.iter().any(|known| folder.starts_with(known)) {
+                all.push(folder.into());
+            }
+        }
+        all
+    }
+
+    /// The program's folder goes first on PATH, so that what a function starts by name is of the same make.
+    pub(super) fn environment(&self) -> Vec<(String, String)> {
+        match self.program.parent() {
+            Some(folder) if !in_every_sandbox(folder) => {
+                let rest = "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin";
+                vec![("PATH".into(), format!("{}:{rest}", folder.display()))]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Below `/usr` and its like, which every sandbox has.
+pub(super) fn in_every_sandbox(path: &Path) -> bool {
+    ["/usr", "/bin", "/sbin", "/lib", "/lib64"].iter().any(|shared| path.starts_with(shared))
+}
+
+/// What the probes print, one JSON object. It also compiles our client for this version, where it will be run from.
+const PYTHON: &str = r#"
+import json, os, site, sys
+real = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
+packages = [os.path.realpath(p) for p in site.getsitepackages() if os.path.isdir(p)]
+source = os.path.join(sys.argv[1], "bootstrap.py")
+try:
+    import importlib.util, py_compile
+    target = importlib.util.cache_from_source(source)
+    if not os.path.exists(target):
+        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+        py_compile.compile(source, target, "/var/runtime/bootstrap.py", True, invalidation_mode=mode)
+        os.chmod(target, 0o644)
+        os.chmod(os.path.dirname(target), 0o755)
+except Exception:
+    pass
+print(json.dumps({"kind": "python", "program": real, "version": list(sys.version_info[:3]),
+    "prefix": os.path.realpath(sys.base_prefix), "packages": packages,
+    "boto3": any(os.path.isdir(os.path.join(p, "boto3")) for p in packages)}))
+"#;
+const NODE: &str = r#"
+const fs = require("fs"), path = require("path");
+const program = fs.realpathSync(process.execPath);
+const bin = path.dirname(program), prefix = path.basename(bin) === "bin" ? path.dirname(bin) : bin;
+const version = process.versions.node.split(".").map((part) => parseInt(part, 10));
+console.log(JSON.stringify({ kind: "node", program, version, prefix, packages: [], boto3: false }));
+"#;
+
+/// What is known of each candidate. A changed file or a new client is asked again.
+#[derive(Default, Serialize, Deserialize)]
+struct Cache {
+    client: String,
+    answers: BTreeMap<PathBuf, Answer>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+struct Answer {
+    stamp: String,
+    /// Absent if the file is no interpreter.
+    interpreter: Option<Interpreter>,
+}
+
+/// The interpreters among `candidates`, each program with the same packages once, in the candidates' order.
+pub(super) fn all(candidates: &[PathBuf], cache_file: Option<&Path>, clients: &Installed) -> Vec<Interpreter> {
+    let mut cache = read(cache_file, &clients.digest);
+    let unknown: Vec<(PathBuf, String)> = distinct(candidates)
+        .into_iter()
+        .filter(|(path, stamp)| cache.answers.get(path).is_none_or(|answer| answer.stamp != *stamp))
+        .collect();
+    let news = !unknown.is_empty();
+    for some in unknown.chunks(PROBES_AT_ONCE) {
+        cache.answers.extend(ask_all(some, clients));
+    }
+    if news {
+        write(cache_file, &cache);
+    }
+    pick(candidates, &cache)
+}
+
+/// Candidates that are different files, with what changes when they do.
+fn distinct(candidates: &[PathBuf]) -> Vec<(PathBuf, String)> {
+    let mut seen = Vec::new();
+    let mut all = Vec::new();
+    for path in candidates {
+        let Ok(meta) = fs::metadata(path) else { continue };
+        let virtual_environment = virtual_environment(path);
+        let identity = (meta.dev(), meta.ino(), virtual_environment.clone());
+        if meta.is_file() && !seen.contains(&identity) {
+            seen.push(identity);
+            let config = virtual_environment.and_then(|file| fs::metadata(file).ok()).map_or(0, |m| m.mtime());
+            let stamp = format!("{}.{} {} {config}", meta.mtime(), meta.mtime_nsec(), meta.size());
+            all.push((path.clone(), stamp));
+        }
+    }
+    all
+}
+
+fn virtual_environment(program: &Path) -> Option<PathBuf> {
+    let file = program.parent()?.parent()?.join("pyvenv.cfg");
+    file.is_file().then_some(file)
+}
+
+fn pick(candidates: &[PathBuf], cache: &Cache) -> Vec<Interpreter> {
+    let mut all: Vec<Interpreter> = Vec::new();
+    for interpreter in candidates.iter().filter_map(|path| cache.answers.get(path)?.interpreter.as_ref()) {
+        let known = all.iter().any(|i| i.program == interpreter.program && i.packages == interpreter.packages);
+        if !known && interpreter.is_usable() && interpreter.program.is_file() {
+            all.push(interpreter.clone());
+        }
+    }
+    all
+}
+
+fn ask_all(candidates: &[(PathBuf, String)], clients: &Installed) -> Vec<(PathBuf, Answer)> {
+    std::thread::scope(|scope| {
+        let asked: Vec<_> =
+            candidates.iter().map(|(path, stamp)| (path, stamp, scope.spawn(|| ask(path, clients)))).collect();
+        asked
+            .into_iter()
+            .map(|(path, stamp, thread)| {
+                (path.clone(), Answer { stamp: stamp.clone(), interpreter: thread.join().ok().flatten() })
+            })
+            .collect()
+    })
+}
+
+fn ask(program: &Path, clients: &Installed) -> Option<Interpreter> {
+    let python = program.file_name()?.to_string_lossy().starts_with("python");
+    let mut command = Command::new(program);
+    if python {
+        command.args(["-I", "-c", PYTHON]).arg(&clients.python);
+    } else {
+        command.args(["-e", NODE]);
+    }
+    let answer = run(command.env("LC_ALL", "C.UTF-8"))?;
+    serde_json::from_slice(&answer).ok()
+}
+
+/// What `command` prints, unless it fails or takes too long.
+fn run(command: &mut Command) -> Option<Vec<u8>> {
+    let mut child = command.stdin(Stdio::null()).stderr(Stdio::null()).stdout(Stdio::piped()).spawn().ok()?;
+    let output = child.stdout.take()?;
+    for _ in 0..PROBE_MS / PROBE_POLL_MS {
+        match child.try_wait() {
+            Ok(Some(status)) => {
+                let mut answer = Vec::new();
+                output.take(ANSWER_BYTES).read_to_end(&mut answer).ok()?;
+                return status.success().then_some(answer);
+            }
+            Ok(None) => std::thread::sleep(Duration::from_millis(PROBE_POLL_MS)),
+            Err(_) => break,
+        }
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    None
+}
+
+fn read(file: Option<&Path>, client: &str) -> Cache {
+    let known = file.and_then(|file| fs::read(file).ok()).and_then(|text| serde_json::from_slice::<Cache>(&text).ok());
+    known.filter(|cache| cache.client == client).unwrap_or_else(|| Cache { client: client.into(), ..Cache::default() })
+}
+
+/// A cache that cannot be written costs the next start some time, nothing else.
+fn write(file: Option<&Path>, cache: &Cache) {
+    let Some(file) = file else { return };
+    let draft = file.with_extension(format!("{}.new", base::id::hex(8)));
+    let written = serde_json::to_vec_pretty(cache).map_err(std::io::Error::from).and_then(|text| {
+        fs::write(&draft, text)?;
+        fs::rename(&draft, file)
+    });
+    if let Err(error) = written {
+        tracing::warn!(file = %file.display(), %error, "the interpreters found could not be remembered");
+    }
+}

@@ -1,0 +1,140 @@
+use super::probe::Interpreter;
+use super::*;
+
+fn interpreter(kind: &str, version: (u16, u16, u16), program: &str, boto3: bool) -> Interpreter {
+    let prefix = Path::new(program).parent().unwrap().parent().unwrap();
+    let packages = if kind == "python" { vec![prefix.join("lib/site-packages")] } else { vec![] };
+    serde_json::from_value(serde_json::json!({
+        "kind": kind, "program": program, "version": version, "prefix": prefix, "packages": packages, "boto3": boto3,
+    }))
+    .unwrap()
+}
+
+fn catalog(interpreters: Vec<Interpreter>) -> Catalog {
+    let clients = Installed { digest: "d".into(), python: "/data/d/python".into(), node: "/data/d/node".into() };
+    let catalog = Catalog::new(Options { places: Places::default(), clients, cache: None, python_packages: None });
+    catalog.interpreters.set(interpreters).ok().unwrap();
+    catalog
+}
+
+fn python(minor: u16) -> Interpreter {
+    interpreter("python", (3, minor, 1), &format!("/root/.pyenv/versions/3.{minor}.1/bin/python3.{minor}"), false)
+}
+
+#[track_caller]
+fn check(catalog: &Catalog, name: &str, version: &str, exact: bool) {
+    let resolved = catalog.resolve(name).unwrap();
+    assert_eq!((resolved.version.as_str(), resolved.exact), (version, exact), "{name}");
+    assert_eq!(resolved.note.is_none(), exact, "{name}");
+}
+
+#[test]
+fn exact_then_nearest_newer_then_nearest_older() {
+    let host = catalog(vec![python(13), python(10), python(11)]);
+    check(&host, "python3.11", "3.11.1", true);
+    check(&host, "python3.9", "3.10.1", false);
+    check(&host, "python3.12", "3.13.1", false);
+    check(&host, "python3.15", "3.13.1", false);
+}
+
+#[test]
+fn node_goes_by_major_version() {
+    let host = catalog(vec![interpreter("node", (20, 20, 2), "/usr/bin/node", false)]);
+    check(&host, "nodejs20.x", "20.20.2", true);
+    check(&host, "nodejs24.x", "20.20.2", false);
+    let note = host.resolve("nodejs24.x").unwrap().note.unwrap();
+    assert_eq!(note, "nodejs24.x is not installed on this host; running on 20.20.2 /usr/bin/node");
+}
+
+#[test]
+fn boto3_decides_among_equals_and_then_the_order() {
+    let host = catalog(vec![
+        interpreter("python", (3, 11, 2), "/usr/bin/python3.11", false),
+        interpreter("python", (3, 11, 7), "/opt/a/bin/python3.11", true),
+        interpreter("python", (3, 11, 9), "/opt/b/bin/python3.11", true),
+    ]);
+    assert_eq!(host.resolve("python3.11").unwrap().program, Path::new("/opt/a/bin/python3.11"));
+}
+
+#[test]
+fn an_interpreter_outside_usr_is_mounted_and_leads_the_path() {
+    let resolved = catalog(vec![python(12)]).resolve("python3.12").unwrap();
+    assert_eq!(resolved.binds, [Path::new("/root/.pyenv/versions/3.12.1")]);
+    assert_eq!(resolved.environment[0].0, "PATH");
+    assert!(resolved.environment[0].1.starts_with("/root/.pyenv/versions/3.12.1/bin:/var/lang/bin:"));
+    assert_eq!(resolved.runtime_dir.as_deref(), Some(Path::new("/data/d/python")));
+    assert_eq!(
+        resolved.arguments(128),
+        ["-S", "/var/runtime/start.py", "/root/.pyenv/versions/3.12.1/lib/site-packages"]
+    );
+}
+
+#[test]
+fn an_interpreter_in_usr_needs_nothing() {
+    let resolved =
+        catalog(vec![interpreter("node", (20, 1, 0), "/usr/bin/node", false)]).resolve("nodejs20.x").unwrap();
+    assert!(resolved.binds.is_empty() && resolved.environment.is_empty());
+    let arguments = resolved.arguments(512).join(" ");
+    assert_eq!(
+        arguments,
+        "--expose-gc --max-http-header-size=81920 --max-semi-space-size=26 --max-old-space-size=460 /var/runtime/index.js"
+    );
+}
+
+#[test]
+fn what_cannot_run_says_what_to_do() {
+    let host = catalog(vec![]);
+    let text = |name: &str| host.resolve(name).unwrap_err().to_string();
+    assert_eq!(text("perl5"), "`perl5` is not a runtime of AWS Lambda");
+    assert!(text("python3.12").contains("`pyenv install 3.12`"));
+    assert!(text("nodejs22.x").contains("`nvm install 22`"));
+    for name in ["java21", "ruby3.4", "dotnet8", "go1.x"] {
+        assert!(text(name).contains("provided.al2023"), "{name}");
+    }
+}
+
+#[test]
+fn every_runtime_is_served_or_explained() {
+    let host = catalog(vec![python(12), interpreter("node", (22, 1, 0), "/usr/bin/node", false)]);
+    for runtime in RUNTIMES {
+        match host.resolve(runtime.name) {
+            Ok(resolved) => assert_eq!(resolved.runtime.name, runtime.name),
+            Err(Missing::NotServed { .. }) => {}
+            Err(other) => panic!("{other}"),
+        }
+    }
+}
+
+#[test]
+fn a_provided_function_needs_its_bootstrap() {
+    let dir = std::env::temp_dir().join(format!("lamp-entry-{}", base::id::hex(8)));
+    let (task, opt) = (dir.join("task"), dir.join("opt"));
+    std::fs::create_dir_all(&task).unwrap();
+    std::fs::create_dir_all(&opt).unwrap();
+    assert_eq!(entrypoint(&task, Some(&opt)), Err(InvalidEntrypoint));
+    std::fs::write(opt.join("bootstrap"), "").unwrap();
+    assert_eq!(entrypoint(&task, Some(&opt)), Ok("/opt/bootstrap"));
+    assert_eq!(entrypoint(&task, None), Err(InvalidEntrypoint));
+    std::fs::write(task.join("bootstrap"), "").unwrap();
+    assert_eq!(entrypoint(&task, Some(&opt)), Ok("/var/task/bootstrap"));
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+/// The real host: whatever it has must describe itself, and a second look must run nothing.
+#[test]
+fn this_hosts_interpreters_are_found_and_remembered() {
+    let dir = std::env::temp_dir().join(format!("lamp-catalog-{}", base::id::hex(8)));
+    let clients = crate::bootstrap::install(&dir).unwrap();
+    let cache = dir.join("interpreters.json");
+    let places = Places::of_this_process();
+    let options = Options { places, clients, cache: Some(cache.clone()), python_packages: None };
+    let found = Catalog::new(options.clone()).interpreters().to_vec();
+    for interpreter in &found {
+        assert!(interpreter.program.is_file(), "{interpreter:?}");
+        assert!(interpreter.program.starts_with(&interpreter.prefix) || interpreter.prefix == Path::new("/usr"));
+    }
+    let written = std::fs::metadata(&cache).and_then(|meta| meta.modified()).unwrap();
+    assert_eq!(Catalog::new(options).interpreters(), found);
+    assert_eq!(std::fs::metadata(&cache).unwrap().modified().unwrap(), written);
+    std::fs::remove_dir_all(dir).unwrap();
+}
