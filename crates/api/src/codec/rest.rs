@@ -142,9 +142,8 @@ pub fn encode(operation: &'static Operation, response: Response) -> Result<Encod
     write_head(output, &response.members, &mut encoded)?;
     match output.payload() {
         Some(Member { shape: Shape::Blob(_), .. }) => {
+            // Lambda's answers, the only ones of ours with such a body, are labelled application/json.
             encoded.body = response.payload.unwrap_or_default();
-            let binary = HeaderValue::from_static("application/octet-stream");
-            encoded.headers.insert(CONTENT_TYPE, binary);
         }
         Some(member) => write_payload(member, response.members, &mut encoded),
         None if output.members.iter().any(|member| member.location == Location::Body) => {

@@ -10,7 +10,8 @@ use time::macros::format_description;
 pub fn parse(text: &str) -> Option<Value> {
     let moment = OffsetDateTime::parse(text, &Rfc3339).or_else(|_| OffsetDateTime::parse(text, &Rfc2822));
     match moment {
-        Ok(moment) => number(moment.unix_timestamp_nanos() as f64 / 1e9),
+        // Microseconds, so that dividing rounds once.
+        Ok(moment) => number((moment.unix_timestamp_nanos() / 1000) as f64 / 1e6),
         Err(_) => number(text.parse().ok()?),
     }
 }
