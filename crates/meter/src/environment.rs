@@ -1,0 +1,126 @@
+//! The log of one execution environment: what its function writes, framed, and what the platform says, formatted.
+
+use crate::frame::Framer;
+use crate::lines::{Format, Level, Platform};
+use crate::telemetry::Frames;
+use crate::{LogLine, Recorder, Stream, Tail};
+use base::{Clock, Timestamp};
+use std::sync::Arc;
+
+/// The least severe records that are kept, in JSON format; text keeps all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    pub application: Level,
+    pub system: Level,
+}
+
+/// Which of a function's output streams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pipe {
+    Stdout,
+    Stderr,
+}
+
+/// Times never go backward within it, nor beyond now, whatever the function's own clock says: readers sort by time, and
+/// a function's lines belong between its `START` and its `END`.
+pub struct EnvironmentLog {
+    recorder: Recorder,
+    clock: Arc<dyn Clock>,
+    stream: Stream,
+    levels: Levels,
+    pipes: [Framer; 2],
+    frames: Frames,
+    last: Timestamp,
+    tail: Option<Tail>,
+}
+
+impl EnvironmentLog {
+    pub fn new(recorder: Recorder, clock: Arc<dyn Clock>, stream: Stream, levels: Levels) -> Self {
+        let (pipes, frames, last, tail) = Default::default();
+        Self { recorder, clock, stream, levels, pipes, frames, last, tail }
+    }
+
+    pub fn stream(&self) -> &Stream {
+        &self.stream
+    }
+
+    /// Something the platform says, now.
+    pub fn platform(&mut self, event: &Platform<'_>) {
+        let time = self.clock.now();
+        if self.stream.format() == Format::Json && event.level() < self.levels.system {
+            return;
+        }
+        if let Some(text) = event.line(self.stream.format(), time) {
+            self.write(vec![LogLine { time, text }]);
+        }
+    }
+
+    /// Bytes that the function wrote.
+    pub fn output(&mut self, pipe: Pipe, bytes: &[u8]) {
+        let now = self.clock.now();
+        let lines = self.pipes[pipe as usize].push(bytes, now);
+        self.write_output(lines);
+    }
+
+    /// Bytes that a runtime client wrote to its framed log. See [`crate::telemetry`].
+    pub fn framed(&mut self, bytes: &[u8]) {
+        let floor = self.application_floor();
+        let frames = self.frames.push(bytes).into_iter().filter(|frame| floor.is_none_or(|floor| frame.level >= floor));
+        let lines = frames.map(|frame| frame.line).collect();
+        self.write(lines);
+    }
+
+    /// When [`EnvironmentLog::tick`] will have something to write.
+    pub fn due(&self) -> Option<Timestamp> {
+        self.pipes.iter().filter_map(Framer::due).min()
+    }
+
+    /// Writes lines that have waited long enough for their end.
+    pub fn tick(&mut self) {
+        let now = self.clock.now();
+        let lines = self.pipes.iter_mut().filter_map(|pipe| pipe.flush_due(now)).collect();
+        self.write_output(lines);
+    }
+
+    /// The invocation is over, or the process: writes unfinished lines. Call it before `END`.
+    pub fn finish(&mut self) {
+        let lines = self.pipes.iter_mut().filter_map(Framer::finish).collect();
+        self.write_output(lines);
+    }
+
+    /// From here on the end of the log is kept (`LogType=Tail`). On AWS a text tail begins with `START`, a JSON tail
+    /// with the init records, if any.
+    pub fn begin_tail(&mut self) {
+        self.tail = Some(Tail::new());
+    }
+
+    /// The tail since [`EnvironmentLog::begin_tail`], if that was called.
+    pub fn take_tail(&mut self) -> Option<String> {
+        self.tail.take().map(|mut tail| tail.take())
+    }
+
+    fn application_floor(&self) -> Option<Level> {
+        (self.stream.format() == Format::Json).then_some(self.levels.application)
+    }
+
+    fn write_output(&mut self, mut lines: Vec<LogLine>) {
+        if let Some(floor) = self.application_floor() {
+            lines.retain(|line| Level::of_line(&line.text) >= floor);
+        }
+        self.write(lines);
+    }
+
+    fn write(&mut self, mut lines: Vec<LogLine>) {
+        let now = self.clock.now();
+        for line in &mut lines {
+            self.last = line.time.min(now).max(self.last);
+            line.time = self.last;
+            if let Some(tail) = &mut self.tail {
+                tail.push(&line.text);
+            }
+        }
+        if !lines.is_empty() {
+            self.recorder.lines(&self.stream, lines);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+use super::*;
+
+const ID: &str = "8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b";
+/// 2026-10-08T06:53:45.183Z
+const TIME: Timestamp = Timestamp::from_millis(1_791_442_425_183);
+
+fn check(format: Format, event: Platform<'_>, expect: &str) {
+    assert_eq!(event.line(format, TIME).as_deref(), Some(expect));
+}
+
+fn text(event: Platform<'_>, expect: &str) {
+    check(Format::Text, event, expect);
+}
+
+fn json(event: Platform<'_>, expect: &str) {
+    check(Format::Json, event, expect);
+}
+
+fn report<'a>(id: &'a RequestId, init_ms: Option<f64>, status: &'a Status) -> Report<'a> {
+    Report {
+        request_id: id,
+        duration_ms: 2.46,
+        billed_ms: billed_ms(2.46, init_ms),
+        memory_mb: 1024,
+        max_memory_mb: 95,
+        init_ms,
+        status,
+        segment: None,
+        trace: None,
+    }
+}
+
+fn init_start(runtime: Option<Runtime<'_>>) -> InitStart<'_> {
+    let instance_id = "2026/10/08/[$LATEST]829a781a0b594522bd016a7faa31f35e";
+    InitStart { phase: Phase::Init, runtime, function: "f", version: "$LATEST", instance_id, memory_mb: 256 }
+}
+
+const PYTHON: Runtime<'_> =
+    Runtime { version: "python:3.12.v18", arn: "arn:aws:lambda:us-east-1::runtime:ab12", warning: None };
+
+#[test]
+fn text_of_an_invocation_from_init_to_report() {
+    let id = RequestId::from(ID);
+    let expect =
+        "INIT_START Runtime Version: python:3.12.v18\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:ab12\n";
+    text(Platform::InitStart(init_start(Some(PYTHON))), expect);
+    let start = Start { request_id: &id, function_arn: "arn", version: "$LATEST", trace: None };
+    text(Platform::Start(start), &format!("START RequestId: {ID} Version: $LATEST\n"));
+    let done = RuntimeDone {
+        request_id: &id,
+        duration_ms: 2.0,
+        produced_bytes: Some(4),
+        status: &Status::Success,
+        trace: None,
+    };
+    text(Platform::RuntimeDone(done), &format!("END RequestId: {ID}\n"));
+    text(
+        Platform::Report(report(&id, Some(413.61), &Status::Success)),
+        &format!(
+            "REPORT RequestId: {ID}\tDuration: 2.46 ms\tBilled Duration: 417 ms\tMemory Size: 1024 MB\tMax Memory Used: 95 MB\tInit Duration: 413.61 ms\t\n"
+        ),
+    );
+    text(
+        Platform::Report(report(&id, None, &Status::Success)),
+        &format!(
+            "REPORT RequestId: {ID}\tDuration: 2.46 ms\tBilled Duration: 3 ms\tMemory Size: 1024 MB\tMax Memory Used: 95 MB\t\n"
+        ),
+    );
+}
+
+#[test]
+fn text_of_failures() {
+    let id = RequestId::from(ID);
+    let memory = "Memory Size: 1024 MB\tMax Memory Used: 95 MB";
+    let head = format!("REPORT RequestId: {ID}\tDuration: 2.46 ms\tBilled Duration: 3 ms\t{memory}\t");
+    text(Platform::Report(report(&id, None, &Status::Timeout)), &format!("{head}Status: timeout\n"));
+    let error = Status::Error("Runtime.ExitError".into());
+    let expect = format!("{head}Status: error\tError Type: Runtime.ExitError\n");
+    text(Platform::Report(report(&id, None, &error)), &expect);
+    let timed_out = Platform::TimedOut { request_id: &id, timeout_ms: 3000 };
+    text(timed_out, &format!("2026-10-08T06:53:45.183Z {ID} Task timed out after 3.00 seconds\n\n"));
+    for (exit, words) in [
+        (Exit::Signal(9), "Runtime exited with error: signal: killed"),
+        (Exit::Signal(34), "Runtime exited with error: signal: signal 34"),
+        (Exit::Status(1), "Runtime exited with error: exit status 1"),
+        (Exit::Status(0), "Runtime exited without providing a reason"),
+    ] {
+        let expect = format!("RequestId: {ID} Error: {words}\nRuntime.ExitError\n");
+        text(Platform::Exited { request_id: &id, exit }, &expect);
+    }
+    let expect = "Unknown application error occurred\nRuntime.Unknown\n";
+    text(Platform::UnknownError { error_type: "Runtime.Unknown" }, expect);
+}
+
+#[test]
+fn text_of_an_init_phase_that_failed() {
+    let report = |status| Platform::InitReport(InitReport { phase: Phase::Init, duration_ms: 1236.04, status });
+    text(report(&Status::Timeout), "INIT_REPORT Init Duration: 1236.04 ms\tPhase: init\tStatus: timeout\n");
+    let crash = Status::Error("Extension.Crash".into());
+    let expect = "INIT_REPORT Init Duration: 1236.04 ms\tPhase: init\tStatus: error\tError Type: Extension.Crash\n";
+    text(report(&crash), expect);
+    assert_eq!(report(&Status::Success).line(Format::Text, TIME), None);
+    assert_eq!(Platform::InitStart(init_start(None)).line(Format::Text, TIME), None);
+}
+
+#[test]
+fn text_of_a_traced_report_is_one_event_of_two_lines() {
+    let id = RequestId::from(ID);
+    let segment =
+        Segment { trace_id: "1-5d88ad26-af7e1cf86161c0887567eed0", segment_id: "2ea934c013374041", sampled: false };
+    let report = Report { segment: Some(segment), ..report(&id, Some(156.08), &Status::Success) };
+    let line = Platform::Report(report).line(Format::Text, TIME).unwrap();
+    let expect = "Init Duration: 156.08 ms\t\nXRAY TraceId: 1-5d88ad26-af7e1cf86161c0887567eed0\tSegmentId: 2ea934c013374041\tSampled: false\t\n";
+    assert!(line.ends_with(expect), "{line}");
+}
+
+#[test]
+fn json_of_an_invocation_from_init_to_report() {
+    let id = RequestId::from(ID);
+    json(
+        Platform::InitStart(init_start(Some(PYTHON))),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.initStart","record":{"initializationType":"on-demand","phase":"init","runtimeVersion":"python:3.12.v18","runtimeVersionArn":"arn:aws:lambda:us-east-1::runtime:ab12","functionName":"f","functionVersion":"$LATEST","instanceId":"2026/10/08/[$LATEST]829a781a0b594522bd016a7faa31f35e","instanceMaxMemory":268435456}}"#,
+    );
+    json(
+        Platform::Start(Start {
+            request_id: &id,
+            function_arn: "arn:f",
+            version: "$LATEST",
+            trace: Some("Root=1-2-3"),
+        }),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.start","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","functionArn":"arn:f","version":"$LATEST","tracing":{"type":"X-Amzn-Trace-Id","value":"Root=1-2-3"}}}"#,
+    );
+    json(
+        Platform::Report(report(&id, Some(145.3991), &Status::Success)),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.report","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","metrics":{"durationMs":2.46,"billedDurationMs":148,"memorySizeMB":1024,"maxMemoryUsedMB":95,"initDurationMs":145.399},"status":"success"}}"#,
+    );
+    let late = Report { duration_ms: 5000.0, billed_ms: 5000, ..report(&id, None, &Status::Timeout) };
+    json(
+        Platform::Report(late),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.report","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","metrics":{"durationMs":5000.0,"billedDurationMs":5000,"memorySizeMB":1024,"maxMemoryUsedMB":95},"status":"timeout"}}"#,
+    );
+    json(
+        Platform::InitReport(InitReport { phase: Phase::Init, duration_ms: 10000.487, status: &Status::Timeout }),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.initReport","record":{"initializationType":"on-demand","phase":"init","status":"timeout","metrics":{"durationMs":10000.487}}}"#,
+    );
+    let done = RuntimeDone {
+        request_id: &id,
+        duration_ms: 11.185,
+        produced_bytes: Some(40),
+        status: &Status::Success,
+        trace: None,
+    };
+    json(
+        Platform::RuntimeDone(done),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.runtimeDone","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","status":"success","metrics":{"durationMs":11.185,"producedBytes":40}}}"#,
+    );
+}
+
+#[test]
+fn system_levels_follow_the_guide() {
+    let id = RequestId::from(ID);
+    let error = Status::Error("Runtime.ExitError".into());
+    let init = |status| Platform::InitReport(InitReport { phase: Phase::Init, duration_ms: 1.0, status });
+    let done = |status| {
+        Platform::RuntimeDone(RuntimeDone {
+            request_id: &id,
+            duration_ms: 1.0,
+            produced_bytes: None,
+            status,
+            trace: None,
+        })
+    };
+    for (event, level) in [
+        (Platform::InitStart(init_start(Some(PYTHON))), Level::Info),
+        (Platform::InitStart(init_start(None)), Level::Debug),
+        (init(&Status::Success), Level::Debug),
+        (init(&error), Level::Warn),
+        (done(&Status::Success), Level::Debug),
+        (done(&Status::Timeout), Level::Warn),
+        (Platform::Report(report(&id, None, &Status::Success)), Level::Info),
+        (Platform::Report(report(&id, None, &error)), Level::Warn),
+    ] {
+        assert_eq!(event.level(), level, "{event:?}");
+    }
+}
+
+#[test]
+fn a_line_without_a_valid_level_counts_as_info() {
+    for (line, level) in [
+        (r#"{"level":"ERROR","message":"boom"}"#, Level::Error),
+        (r#"{"level":"debug","msg":"my debug log"}"#, Level::Debug),
+        (r#"{"level":"NOTICE"}"#, Level::Info),
+        (r#"{"level":3}"#, Level::Info),
+        (r#"{"level":"ERROR""#, Level::Info),
+        ("hello", Level::Info),
+    ] {
+        assert_eq!(Level::of_line(line), level, "{line}");
+    }
+}
+
+#[test]
+fn names_of_groups_and_streams() {
+    assert_eq!(group_name("thumbnail"), "/aws/lambda/thumbnail");
+    assert_eq!(stream_name(TIME, None, "$LATEST", "ab"), "2026/10/08/[$LATEST]ab");
+    assert_eq!(stream_name(TIME, Some("f"), "7", "ab"), "2026/10/08/f[7]ab");
+}
+
+#[test]
+fn billing_rounds_up_and_includes_init() {
+    assert_eq!(billed_ms(2.46, Some(413.61)), 417);
+    assert_eq!(billed_ms(3923.569, Some(145.399)), 4069);
+    assert_eq!(billed_ms(3000.0, None), 3000);
+    assert_eq!(billed_ms(0.2, None), 1);
+}

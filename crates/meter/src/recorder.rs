@@ -1,0 +1,309 @@
+//! The handle of the invoke path, and the loop behind it.
+
+use crate::stream::Dropped;
+use crate::{Account, Arch, Counters, Day, Ledger, LogLine, Stream, Usage};
+use async_trait::async_trait;
+use base::task::{Kind, Tasks};
+use base::{Clock, Timestamp};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+/// How long a batch waits for company.
+pub const LINGER: Duration = Duration::from_millis(50);
+/// Text that may wait to be written.
+pub const PENDING_BYTES: u64 = 64 * base::limits::MIB;
+/// Of that, text of one stream.
+pub const STREAM_BYTES: u64 = 16 * base::limits::MIB;
+/// Lines that may wait to be written.
+pub const PENDING_LINES: u64 = 500_000;
+
+/// Lines of one stream, in the order they were given.
+pub struct Batch {
+    pub stream: Stream,
+    pub lines: Vec<LogLine>,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("log events were not stored")]
+pub struct SinkError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+
+/// Where log events are stored.
+#[async_trait]
+pub trait LogSink: Send + Sync + 'static {
+    /// Stores all batches, at best in one commit. Creates what is missing, as far as each stream's context may; what it
+    /// may not write is no error: AWS drops it in silence.
+    async fn append(&self, batches: Vec<Batch>) -> Result<(), SinkError>;
+}
+
+/// How an invocation ended, as far as counting goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Success,
+    /// Of the function: an exception, a timeout, an exit.
+    Error,
+}
+
+/// What is known of an invocation once it is over.
+#[derive(Clone, Debug)]
+pub struct Invocation {
+    /// The function's name.
+    pub function: Arc<str>,
+    pub arch: Arch,
+    pub started: Timestamp,
+    /// Without init.
+    pub duration_ms: f64,
+    /// See [`crate::lines::billed_ms`].
+    pub billed_ms: u64,
+    /// Set for the first invocation of an environment.
+    pub init_ms: Option<f64>,
+    pub memory_mb: u32,
+    /// `/tmp`, as configured.
+    pub ephemeral_mb: u32,
+    /// What it counts as: 1, or more for an asynchronous event above 256 KB. See [`event_requests`].
+    pub requests: u32,
+    pub outcome: Outcome,
+}
+
+/// Requests that an asynchronous event counts as: one up to 256 KB, one more for each further 64 KB.
+pub fn event_requests(payload_bytes: u64) -> u32 {
+    let beyond = payload_bytes.saturating_sub(256 * base::limits::KIB);
+    1 + u32::try_from(beyond.div_ceil(64 * base::limits::KIB)).unwrap_or(u32::MAX - 1)
+}
+
+impl Invocation {
+    fn usage(&self) -> Usage {
+        let ephemeral_mb = self.ephemeral_mb.saturating_sub(crate::bill::FREE_EPHEMERAL_MB);
+        Usage {
+            requests: self.requests.into(),
+            errors: (self.outcome == Outcome::Error).into(),
+            billed_ms: self.billed_ms,
+            memory_mb_ms: self.billed_ms.saturating_mul(self.memory_mb.into()),
+            ephemeral_mb_ms: self.billed_ms.saturating_mul(ephemeral_mb.into()),
+        }
+    }
+}
+
+/// Takes what the invoke path has to say, without ever waiting. Cheap to clone.
+#[derive(Clone)]
+pub struct Recorder(Arc<Inner>);
+
+struct Inner {
+    pending: Mutex<Pending>,
+    nudge: Notify,
+    /// Held while a batch is written, so that batches keep their order.
+    writing: tokio::sync::Mutex<()>,
+    dropped: Mutex<Dropped>,
+    counters: Counters,
+    clock: Arc<dyn Clock>,
+    sink: Arc<dyn LogSink>,
+    ledger: Option<Ledger>,
+}
+
+/// What waits to be written.
+#[derive(Default)]
+struct Pending {
+    batches: Vec<Queued>,
+    /// From a stream's key to its place in `batches`.
+    places: HashMap<usize, usize>,
+    bytes: u64,
+    lines: u64,
+    usage: HashMap<Account, Usage>,
+}
+
+struct Queued {
+    batch: Batch,
+    bytes: u64,
+}
+
+impl Pending {
+    fn is_empty(&self) -> bool {
+        self.batches.is_empty() && self.usage.is_empty()
+    }
+
+    /// Whether there was room.
+    fn push(&mut self, stream: &Stream, line: LogLine) -> bool {
+        let place = *self.places.entry(stream.key()).or_insert_with(|| {
+            self.batches.push(Queued { batch: Batch { stream: stream.clone(), lines: Vec::new() }, bytes: 0 });
+            self.batches.len() - 1
+        });
+        let bytes = line.text.len() as u64;
+        let queued = &mut self.batches[place];
+        let fits =
+            queued.bytes + bytes <= STREAM_BYTES && self.bytes + bytes <= PENDING_BYTES && self.lines < PENDING_LINES;
+        if fits {
+            queued.batch.lines.push(line);
+            queued.bytes += bytes;
+            self.bytes += bytes;
+            self.lines += 1;
+        }
+        fits
+    }
+}
+
+impl Recorder {
+    /// Starts the loop that writes. `ledger` is absent in tests that need none.
+    pub fn start(tasks: &Tasks, clock: Arc<dyn Clock>, sink: Arc<dyn LogSink>, ledger: Option<Ledger>) -> Self {
+        let recorder = Self(Arc::new(Inner {
+            pending: Mutex::default(),
+            nudge: Notify::new(),
+            writing: tokio::sync::Mutex::default(),
+            dropped: Mutex::default(),
+            counters: Counters::default(),
+            clock,
+            sink,
+            ledger,
+        }));
+        tasks.spawn(Kind::Loop, "meter", write_loop(recorder.clone(), tasks.clone()));
+        recorder
+    }
+
+    /// Adds to the ledger and the counters.
+    pub fn record(&self, invocation: &Invocation) {
+        let Invocation { function, arch, started, duration_ms, init_ms, outcome, .. } = invocation;
+        self.0.counters.invoked(function, *duration_ms, *init_ms, *outcome);
+        if self.0.ledger.is_some() {
+            let account = Account { day: Day::of(*started), function: function.clone(), arch: *arch };
+            *self.pending().usage.entry(account).or_default() += invocation.usage();
+            self.0.nudge.notify_one();
+        }
+    }
+
+    /// Queues lines, in their order. What finds no room is dropped and counted.
+    pub fn lines(&self, stream: &Stream, lines: Vec<LogLine>) {
+        let mut lost = Dropped::default();
+        let mut pending = self.pending();
+        for line in lines {
+            let bytes = line.text.len() as u64;
+            if !pending.push(stream, line) {
+                lost = Dropped { lines: lost.lines + 1, bytes: lost.bytes + bytes };
+            }
+        }
+        drop(pending);
+        if lost.lines > 0 {
+            self.lost(stream, lost);
+        }
+        self.0.nudge.notify_one();
+    }
+
+    pub fn counters(&self) -> &Counters {
+        &self.0.counters
+    }
+
+    /// Lines and bytes dropped since the start.
+    pub fn dropped(&self) -> (u64, u64) {
+        let dropped = self.0.dropped.lock().unwrap_or_else(PoisonError::into_inner);
+        (dropped.lines, dropped.bytes)
+    }
+
+    /// Writes what is pending and returns once it is written.
+    pub async fn flush(&self) {
+        let _in_order = self.0.writing.lock().await;
+        let pending = std::mem::take(&mut *self.pending());
+        if !pending.batches.is_empty() {
+            self.store(pending.batches).await;
+        }
+        if !pending.usage.is_empty() {
+            self.account(pending.usage).await;
+        }
+    }
+
+    async fn store(&self, queued: Vec<Queued>) {
+        let now = self.0.clock.now();
+        let batches: Vec<Batch> = queued.into_iter().map(|queued| confess(queued.batch, now)).collect();
+        let sizes: Vec<_> = batches.iter().map(|batch| (batch.stream.clone(), size(&batch.lines))).collect();
+        if let Err(error) = self.0.sink.append(batches).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "a batch of function logs is lost");
+            sizes.into_iter().for_each(|(stream, size)| self.lost(&stream, size));
+        }
+    }
+
+    /// What the ledger refuses stays pending.
+    async fn account(&self, usage: HashMap<Account, Usage>) {
+        let Some(ledger) = &self.0.ledger else { return };
+        let rows: Vec<_> = usage.into_iter().collect();
+        if let Err(error) = ledger.add(rows.clone()).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "usage could not be written; it will be tried again"
+            );
+            let mut pending = self.pending();
+            rows.into_iter().for_each(|(account, usage)| *pending.usage.entry(account).or_default() += usage);
+        }
+    }
+
+    fn lost(&self, stream: &Stream, lost: Dropped) {
+        stream.lost(lost.lines, lost.bytes);
+        let mut dropped = self.0.dropped.lock().unwrap_or_else(PoisonError::into_inner);
+        dropped.lines += lost.lines;
+        dropped.bytes += lost.bytes;
+        tracing::warn!(group = stream.group(), stream = stream.name(), lines = lost.lines, "log lines were dropped");
+    }
+
+    fn pending(&self) -> MutexGuard<'_, Pending> {
+        self.0.pending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn confess(mut batch: Batch, now: Timestamp) -> Batch {
+    batch.lines.extend(batch.stream.confession(now));
+    batch
+}
+
+fn size(lines: &[LogLine]) -> Dropped {
+    Dropped { lines: lines.len() as u64, bytes: lines.iter().map(|line| line.text.len() as u64).sum() }
+}
+
+async fn write_loop(recorder: Recorder, tasks: Tasks) {
+    while !tasks.is_stopping() {
+        if recorder.pending().is_empty() {
+            or_stopping(&tasks, recorder.0.nudge.notified()).await;
+        }
+        or_stopping(&tasks, tokio::time::sleep(LINGER)).await;
+        recorder.flush().await;
+    }
+    recorder.flush().await;
+}
+
+async fn or_stopping(tasks: &Tasks, event: impl Future<Output = ()>) {
+    tokio::select! {
+        () = event => {}
+        () = tasks.stopping() => {}
+    }
+}
+
+/// A sink that keeps everything in memory, for tests.
+#[derive(Default)]
+pub struct KeepLines(Mutex<Vec<(Stream, LogLine)>>);
+
+impl KeepLines {
+    /// The text of every line of a stream, in order.
+    pub fn of(&self, stream: &str) -> Vec<String> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().filter(|(kept, _)| kept.name() == stream).map(|(_, line)| line.text.clone()).collect()
+    }
+}
+
+#[async_trait]
+impl LogSink for KeepLines {
+    async fn append(&self, batches: Vec<Batch>) -> Result<(), SinkError> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for Batch { stream, lines } in batches {
+            kept.extend(lines.into_iter().map(|line| (stream.clone(), line)));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_events_count_as_several_requests() {
+        for (kib, requests) in [(0, 1), (256, 1), (257, 2), (320, 2), (321, 3), (1024, 13)] {
+            assert_eq!(event_requests(kib * base::limits::KIB), requests, "{kib} KiB");
+        }
+    }
+}

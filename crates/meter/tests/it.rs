@@ -1,0 +1,218 @@
+//! The recorder over real tasks and a real store.
+
+use base::task::Tasks;
+use base::{Clock, ManualClock, RequestId, Timestamp};
+use cloud::{Context, Source};
+use iam::Caller;
+use meter::bill::Prices;
+use meter::lines::{Format, Level, Platform, Start, Status};
+use meter::recorder::{PENDING_BYTES, STREAM_BYTES};
+use meter::*;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+
+const NOW: Timestamp = Timestamp::from_millis(1_791_442_425_183);
+
+fn context() -> Context {
+    Context {
+        caller: Caller::anonymous(),
+        request_id: RequestId::random(),
+        now: NOW,
+        account: "000000000000".parse().unwrap(),
+        region: "us-east-1".parse().unwrap(),
+        source: Arc::new(Source::default()),
+    }
+}
+
+fn stream(name: &str, format: Format) -> Stream {
+    Stream::new("/aws/lambda/f", name, format, context())
+}
+
+fn clock() -> Arc<ManualClock> {
+    Arc::new(ManualClock::at(NOW))
+}
+
+fn recorder(sink: Arc<dyn LogSink>, ledger: Option<Ledger>) -> (Tasks, Recorder) {
+    let tasks = Tasks::new();
+    let recorder = Recorder::start(&tasks, clock(), sink, ledger);
+    (tasks, recorder)
+}
+
+fn line(text: impl Into<String>) -> LogLine {
+    LogLine { time: NOW, text: text.into() }
+}
+
+fn invocation(function: &Arc<str>, started: Timestamp) -> Invocation {
+    Invocation {
+        function: function.clone(),
+        arch: Arch::X86,
+        started,
+        duration_ms: 99.5,
+        billed_ms: 100,
+        init_ms: None,
+        memory_mb: 128,
+        ephemeral_mb: 1024,
+        requests: 1,
+        outcome: Outcome::Success,
+    }
+}
+
+/// A store in a directory that is removed when this is dropped.
+struct Dir(std::path::PathBuf);
+
+impl Dir {
+    fn new() -> (Self, Store) {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let store = Store::open(&dir).unwrap();
+        (Self(dir), store)
+    }
+}
+
+impl Drop for Dir {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Hands each batch to the test.
+struct Forward(tokio::sync::mpsc::UnboundedSender<Vec<Batch>>);
+
+#[async_trait::async_trait]
+impl LogSink for Forward {
+    async fn append(&self, batches: Vec<Batch>) -> Result<(), SinkError> {
+        self.0.send(batches).map_err(|error| SinkError(error.to_string().into()))
+    }
+}
+
+#[tokio::test]
+async fn the_loop_writes_lines_in_order_and_by_itself() {
+    let (sender, mut written) = tokio::sync::mpsc::unbounded_channel();
+    let (tasks, recorder) = recorder(Arc::new(Forward(sender)), None);
+    let stream = stream("s", Format::Text);
+    let sent: Vec<_> = (0..100).map(|number| line(format!("{number}\n"))).collect();
+    sent.iter().for_each(|line| recorder.lines(&stream, vec![line.clone()]));
+    let mut got = Vec::new();
+    while got.len() < sent.len() {
+        got.extend(written.recv().await.unwrap().into_iter().flat_map(|batch| batch.lines));
+    }
+    assert_eq!(got, sent);
+    assert!(tasks.shutdown(Duration::from_secs(1)).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_shutdown_writes_what_is_pending_and_flush_what_came_after() {
+    let sink = Arc::new(KeepLines::default());
+    let (tasks, recorder) = recorder(sink.clone(), None);
+    let stream = stream("s", Format::Text);
+    recorder.lines(&stream, vec![line("before\n")]);
+    assert!(tasks.shutdown(Duration::from_secs(1)).await.is_empty());
+    assert_eq!(sink.of("s"), ["before\n"]);
+    recorder.lines(&stream, vec![line("after\n")]);
+    recorder.flush().await;
+    assert_eq!(sink.of("s"), ["before\n", "after\n"]);
+}
+
+#[tokio::test]
+async fn lines_beyond_the_bound_are_dropped_counted_and_confessed() {
+    let sink = Arc::new(KeepLines::default());
+    let (_tasks, recorder) = recorder(sink.clone(), None);
+    let noisy = stream("noisy", Format::Text);
+    let quiet = stream("quiet", Format::Text);
+    let mega = "x".repeat(1024 * 1024);
+    let fits = STREAM_BYTES / mega.len() as u64;
+    recorder.lines(&noisy, (0..fits + 3).map(|_| line(mega.clone())).collect());
+    recorder.lines(&quiet, vec![line("still here\n")]);
+    assert_eq!(recorder.dropped(), (3, 3 * mega.len() as u64));
+    recorder.flush().await;
+    let kept = sink.of("noisy");
+    assert_eq!(kept.len() as u64, fits + 1);
+    assert_eq!(kept.last().unwrap(), &format!("LOGS_DROPPED Records: 3\tBytes: {}\n", 3 * mega.len()));
+    assert_eq!(sink.of("quiet"), ["still here\n"]);
+    let streams: Vec<_> = (0..8).map(|number| stream(&number.to_string(), Format::Text)).collect();
+    streams.iter().for_each(|stream| recorder.lines(stream, (0..fits).map(|_| line(mega.clone())).collect()));
+    let (_, bytes) = recorder.dropped();
+    assert_eq!(bytes, 3 * mega.len() as u64 + 8 * STREAM_BYTES - PENDING_BYTES);
+}
+
+struct Broken;
+
+#[async_trait::async_trait]
+impl LogSink for Broken {
+    async fn append(&self, _: Vec<Batch>) -> Result<(), SinkError> {
+        Err(SinkError("no space left".into()))
+    }
+}
+
+#[tokio::test]
+async fn what_a_sink_refuses_is_counted_as_dropped() {
+    let (_tasks, recorder) = recorder(Arc::new(Broken), None);
+    recorder.lines(&stream("s", Format::Text), vec![line("lost\n")]);
+    recorder.flush().await;
+    assert_eq!(recorder.dropped(), (1, 5));
+}
+
+#[tokio::test]
+async fn usage_is_summed_by_function_and_day_and_outlives_the_process() {
+    let (_dir, store) = Dir::new();
+    let (_tasks, recorder) = recorder(Arc::new(KeepLines::default()), Some(Ledger::open(&store).unwrap()));
+    let (f, g): (Arc<str>, Arc<str>) = ("f".into(), "g".into());
+    for _ in 0..10 {
+        recorder.record(&invocation(&f, NOW));
+    }
+    recorder.flush().await;
+    recorder.record(&Invocation { outcome: Outcome::Error, ..invocation(&f, NOW) });
+    recorder.record(&invocation(&g, NOW.plus_millis(86_400_000)));
+    recorder.flush().await;
+    drop(recorder);
+    let ledger = Ledger::open(&store).unwrap();
+    let (from, to) = Day::of(NOW).month();
+    let rows = ledger.between(from, to).await.unwrap();
+    assert_eq!(rows.len(), 2);
+    let expect =
+        Usage { requests: 11, errors: 1, billed_ms: 1_100, memory_mb_ms: 1_100 * 128, ephemeral_mb_ms: 1_100 * 512 };
+    assert_eq!((&*rows[0].0.function, rows[0].1), ("f", expect));
+    assert_eq!(rows[1].0.day.to_string(), "2026-10-09");
+    assert_eq!(ledger.between(to, to).await.unwrap(), []);
+    let month = ledger.by_function(from, to).await.unwrap();
+    assert!(bill::bill(&month, &Prices::builtin(), false).total > 0.0);
+}
+
+#[tokio::test]
+async fn an_environments_log_frames_formats_and_keeps_the_tail() {
+    let sink = Arc::new(KeepLines::default());
+    let (_tasks, recorder) = recorder(sink.clone(), None);
+    let clock = clock();
+    let mut log = EnvironmentLog::new(recorder.clone(), clock.clone(), stream("s", Format::Text), Levels::default());
+    let id = RequestId::random();
+    log.output(Pipe::Stdout, b"loading\n");
+    log.begin_tail();
+    log.platform(&Platform::Start(Start { request_id: &id, function_arn: "arn", version: "$LATEST", trace: None }));
+    log.output(Pipe::Stdout, b"one\ntw");
+    log.output(Pipe::Stderr, b"err\n");
+    assert_eq!(log.due(), Some(clock.now().plus_millis(frame::PARTIAL_MS)));
+    log.output(Pipe::Stdout, b"o");
+    log.finish();
+    log.platform(&Platform::TimedOut { request_id: &id, timeout_ms: 3000 });
+    let tail = log.take_tail().unwrap();
+    let late = format!("2026-10-08T06:53:45.183Z {id} Task timed out after 3.00 seconds\n\n");
+    assert_eq!(tail, format!("START RequestId: {id} Version: $LATEST\none\nerr\ntwo\n{late}"));
+    recorder.flush().await;
+    assert_eq!(sink.of("s").len(), 6);
+    assert_eq!(sink.of("s")[0], "loading\n");
+}
+
+#[tokio::test]
+async fn json_logs_are_filtered_by_level() {
+    let sink = Arc::new(KeepLines::default());
+    let (_tasks, recorder) = recorder(sink.clone(), None);
+    let levels = Levels { application: Level::Warn, system: Level::Info };
+    let mut log = EnvironmentLog::new(recorder.clone(), clock(), stream("s", Format::Json), levels);
+    log.output(Pipe::Stdout, b"{\"level\":\"INFO\"}\n{\"level\":\"error\"}\nplain\n");
+    log.platform(&Platform::InitRuntimeDone { phase: lines::Phase::Init, status: &Status::Success });
+    log.platform(&Platform::InitRuntimeDone { phase: lines::Phase::Init, status: &Status::Timeout });
+    recorder.flush().await;
+    let kept = sink.of("s");
+    assert_eq!((kept.len(), kept[0].as_str()), (2, "{\"level\":\"error\"}\n"));
+    assert!(kept[1].contains("platform.initRuntimeDone") && kept[1].contains("timeout"));
+}
