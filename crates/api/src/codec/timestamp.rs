@@ -25,7 +25,8 @@ pub fn number(seconds: f64) -> Option<Value> {
 /// Milliseconds are kept. What no calendar reaches is shown as the epoch.
 pub fn show(format: TimestampFormat, seconds: f64) -> String {
     let ms = (seconds * 1000.0).round() as i128;
-    let moment = OffsetDateTime::from_unix_timestamp_nanos(ms * 1_000_000).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let moment =
+        OffsetDateTime::from_unix_timestamp_nanos(ms.saturating_mul(1_000_000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     let text = match format {
         TimestampFormat::EpochSeconds => return number(seconds).unwrap_or_default().to_string(),
         TimestampFormat::Iso8601 if moment.millisecond() == 0 => {
