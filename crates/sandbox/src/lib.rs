@@ -1,1 +1,35 @@
-//! To be written.
+//! One execution environment: namespaces, cgroups, seccomp, a root file system and a network of its own.
+//!
+//! Three kinds of process work together. The **daemon** (any program with a tokio runtime) owns a [`Driver`]. It never
+//! forks: it runs its own program again as the single-threaded **spawner** (so `main` begins with
+//! [`become_spawner_if_asked`]), which clones. Each clone is the **init** of one sandbox: it builds its world, passes two
+//! listeners out, waits to be assigned, and then starts the function's processes. Everything hangs on the one above: the
+//! end of the daemon, however sudden, is the end of the spawner, and that of every sandbox.
+//!
+//! A sandbox is prepared (namespaces, listeners, the generic root, control groups) before anybody needs it and assigned
+//! (code, environment, sizes, exec) when somebody does.
+
+mod assign;
+mod cgroup;
+mod doctor;
+mod driver;
+mod error;
+mod init;
+mod link;
+mod live;
+mod mounts;
+mod netlink;
+mod running;
+mod sandbox;
+mod seccomp;
+mod spawner;
+mod spec;
+mod sys;
+mod wire;
+
+pub use doctor::{Capabilities, Capability, doctor};
+pub use driver::{Config, Driver, FIRST_UID, RUNTIME_PORT, UIDS_PER_NODE, kernel_name};
+pub use error::{Error, Result};
+pub use sandbox::{Child, Handle, Isolation, Sandbox};
+pub use spawner::{ARGUMENT as SPAWNER_ARGUMENT, become_spawner_if_asked, spawner_main};
+pub use spec::{Bind, Exit, MAX_ARGS, MAX_BINDS, MAX_ENV, Network, Process, Spec, Status};

@@ -1,0 +1,208 @@
+//! Memory of one sandbox. AWS counts a function's memory without its `/tmp`, which there is a disk and here is a tmpfs
+//! whose pages the kernel charges to the same group. So the kernel's hard limit is the sum of both, and this watches that
+//! the rest (anonymous and shared memory, and kernel memory where v2 tells it) stays within `MemorySize`.
+//!
+//! v1's way to stop at a limit without a kill (`memory.oom_control`) is no use here: a write to a tmpfs at the limit fails
+//! with ENOMEM and raises no event. A usage threshold does: it is armed at the lowest usage at which the function could
+//! be over its size, costs the function nothing, and is moved when it turns out that `/tmp` or cache took the room.
+//! On v2 the same is done with `memory.high`, which also makes the kernel give up cache first.
+
+use super::{Group, Place, Version, put};
+use crate::sys;
+use base::limits::MIB;
+use rustix::event::EventfdFlags;
+use std::fs::{self, File};
+use std::io;
+use std::os::fd::{AsRawFd, OwnedFd};
+use tokio::io::Interest;
+
+/// A threshold moves at least this far, so that a full function that fills its `/tmp` does not wake us for each page.
+const STEP: u64 = MIB;
+/// Cache that a function may keep on v2 beside a full memory: its own code.
+const CACHE_ROOM: u64 = 8 * MIB;
+/// What init and the kernel need for the sandbox itself, on top of both sizes.
+const OVERHEAD: u64 = 8 * MIB;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Usage {
+    /// Everything charged.
+    total: u64,
+    /// Page cache without shared memory, and caches of the kernel: given back when there is need.
+    reclaimable: u64,
+    /// Kernel memory, where it can't be told apart from the kernel's caches.
+    kernel: u64,
+}
+
+impl Usage {
+    /// What counts against `MemorySize`.
+    pub(super) fn used(&self, tmp: u64) -> u64 {
+        self.total.saturating_sub(self.reclaimable).saturating_sub(self.kernel).saturating_sub(tmp)
+    }
+}
+
+fn parse(version: Version, total: u64, kernel: u64, stat: &str) -> Usage {
+    let value = |key: &str| {
+        let line = stat.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(' '));
+        line.and_then(|value| value.parse::<u64>().ok()).unwrap_or(0)
+    };
+    match version {
+        Version::V1 => Usage { total, reclaimable: value("cache").saturating_sub(value("shmem")), kernel },
+        Version::V2 => {
+            let cache = value("file").saturating_sub(value("shmem"));
+            Usage { total, reclaimable: cache + value("slab_reclaimable"), kernel: 0 }
+        }
+    }
+}
+
+pub(super) fn usage(group: &Group) -> Option<Usage> {
+    let place = group.hierarchies.memory.as_ref()?;
+    let stat = fs::read_to_string(group.file(place, "memory.stat")).ok()?;
+    Some(match place.version {
+        Version::V1 => {
+            let kernel = number(group, place, "memory.kmem.usage_in_bytes").unwrap_or(0);
+            parse(place.version, number(group, place, "memory.usage_in_bytes")?, kernel, &stat)
+        }
+        Version::V2 => parse(place.version, number(group, place, "memory.current")?, 0, &stat),
+    })
+}
+
+pub(super) fn peak(group: &Group, tmp: u64) -> Option<u64> {
+    let place = group.hierarchies.memory.as_ref()?;
+    let now = usage(group)?;
+    let most = match place.version {
+        Version::V1 => number(group, place, "memory.max_usage_in_bytes"),
+        // Linux 5.19.
+        Version::V2 => number(group, place, "memory.peak"),
+    };
+    let at_peak = Usage { total: most.unwrap_or(now.total), ..now };
+    Some(at_peak.used(tmp).max(now.used(tmp)))
+}
+
+pub(super) fn oom_kills(group: &Group) -> u64 {
+    let Some(place) = &group.hierarchies.memory else { return 0 };
+    let file = match place.version {
+        Version::V1 => "memory.oom_control",
+        Version::V2 => "memory.events",
+    };
+    let text = fs::read_to_string(group.file(place, file)).unwrap_or_default();
+    text.lines().find_map(|line| line.strip_prefix("oom_kill ")?.parse().ok()).unwrap_or(0)
+}
+
+pub(super) fn limit(group: &Group, memory: u64, tmp: u64) -> io::Result<()> {
+    let Some(place) = &group.hierarchies.memory else { return Ok(()) };
+    let hard = (memory + tmp + OVERHEAD).to_string();
+    let set = |name: &str, value: &str| put(&group.file(place, name), value);
+    match place.version {
+        Version::V1 => {
+            set("memory.limit_in_bytes", &hard)?;
+            // Present with swap accounting only; without it a function could still be swapped out, not go over.
+            let _ = set("memory.memsw.limit_in_bytes", &hard);
+            Ok(())
+        }
+        Version::V2 => {
+            set("memory.max", &hard)?;
+            let _ = set("memory.swap.max", "0");
+            set("memory.oom.group", "1")
+        }
+    }
+}
+
+fn number(group: &Group, place: &Place, name: &str) -> Option<u64> {
+    fs::read_to_string(group.file(place, name)).ok()?.trim().parse().ok()
+}
+
+/// Tells when a sandbox uses more than its `MemorySize`.
+pub struct Watch {
+    memory: u64,
+    /// The root of `/tmp`.
+    tmp: OwnedFd,
+}
+
+impl Watch {
+    pub fn new(memory: u64, tmp: OwnedFd) -> Self {
+        Self { memory, tmp }
+    }
+
+    /// Bytes that files in `/tmp` hold.
+    pub fn tmp_bytes(&self) -> u64 {
+        let stat = rustix::fs::fstatfs(&self.tmp);
+        stat.map_or(0, |stat| stat.f_blocks.saturating_sub(stat.f_bfree) * stat.f_bsize as u64)
+    }
+
+    /// Resolves when the sandbox is over its size; never without a memory controller.
+    pub async fn exceeded(&self, group: &Group) {
+        let outcome = match group.hierarchies.memory.as_ref() {
+            Some(place) if place.version == Version::V1 => self.thresholds(group, place).await,
+            Some(place) => self.pressure(group, place).await,
+            None => Ok(()),
+        };
+        match outcome {
+            Ok(()) if group.hierarchies.memory.is_some() => {}
+            Ok(()) => std::future::pending().await,
+            Err(error) => {
+                tracing::warn!(%error, "memory of a sandbox is bounded by its hard limit only");
+                std::future::pending().await
+            }
+        }
+    }
+
+    fn now(&self, group: &Group) -> Option<(Usage, u64)> {
+        let usage = usage(group)?;
+        Some((usage, usage.used(self.tmp_bytes())))
+    }
+
+    async fn thresholds(&self, group: &Group, place: &Place) -> io::Result<()> {
+        let file = File::open(group.file(place, "memory.usage_in_bytes"))?;
+        loop {
+            let Some((usage, used)) = self.now(group) else { return Err(io::ErrorKind::NotFound.into()) };
+            if used > self.memory {
+                return Ok(());
+            }
+            let threshold = usage.total + (self.memory - used).max(STEP);
+            // A descriptor of its own each time: closing it is how a threshold is taken back.
+            let event = rustix::event::eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?;
+            let order = format!("{} {} {threshold}", event.as_raw_fd(), file.as_raw_fd());
+            put(&group.file(place, "cgroup.event_control"), &order)?;
+            // What was crossed before the threshold stood raises nothing.
+            if number(group, place, "memory.usage_in_bytes").is_some_and(|total| total >= threshold) {
+                continue;
+            }
+            let _ = sys::watch(event, Interest::READABLE)?.readable().await?;
+        }
+    }
+
+    async fn pressure(&self, group: &Group, place: &Place) -> io::Result<()> {
+        let file = File::open(group.file(place, "memory.events"))?;
+        let events = sys::watch(file.into(), Interest::PRIORITY)?;
+        loop {
+            // Reading is what arms the next notification.
+            rustix::io::pread(events.get_ref(), &mut [0; 512], 0)?;
+            let Some((_, used)) = self.now(group) else { return Err(io::ErrorKind::NotFound.into()) };
+            if used > self.memory {
+                return Ok(());
+            }
+            let high = self.memory + self.tmp_bytes() + CACHE_ROOM;
+            put(&group.file(place, "memory.high"), &high.to_string())?;
+            events.ready(Interest::PRIORITY).await?.clear_ready();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_in_tmp_and_cache_do_not_count() {
+        let v1 = parse(Version::V1, 100, 5, "cache 60\nrss 20\nrss_huge 0\nshmem 40\n");
+        assert_eq!(v1, Usage { total: 100, reclaimable: 20, kernel: 5 });
+        assert_eq!(v1.used(30), 45);
+        let v2 = parse(Version::V2, 100, 0, "anon 20\nfile 60\nshmem 40\nslab_reclaimable 7\n");
+        assert_eq!(v2.used(30), 43);
+    }
+
+    #[test]
+    fn a_key_is_not_found_inside_another() {
+        assert_eq!(parse(Version::V1, 9, 0, "cache_x 5\n").reclaimable, 0);
+    }
+}

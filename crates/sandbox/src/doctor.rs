@@ -1,0 +1,139 @@
+//! What this host grants, and what each lack costs.
+
+use crate::cgroup::{Hierarchies, Place, Version};
+use crate::driver::{Config, Driver};
+use crate::error::Result;
+use crate::sandbox::{Isolation, Sandbox};
+use crate::spec::{Exit, Spec, Status};
+use base::task::Tasks;
+use std::fs;
+use std::path::Path;
+
+/// One thing that isolation uses.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Capability {
+    pub name: &'static str,
+    pub present: bool,
+    /// How it is there, or why not.
+    pub detail: String,
+    /// What its absence costs; empty if present.
+    pub cost: &'static str,
+}
+
+/// What a host grants.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Capabilities {
+    pub items: Vec<Capability>,
+    /// Functions can run, apart from the host and from one another.
+    pub can_isolate: bool,
+}
+
+/// Examines this host by starting a sandbox of its own. Needs a tokio runtime, and [`crate::become_spawner_if_asked`] in `main`.
+pub async fn doctor(config: Config) -> Capabilities {
+    let tasks = Tasks::new();
+    let node = config.node.join("doctor");
+    let driver = Driver::idle(Config { prepared: 0, node, ..config }, tasks.clone()).await;
+    let trial = trial(&driver).await;
+    let found = examine(&driver, trial.map_err(|error| error.to_string()));
+    tasks.shutdown(std::time::Duration::from_secs(2)).await;
+    driver.0.hierarchies.forget();
+    found
+}
+
+async fn trial(driver: &Driver) -> Result<()> {
+    let spec = Spec::new("doctor", "/usr", vec!["/usr/bin/true".into()]);
+    let exit = driver.start(Spec { cwd: "/".into(), ..spec }).await?.wait().await;
+    match exit {
+        Exit { status: Status::Code(0), .. } => Ok(()),
+        other => Err(crate::Error::Unsupported(format!("a trial program ended with {:?}", other.status))),
+    }
+}
+
+#[async_trait::async_trait]
+impl Isolation for Driver {
+    fn capabilities(&self) -> crate::Capabilities {
+        examine(self, Ok(()))
+    }
+
+    async fn start(&self, spec: Spec) -> Result<Sandbox> {
+        Driver::start(self, spec).await
+    }
+}
+
+/// `trial`: whether a sandbox was started, or why not.
+fn examine(driver: &Driver, trial: Result<(), String>) -> Capabilities {
+    let shared = &driver.0;
+    let items = vec![
+        isolation(&trial),
+        item("root", shared.privileged, privilege(shared.privileged), "every sandbox runs as the daemon's own user"),
+        controller("memory limit", &shared.hierarchies.memory, "MemorySize is not enforced and not measured"),
+        controller("cpu limit", &shared.hierarchies.cpu, "a function may use every CPU"),
+        controller("process limit", &shared.hierarchies.pids, "only the per-user limit stops a fork bomb"),
+        freezer(&shared.hierarchies),
+        item(
+            "overlay",
+            has_filesystem("overlay"),
+            "for several layers".into(),
+            "functions with several layers cannot start",
+        ),
+        item("outbound network", false, "not available".into(), "functions reach this node only"),
+    ];
+    Capabilities { items, can_isolate: trial.is_ok() }
+}
+
+fn isolation(trial: &Result<(), String>) -> Capability {
+    let detail = match trial {
+        Ok(()) => "user, pid, mount, net, ipc, uts and cgroup namespaces, seccomp, no capabilities".into(),
+        Err(why) => format!("{why}{}", hint()),
+    };
+    item("isolation", trial.is_ok(), detail, "functions cannot run")
+}
+
+/// The usual reasons, if one applies.
+fn hint() -> String {
+    let is = |path: &str, value: &str| fs::read_to_string(path).is_ok_and(|text| text.trim() == value);
+    let reasons = [
+        (is("/proc/sys/user/max_user_namespaces", "0"), "user namespaces are off: sysctl user.max_user_namespaces"),
+        (
+            is("/proc/sys/kernel/unprivileged_userns_clone", "0"),
+            "sysctl kernel.unprivileged_userns_clone=1 allows them",
+        ),
+        (
+            is("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1"),
+            "AppArmor restricts them: sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a profile for lamp",
+        ),
+        (!Path::new("/proc/sys/kernel/seccomp").exists(), "the kernel has no seccomp"),
+    ];
+    reasons.into_iter().filter(|(applies, _)| *applies).map(|(_, hint)| format!("; {hint}")).collect()
+}
+
+fn privilege(privileged: bool) -> String {
+    if privileged { "each sandbox has a host user of its own".into() } else { "running rootless".into() }
+}
+
+fn controller(name: &'static str, place: &Option<Place>, cost: &'static str) -> Capability {
+    let detail = match place {
+        Some(Place { version: Version::V1, dir }) => format!("cgroup v1, {}", dir.display()),
+        Some(Place { version: Version::V2, dir }) => format!("cgroup v2, {}", dir.display()),
+        None => "no cgroup that we may use has this controller (rootless: run under `systemd-run --user --scope -p Delegate=yes`)".into(),
+    };
+    item(name, place.is_some(), detail, cost)
+}
+
+fn freezer(hierarchies: &Hierarchies) -> Capability {
+    let detail = match (&hierarchies.unified, &hierarchies.freezer) {
+        (Some(_), _) => "cgroup v2",
+        (None, Some(_)) => "cgroup v1",
+        (None, None) => "by signals",
+    };
+    let present = hierarchies.unified.is_some() || hierarchies.freezer.is_some();
+    item("freezer", present, detail.into(), "idle sandboxes are stopped by SIGSTOP, which a function can notice")
+}
+
+fn has_filesystem(name: &str) -> bool {
+    fs::read_to_string("/proc/filesystems").is_ok_and(|list| list.split_whitespace().any(|word| word == name))
+}
+
+fn item(name: &'static str, present: bool, detail: String, cost: &'static str) -> Capability {
+    Capability { name, present, detail, cost: if present { "" } else { cost } }
+}

@@ -1,0 +1,375 @@
+//! The namespace driver: sandboxes prepared ahead of need, and assigned in a millisecond or so.
+
+use crate::cgroup::{Group, Hierarchies};
+use crate::error::{Error, Result};
+use crate::link::{Link, Spawner};
+use crate::sandbox::Sandbox;
+use crate::spec::{Network, Spec};
+use crate::wire::{Build, FromInit, ToInit};
+use crate::{assign, live};
+use base::task::{Kind, Tasks};
+use sha2::{Digest, Sha256};
+use std::collections::{HashSet, VecDeque};
+use std::net::TcpListener;
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+/// Where every runtime client expects its Runtime API.
+pub const RUNTIME_PORT: u16 = 9001;
+/// Host user ids that sandboxes run as when the daemon is root: between the range that systemd gives to containers
+/// (which ends at 1,879,048,191) and the one it keeps for the host's own (from 2,130,706,432).
+pub const FIRST_UID: u32 = 2_000_000_000;
+/// Ids for one node, so many sandboxes at a time.
+pub const UIDS_PER_NODE: u32 = 65_536;
+/// Nodes of one host that do not share ids, unless their hashes collide.
+const NODES: u32 = 1_024;
+/// Pauses between tries to prepare a sandbox double from this to 64 times it.
+const RETRY: Duration = Duration::from_millis(100);
+/// How often removal looks again at a sandbox that is being killed.
+const BURY_AGAIN: Duration = Duration::from_millis(5);
+
+/// What a node sets once.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The node's data directory: names what the node leaves in the kernel, so that its next start can clear it up.
+    pub node: PathBuf,
+    /// The node's own endpoint, listened on at 127.0.0.1 inside each sandbox.
+    pub endpoint_port: u16,
+    /// Sandboxes kept ready.
+    pub prepared: usize,
+    /// First of [`UIDS_PER_NODE`] host user ids, instead of a range chosen by the node's name.
+    pub first_uid: Option<u32>,
+    /// Where below each cgroup mount the node's groups go, instead of the top (root) or beside the daemon (rootless).
+    pub cgroup_parent: Option<PathBuf>,
+    /// A program that calls [`crate::become_spawner_if_asked`], instead of this one.
+    pub spawner: Option<PathBuf>,
+}
+
+impl Config {
+    pub fn new(node: impl Into<PathBuf>) -> Self {
+        Self {
+            node: node.into(),
+            endpoint_port: 4566,
+            prepared: 4,
+            first_uid: None,
+            cgroup_parent: None,
+            spawner: None,
+        }
+    }
+
+    pub(crate) fn kernel_name(&self) -> String {
+        kernel_name(&self.node)
+    }
+
+    fn uids(&self) -> u32 {
+        let hash = self.hash();
+        let block = u32::from(u16::from_le_bytes([hash[4], hash[5]])) % NODES;
+        self.first_uid.unwrap_or(FIRST_UID + block * UIDS_PER_NODE)
+    }
+
+    fn hash(&self) -> [u8; 32] {
+        hash(&self.node)
+    }
+}
+
+/// What everything is called that a node makes in the kernel: `lamplighter-` and a hash of its data directory.
+pub fn kernel_name(node: &Path) -> String {
+    format!("lamplighter-{}", hex(&hash(node)[..4]))
+}
+
+fn hash(node: &Path) -> [u8; 32] {
+    Sha256::digest(node.as_os_str().as_encoded_bytes()).into()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Makes sandboxes. Cheap to clone.
+#[derive(Clone)]
+pub struct Driver(pub(crate) Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub config: Config,
+    pub privileged: bool,
+    pub hierarchies: Hierarchies,
+    pub tasks: Tasks,
+    spawner: Spawner,
+    sequence: AtomicU64,
+    uids: Mutex<HashSet<u32>>,
+    ready: Mutex<VecDeque<Prepared>>,
+    /// A prepared sandbox was taken.
+    taken: Notify,
+    /// Bodies that exist.
+    bodies: AtomicUsize,
+    graves: Mutex<Vec<Remains>>,
+    /// There is something to bury.
+    died: Notify,
+}
+
+/// A sandbox that could become anybody's.
+pub(crate) struct Prepared {
+    pub body: Body,
+    pub pid: i32,
+    pub link: Link,
+    pub runtime: TcpListener,
+    pub endpoint: TcpListener,
+}
+
+/// What a sandbox holds in the kernel. Dropping it kills every process in it and has the rest removed in the background.
+pub(crate) struct Body {
+    shared: Arc<Shared>,
+    remains: Option<Remains>,
+}
+
+struct Remains {
+    /// None before the first process exists.
+    pidfd: Option<OwnedFd>,
+    group: Arc<Group>,
+    /// In use until every process is gone.
+    uid: Option<u32>,
+}
+
+impl Body {
+    pub fn group(&self) -> Option<Arc<Group>> {
+        self.remains.as_ref().map(|remains| remains.group.clone())
+    }
+
+    /// A descriptor that is readable once every process of the sandbox is gone.
+    pub fn end(&self) -> std::io::Result<OwnedFd> {
+        let pidfd = self.remains.as_ref().and_then(|remains| remains.pidfd.as_ref());
+        pidfd.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::NotFound))?.try_clone()
+    }
+
+    /// Kills process 1, and with it, by the kernel's rule for pid namespaces, all others: frozen, stopped or detached.
+    pub fn kill(&self) {
+        let Some(remains) = &self.remains else { return };
+        if let Some(pidfd) = &remains.pidfd {
+            let _ = rustix::process::pidfd_send_signal(pidfd, rustix::process::Signal::KILL);
+        }
+        remains.group.let_die();
+    }
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        self.kill();
+        lock(&self.shared.graves).extend(self.remains.take());
+        self.shared.bodies.fetch_sub(1, Ordering::Relaxed);
+        self.shared.died.notify_one();
+    }
+}
+
+impl Remains {
+    /// Whether nothing is left.
+    fn bury(&self) -> bool {
+        self.pidfd.as_ref().is_none_or(|pidfd| live::is_gone(pidfd)) && self.group.remove()
+    }
+}
+
+impl Driver {
+    /// Clears up after an earlier run of this node, prepares a first sandbox and goes on preparing in the background.
+    /// An error says why nothing can be isolated here.
+    pub async fn new(config: Config, tasks: Tasks) -> Result<Self> {
+        let driver = Self::idle(config, tasks).await;
+        let first = driver.0.prepare().await.map_err(|error| Error::Unsupported(error.to_string()))?;
+        lock(&driver.0.ready).push_back(first);
+        driver.0.tasks.spawn(Kind::Loop, "sandbox pool", driver.0.clone().keep_ready());
+        Ok(driver)
+    }
+
+    /// A driver that prepares nothing ahead.
+    pub(crate) async fn idle(config: Config, tasks: Tasks) -> Self {
+        let privileged = is_privileged();
+        let hierarchies = Hierarchies::find(&config.kernel_name(), config.cgroup_parent.as_deref(), privileged);
+        raise_file_limit();
+        let shared = Arc::new(Shared {
+            spawner: Spawner::new(config.spawner.as_deref()),
+            config,
+            privileged,
+            hierarchies,
+            tasks,
+            sequence: AtomicU64::new(0),
+            uids: Mutex::default(),
+            ready: Mutex::default(),
+            taken: Notify::new(),
+            bodies: AtomicUsize::new(0),
+            graves: Mutex::default(),
+            died: Notify::new(),
+        });
+        let sweep = shared.clone();
+        let _ = tokio::task::spawn_blocking(move || sweep.hierarchies.sweep()).await;
+        shared.tasks.spawn(Kind::Loop, "sandbox removal", shared.clone().keep_clean());
+        Self(shared)
+    }
+
+    /// Starts a sandbox and its main process. Resolves once the program runs.
+    pub async fn start(&self, spec: Spec) -> Result<Sandbox> {
+        spec.check().map_err(Error::Spec)?;
+        if spec.network == Network::Nat {
+            return Err(Error::Unsupported("outbound network".into()));
+        }
+        let prepared = self.0.take().await?;
+        assign::assign(&self.0, prepared, spec).await
+    }
+
+    /// Sandboxes ready to be assigned.
+    pub fn prepared(&self) -> usize {
+        lock(&self.0.ready).len()
+    }
+
+    /// Sandboxes that exist in the kernel: prepared, running, or not yet removed.
+    pub fn existing(&self) -> usize {
+        self.0.bodies.load(Ordering::Relaxed) + lock(&self.0.graves).len()
+    }
+}
+
+impl Shared {
+    async fn take(self: &Arc<Self>) -> Result<Prepared> {
+        loop {
+            let next = lock(&self.ready).pop_front();
+            self.taken.notify_one();
+            match next {
+                Some(prepared) if prepared.body.end().is_ok_and(|end| !live::is_gone(&end)) => return Ok(prepared),
+                Some(dead) => drop(dead),
+                None => return self.prepare().await,
+            }
+        }
+    }
+
+    async fn keep_ready(self: Arc<Self>) {
+        let mut failures = 0;
+        while !self.tasks.is_stopping() {
+            if lock(&self.ready).len() >= self.config.prepared {
+                tokio::select! { () = self.taken.notified() => {}, () = self.tasks.stopping() => {} }
+                continue;
+            }
+            match self.prepare().await {
+                Ok(prepared) => {
+                    failures = 0;
+                    lock(&self.ready).push_back(prepared);
+                }
+                Err(error) => {
+                    failures += 1;
+                    tracing::warn!(%error, failures, "a sandbox could not be prepared");
+                    let pause = RETRY * (1 << failures.min(6));
+                    tokio::select! { () = tokio::time::sleep(pause) => {}, () = self.tasks.stopping() => {} }
+                }
+            }
+        }
+        lock(&self.ready).clear();
+    }
+
+    /// Removes what dead sandboxes left, several at a time and off everybody's path, until a shutdown finds none.
+    async fn keep_clean(self: Arc<Self>) {
+        loop {
+            let batch = std::mem::take(&mut *lock(&self.graves));
+            let shared = self.clone();
+            let _ = tokio::task::spawn_blocking(move || shared.bury(batch)).await;
+            if !lock(&self.graves).is_empty() {
+                tokio::time::sleep(BURY_AGAIN).await;
+            } else if self.bodies.load(Ordering::Relaxed) == 0 {
+                tokio::select! { () = self.died.notified() => {}, () = self.tasks.stopping() => return }
+            } else {
+                self.died.notified().await;
+            }
+        }
+    }
+
+    fn bury(&self, batch: Vec<Remains>) {
+        for remains in batch {
+            if !remains.bury() {
+                lock(&self.graves).push(remains);
+            } else if let Some(uid) = remains.uid {
+                lock(&self.uids).remove(&uid);
+            }
+        }
+    }
+
+    async fn prepare(self: &Arc<Self>) -> Result<Prepared> {
+        let seq = self.sequence.fetch_add(1, Ordering::Relaxed);
+        let (mut body, group) = self.body(seq)?;
+        let unified = group.unified().map_err(Error::host("control groups"))?;
+        let cloned = self.spawner.clone_init(seq, unified).await?;
+        let (pid, uid) = (cloned.pid, body.remains.as_ref().and_then(|remains| remains.uid));
+        if let Some(remains) = &mut body.remains {
+            remains.pidfd = Some(cloned.pidfd);
+        }
+        let settle = move || live::write_ids(pid, uid).and_then(|()| group.attach(pid));
+        let settled = tokio::task::spawn_blocking(settle).await.map_err(|_| Error::Gone)?;
+        settled.map_err(Error::host("settling a new sandbox"))?;
+        let ports = vec![RUNTIME_PORT, self.config.endpoint_port];
+        cloned.link.send(&ToInit::Build(Build { ports, keep_host: !self.privileged }), &[]).await?;
+        let [runtime, endpoint] = built(&cloned.link).await?;
+        Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint })
+    }
+
+    /// A body with its control groups and user id, but no process.
+    fn body(self: &Arc<Self>, seq: u64) -> Result<(Body, Arc<Group>)> {
+        let uid = if self.privileged { Some(self.lease_uid(seq)?) } else { None };
+        self.bodies.fetch_add(1, Ordering::Relaxed);
+        let group = self.hierarchies.group(&seq.to_string());
+        let remains = Remains { pidfd: None, group: Arc::new(group), uid };
+        let group = remains.group.clone();
+        let body = Body { shared: self.clone(), remains: Some(remains) };
+        group.create().map_err(Error::host("control groups"))?;
+        Ok((body, group))
+    }
+
+    fn lease_uid(&self, seq: u64) -> Result<u32> {
+        let first = self.config.uids();
+        let mut used = lock(&self.uids);
+        let mut slots = (0..UIDS_PER_NODE).map(|step| first + (seq as u32).wrapping_add(step) % UIDS_PER_NODE);
+        let uid = slots.find(|uid| !used.contains(uid));
+        let uid = uid.ok_or_else(|| Error::Unsupported("every user id for sandboxes is in use".into()))?;
+        used.insert(uid);
+        Ok(uid)
+    }
+}
+
+async fn built(link: &Link) -> Result<[TcpListener; 2]> {
+    let (message, fds) = link.recv::<FromInit>().await?.ok_or(Error::Gone)?;
+    if let FromInit::Failed { step, errno, .. } = message {
+        return Err(Error::from_step(&step, errno, &[], ""));
+    }
+    let listeners: Vec<_> = fds.into_iter().map(TcpListener::from).collect();
+    <[TcpListener; 2]>::try_from(listeners).map_err(|_| Error::Gone)
+}
+
+/// Root with the rights that a privileged node needs; root of a container without them is treated as anyone else.
+fn is_privileged() -> bool {
+    use rustix::thread::CapabilitySet;
+    let needed = CapabilitySet::SYS_ADMIN | CapabilitySet::SETUID | CapabilitySet::SETGID;
+    let held = rustix::thread::capabilities(None).is_ok_and(|sets| sets.effective.contains(needed));
+    held && live::maps_uid(FIRST_UID)
+}
+
+/// Each sandbox takes eight descriptors or so; the usual soft limit would end at a hundred.
+fn raise_file_limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
+}
+
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nodes_ids_are_its_own_and_within_the_free_range() {
+        let (a, b) = (Config::new("/srv/a"), Config::new("/srv/b"));
+        assert_ne!(a.kernel_name(), b.kernel_name());
+        assert_ne!(a.uids(), b.uids());
+        for config in [a, b] {
+            assert!(config.uids() >= FIRST_UID && config.uids() + UIDS_PER_NODE <= 2_130_706_432);
+        }
+    }
+}

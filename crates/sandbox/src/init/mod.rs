@@ -1,0 +1,218 @@
+//! Process 1 of a sandbox: our own code in a freshly cloned process, single-threaded, never exec'ed. It builds the
+//! sandbox from inside, starts the function's processes, reaps, reports, and ends when the daemon does.
+//!
+//! A function cannot touch it: it is not dumpable (no ptrace, no /proc entry), and the kernel drops signals that the
+//! processes of a pid namespace send to its init unless init handles them, which ours never does.
+
+mod confine;
+mod net;
+mod process;
+mod root;
+
+use crate::sys;
+use crate::wire::{self, Assign, Build, FromInit, Step, ToInit};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, WaitOptions};
+use std::collections::BTreeMap;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+
+/// User and group inside: what AWS's sandboxes run as.
+pub const INSIDE_ID: u32 = 993;
+
+/// What failed, for the daemon.
+pub struct Failure {
+    pub step: Step,
+    pub errno: i32,
+}
+
+impl Failure {
+    fn at(step: Step) -> impl FnOnce(Errno) -> Self {
+        move |errno| Self { step, errno: errno.raw_os_error() }
+    }
+
+    fn io(step: Step) -> impl FnOnce(std::io::Error) -> Self {
+        move |error| Self { step, errno: error.raw_os_error().unwrap_or(libc::EIO) }
+    }
+}
+
+type Outcome<T> = Result<T, Failure>;
+
+/// The daemon is gone, or says something senseless: nothing is left to do but to end.
+struct Gone;
+
+/// Runs process 1 with its end of the daemon's socket.
+pub fn main(control: OwnedFd) -> ! {
+    let mut init = Init { control, processes: BTreeMap::new() };
+    let _ = init.run();
+    sys::exit_now(0)
+}
+
+struct Init {
+    control: OwnedFd,
+    /// Processes that we started, by process id; everything else is reaped in silence.
+    processes: BTreeMap<i32, u32>,
+}
+
+impl Init {
+    fn run(&mut self) -> Result<(), Gone> {
+        self.detach()?;
+        let Some((ToInit::Build(build), _)) = self.hear()? else { return Err(Gone) };
+        let listeners = self.told(0, identity().and_then(|()| prepare(&build)))?;
+        let fds: Vec<_> = listeners.iter().map(AsFd::as_fd).collect();
+        self.say(&FromInit::Built, &fds)?;
+        drop(listeners);
+        let Some((ToInit::Assign(assign), fds)) = self.hear()? else { return Err(Gone) };
+        let events = sys::child_events().map_err(|_| Gone)?;
+        self.become_sandbox(assign, fds, &build)?;
+        self.serve(&events)
+    }
+
+    /// Keeps nothing of the spawner but our socket.
+    fn detach(&mut self) -> Result<(), Gone> {
+        // By way of descriptor 0, so that everything above the standard three can be closed at once.
+        let keep = || -> std::io::Result<OwnedFd> {
+            rustix::stdio::dup2_stdin(&self.control)?;
+            sys::close_from(3)?;
+            Ok(rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdin(), 3)?)
+        };
+        let control = keep().map_err(|_| Gone)?;
+        // Its number has just been closed.
+        std::mem::forget(std::mem::replace(&mut self.control, control));
+        let null = rustix::fs::open("/dev/null", OFlags::RDWR, Mode::empty()).map_err(|_| Gone)?;
+        rustix::stdio::dup2_stdin(&null).map_err(|_| Gone)?;
+        rustix::stdio::dup2_stdout(&null).map_err(|_| Gone)?;
+        rustix::stdio::dup2_stderr(&null).map_err(|_| Gone)?;
+        // A function is stopped before the daemon or another program of the host is. Later we may not write there.
+        let _ = std::fs::write("/proc/self/oom_score_adj", "500");
+        sys::default_signals();
+        Ok(())
+    }
+
+    fn become_sandbox(&mut self, assign: Assign, fds: Vec<OwnedFd>, build: &Build) -> Result<(), Gone> {
+        let mut fds = fds.into_iter();
+        let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else { return Err(Gone) };
+        let tmp = self.told(0, assume(&assign, fds.collect(), build))?;
+        self.start(0, &assign.process, [stdout, stderr], &[tmp.as_fd()])
+    }
+
+    fn start(&mut self, id: u32, exec: &wire::Exec, output: [OwnedFd; 2], fds: &[BorrowedFd<'_>]) -> Result<(), Gone> {
+        match process::start(exec, output) {
+            Ok(pid) => {
+                self.processes.insert(pid, id);
+                self.say(&FromInit::Started { id }, fds)
+            }
+            Err(failure) => self.say(&FromInit::Failed { id, step: failure.step, errno: failure.errno }, &[]),
+        }
+    }
+
+    fn serve(&mut self, events: &OwnedFd) -> Result<(), Gone> {
+        loop {
+            let (heard, reap) = {
+                let mut fds = [PollFd::new(&self.control, PollFlags::IN), PollFd::new(events, PollFlags::IN)];
+                match poll(&mut fds, None) {
+                    Ok(_) | Err(Errno::INTR) => {}
+                    Err(_) => return Err(Gone),
+                }
+                (!fds[0].revents().is_empty(), !fds[1].revents().is_empty())
+            };
+            if reap {
+                self.reap(events)?;
+            }
+            if heard {
+                let Some((message, fds)) = self.hear()? else { return Err(Gone) };
+                self.obey(message, fds)?;
+            }
+        }
+    }
+
+    fn obey(&mut self, message: ToInit, fds: Vec<OwnedFd>) -> Result<(), Gone> {
+        match message {
+            ToInit::Exec { id, process } => {
+                let mut fds = fds.into_iter();
+                let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else { return Err(Gone) };
+                self.start(id, &process, [stdout, stderr], &[])
+            }
+            ToInit::Signal { id, signal } => {
+                let target =
+                    self.processes.iter().find(|(_, process)| **process == id).and_then(|(pid, _)| Pid::from_raw(*pid));
+                if let (Some(pid), Some(signal)) = (target, Signal::from_named_raw(signal)) {
+                    // Each process we start leads a session, and so a group.
+                    let _ = rustix::process::kill_process_group(pid, signal);
+                }
+                Ok(())
+            }
+            ToInit::Pause(pause) => {
+                // The group of process 1 stands for kill(-1): everything in the pid namespace but ourselves.
+                let _ = rustix::process::kill_process_group(Pid::INIT, if pause { Signal::STOP } else { Signal::CONT });
+                Ok(())
+            }
+            ToInit::Build(_) | ToInit::Assign(_) => Err(Gone),
+        }
+    }
+
+    fn reap(&mut self, events: &OwnedFd) -> Result<(), Gone> {
+        let _ = rustix::io::read(events, &mut [0; 1024]);
+        while let Ok(Some((pid, status))) = rustix::process::wait(WaitOptions::NOHANG) {
+            if let Some(id) = self.processes.remove(&pid.as_raw_nonzero().get()) {
+                self.say(
+                    &FromInit::Exited { id, code: status.exit_status(), signal: status.terminating_signal() },
+                    &[],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Passes a result on, after telling the daemon of a failure that ends the sandbox.
+    fn told<T>(&self, id: u32, outcome: Outcome<T>) -> Result<T, Gone> {
+        outcome.map_err(|failure| {
+            let _ = self.say(&FromInit::Failed { id, step: failure.step, errno: failure.errno }, &[]);
+            Gone
+        })
+    }
+
+    fn say(&self, message: &FromInit, fds: &[BorrowedFd<'_>]) -> Result<(), Gone> {
+        wire::send(&self.control, message, fds).map_err(|_| Gone)
+    }
+
+    fn hear(&self) -> Result<Option<(ToInit, Vec<OwnedFd>)>, Gone> {
+        wire::recv(&self.control).map_err(|_| Gone)
+    }
+}
+
+/// Becomes the sandbox's user. Changing it clears both the parent-death signal and our not being dumpable, so those follow.
+fn identity() -> Outcome<()> {
+    use rustix::process::{DumpableBehavior, set_dumpable_behavior, set_parent_process_death_signal};
+    use rustix::thread::{set_thread_res_gid, set_thread_res_uid};
+    let become_user = || {
+        let (uid, gid) = (rustix::process::Uid::from_raw(INSIDE_ID), rustix::process::Gid::from_raw(INSIDE_ID));
+        set_thread_res_gid(gid, gid, gid)?;
+        set_thread_res_uid(uid, uid, uid)?;
+        set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
+        set_parent_process_death_signal(Some(Signal::KILL))?;
+        rustix::thread::set_name(c"lamp-init")
+    };
+    become_user().map_err(Failure::at(Step::Identity))
+}
+
+/// What every sandbox has, whatever it will run.
+fn prepare(build: &Build) -> Outcome<Vec<std::net::TcpListener>> {
+    net::loopback_up().map_err(Failure::at(Step::Network))?;
+    let listeners = build.ports.iter().map(|port| net::listen(*port)).collect::<Outcome<Vec<_>>>()?;
+    root::build(build.keep_host)?;
+    Ok(listeners)
+}
+
+/// Turns the generic sandbox into this one. Returns the root of `/tmp`.
+fn assume(assign: &Assign, passed: Vec<OwnedFd>, build: &Build) -> Outcome<OwnedFd> {
+    sys::own_cgroup_namespace().map_err(Failure::at(Step::Confine("cgroup namespace".into())))?;
+    rustix::system::sethostname(assign.hostname.as_bytes()).map_err(Failure::at(Step::Identity))?;
+    if let Some(address) = &assign.address {
+        net::configure(address).map_err(Failure::at(Step::Network))?;
+    }
+    let tmp = root::finish(assign, passed, build.keep_host)?;
+    confine::confine()?;
+    Ok(tmp)
+}

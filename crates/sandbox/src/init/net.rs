@@ -1,0 +1,23 @@
+//! The sandbox's own network: loopback up, listeners, and its end of a veth pair where it has one.
+
+use super::{Failure, Outcome};
+use crate::netlink::{self, Request};
+use crate::wire::{Address, Step};
+use rustix::io::Errno;
+use std::net::{Ipv4Addr, TcpListener};
+
+pub fn loopback_up() -> Result<(), Errno> {
+    netlink::Socket::route()?.call(Request::set_up(netlink::LOOPBACK))
+}
+
+/// Opens a listener on loopback. The daemon serves it; the socket stays in this network namespace.
+pub fn listen(port: u16) -> Outcome<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(Failure::io(Step::Listen(port)))
+}
+
+pub fn configure(address: &Address) -> Result<(), Errno> {
+    let mut socket = netlink::Socket::route()?;
+    socket.call(Request::add_address(address.index, address.own, address.prefix))?;
+    socket.call(Request::set_up(address.index))?;
+    socket.call(Request::add_default_route(address.index, address.gateway))
+}

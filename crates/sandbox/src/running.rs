@@ -1,0 +1,237 @@
+//! A sandbox that runs: the task that watches it and what others may do to it meanwhile.
+
+use crate::assign::{exec, pipe, receiver};
+use crate::cgroup::{Group, Watch};
+use crate::driver::{Body, lock};
+use crate::error::{Error, Result};
+use crate::link::Link;
+use crate::sandbox::{Child, Handle};
+use crate::spec::{Exit, Process, Status, check_process};
+use crate::sys;
+use crate::wire::{FromInit, ToInit};
+use base::limits::MIB;
+use base::task::{Kind, Tasks};
+use std::collections::HashMap;
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
+use tokio::sync::{oneshot, watch};
+
+/// The main process; others count up from it.
+const MAIN: u32 = 0;
+
+pub struct Running {
+    pid: i32,
+    memory_mb: u32,
+    link: Link,
+    group: Arc<Group>,
+    watch: Watch,
+    /// None once every process is gone. Holding the lock keeps a freeze from following a kill.
+    body: Mutex<Option<Body>>,
+    killed: AtomicBool,
+    oom: AtomicBool,
+    peak: AtomicU64,
+    exit: watch::Sender<Option<Exit>>,
+    gone: watch::Sender<bool>,
+    next_id: AtomicU32,
+    children: Mutex<HashMap<u32, Pending>>,
+}
+
+/// A further process: first its start is awaited, then its end.
+struct Pending {
+    started: Option<oneshot::Sender<Result<(), (crate::wire::Step, i32)>>>,
+    exit: watch::Sender<Option<Exit>>,
+}
+
+impl Running {
+    pub fn new(body: Body, pid: i32, link: Link, tmp: OwnedFd, memory_mb: u32) -> Result<Self> {
+        Ok(Self {
+            pid,
+            memory_mb,
+            link,
+            group: body.group().ok_or(Error::Gone)?,
+            watch: Watch::new(u64::from(memory_mb) * MIB, tmp),
+            body: Mutex::new(Some(body)),
+            killed: AtomicBool::new(false),
+            oom: AtomicBool::new(false),
+            peak: AtomicU64::new(0),
+            exit: watch::Sender::new(None),
+            gone: watch::Sender::new(false),
+            next_id: AtomicU32::new(MAIN + 1),
+            children: Mutex::default(),
+        })
+    }
+
+    /// Starts the task that lives as long as the sandbox.
+    pub fn watched(self, tasks: &Tasks) -> Result<Arc<Self>> {
+        let end = lock(&self.body).as_ref().ok_or(Error::Gone)?.end().map_err(Error::host("a pidfd"))?;
+        let end = sys::watch(end, Interest::READABLE).map_err(Error::host("a pidfd"))?;
+        let running = Arc::new(self);
+        tasks.spawn(Kind::Work, "sandbox", running.clone().monitor(end));
+        Ok(running)
+    }
+
+    async fn monitor(self: Arc<Self>, end: AsyncFd<OwnedFd>) {
+        {
+            let exceeded = self.watch.exceeded(&self.group);
+            let ended = end.readable();
+            tokio::pin!(exceeded, ended);
+            let mut over = false;
+            let mut heard = true;
+            loop {
+                tokio::select! {
+                    message = self.link.recv::<FromInit>(), if heard => match message {
+                        Ok(Some((message, _))) => self.note(message),
+                        Ok(None) | Err(_) => heard = false,
+                    },
+                    () = &mut exceeded, if !over => {
+                        over = true;
+                        self.oom.store(true, Ordering::Relaxed);
+                        self.kill_now();
+                    }
+                    _ = &mut ended => break,
+                }
+            }
+            while let Ok(Some((message, _))) = self.link.recv::<FromInit>().await {
+                self.note(message);
+            }
+        }
+        self.finish();
+    }
+
+    fn note(&self, message: FromInit) {
+        match message {
+            FromInit::Exited { id, code, signal } => {
+                let status = code.map_or_else(|| Status::Signal(signal.unwrap_or(9)), Status::Code);
+                self.ended(id, Exit { status, oom: self.ran_out(status) });
+            }
+            FromInit::Started { id } => {
+                if let Some(started) = lock(&self.children).get_mut(&id).and_then(|child| child.started.take()) {
+                    let _ = started.send(Ok(()));
+                }
+            }
+            FromInit::Failed { id, step, errno } => {
+                if let Some(started) = lock(&self.children).remove(&id).and_then(|child| child.started) {
+                    let _ = started.send(Err((step, errno)));
+                }
+            }
+            FromInit::Built => {}
+        }
+    }
+
+    /// Whether memory was the cause: we stopped it, or the kernel did.
+    fn ran_out(&self, status: Status) -> bool {
+        self.oom.load(Ordering::Relaxed) || (status == Status::Signal(9) && self.group.oom_kills() > 0)
+    }
+
+    fn ended(&self, id: u32, exit: Exit) {
+        if id == MAIN {
+            self.exit.send_if_modified(|known| known.is_none() && known.replace(exit).is_none());
+        } else if let Some(child) = lock(&self.children).remove(&id) {
+            child.exit.send_replace(Some(exit));
+        }
+    }
+
+    /// Every process is gone: keep what was measured, let go of the rest.
+    fn finish(&self) {
+        self.peak.store(self.measure_peak(), Ordering::Relaxed);
+        let exit = Exit { status: Status::Signal(9), oom: self.ran_out(Status::Signal(9)) };
+        self.ended(MAIN, exit);
+        for (_, child) in lock(&self.children).drain() {
+            child.exit.send_replace(Some(exit));
+        }
+        drop(lock(&self.body).take());
+        self.gone.send_replace(true);
+    }
+
+    fn measure_peak(&self) -> u64 {
+        let most = u64::from(self.memory_mb) * MIB;
+        self.group.memory_peak(self.watch.tmp_bytes()).unwrap_or(0).min(most)
+    }
+
+    fn suspend(&self, frozen: bool) -> Result<()> {
+        let body = lock(&self.body);
+        if body.is_none() || self.killed.load(Ordering::Relaxed) {
+            return Err(Error::Gone);
+        }
+        if self.group.can_freeze() {
+            self.group.freeze(frozen).map_err(Error::host("freezing a sandbox"))
+        } else {
+            self.link.try_send(&ToInit::Pause(frozen))
+        }
+    }
+
+    fn kill_now(&self) {
+        let body = lock(&self.body);
+        self.killed.store(true, Ordering::Relaxed);
+        if let Some(body) = body.as_ref() {
+            body.kill();
+        }
+    }
+}
+
+#[async_trait::async_trait]
+impl Handle for Running {
+    fn pid(&self) -> i32 {
+        self.pid
+    }
+
+    fn freeze(&self) -> Result<()> {
+        self.suspend(true)
+    }
+
+    fn thaw(&self) -> Result<()> {
+        self.suspend(false)
+    }
+
+    fn limit_cpu(&self) -> Result<()> {
+        self.group.limit_cpu(self.memory_mb).map_err(Error::host("the CPU limit"))
+    }
+
+    fn memory_now(&self) -> u64 {
+        self.group.memory_now(self.watch.tmp_bytes()).unwrap_or(0)
+    }
+
+    fn memory_peak(&self) -> u64 {
+        match self.peak.load(Ordering::Relaxed) {
+            0 => self.measure_peak(),
+            measured => measured,
+        }
+    }
+
+    fn signal(&self, id: u32, signal: i32) -> Result<()> {
+        self.thaw()?;
+        self.link.try_send(&ToInit::Signal { id, signal })
+    }
+
+    async fn exec(&self, process: Process) -> Result<Child> {
+        check_process(&process.argv, &process.env).map_err(Error::Spec)?;
+        let id = self.next_id.fetch_add(1, Ordering::Relaxed);
+        let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
+        let (started, start) = oneshot::channel();
+        let exit = watch::Sender::new(None);
+        let ended = exit.subscribe();
+        lock(&self.children).insert(id, Pending { started: Some(started), exit });
+        let order = ToInit::Exec { id, process: exec(&process.argv, &process.env, &process.cwd) };
+        self.link.send(&order, &[out.as_fd(), err.as_fd()]).await?;
+        drop((out, err));
+        match start.await.map_err(|_| Error::Gone)? {
+            Ok(()) => Ok(Child { id, stdout: receiver(stdout)?, stderr: receiver(stderr)?, exit: ended }),
+            Err((step, errno)) => Err(Error::from_step(&step, errno, &process.argv, &process.cwd)),
+        }
+    }
+
+    fn exit(&self) -> watch::Receiver<Option<Exit>> {
+        self.exit.subscribe()
+    }
+
+    fn gone(&self) -> watch::Receiver<bool> {
+        self.gone.subscribe()
+    }
+
+    fn kill(&self) {
+        self.kill_now();
+    }
+}

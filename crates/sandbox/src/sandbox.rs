@@ -1,0 +1,171 @@
+//! A running sandbox as its owner sees it, whichever driver made it.
+
+use crate::error::{Error, Result};
+use crate::spec::{Exit, Process, Spec};
+use std::net::TcpListener;
+use std::sync::Arc;
+use tokio::net::unix::pipe::Receiver;
+use tokio::sync::watch;
+
+/// Makes sandboxes. The namespace driver is one; a test's fake is another.
+#[async_trait::async_trait]
+pub trait Isolation: Send + Sync + 'static {
+    /// What is isolated and limited here, and what the lack of something costs.
+    fn capabilities(&self) -> crate::Capabilities;
+
+    /// Starts a sandbox and its main process. Resolves once the program runs.
+    async fn start(&self, spec: Spec) -> Result<Sandbox>;
+}
+
+/// What a driver lets be done to one sandbox. Nothing here waits for a function, except [`Handle::exec`] for its start.
+#[async_trait::async_trait]
+pub trait Handle: Send + Sync + 'static {
+    fn pid(&self) -> i32;
+    fn freeze(&self) -> Result<()>;
+    fn thaw(&self) -> Result<()>;
+    fn limit_cpu(&self) -> Result<()>;
+    fn memory_now(&self) -> u64;
+    fn memory_peak(&self) -> u64;
+    fn signal(&self, id: u32, signal: i32) -> Result<()>;
+    async fn exec(&self, process: Process) -> Result<Child>;
+    fn exit(&self) -> watch::Receiver<Option<Exit>>;
+    fn gone(&self) -> watch::Receiver<bool>;
+    fn kill(&self);
+}
+
+/// One execution environment. Dropping it kills everything in it.
+pub struct Sandbox {
+    id: String,
+    runtime: Option<TcpListener>,
+    endpoint: Option<TcpListener>,
+    stdout: Option<Receiver>,
+    stderr: Option<Receiver>,
+    handle: Arc<dyn Handle>,
+}
+
+impl Sandbox {
+    /// For drivers.
+    pub fn new(
+        id: String,
+        runtime: TcpListener,
+        endpoint: TcpListener,
+        (stdout, stderr): (Receiver, Receiver),
+        handle: Arc<dyn Handle>,
+    ) -> Self {
+        let (runtime, endpoint) = (Some(runtime), Some(endpoint));
+        Self { id, runtime, endpoint, stdout: Some(stdout), stderr: Some(stderr), handle }
+    }
+
+    /// The spec's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The listener at 127.0.0.1:9001 inside, for the Runtime API. It blocks: set it non-blocking before giving it to
+    /// tokio. `None` the second time.
+    pub fn take_runtime_listener(&mut self) -> Option<TcpListener> {
+        self.runtime.take()
+    }
+
+    /// The listener at the node's own port inside. As [`Sandbox::take_runtime_listener`].
+    pub fn take_endpoint_listener(&mut self) -> Option<TcpListener> {
+        self.endpoint.take()
+    }
+
+    pub fn take_stdout(&mut self) -> Option<Receiver> {
+        self.stdout.take()
+    }
+
+    pub fn take_stderr(&mut self) -> Option<Receiver> {
+        self.stderr.take()
+    }
+
+    /// The host's process id of the sandbox's init.
+    pub fn pid(&self) -> i32 {
+        self.handle.pid()
+    }
+
+    /// Suspends every process, at once as seen from here; tens of microseconds.
+    pub fn freeze(&self) -> Result<()> {
+        self.handle.freeze()
+    }
+
+    pub fn thaw(&self) -> Result<()> {
+        self.handle.thaw()
+    }
+
+    /// Ends the boost of the init phase: from now on the sandbox has the share of CPU that its memory buys
+    /// (1,769 MB a vCPU). Until then it is not limited, as on AWS.
+    pub fn limit_cpu(&self) -> Result<()> {
+        self.handle.limit_cpu()
+    }
+
+    /// Memory in use without page cache and files in `/tmp`; 0 without a memory controller.
+    pub fn memory_now(&self) -> u64 {
+        self.handle.memory_now()
+    }
+
+    /// The most there was of it, at most `MemorySize`. Known after the end too.
+    pub fn memory_peak_bytes(&self) -> u64 {
+        self.handle.memory_peak()
+    }
+
+    /// Asks the main process to end, with SIGTERM. A frozen sandbox is thawed first.
+    pub fn shutdown(&self) -> Result<()> {
+        self.handle.signal(0, libc::SIGTERM)
+    }
+
+    /// Starts a further process beside the main one: an extension.
+    pub async fn exec(&self, process: Process) -> Result<Child> {
+        self.handle.exec(process).await
+    }
+
+    /// Sends a signal to a further process and its group.
+    pub fn signal(&self, child: &Child, signal: i32) -> Result<()> {
+        self.handle.signal(child.id, signal)
+    }
+
+    /// Waits for the main process. The sandbox, and what else runs in it, stays until it is killed or dropped.
+    pub async fn wait(&self) -> Exit {
+        let mut exit = self.handle.exit();
+        exit.wait_for(Option::is_some).await.ok().and_then(|exit| *exit).unwrap_or(Exit::KILLED)
+    }
+
+    /// How the main process ended, if it has.
+    pub fn try_wait(&self) -> Option<Exit> {
+        *self.handle.exit().borrow()
+    }
+
+    /// Kills everything in the sandbox and waits until every process is gone.
+    pub async fn kill(&self) {
+        self.handle.kill();
+        let _ = self.handle.gone().wait_for(|gone| *gone).await;
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.handle.kill();
+    }
+}
+
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sandbox").field("id", &self.id).field("pid", &self.pid()).finish_non_exhaustive()
+    }
+}
+
+/// A further process of a sandbox.
+pub struct Child {
+    pub(crate) id: u32,
+    pub stdout: Receiver,
+    pub stderr: Receiver,
+    pub(crate) exit: watch::Receiver<Option<Exit>>,
+}
+
+impl Child {
+    /// Waits for its end.
+    pub async fn wait(&mut self) -> Result<Exit> {
+        self.exit.wait_for(Option::is_some).await.ok().and_then(|exit| *exit).ok_or(Error::Gone)
+    }
+}

@@ -1,0 +1,149 @@
+//! A sandbox from start to end.
+
+use crate::house::{House, groups, output};
+use sandbox::{Error, Process, Spec, Status};
+use std::io::{Read, Write};
+use tokio::io::{AsyncBufReadExt, BufReader};
+
+crate::tests!(
+    a_script_runs_and_its_output_and_code_come_back,
+    both_listeners_are_served_from_outside,
+    a_missing_program_and_a_missing_folder_are_told_apart,
+    kill_ends_everything_and_leaves_no_group,
+    a_frozen_sandbox_stands_still_and_can_be_killed,
+    shutdown_is_a_signal_the_program_can_handle,
+    a_further_process_runs_beside_the_main_one,
+    a_dropped_sandbox_is_gone,
+);
+
+async fn a_script_runs_and_its_output_and_code_come_back() {
+    let house = House::new().await;
+    let mut spec = house.shell("echo out; echo err >&2; pwd; echo $NAME; id -u; exit 7");
+    spec.env = vec![("NAME".into(), "value with = and spaces".into())];
+    let (exit, out, err) = house.outcome(spec).await;
+    assert_eq!((exit.status, err.as_str()), (Status::Code(7), "err\n"));
+    assert_eq!(out, "out\n/var/task\nvalue with = and spaces\n993\n");
+    let script = Spec::new("boot", house.dir.join("code"), vec!["/bin/sh".into(), "/var/task/bootstrap".into()]);
+    assert_eq!(house.outcome(script).await.1, "hello\n");
+    house.close().await;
+}
+
+async fn both_listeners_are_served_from_outside() {
+    let house = House::new().await;
+    let mut sandbox = house.driver.start(house.attack("talk", &["9001", "4566"])).await.unwrap();
+    for listener in [sandbox.take_runtime_listener().unwrap(), sandbox.take_endpoint_listener().unwrap()] {
+        let port = listener.local_addr().unwrap().port();
+        let (mut stream, peer) = tokio::task::spawn_blocking(move || listener.accept().unwrap()).await.unwrap();
+        assert!(peer.ip().is_loopback());
+        let mut word = [0; 4];
+        stream.read_exact(&mut word).unwrap();
+        assert_eq!(&word, b"ping");
+        stream.write_all(port.to_string().as_bytes()).unwrap();
+    }
+    let (out, _err) = output(&mut sandbox);
+    assert_eq!(sandbox.wait().await.code(), Some(0));
+    sandbox.kill().await;
+    assert_eq!(out.await.unwrap(), "9001 4566 ");
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn a_missing_program_and_a_missing_folder_are_told_apart() {
+    let house = House::new().await;
+    let mut spec = house.shell("true");
+    spec.argv = vec!["/var/task/none".into()];
+    assert!(matches!(house.driver.start(spec.clone()).await, Err(Error::Entrypoint { .. })));
+    spec.argv = vec!["/var/task/bootstrap".into()];
+    assert!(matches!(house.driver.start(spec.clone()).await, Err(Error::Entrypoint { .. })), "not executable");
+    spec.cwd = "/none".into();
+    assert!(matches!(house.driver.start(spec.clone()).await, Err(Error::WorkingDir { .. })));
+    spec.task = "/none/at/all".into();
+    assert!(house.driver.start(spec).await.is_err());
+    house.close().await;
+}
+
+async fn kill_ends_everything_and_leaves_no_group() {
+    let house = House::with(|config| config.prepared = 0).await;
+    let mut sandbox = house.driver.start(house.attack("outlive", &[])).await.unwrap();
+    let mut lines = BufReader::new(sandbox.take_stdout().unwrap()).lines();
+    assert_eq!(lines.next_line().await.unwrap().as_deref(), Some("detached"));
+    assert!(!crate::house::is_root() || !groups(&house.dir).is_empty());
+    sandbox.kill().await;
+    assert_eq!(sandbox.wait().await.status, Status::Signal(9));
+    // The daemonised grandchild held the other end of standard output.
+    assert_eq!(lines.next_line().await.unwrap(), None);
+    drop(sandbox);
+    let dir = house.dir.clone();
+    house.close().await;
+    assert_eq!(groups(&dir), Vec::<std::path::PathBuf>::new());
+}
+
+async fn a_frozen_sandbox_stands_still_and_can_be_killed() {
+    let house = House::new().await;
+    let mut sandbox = house.driver.start(house.shell("while :; do echo tick; sleep 0.01; done")).await.unwrap();
+    let mut lines = BufReader::new(sandbox.take_stdout().unwrap()).lines();
+    lines.next_line().await.unwrap();
+    sandbox.freeze().unwrap();
+    let quiet = std::time::Duration::from_millis(100);
+    // What was written before is read; then nothing comes.
+    while tokio::time::timeout(quiet, lines.next_line()).await.is_ok() {}
+    assert!(tokio::time::timeout(quiet, lines.next_line()).await.is_err(), "it still runs");
+    sandbox.thaw().unwrap();
+    lines.next_line().await.unwrap();
+    sandbox.freeze().unwrap();
+    sandbox.kill().await;
+    assert!(matches!(sandbox.freeze(), Err(Error::Gone)));
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn shutdown_is_a_signal_the_program_can_handle() {
+    let house = House::new().await;
+    let mut sandbox = house
+        .driver
+        .start(house.shell("trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.01; done"))
+        .await
+        .unwrap();
+    let mut lines = BufReader::new(sandbox.take_stdout().unwrap()).lines();
+    assert_eq!(lines.next_line().await.unwrap().as_deref(), Some("up"));
+    sandbox.freeze().unwrap();
+    sandbox.shutdown().unwrap();
+    assert_eq!(sandbox.wait().await.code(), Some(3));
+    assert_eq!(lines.next_line().await.unwrap().as_deref(), Some("bye"));
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn a_further_process_runs_beside_the_main_one() {
+    let house = House::new().await;
+    let sandbox = house.driver.start(house.shell("sleep 100")).await.unwrap();
+    let process = |argv: &[&str]| Process {
+        argv: argv.iter().map(|a| (*a).to_owned()).collect(),
+        env: vec![],
+        cwd: "/tmp".into(),
+    };
+    let mut child = sandbox.exec(process(&["/bin/sh", "-c", "pwd; exit 5"])).await.unwrap();
+    let exit = child.wait().await.unwrap();
+    let mut text = String::new();
+    tokio::io::AsyncReadExt::read_to_string(&mut child.stdout, &mut text).await.unwrap();
+    assert_eq!((exit.code(), text.as_str()), (Some(5), "/tmp\n"));
+    assert!(matches!(sandbox.exec(process(&["/none"])).await, Err(Error::Entrypoint { .. })));
+    let mut sleeper = sandbox.exec(process(&["/bin/sleep", "100"])).await.unwrap();
+    sandbox.signal(&sleeper, 15).unwrap();
+    assert_eq!(sleeper.wait().await.unwrap().signal(), Some(15));
+    assert!(sandbox.try_wait().is_none());
+    let mut last = sandbox.exec(process(&["/bin/sleep", "100"])).await.unwrap();
+    sandbox.kill().await;
+    assert_eq!(last.wait().await.unwrap().signal(), Some(9));
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn a_dropped_sandbox_is_gone() {
+    let house = House::new().await;
+    let mut sandbox = house.driver.start(house.shell("sleep 100")).await.unwrap();
+    let (out, _) = output(&mut sandbox);
+    drop(sandbox);
+    assert_eq!(out.await.unwrap(), "");
+    house.close().await;
+}
