@@ -38,8 +38,7 @@ pub struct Sandbox {
     id: String,
     runtime: Option<TcpListener>,
     endpoint: Option<TcpListener>,
-    stdout: Option<Receiver>,
-    stderr: Option<Receiver>,
+    output: Option<(Receiver, Receiver)>,
     handle: Arc<dyn Handle>,
 }
 
@@ -49,11 +48,10 @@ impl Sandbox {
         id: String,
         runtime: TcpListener,
         endpoint: TcpListener,
-        (stdout, stderr): (Receiver, Receiver),
+        output: (Receiver, Receiver),
         handle: Arc<dyn Handle>,
     ) -> Self {
-        let (runtime, endpoint) = (Some(runtime), Some(endpoint));
-        Self { id, runtime, endpoint, stdout: Some(stdout), stderr: Some(stderr), handle }
+        Self { id, runtime: Some(runtime), endpoint: Some(endpoint), output: Some(output), handle }
     }
 
     /// The spec's id.
@@ -72,12 +70,9 @@ impl Sandbox {
         self.endpoint.take()
     }
 
-    pub fn take_stdout(&mut self) -> Option<Receiver> {
-        self.stdout.take()
-    }
-
-    pub fn take_stderr(&mut self) -> Option<Receiver> {
-        self.stderr.take()
+    /// Standard output and standard error of the main process, and of all that it starts.
+    pub fn take_output(&mut self) -> Option<(Receiver, Receiver)> {
+        self.output.take()
     }
 
     /// The host's process id of the sandbox's init.
@@ -101,7 +96,7 @@ impl Sandbox {
     }
 
     /// Memory in use without page cache and files in `/tmp`; 0 without a memory controller.
-    pub fn memory_now(&self) -> u64 {
+    pub fn memory_now_bytes(&self) -> u64 {
         self.handle.memory_now()
     }
 
@@ -136,9 +131,18 @@ impl Sandbox {
         *self.handle.exit().borrow()
     }
 
-    /// Kills everything in the sandbox and waits until every process is gone.
-    pub async fn kill(&self) {
+    /// Whether the main process runs.
+    pub fn is_alive(&self) -> bool {
+        self.try_wait().is_none()
+    }
+
+    /// Kills everything in the sandbox, frozen or not. Does not wait: see [`Sandbox::gone`].
+    pub fn kill(&self) {
         self.handle.kill();
+    }
+
+    /// Waits until every process of the sandbox is gone, which a kill brings about in a millisecond.
+    pub async fn gone(&self) {
         let _ = self.handle.gone().wait_for(|gone| *gone).await;
     }
 }

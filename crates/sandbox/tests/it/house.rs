@@ -76,7 +76,8 @@ impl House {
         let mut sandbox = self.driver.start(spec).await.expect("a sandbox");
         let (out, err) = output(&mut sandbox);
         let exit = sandbox.wait().await;
-        sandbox.kill().await;
+        sandbox.kill();
+        sandbox.gone().await;
         (exit, out.await.unwrap(), err.await.unwrap())
     }
 
@@ -96,7 +97,7 @@ impl House {
 }
 
 pub fn output(sandbox: &mut Sandbox) -> (tokio::task::JoinHandle<String>, tokio::task::JoinHandle<String>) {
-    let (out, err) = (sandbox.take_stdout().unwrap(), sandbox.take_stderr().unwrap());
+    let (out, err) = sandbox.take_output().unwrap();
     let read = |mut pipe: tokio::net::unix::pipe::Receiver| async move {
         let mut text = String::new();
         pipe.read_to_string(&mut text).await.unwrap();

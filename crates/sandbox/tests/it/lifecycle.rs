@@ -42,7 +42,8 @@ async fn both_listeners_are_served_from_outside() {
     }
     let (out, _err) = output(&mut sandbox);
     assert_eq!(sandbox.wait().await.code(), Some(0));
-    sandbox.kill().await;
+    sandbox.kill();
+    sandbox.gone().await;
     assert_eq!(out.await.unwrap(), "9001 4566 ");
     drop(sandbox);
     house.close().await;
@@ -65,10 +66,12 @@ async fn a_missing_program_and_a_missing_folder_are_told_apart() {
 async fn kill_ends_everything_and_leaves_no_group() {
     let house = House::with(|config| config.prepared = 0).await;
     let mut sandbox = house.driver.start(house.attack("outlive", &[])).await.unwrap();
-    let mut lines = BufReader::new(sandbox.take_stdout().unwrap()).lines();
+    let (out, _err) = sandbox.take_output().unwrap();
+    let mut lines = BufReader::new(out).lines();
     assert_eq!(lines.next_line().await.unwrap().as_deref(), Some("detached"));
     assert!(!crate::house::is_root() || !groups(&house.dir).is_empty());
-    sandbox.kill().await;
+    sandbox.kill();
+    sandbox.gone().await;
     assert_eq!(sandbox.wait().await.status, Status::Signal(9));
     // The daemonised grandchild held the other end of standard output.
     assert_eq!(lines.next_line().await.unwrap(), None);
@@ -81,7 +84,8 @@ async fn kill_ends_everything_and_leaves_no_group() {
 async fn a_frozen_sandbox_stands_still_and_can_be_killed() {
     let house = House::new().await;
     let mut sandbox = house.driver.start(house.shell("while :; do echo tick; sleep 0.01; done")).await.unwrap();
-    let mut lines = BufReader::new(sandbox.take_stdout().unwrap()).lines();
+    let (out, _err) = sandbox.take_output().unwrap();
+    let mut lines = BufReader::new(out).lines();
     lines.next_line().await.unwrap();
     sandbox.freeze().unwrap();
     let quiet = std::time::Duration::from_millis(100);
@@ -91,7 +95,8 @@ async fn a_frozen_sandbox_stands_still_and_can_be_killed() {
     sandbox.thaw().unwrap();
     lines.next_line().await.unwrap();
     sandbox.freeze().unwrap();
-    sandbox.kill().await;
+    sandbox.kill();
+    sandbox.gone().await;
     assert!(matches!(sandbox.freeze(), Err(Error::Gone)));
     drop(sandbox);
     house.close().await;
@@ -104,7 +109,8 @@ async fn shutdown_is_a_signal_the_program_can_handle() {
         .start(house.shell("trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.01; done"))
         .await
         .unwrap();
-    let mut lines = BufReader::new(sandbox.take_stdout().unwrap()).lines();
+    let (out, _err) = sandbox.take_output().unwrap();
+    let mut lines = BufReader::new(out).lines();
     assert_eq!(lines.next_line().await.unwrap().as_deref(), Some("up"));
     sandbox.freeze().unwrap();
     sandbox.shutdown().unwrap();
@@ -133,7 +139,8 @@ async fn a_further_process_runs_beside_the_main_one() {
     assert_eq!(sleeper.wait().await.unwrap().signal(), Some(15));
     assert!(sandbox.try_wait().is_none());
     let mut last = sandbox.exec(process(&["/bin/sleep", "100"])).await.unwrap();
-    sandbox.kill().await;
+    sandbox.kill();
+    sandbox.gone().await;
     assert_eq!(last.wait().await.unwrap().signal(), Some(9));
     drop(sandbox);
     house.close().await;
