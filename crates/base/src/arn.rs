@@ -133,9 +133,11 @@ mod tests {
 
     #[test]
     fn an_arn_survives_a_round_trip() {
-        for text in
-            ["arn:aws:lambda:us-east-1:000000000000:function:f:1", "arn:aws:s3:::bucket/key:with:colons", "arn:aws-cn:iam::000000000000:role/r"]
-        {
+        for text in [
+            "arn:aws:lambda:us-east-1:000000000000:function:f:1",
+            "arn:aws:s3:::bucket/key:with:colons",
+            "arn:aws-cn:iam::000000000000:role/r",
+        ] {
             assert_eq!(text.parse::<Arn>().unwrap().to_string(), text);
         }
     }

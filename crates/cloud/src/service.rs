@@ -37,7 +37,8 @@ impl std::ops::Deref for Authorized {
     }
 }
 
-type Typed<O> = dyn Fn(Cloud, Context, <O as Operation>::Input) -> BoxFuture<Result<<O as Operation>::Output>> + Send + Sync;
+type Typed<O> =
+    dyn Fn(Cloud, Context, <O as Operation>::Input) -> BoxFuture<Result<<O as Operation>::Output>> + Send + Sync;
 type Erased = dyn Fn(Cloud, Context, Request) -> BoxFuture<Result<Response>> + Send + Sync;
 
 /// One served operation.
@@ -73,12 +74,11 @@ impl<S: Send + Sync + 'static> Service<S> {
     {
         debug_assert_eq!(O::SERVICE, self.name);
         let state = self.state.clone();
-        let typed: Arc<Typed<O>> = Arc::new(move |cloud, context, input| {
-            match authorize(&cloud, &context, rule(&state, &context, &input)) {
+        let typed: Arc<Typed<O>> =
+            Arc::new(move |cloud, context, input| match authorize(&cloud, &context, rule(&state, &context, &input)) {
                 Ok(()) => Box::pin(handler(state.clone(), Authorized { context, cloud }, input)),
                 Err(error) => Box::pin(std::future::ready(Err(error))),
-            }
-        });
+            });
         let inner = typed.clone();
         let erased: Box<Erased> = Box::new(move |cloud, context, request| {
             let inner = inner.clone();
@@ -105,7 +105,8 @@ fn authorize(cloud: &Cloud, context: &Context, checks: Result<Vec<Check>>) -> Re
 
 fn decode<O: Operation>(members: serde_json::Value) -> Result<O::Input> {
     serde_json::from_value(members).map_err(|error| {
-        Error::new("SerializationException", 400, "The request body could not be read as this operation's input").detail(error)
+        Error::new("SerializationException", 400, "The request body could not be read as this operation's input")
+            .detail(error)
     })
 }
 
@@ -170,7 +171,13 @@ impl Cloud {
     }
 
     /// Calls an operation by its name, as the wire does.
-    pub async fn call_by_name(&self, context: Context, service: &str, operation: &str, request: Request) -> Result<Response> {
+    pub async fn call_by_name(
+        &self,
+        context: Context,
+        service: &str,
+        operation: &str,
+        request: Request,
+    ) -> Result<Response> {
         let unknown = || Error::unknown_operation(service, operation);
         let table = self.table(service).ok_or_else(unknown)?;
         let entry = table.get(operation).ok_or_else(unknown)?;

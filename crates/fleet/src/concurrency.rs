@@ -83,9 +83,11 @@ impl Function {
         let reserved = u32::try_from(self.reserved.load(Ordering::Acquire)).ok();
         let taken = match reserved {
             Some(limit) => take(&self.in_use, limit).ok_or(Throttle::Reserved),
-            None => take(&self.account.unreserved_in_use, self.account.unreserved()).ok_or(Throttle::Account).map(|()| {
-                self.in_use.fetch_add(1, Ordering::AcqRel);
-            }),
+            None => {
+                take(&self.account.unreserved_in_use, self.account.unreserved()).ok_or(Throttle::Account).map(|()| {
+                    self.in_use.fetch_add(1, Ordering::AcqRel);
+                })
+            }
         };
         taken.map(|()| Permit { function: self.clone(), unreserved: reserved.is_none() })
     }

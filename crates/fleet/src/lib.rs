@@ -1,3 +1,162 @@
 //! Execution environments as a population: starting, reusing, freezing and retiring them, and counting who may run.
+//!
+//! A [`Deployment`] is one version of one function in one configuration. An invocation takes an idle environment of it,
+//! or waits for the first that is started or given back. Idle environments are frozen a moment after their last event,
+//! so that back-to-back invocations never pay for it, and end after the idle timeout, down to none.
 
+mod blueprint;
 pub mod concurrency;
+mod deployment;
+mod detach;
+mod environment;
+mod housekeeping;
+mod output;
+mod places;
+mod report;
+
+pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
+pub use deployment::{Deployment, Standing};
+
+use base::task::{Kind, Tasks};
+use base::{Clock, Timestamp};
+use concurrency::{Account, Function};
+use housekeeping::Fresh;
+use places::Places;
+use std::any::Any;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use tokio::sync::Semaphore;
+
+/// Serves the node's endpoint on a listener inside a sandbox until what it returns is dropped.
+pub type Endpoint = dyn Fn(std::net::TcpListener) -> Box<dyn Any + Send + Sync> + Send + Sync;
+
+pub struct Config {
+    pub account_concurrency: u32,
+    /// Environments alive at once; beyond it the one idle longest gives way.
+    pub environments: usize,
+    /// Starts under way at once.
+    pub starts: usize,
+    pub idle_timeout_ms: i64,
+    pub driver: Arc<dyn sandbox::Isolation>,
+    pub recorder: meter::Recorder,
+    pub clock: Arc<dyn Clock>,
+    pub tasks: Tasks,
+    pub endpoint: Arc<Endpoint>,
+}
+
+/// The fleet of one node. Cheap to clone.
+#[derive(Clone)]
+pub struct Fleet(Arc<Shared>);
+
+/// What every environment needs of the node.
+pub(crate) struct Shared {
+    driver: Arc<dyn sandbox::Isolation>,
+    recorder: meter::Recorder,
+    clock: Arc<dyn Clock>,
+    tasks: Tasks,
+    endpoint: Arc<Endpoint>,
+    starts: Semaphore,
+    places: Places,
+    idle_timeout_ms: i64,
+    account: Arc<Account>,
+    functions: Mutex<HashMap<String, Arc<Function>>>,
+    deployments: Mutex<Vec<Weak<Deployment>>>,
+    fresh: Fresh,
+}
+
+impl Fleet {
+    pub fn new(config: Config) -> Self {
+        let shared = Arc::new(Shared {
+            driver: config.driver,
+            recorder: config.recorder,
+            clock: config.clock,
+            tasks: config.tasks.clone(),
+            endpoint: config.endpoint,
+            starts: Semaphore::new(config.starts.max(1)),
+            places: Places::new(config.environments.max(1)),
+            idle_timeout_ms: config.idle_timeout_ms,
+            account: Account::new(config.account_concurrency),
+            functions: Mutex::default(),
+            deployments: Mutex::default(),
+            fresh: Fresh::default(),
+        });
+        config.tasks.spawn(Kind::Loop, "freezing", housekeeping::freeze_loop(shared.clone()));
+        config.tasks.spawn(Kind::Loop, "reaping", housekeeping::reap_loop(shared.clone()));
+        Self(shared)
+    }
+
+    pub fn account(&self) -> &Arc<Account> {
+        &self.0.account
+    }
+
+    /// The concurrency of a function by its id, all versions together.
+    pub fn function(&self, id: &str) -> Arc<Function> {
+        let mut functions = self.0.functions.lock().unwrap_or_else(PoisonError::into_inner);
+        functions.entry(id.into()).or_insert_with(|| Function::new(self.0.account.clone(), None)).clone()
+    }
+
+    /// Forgets a function that was deleted: its reservation goes back to the account once nothing runs.
+    pub fn forget(&self, id: &str) {
+        self.0.functions.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+    }
+
+    /// Makes a version ready to be invoked. Starts nothing.
+    pub fn deploy(&self, function: &str, blueprint: Blueprint) -> Arc<Deployment> {
+        let deployment = Deployment::new(self.0.clone(), self.function(function), blueprint);
+        let mut all = self.0.deployments.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|known| known.strong_count() > 0);
+        all.push(Arc::downgrade(&deployment));
+        deployment
+    }
+
+    /// Every idle environment, and how many are busy.
+    pub fn standing(&self) -> (Vec<Standing>, usize) {
+        let (mut idle, mut busy) = (Vec::new(), 0);
+        for deployment in self.0.deployments() {
+            let (more, running) = deployment.standing();
+            idle.extend(more);
+            busy += running;
+        }
+        (idle, busy)
+    }
+
+    /// Ends everything that is idle and takes no more events.
+    pub fn retire_all(&self) {
+        self.0.deployments().iter().for_each(|deployment| deployment.retire());
+    }
+
+    /// Where throttles, which never become invocations, are counted.
+    pub fn recorder(&self) -> &meter::Recorder {
+        &self.0.recorder
+    }
+}
+
+impl Shared {
+    fn deployments(&self) -> Vec<Arc<Deployment>> {
+        let all = self.deployments.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().filter_map(Weak::upgrade).collect()
+    }
+
+    /// An environment has become idle: it is to be frozen unless it is used again soon.
+    fn fresh(&self, deployment: &Arc<Deployment>, id: Arc<str>, since: Timestamp) {
+        self.fresh.add(deployment, id, since);
+    }
+
+    /// A place for one more environment, if need be that of the one idle longest anywhere. `false` when the node stops.
+    async fn take_place(&self) -> bool {
+        loop {
+            if self.places.take() {
+                return true;
+            }
+            let oldest =
+                self.deployments().into_iter().filter_map(|d| Some((d.oldest()?, d))).min_by_key(|(since, _)| *since);
+            match oldest {
+                Some((_, deployment)) => drop(deployment.evict()),
+                None => tokio::select! {
+                    () = self.places.freed() => {}
+                    () = self.tasks.stopping() => return false,
+                },
+            }
+        }
+    }
+}

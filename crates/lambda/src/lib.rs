@@ -1,3 +1,132 @@
 //! The function registry and the ways to invoke.
+//!
+//! Operations are in [`ops`], one verb a file. What is known of functions is in the registry, in memory and written
+//! through to the store; what runs is the fleet's. A deployment ties the two: made when a version is first invoked,
+//! retired when the version changes.
 
 pub mod code;
+mod deployments;
+mod errors;
+mod events;
+mod model;
+mod names;
+mod ops;
+mod registry;
+mod roles;
+mod settings;
+mod settle;
+mod view;
+
+pub use names::{FunctionRef, Home, Qualifier};
+
+use base::Clock;
+use base::task::{Kind, Tasks};
+use cloud::{Cloud, Service};
+use code::CodeStore;
+use deployments::Deployments;
+use events::Events;
+use events::queue::Queue;
+use fleet::Fleet;
+use registry::Registry;
+use roles::Roles;
+use runtimes::catalog::Catalog;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::{Durability, Store};
+
+/// Below this path the node serves code archives to whoever holds a URL that this crate signed.
+pub const CODE_PATH: &str = "/_lamp/code/";
+
+pub struct Config {
+    pub home: Home,
+    /// `http://127.0.0.1:4566`: the node's endpoint as functions see it.
+    pub inner_endpoint: String,
+    /// Below it archives are unpacked.
+    pub code_dir: PathBuf,
+    pub network: sandbox::Network,
+    /// 1.0 is AWS's pace for retries of asynchronous events.
+    pub time_scale: f64,
+    /// Signs the URLs of code downloads.
+    pub link_key: LinkKey,
+    pub catalog: Arc<Catalog>,
+    pub fleet: Fleet,
+    pub cloud: Cloud,
+    pub clock: Arc<dyn Clock>,
+    pub tasks: Tasks,
+}
+
+/// The access key under which download URLs are signed.
+#[derive(Clone)]
+pub struct LinkKey {
+    pub access_key_id: String,
+    pub secret: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the function registry")]
+    Store(#[from] store::Error),
+    #[error("the code directory")]
+    Code(#[from] std::io::Error),
+}
+
+/// Lambda on one node.
+pub struct Lambda {
+    home: Home,
+    inner_endpoint: String,
+    network: sandbox::Network,
+    link_key: LinkKey,
+    registry: Registry,
+    code: CodeStore,
+    roles: Arc<Roles>,
+    deployments: Deployments,
+    events: Events,
+    catalog: Arc<Catalog>,
+    fleet: Fleet,
+    clock: Arc<dyn Clock>,
+    tasks: Tasks,
+    /// Rung when a function has settled after a change.
+    settled: tokio::sync::Notify,
+}
+
+impl Lambda {
+    /// Opens the registry and takes up what an earlier process left unfinished.
+    pub fn open(store: &Store, config: Config) -> Result<Arc<Self>, OpenError> {
+        let registry = Registry::open(store.database("lambda", registry::MIGRATIONS, Durability::Full)?)?;
+        let queue = Queue::new(store.database("events", events::queue::MIGRATIONS, Durability::Full)?);
+        let lambda = Arc::new(Self {
+            home: config.home,
+            inner_endpoint: config.inner_endpoint,
+            network: config.network,
+            link_key: config.link_key,
+            registry,
+            code: CodeStore::open(store.blobs("code")?, config.code_dir)?,
+            roles: Arc::new(Roles::new(config.cloud, config.clock.clone())),
+            deployments: Deployments::default(),
+            events: Events::new(queue, config.time_scale),
+            catalog: config.catalog,
+            fleet: config.fleet,
+            clock: config.clock,
+            tasks: config.tasks,
+            settled: tokio::sync::Notify::new(),
+        });
+        lambda.take_up();
+        Ok(lambda)
+    }
+
+    /// The table of operations.
+    pub fn service(self: &Arc<Self>) -> Service<Self> {
+        ops::service(self.clone())
+    }
+
+    /// Begins to hand out asynchronous events. Call it once everything that functions need is there.
+    pub fn start(self: &Arc<Self>) {
+        self.tasks.spawn(Kind::Loop, "asynchronous events", self.clone().event_loop());
+    }
+
+    /// The archive that a download URL names by its digest.
+    pub fn code_file(&self, digest: &str) -> Option<PathBuf> {
+        let known = self.archives_in_use().into_iter().find(|archive| archive.digest == digest)?;
+        self.code.zip_path(&known).ok()
+    }
+}

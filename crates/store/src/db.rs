@@ -55,7 +55,10 @@ impl Db {
 
     /// Runs `work` in a transaction and returns once that is committed. An error from `work` undoes its own statements
     /// and nobody else's.
-    pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let (reply, answer) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
             let result = in_savepoint(connection, work);
@@ -183,7 +186,9 @@ mod tests {
     fn open() -> (PathBuf, Store, Db) {
         let dir = std::env::temp_dir().join(base::id::hex(16));
         let store = Store::open(&dir).unwrap();
-        let db = store.database("t", &["CREATE TABLE t (k TEXT PRIMARY KEY, v INTEGER NOT NULL)"], Durability::Full).unwrap();
+        let db = store
+            .database("t", &["CREATE TABLE t (k TEXT PRIMARY KEY, v INTEGER NOT NULL)"], Durability::Full)
+            .unwrap();
         (dir, store, db)
     }
 

@@ -8,9 +8,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use store::{BlobId, Blobs};
 
 /// A zip archive by its content. Two functions with the same bytes share one.
@@ -39,7 +40,12 @@ pub struct CodeStore {
     unpacked: PathBuf,
     /// One lock a digest, so that concurrent cold starts of one archive share its unpacking.
     busy: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
+    /// Archives on disk, with when they came: a request that has just added one has not named it yet.
+    present: Mutex<HashMap<Archive, Instant>>,
 }
+
+/// How long an archive that nothing names is kept for the request that brought it.
+const GRACE: Duration = Duration::from_secs(300);
 
 impl CodeStore {
     /// `unpacked` is created; what an earlier process left half-unpacked in it is removed.
@@ -51,7 +57,7 @@ impl CodeStore {
                 std::fs::remove_dir_all(entry.path())?;
             }
         }
-        Ok(Self { zips, unpacked, busy: Mutex::default() })
+        Ok(Self { zips, unpacked, busy: Mutex::default(), present: Mutex::default() })
     }
 
     /// Checks, keeps and unpacks an archive. Afterwards [`CodeStore::directory`] costs a look-up.
@@ -60,6 +66,7 @@ impl CodeStore {
         let archive =
             tokio::task::spawn_blocking(move || Archive::of(&hashed)).await.map_err(|_| UnpackError::Interrupted)?;
         self.unpack(&archive, zip.clone()).await?;
+        self.present.lock().unwrap_or_else(PoisonError::into_inner).insert(archive.clone(), Instant::now());
         let id = BlobId::parse(&archive.digest)?;
         if !self.zips.contains(&id) {
             self.zips.put(id, &zip).await?;
@@ -80,6 +87,13 @@ impl CodeStore {
     /// The zip itself, for downloads.
     pub fn zip_path(&self, archive: &Archive) -> Result<PathBuf, UnpackError> {
         Ok(self.zips.path(&BlobId::parse(&archive.digest)?))
+    }
+
+    /// Archives that came to this process a while ago and that nothing in `used` names; they are to be removed.
+    pub fn take_unused(&self, used: &HashSet<Archive>) -> Vec<Archive> {
+        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
+        let goes = |archive: &Archive, came: &Instant| !used.contains(archive) && came.elapsed() > GRACE;
+        present.extract_if(|archive, came| goes(archive, came)).map(|(archive, _)| archive).collect()
     }
 
     /// Forgets an archive that no function names any more. Running environments keep what they have mounted.

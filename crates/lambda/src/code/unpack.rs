@@ -101,7 +101,12 @@ fn folder(path: &Path) -> Result<(), UnpackError> {
 }
 
 /// Writes one file and returns how many bytes the others may still take.
-fn file<R: Read>(entry: &mut zip::read::ZipFile<'_, R>, path: &Path, executable: bool, left: u64) -> Result<u64, UnpackError> {
+fn file<R: Read>(
+    entry: &mut zip::read::ZipFile<'_, R>,
+    path: &Path,
+    executable: bool,
+    left: u64,
+) -> Result<u64, UnpackError> {
     if entry.size() > left {
         return Err(UnpackError::TooLarge);
     }

@@ -1,0 +1,107 @@
+//! What an environment is made from, what it is asked, and what comes back.
+
+use base::{RequestId, Timestamp};
+use bytes::Bytes;
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// One version of one function in one configuration. A change makes a new one.
+pub struct Blueprint {
+    pub function: Arc<str>,
+    /// Unqualified.
+    pub arn: Arc<str>,
+    /// `$LATEST` or a number.
+    pub version: Arc<str>,
+    /// The process that speaks the Runtime API.
+    pub program: Program,
+    /// Shown at `/var/task`.
+    pub task: PathBuf,
+    /// Everything but what differs from one environment to the next: credentials and the log stream.
+    pub variables: Vec<(String, String)>,
+    pub memory_mb: u32,
+    pub ephemeral_mb: u32,
+    pub timeout_ms: u64,
+    pub architecture: String,
+    pub network: sandbox::Network,
+    pub log: Log,
+    pub role: Arc<dyn Role>,
+}
+
+/// How to start a runtime inside a sandbox.
+#[derive(Clone, Debug)]
+pub struct Program {
+    pub argv: Vec<String>,
+    /// Host folders shown read-only at the same path.
+    pub binds: Vec<PathBuf>,
+    /// Shown at `/var/runtime`.
+    pub runtime_dir: Option<PathBuf>,
+    /// `python:3.12.v4`, for the log.
+    pub version: String,
+    pub version_arn: String,
+    /// Said in the log where the interpreter is not the one that was asked for.
+    pub warning: Option<String>,
+}
+
+/// Where and how the log is written.
+#[derive(Clone, Debug)]
+pub struct Log {
+    pub group: Arc<str>,
+    /// The group is shared with other functions, so that streams name theirs.
+    pub shared: bool,
+    pub format: meter::lines::Format,
+    pub levels: meter::Levels,
+    /// The execution role, whose permission to write logs is asked.
+    pub context: cloud::Context,
+}
+
+/// The execution role, as far as an environment needs it.
+pub trait Role: Send + Sync + 'static {
+    /// Credentials for a new environment. The error is for the log.
+    fn credentials(&self) -> Pin<Box<dyn Future<Output = Result<Credentials, String>> + Send + '_>>;
+}
+
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    pub variables: Vec<(String, String)>,
+    pub expires_at: Timestamp,
+}
+
+/// One event for a function.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub request_id: RequestId,
+    pub payload: Bytes,
+    /// The ARN as the caller named it, with its qualifier.
+    pub arn: Arc<str>,
+    pub client_context: Option<String>,
+    pub trace: Option<String>,
+    /// What it is billed as: 1, or more for a large asynchronous event.
+    pub requests: u32,
+    /// Whether the caller wants the last 4 KB of the log.
+    pub tail: bool,
+}
+
+/// What became of an event that was given to the function.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub payload: Bytes,
+    /// The function failed; the payload says how.
+    pub failed: bool,
+    /// The last 4 KB of the log, where asked for.
+    pub tail: Option<String>,
+}
+
+/// Why an event was not given to the function.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("throttled: {}", .0.reason())]
+    Throttled(crate::concurrency::Throttle),
+    /// A fault of ours or of the host: the caller may try again.
+    #[error("no environment could be started: {0}")]
+    Unavailable(String),
+    /// The deployment was replaced or the node is stopping.
+    #[error("the function changed meanwhile")]
+    Retired,
+}

@@ -1,0 +1,296 @@
+//! The environments of one version of one function: idle ones, and who waits for one.
+
+use crate::blueprint::{Answer, Blueprint, Call, Refusal};
+use crate::concurrency::{Function, Permit};
+use crate::detach::Detach;
+use crate::environment::{Environment, InitFailure, StartError};
+use crate::{Shared, report};
+use base::Timestamp;
+use base::task::Kind;
+use meter::lines::{Phase, Platform, Start};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::oneshot;
+
+/// A version of a function, ready to be invoked. Holds no environment until it is.
+pub struct Deployment {
+    pub blueprint: Arc<Blueprint>,
+    shared: Arc<Shared>,
+    function: Arc<Function>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// Most recently used last: it is taken first, so that the others may grow old and go.
+    idle: Vec<Idle>,
+    waiting: VecDeque<oneshot::Sender<Result<Environment, StartError>>>,
+    /// Starts under way for those who wait.
+    starting: usize,
+    busy: usize,
+    retired: bool,
+}
+
+struct Idle {
+    environment: Environment,
+    since: Timestamp,
+}
+
+/// What `lamp ps` shows of one environment that is not busy, and counts of those that are.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub id: Arc<str>,
+    pub function: Arc<str>,
+    pub version: Arc<str>,
+    pub frozen: bool,
+    pub memory_bytes: u64,
+    pub memory_mb: u32,
+    pub started: Timestamp,
+    pub idle_since: Timestamp,
+    pub served: u64,
+}
+
+impl Deployment {
+    pub(crate) fn new(shared: Arc<Shared>, function: Arc<Function>, blueprint: Blueprint) -> Arc<Self> {
+        Arc::new(Self { blueprint: Arc::new(blueprint), shared, function, state: Mutex::default() })
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Gives one event to the function. Once an environment has the event it is finished even if the caller goes away.
+    pub async fn invoke(self: &Arc<Self>, call: Call) -> Result<Answer, Refusal> {
+        let permit = self.function.acquire().map_err(Refusal::Throttled)?;
+        let idle = self.take_idle();
+        let work = self.clone().serve(permit, idle, call);
+        Detach::new(self.shared.tasks.clone(), "invocation", work).await
+    }
+
+    async fn serve(self: Arc<Self>, _permit: Permit, idle: Option<Environment>, call: Call) -> Result<Answer, Refusal> {
+        let started = match idle {
+            Some(environment) => Ok(environment),
+            None => self.clone().wait_for_one().await?,
+        };
+        let started = match started {
+            Err(StartError::Init(_)) => self.start_again().await,
+            other => other,
+        };
+        match started {
+            Ok(mut environment) => {
+                let answer = environment.run(&self.shared, call).await;
+                self.give_back(environment);
+                Ok(answer)
+            }
+            Err(StartError::Init(failure)) => Ok(self.answer_for(*failure, &call)),
+            Err(StartError::Host(reason)) => Err(Refusal::Unavailable(reason)),
+        }
+    }
+
+    fn take_idle(&self) -> Option<Environment> {
+        let now = self.shared.clock.now();
+        let mut state = self.state();
+        while let Some(Idle { environment, .. }) = state.idle.pop() {
+            if environment.is_usable(now) {
+                state.busy += 1;
+                return Some(environment);
+            }
+            self.shared.places.give_back();
+        }
+        None
+    }
+
+    /// Joins the queue: the first environment that is started or given back is ours.
+    async fn wait_for_one(self: Arc<Self>) -> Result<Result<Environment, StartError>, Refusal> {
+        let (sender, receiver) = oneshot::channel();
+        {
+            let mut state = self.state();
+            if state.retired {
+                return Err(Refusal::Retired);
+            }
+            state.waiting.push_back(sender);
+            state.starting += 1;
+        }
+        let this = self.clone();
+        self.shared.tasks.spawn(
+            Kind::Disposable,
+            "start of an environment",
+            async move { this.start_for_waiting().await },
+        );
+        receiver.await.map_err(|_| Refusal::Retired)
+    }
+
+    /// Starts an environment, unless by the time it is our turn nobody waits any more.
+    async fn start_for_waiting(self: Arc<Self>) {
+        let _turn = self.shared.starts.acquire().await;
+        let needed = !self.state().waiting.is_empty();
+        let started = match needed && self.shared.take_place().await {
+            true => Some(Environment::start(&self.shared, &self.blueprint, Phase::Init).await),
+            false => None,
+        };
+        let mut state = self.state();
+        state.starting -= 1;
+        match started {
+            Some(Ok(environment)) => self.hand_over(state, environment),
+            Some(Err(error)) => {
+                self.shared.places.give_back();
+                let waiter = state.waiting.pop_front();
+                drop(state);
+                if let Some(waiter) = waiter {
+                    let _ = waiter.send(Err(error));
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// AWS repeats a failed init phase inside the invocation that waits for it, under the function's own timeout.
+    async fn start_again(&self) -> Result<Environment, StartError> {
+        let again = Environment::start(&self.shared, &self.blueprint, Phase::Invoke).await;
+        if again.is_ok() {
+            self.shared.places.take_anyway();
+            self.state().busy += 1;
+        }
+        again
+    }
+
+    fn answer_for(&self, failure: InitFailure, call: &Call) -> Answer {
+        let mut log = failure.log;
+        if call.tail {
+            log.begin_tail();
+        }
+        let start = Start {
+            request_id: &call.request_id,
+            function_arn: &call.arn,
+            version: &self.blueprint.version,
+            trace: call.trace.as_deref(),
+        };
+        log.platform(&Platform::Start(start));
+        let concluded = match (failure.payload, failure.exit) {
+            (Some(payload), _) => report::Concluded::failed(payload, failure.error_type),
+            (None, Some(exit)) => report::Concluded::exited(&call.request_id, exit),
+            (None, None) => report::Concluded::timed_out(&call.request_id, self.blueprint.timeout_ms),
+        };
+        let ran = report::Ran {
+            begun: self.shared.clock.now(),
+            duration_ms: failure.duration_ms,
+            init_ms: None,
+            max_memory_mb: failure.max_memory_mb,
+        };
+        report::write(&self.shared, &self.blueprint, &mut log, call, &concluded, &ran);
+        Answer { payload: concluded.payload, failed: true, tail: log.take_tail() }
+    }
+
+    fn give_back(self: &Arc<Self>, environment: Environment) {
+        let mut state = self.state();
+        state.busy -= 1;
+        if state.retired || !environment.is_usable(self.shared.clock.now()) {
+            self.shared.places.give_back();
+            drop(state);
+            drop(environment);
+            return;
+        }
+        self.hand_over(state, environment);
+    }
+
+    /// To whoever waits longest, else to the idle ones.
+    fn hand_over(self: &Arc<Self>, mut state: MutexGuard<'_, State>, environment: Environment) {
+        let mut environment = environment;
+        while let Some(waiter) = state.waiting.pop_front() {
+            match waiter.send(Ok(environment)) {
+                Ok(()) => {
+                    state.busy += 1;
+                    return;
+                }
+                Err(Ok(back)) => environment = back,
+                Err(Err(_)) => return, // what we sent was no error
+            }
+        }
+        if state.retired {
+            self.shared.places.give_back();
+            return;
+        }
+        let since = self.shared.clock.now();
+        let id = environment.id.clone();
+        state.idle.push(Idle { environment, since });
+        drop(state);
+        self.shared.fresh(self, id, since);
+    }
+
+    /// Freezes the environment if it has been idle since `since` and its runtime waits for the next event. Returns
+    /// whether the matter is settled: `false` asks to be called again a little later.
+    pub(crate) fn freeze(&self, id: &str, since: Timestamp, now: Timestamp) -> bool {
+        let mut state = self.state();
+        let Some(idle) = state.idle.iter_mut().find(|idle| &*idle.environment.id == id && idle.since == since) else {
+            return true;
+        };
+        let lingering = now.millis() - since.millis() < self.blueprint.timeout_ms as i64;
+        if !idle.environment.is_idle() && lingering {
+            return false;
+        }
+        if !idle.environment.frozen {
+            idle.environment.freeze();
+        }
+        true
+    }
+
+    /// Ends environments that have been idle since before `before`, and returns how many are still idle.
+    pub(crate) fn reap(&self, before: Timestamp) -> usize {
+        let mut state = self.state();
+        let now = self.shared.clock.now();
+        let keep = |idle: &Idle| idle.since >= before && idle.environment.is_usable(now);
+        let (kept, gone): (Vec<_>, Vec<_>) = state.idle.drain(..).partition(keep);
+        state.idle = kept;
+        gone.iter().for_each(|_| self.shared.places.give_back());
+        let left = state.idle.len();
+        drop(state);
+        drop(gone);
+        left
+    }
+
+    /// When the environment that is idle longest became so.
+    pub(crate) fn oldest(&self) -> Option<Timestamp> {
+        self.state().idle.first().map(|idle| idle.since)
+    }
+
+    /// Ends the environment that is idle longest. Returns whether there was one.
+    pub(crate) fn evict(&self) -> bool {
+        let mut state = self.state();
+        if state.idle.is_empty() {
+            return false;
+        }
+        let gone = state.idle.remove(0);
+        self.shared.places.give_back();
+        drop(state);
+        drop(gone);
+        true
+    }
+
+    /// Takes no more events; idle environments end now, busy ones when they are done.
+    pub fn retire(&self) {
+        let mut state = self.state();
+        state.retired = true;
+        let gone = std::mem::take(&mut state.idle);
+        state.waiting.clear();
+        gone.iter().for_each(|_| self.shared.places.give_back());
+        drop(state);
+        drop(gone);
+    }
+
+    /// Idle environments, and how many are busy.
+    pub fn standing(&self) -> (Vec<Standing>, usize) {
+        let state = self.state();
+        let show = |idle: &Idle| Standing {
+            id: idle.environment.id.clone(),
+            function: self.blueprint.function.clone(),
+            version: self.blueprint.version.clone(),
+            frozen: idle.environment.frozen,
+            memory_bytes: idle.environment.memory_bytes(),
+            memory_mb: self.blueprint.memory_mb,
+            started: idle.environment.started,
+            idle_since: idle.since,
+            served: idle.environment.served,
+        };
+        (state.idle.iter().map(show).collect(), state.busy)
+    }
+}

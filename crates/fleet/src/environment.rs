@@ -1,0 +1,350 @@
+//! One execution environment: started, given one event after another, ended.
+
+use crate::blueprint::{Answer, Blueprint, Call};
+use crate::output::Output;
+use crate::{Shared, report};
+use base::Timestamp;
+use base::limits::INIT_MS;
+use bytes::Bytes;
+use meter::EnvironmentLog;
+use meter::lines::{InitReport, InitStart, Phase, Platform, Runtime, Start, Status};
+use runtimes::{Handle, Init, Invocation, Outcome};
+use sandbox::{Bind, Exit, Sandbox, Spec};
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+pub struct Environment {
+    /// 32 hexadecimal digits, the end of the log stream's name.
+    pub id: Arc<str>,
+    pub blueprint: Arc<Blueprint>,
+    pub started: Timestamp,
+    pub frozen: bool,
+    /// Events served.
+    pub served: u64,
+    sandbox: Sandbox,
+    api: Handle,
+    output: Output,
+    log: EnvironmentLog,
+    /// Reported and billed with the first event.
+    init_ms: Option<f64>,
+    /// After this no new event is given to it: its credentials would end.
+    pub retire_at: Timestamp,
+    /// Serves the node's endpoint inside the sandbox until dropped.
+    _endpoint: Option<Box<dyn Any + Send + Sync>>,
+}
+
+/// Why an environment did not come up.
+pub enum StartError {
+    /// The function's own code or runtime failed to initialise.
+    Init(Box<InitFailure>),
+    /// We or the host failed. The text is for the log.
+    Host(String),
+}
+
+/// A failed init phase, which becomes the answer to the event that waits for it.
+pub struct InitFailure {
+    pub payload: Option<Bytes>,
+    pub error_type: String,
+    /// How the process ended, where that was the failure.
+    pub exit: Option<Exit>,
+    pub duration_ms: f64,
+    pub log: EnvironmentLog,
+    pub max_memory_mb: u32,
+}
+
+/// How the wait for an answer ended.
+enum End {
+    Outcome(Outcome),
+    TimedOut,
+    Exited(Exit),
+}
+
+impl Environment {
+    /// Starts a sandbox and its runtime, and waits for the runtime to be ready: at most 10 s in the init phase, at most
+    /// the function's timeout when the phase is repeated inside an invocation.
+    pub async fn start(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, StartError> {
+        let begin = Instant::now();
+        let mut environment = Self::launch(shared, blueprint).await.map_err(StartError::Host)?;
+        environment.note_init_start(phase);
+        let limit = match phase {
+            Phase::Init => INIT_MS,
+            Phase::Invoke => blueprint.timeout_ms,
+        };
+        let ready = environment.await_ready(begin + Duration::from_millis(limit)).await;
+        let duration_ms = millis(begin.elapsed());
+        match ready {
+            Ok(()) => {
+                environment.note_init(phase, duration_ms, &Status::Success);
+                environment.init_ms = Some(duration_ms);
+                environment.end_boost();
+                Ok(environment)
+            }
+            Err(failure) => Err(StartError::Init(Box::new(environment.fail_init(phase, duration_ms, failure).await))),
+        }
+    }
+
+    /// Init has all the CPU there is; from now on the share that the function's memory buys.
+    fn end_boost(&self) {
+        if let Err(error) = self.sandbox.limit_cpu() {
+            tracing::warn!(%error, environment = %self.id, "the CPU share could not be set");
+        }
+    }
+
+    async fn launch(shared: &Shared, blueprint: &Arc<Blueprint>) -> Result<Self, String> {
+        let credentials = blueprint.role.credentials().await?;
+        let started = shared.clock.now();
+        let id: Arc<str> = base::id::hex(32).into();
+        let log = open_log(shared, blueprint, started, &id);
+        let mut variables = blueprint.variables.clone();
+        variables.extend(credentials.variables);
+        variables.push(("AWS_LAMBDA_LOG_STREAM_NAME".into(), log.stream().name().into()));
+        let mut sandbox = shared.driver.start(spec(blueprint, &id, variables)).await.map_err(|e| e.to_string())?;
+        let text = |error: std::io::Error| error.to_string();
+        let listener = sandbox.take_runtime_listener().ok_or("the sandbox has no listener")?;
+        let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
+        let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener));
+        let output = Output::new(sandbox.take_stdout(), sandbox.take_stderr());
+        Ok(Self {
+            id,
+            blueprint: blueprint.clone(),
+            started,
+            frozen: false,
+            served: 0,
+            sandbox,
+            api,
+            output,
+            log,
+            init_ms: None,
+            retire_at: credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000),
+            _endpoint: endpoint,
+        })
+    }
+
+    async fn await_ready(&mut self, deadline: Instant) -> Result<(), Unready> {
+        let timeout = tokio::time::sleep_until(deadline);
+        tokio::pin!(timeout);
+        loop {
+            tokio::select! {
+                biased;
+                init = self.api.ready() => return match init {
+                    Init::Ready => Ok(()),
+                    Init::Failed(error) => Err(Unready::Reported(error)),
+                    Init::Closed => Err(Unready::Exited(Exit::KILLED)),
+                },
+                () = self.output.read_into(&mut self.log) => {}
+                exit = self.sandbox.wait() => return Err(Unready::Exited(exit)),
+                () = &mut timeout => return Err(Unready::TimedOut),
+            }
+        }
+    }
+
+    async fn fail_init(mut self, phase: Phase, duration_ms: f64, unready: Unready) -> InitFailure {
+        // A runtime that has reported an error ends by itself; what it still writes belongs to the log.
+        if matches!(unready, Unready::Reported(_)) {
+            let _ = tokio::time::timeout(Duration::from_millis(100), self.sandbox.wait()).await;
+        }
+        let status = unready.status();
+        self.note_init(phase, duration_ms, &status);
+        let max_memory_mb = self.max_memory_mb();
+        self.sandbox.kill().await;
+        let (payload, exit) = match unready {
+            Unready::Reported(error) => (Some(error.payload), None),
+            Unready::Exited(exit) => (None, Some(exit)),
+            Unready::TimedOut => (None, None),
+        };
+        InitFailure {
+            payload,
+            error_type: status.error_type().unwrap_or_default().into(),
+            exit,
+            duration_ms,
+            log: self.log,
+            max_memory_mb,
+        }
+    }
+
+    /// Gives one event to the function and waits for the answer, the timeout or the end of the process. Afterwards
+    /// [`Environment::is_usable`] tells whether it can serve another.
+    pub async fn run(&mut self, shared: &Shared, call: Call) -> Answer {
+        if self.frozen {
+            self.frozen = false;
+            if let Err(error) = self.sandbox.thaw() {
+                tracing::error!(%error, environment = %self.id, "an environment could not be thawed");
+            }
+        }
+        if call.tail {
+            self.log.begin_tail();
+        }
+        let begun = shared.clock.now();
+        let start = Start {
+            request_id: &call.request_id,
+            function_arn: &call.arn,
+            version: &self.blueprint.version,
+            trace: call.trace.as_deref(),
+        };
+        self.log.platform(&Platform::Start(start));
+        let begin = Instant::now();
+        let end = self.converse(shared, &call, begun, begin).await;
+        let duration_ms = millis(begin.elapsed());
+        self.output.drain_into(&mut self.log);
+        self.log.finish();
+        self.served += 1;
+        let concluded = self.conclude(&call, end).await;
+        let ran = report::Ran {
+            begun,
+            duration_ms: if concluded.timed_out { self.blueprint.timeout_ms as f64 } else { duration_ms },
+            init_ms: self.init_ms.take(),
+            max_memory_mb: self.max_memory_mb(),
+        };
+        report::write(shared, &self.blueprint, &mut self.log, &call, &concluded, &ran);
+        Answer { payload: concluded.payload, failed: concluded.failed, tail: self.log.take_tail() }
+    }
+
+    async fn converse(&mut self, shared: &Shared, call: &Call, begun: Timestamp, begin: Instant) -> End {
+        let limit = self.blueprint.timeout_ms;
+        let invocation = Invocation {
+            request_id: call.request_id.clone(),
+            deadline_ms: begun.millis() + limit as i64,
+            function_arn: call.arn.clone(),
+            trace_id: call.trace.clone(),
+            client_context: call.client_context.clone(),
+            cognito_identity: None,
+            tenant_id: None,
+            payload: call.payload.clone(),
+        };
+        let outcome = self.api.invoke(invocation);
+        let timeout = tokio::time::sleep_until(begin + Duration::from_millis(limit));
+        tokio::pin!(outcome, timeout);
+        loop {
+            let unfinished = self.log.due();
+            tokio::select! {
+                biased;
+                outcome = &mut outcome => return match outcome {
+                    Ok(outcome) => End::Outcome(outcome),
+                    Err(_) => End::Exited(self.sandbox.wait().await),
+                },
+                () = self.output.read_into(&mut self.log) => {}
+                () = due(unfinished, shared.clock.now()) => self.log.tick(),
+                exit = self.sandbox.wait() => return End::Exited(exit),
+                () = &mut timeout => return End::TimedOut,
+            }
+        }
+    }
+
+    async fn conclude(&mut self, call: &Call, end: End) -> report::Concluded {
+        match end {
+            End::Outcome(Outcome::Response { payload, .. }) => report::Concluded::answered(payload),
+            End::Outcome(Outcome::Error { payload, error_type }) => report::Concluded::failed(payload, error_type),
+            End::TimedOut => {
+                self.sandbox.kill().await;
+                report::Concluded::timed_out(&call.request_id, self.blueprint.timeout_ms)
+            }
+            End::Exited(exit) => {
+                self.sandbox.kill().await;
+                report::Concluded::exited(&call.request_id, exit)
+            }
+        }
+    }
+
+    /// Whether it may be given another event at `now`.
+    pub fn is_usable(&self, now: Timestamp) -> bool {
+        now < self.retire_at && self.sandbox.try_wait().is_none()
+    }
+
+    /// The runtime waits for the next event.
+    pub fn is_idle(&self) -> bool {
+        self.api.is_idle()
+    }
+
+    pub fn freeze(&mut self) {
+        match self.sandbox.freeze() {
+            Ok(()) => self.frozen = true,
+            Err(error) => tracing::warn!(%error, environment = %self.id, "an environment could not be frozen"),
+        }
+    }
+
+    pub fn memory_bytes(&self) -> u64 {
+        self.sandbox.memory_now()
+    }
+
+    fn max_memory_mb(&self) -> u32 {
+        u32::try_from(self.sandbox.memory_peak_bytes().div_ceil(base::limits::MIB))
+            .unwrap_or(u32::MAX)
+            .min(self.blueprint.memory_mb)
+    }
+
+    fn note_init_start(&mut self, phase: Phase) {
+        let blueprint = self.blueprint.clone();
+        let program = &blueprint.program;
+        let id = self.log.stream().name().to_owned();
+        let runtime =
+            Runtime { version: &program.version, arn: &program.version_arn, warning: program.warning.as_deref() };
+        let start = InitStart {
+            phase,
+            runtime: Some(runtime),
+            function: &blueprint.function,
+            version: &blueprint.version,
+            instance_id: &id,
+            memory_mb: blueprint.memory_mb,
+        };
+        self.log.platform(&Platform::InitStart(start));
+    }
+
+    fn note_init(&mut self, phase: Phase, duration_ms: f64, status: &Status) {
+        self.output.drain_into(&mut self.log);
+        self.log.finish();
+        self.log.platform(&Platform::InitRuntimeDone { phase, status });
+        self.log.platform(&Platform::InitReport(InitReport { phase, duration_ms, status }));
+    }
+}
+
+/// Why a runtime is not ready.
+enum Unready {
+    Reported(runtimes::InitError),
+    Exited(Exit),
+    TimedOut,
+}
+
+impl Unready {
+    fn status(&self) -> Status {
+        match self {
+            Self::Reported(error) => Status::Error(error.error_type.clone()),
+            Self::Exited(exit) => Status::Error(report::exit_type(*exit).into()),
+            Self::TimedOut => Status::Timeout,
+        }
+    }
+}
+
+fn spec(blueprint: &Blueprint, id: &str, env: Vec<(String, String)>) -> Spec {
+    let program = &blueprint.program;
+    Spec {
+        mounts: program.binds.iter().map(Bind::same).collect(),
+        runtime_dir: program.runtime_dir.clone(),
+        env,
+        memory_mb: blueprint.memory_mb,
+        tmp_mb: blueprint.ephemeral_mb,
+        network: blueprint.network,
+        ..Spec::new(id, &blueprint.task, program.argv.clone())
+    }
+}
+
+fn open_log(shared: &Shared, blueprint: &Blueprint, started: Timestamp, id: &str) -> EnvironmentLog {
+    let log = &blueprint.log;
+    let function = log.shared.then_some(&*blueprint.function);
+    let name = meter::lines::stream_name(started, function, &blueprint.version, id);
+    let stream = meter::Stream::new(&*log.group, name, log.format, log.context.clone());
+    EnvironmentLog::new(shared.recorder.clone(), shared.clock.clone(), stream, log.levels)
+}
+
+/// Resolves when an unfinished line has waited long enough.
+async fn due(at: Option<Timestamp>, now: Timestamp) {
+    match at {
+        Some(at) => tokio::time::sleep(Duration::from_millis((at.millis() - now.millis()).max(1) as u64)).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}

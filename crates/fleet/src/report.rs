@@ -1,0 +1,145 @@
+//! How an invocation ended, in AWS's words: the answer, the last lines of its log, the record for bill and metrics.
+
+use crate::Shared;
+use crate::blueprint::{Blueprint, Call};
+use base::{RequestId, Timestamp};
+use bytes::Bytes;
+use meter::EnvironmentLog;
+use meter::lines::{Platform, Report, RuntimeDone, Status, billed_ms};
+use sandbox::Exit;
+
+/// What the caller gets, and what the log says of it.
+pub struct Concluded {
+    pub payload: Bytes,
+    pub failed: bool,
+    pub timed_out: bool,
+    pub status: Status,
+    pub exit: Option<Exit>,
+}
+
+/// Figures of an invocation.
+pub struct Ran {
+    pub begun: Timestamp,
+    pub duration_ms: f64,
+    pub init_ms: Option<f64>,
+    pub max_memory_mb: u32,
+}
+
+impl Concluded {
+    pub fn answered(payload: Bytes) -> Self {
+        Self { payload, failed: false, timed_out: false, status: Status::Success, exit: None }
+    }
+
+    pub fn failed(payload: Bytes, error_type: String) -> Self {
+        Self { payload, failed: true, timed_out: false, status: Status::Error(error_type), exit: None }
+    }
+
+    pub fn timed_out(request_id: &RequestId, timeout_ms: u64) -> Self {
+        let message =
+            format!("RequestId: {request_id} Error: Task timed out after {:.2} seconds", timeout_ms as f64 / 1000.0);
+        let payload = error_payload("Sandbox.Timedout", &message);
+        Self { payload, failed: true, timed_out: true, status: Status::Timeout, exit: None }
+    }
+
+    pub fn exited(request_id: &RequestId, exit: Exit) -> Self {
+        let message = format!("RequestId: {request_id} Error: {}", words(exit));
+        let payload = error_payload("Runtime.ExitError", &message);
+        Self {
+            payload,
+            failed: true,
+            timed_out: false,
+            status: Status::Error(exit_type(exit).into()),
+            exit: Some(exit),
+        }
+    }
+}
+
+/// AWS's order: the type comes first.
+fn error_payload(error_type: &str, message: &str) -> Bytes {
+    let message = serde_json::Value::from(message);
+    format!(r#"{{"errorType":"{error_type}","errorMessage":{message}}}"#).into()
+}
+
+/// The type that the log names when the process ended.
+pub fn exit_type(exit: Exit) -> &'static str {
+    if exit.oom { "Runtime.OutOfMemory" } else { "Runtime.ExitError" }
+}
+
+fn words(exit: Exit) -> meter::lines::Exit {
+    match exit.status {
+        sandbox::Status::Code(code) => meter::lines::Exit::Status(code),
+        sandbox::Status::Signal(signal) => meter::lines::Exit::Signal(signal),
+    }
+}
+
+/// Writes the end of an invocation to the log and to the ledger. Never waits.
+pub fn write(
+    shared: &Shared,
+    blueprint: &Blueprint,
+    log: &mut EnvironmentLog,
+    call: &Call,
+    end: &Concluded,
+    ran: &Ran,
+) {
+    let request_id = &call.request_id;
+    let billed = billed_ms(ran.duration_ms, ran.init_ms);
+    if let Some(exit) = end.exit {
+        log.platform(&Platform::Exited { request_id, exit: words(exit) });
+    }
+    if end.timed_out {
+        log.platform(&Platform::TimedOut { request_id, timeout_ms: blueprint.timeout_ms });
+    }
+    let trace = call.trace.as_deref();
+    let done = RuntimeDone {
+        request_id,
+        duration_ms: ran.duration_ms,
+        produced_bytes: (!end.failed).then_some(end.payload.len() as u64),
+        status: &end.status,
+        trace,
+    };
+    log.platform(&Platform::RuntimeDone(done));
+    let report = Report {
+        request_id,
+        duration_ms: ran.duration_ms,
+        billed_ms: billed,
+        memory_mb: blueprint.memory_mb,
+        max_memory_mb: ran.max_memory_mb,
+        init_ms: ran.init_ms,
+        status: &end.status,
+        segment: None,
+        trace,
+    };
+    log.platform(&Platform::Report(report));
+    shared.recorder.record(&meter::Invocation {
+        function: blueprint.function.clone(),
+        arch: meter::Arch::parse(&blueprint.architecture).unwrap_or_default(),
+        started: ran.begun,
+        duration_ms: ran.duration_ms,
+        billed_ms: billed,
+        init_ms: ran.init_ms,
+        memory_mb: blueprint.memory_mb,
+        ephemeral_mb: blueprint.ephemeral_mb,
+        requests: call.requests,
+        outcome: if end.failed { meter::Outcome::Error } else { meter::Outcome::Success },
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_timeout_answers_as_aws_does() {
+        let end = Concluded::timed_out(&"r".into(), 3000);
+        let expect = r#"{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: r Error: Task timed out after 3.00 seconds"}"#;
+        assert_eq!(end.payload, expect);
+    }
+
+    #[test]
+    fn a_killed_process_answers_as_aws_does_and_the_log_knows_of_the_memory() {
+        let end = Concluded::exited(&"r".into(), Exit { oom: true, ..Exit::KILLED });
+        let expect = r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: r Error: Runtime exited with error: signal: killed"}"#;
+        assert_eq!(end.payload, expect);
+        assert_eq!(end.status, Status::Error("Runtime.OutOfMemory".into()));
+    }
+}

@@ -1,0 +1,291 @@
+//! From a version as it is configured to a deployment that runs it, made when it is first needed.
+
+use crate::errors;
+use crate::model::{Config, Function, Version};
+use crate::roles::Roles;
+use crate::{Lambda, view};
+use api::Error;
+use base::{RequestId, Timestamp};
+use cloud::{Context, Result};
+use fleet::{Blueprint, Credentials, Deployment, Log, Program};
+use iam::{Caller, Principal};
+use runtimes::catalog::{Language, Missing, Resolved};
+use runtimes::environment::{self, Initialization, Settings};
+use std::collections::{BTreeMap, HashMap};
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// Deployments by function id and version number, each good for one state of that version's configuration.
+#[derive(Default)]
+pub struct Deployments {
+    kept: RwLock<HashMap<(String, u64), Kept>>,
+    /// Held while one is made, so that a crowd of first invocations makes it once.
+    making: tokio::sync::Mutex<()>,
+}
+
+struct Kept {
+    made_from: Arc<Version>,
+    deployment: Arc<Deployment>,
+}
+
+impl Deployments {
+    fn get(&self, function: &Function, version: &Arc<Version>) -> Option<Arc<Deployment>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.get(&(function.meta.id.clone(), version.number))?;
+        let current = Arc::ptr_eq(&kept.made_from, version) || runs_alike(&kept.made_from, version);
+        current.then(|| kept.deployment.clone())
+    }
+
+    fn put(&self, function: &Function, version: &Arc<Version>, deployment: Arc<Deployment>) {
+        let kept = Kept { made_from: version.clone(), deployment };
+        let mut all = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(old) = all.insert((function.meta.id.clone(), version.number), kept) {
+            old.deployment.retire();
+        }
+    }
+
+    /// Ends the deployments of a function, or of one of its versions.
+    pub fn retire(&self, id: &str, number: Option<u64>) {
+        let mut all = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|(function, version), kept| {
+            let goes = function == id && number.is_none_or(|number| number == *version);
+            if goes {
+                kept.deployment.retire();
+            }
+            !goes
+        });
+    }
+}
+
+/// Whether environments made from `a` may go on serving `b`: code and configuration are the same.
+fn runs_alike(a: &Version, b: &Version) -> bool {
+    a.archive == b.archive && a.config == b.config && a.modified == b.modified
+}
+
+impl Lambda {
+    /// The deployment of a version as it is now.
+    pub(crate) async fn deployment(&self, function: &Function, version: &Arc<Version>) -> Result<Arc<Deployment>> {
+        if let Some(known) = self.deployments.get(function, version) {
+            return Ok(known);
+        }
+        let _turn = self.deployments.making.lock().await;
+        if let Some(known) = self.deployments.get(function, version) {
+            return Ok(known);
+        }
+        let blueprint = self.blueprint(function, version).await?;
+        self.fleet.function(&function.meta.id).reserve(function.meta.reserved_concurrency);
+        let deployment = self.fleet.deploy(&function.meta.id, blueprint);
+        self.deployments.put(function, version, deployment.clone());
+        Ok(deployment)
+    }
+
+    async fn blueprint(&self, function: &Function, version: &Version) -> Result<Blueprint> {
+        let config = &version.config;
+        let task = self.code.directory(&version.archive).await.map_err(errors::internal)?;
+        let resolved = self.resolve(&config.runtime).await?;
+        let name = &function.meta.name;
+        let context = self.role_context(&config.role, name);
+        Ok(Blueprint {
+            function: name.as_str().into(),
+            arn: self.home.function_arn(name).into(),
+            version: version.label().into(),
+            variables: self.variables(function, version, &resolved),
+            program: self.program(&resolved, config, &task),
+            task,
+            memory_mb: config.memory_mb,
+            ephemeral_mb: config.ephemeral_mb,
+            timeout_ms: u64::from(config.timeout_seconds) * 1000,
+            architecture: config.architecture.clone(),
+            network: self.network,
+            log: log(config, name, context.clone()),
+            role: Arc::new(FunctionRole {
+                roles: self.roles.clone(),
+                context,
+                role: config.role.clone(),
+                function: name.clone(),
+            }),
+        })
+    }
+
+    fn variables(&self, function: &Function, version: &Version, resolved: &Resolved) -> Vec<(String, String)> {
+        let config = &version.config;
+        let none = BTreeMap::new();
+        let mut variables = environment::variables(&Settings {
+            runtime: resolved.runtime,
+            handler: config.handler.as_deref().unwrap_or_default(),
+            function_name: &function.meta.name,
+            function_version: &version.label(),
+            memory_mb: config.memory_mb,
+            region: self.home.region.as_str(),
+            log_group: &config.logging.group,
+            log_stream: "",
+            initialization: Initialization::OnDemand,
+            credentials: None,
+            endpoint_url: Some(&self.inner_endpoint),
+            json_log_level: (config.logging.format == "JSON")
+                .then(|| config.logging.application_level.as_deref().unwrap_or("INFO")),
+            interpreter: &resolved.environment,
+            own: config.environment.as_ref().unwrap_or(&none),
+        });
+        // Each environment has a stream of its own and adds it.
+        variables.retain(|(name, _)| name != "AWS_LAMBDA_LOG_STREAM_NAME");
+        variables
+    }
+
+    fn program(&self, resolved: &Resolved, config: &Config, task: &Path) -> Program {
+        let provided = resolved.runtime.language == Language::Provided;
+        // A missing bootstrap shows when the environment is started, as on AWS.
+        let entry = runtimes::catalog::entrypoint(task, None).unwrap_or("/var/task/bootstrap");
+        let program = if provided { PathBuf::from(entry) } else { resolved.program.clone() };
+        let mut argv = vec![program.to_string_lossy().into_owned()];
+        argv.extend(resolved.arguments(config.memory_mb));
+        Program {
+            argv,
+            binds: resolved.binds.clone(),
+            runtime_dir: resolved.runtime_dir.clone(),
+            version: version_label(&config.runtime, &resolved.version),
+            version_arn: view::runtime_version_arn(&self.home, &config.runtime),
+            warning: resolved.note.clone(),
+        }
+    }
+
+    /// Interpreters are looked for on first use, which may take a while.
+    async fn resolve(&self, runtime: &str) -> Result<Resolved> {
+        let catalog = self.catalog.clone();
+        let name = runtime.to_owned();
+        let resolved = tokio::task::spawn_blocking(move || catalog.resolve(&name)).await.map_err(errors::internal)?;
+        resolved.map_err(|missing| refusal(&missing))
+    }
+
+    /// A function is accepted only if it can run here.
+    pub(crate) async fn check_runtime(&self, config: &Config) -> Result<()> {
+        let native = crate::settings::native();
+        if config.architecture != native {
+            return Err(errors::invalid(format!(
+                "Architecture {} cannot run on this node, which is {native}. Create the function with Architectures=[{native}].",
+                config.architecture
+            )));
+        }
+        self.resolve(&config.runtime).await.map(drop)
+    }
+
+    /// As whom a function's log is written: its execution role.
+    fn role_context(&self, role: &str, function: &str) -> Context {
+        let (path, name) = role_name(role);
+        let principal = Principal::AssumedRole {
+            account: self.home.account.clone(),
+            role_path: path,
+            role_name: name,
+            role_id: String::new(),
+            session_name: function.into(),
+        };
+        let caller = Caller { principal, access_key_id: None, session: None };
+        Context { caller, ..self.own_context() }
+    }
+
+    /// A context for what the node does by itself, as the Lambda service.
+    pub(crate) fn own_context(&self) -> Context {
+        Context {
+            caller: Caller::service("lambda.amazonaws.com", None, None),
+            request_id: RequestId::random(),
+            now: self.clock.now(),
+            account: self.home.account.clone(),
+            region: self.home.region.clone(),
+            source: Arc::default(),
+        }
+    }
+}
+
+/// `("/service-role/", "name")` of `arn:aws:iam::000000000000:role/service-role/name`.
+fn role_name(arn: &str) -> (String, String) {
+    let resource = arn.splitn(6, ':').nth(5).and_then(|resource| resource.strip_prefix("role")).unwrap_or_default();
+    match resource.rsplit_once('/') {
+        Some((path, name)) => (format!("{path}/"), name.into()),
+        None => ("/".into(), resource.into()),
+    }
+}
+
+/// `python:3.12.v1` as AWS writes it: the `v` counts builds of the runtime. Ours shows the interpreter's own version.
+fn version_label(runtime: &str, version: &str) -> String {
+    let digits = runtime.find(|c: char| c.is_ascii_digit()).unwrap_or(runtime.len());
+    let (language, asked) = runtime.split_at(digits);
+    let asked = asked.trim_end_matches(".x");
+    let patch = version.splitn(3, '.').nth(2).unwrap_or("0");
+    match (language, asked) {
+        ("provided.al", year) => format!("provided:al{year}.v1"),
+        _ => format!("{language}:{asked}.v{patch}"),
+    }
+}
+
+fn log(config: &Config, function: &str, context: Context) -> Log {
+    use meter::lines::{Format, Level};
+    let level = |name: &Option<String>| name.as_deref().and_then(Level::parse).unwrap_or_default();
+    Log {
+        group: config.logging.group.as_str().into(),
+        shared: config.logging.group != meter::lines::group_name(function),
+        format: if config.logging.format == "JSON" { Format::Json } else { Format::Text },
+        levels: meter::Levels {
+            application: level(&config.logging.application_level),
+            system: level(&config.logging.system_level),
+        },
+        context,
+    }
+}
+
+fn refusal(missing: &Missing) -> Error {
+    match missing {
+        Missing::Unknown(name) => {
+            let names: Vec<&str> = runtimes::catalog::RUNTIMES.iter().map(|runtime| runtime.name).collect();
+            errors::invalid(format!(
+                "Value {name} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [{}] or be a valid ARN",
+                names.join(", ")
+            ))
+        }
+        other => errors::invalid(other.to_string()),
+    }
+}
+
+struct FunctionRole {
+    roles: Arc<Roles>,
+    context: Context,
+    role: String,
+    function: String,
+}
+
+impl fleet::Role for FunctionRole {
+    fn credentials(&self) -> Pin<Box<dyn Future<Output = std::result::Result<Credentials, String>> + Send + '_>> {
+        Box::pin(async move {
+            let made =
+                self.roles.credentials(&self.context, &self.role, &self.function).await.map_err(|e| e.to_string())?;
+            Ok(Credentials {
+                variables: vec![
+                    ("AWS_ACCESS_KEY_ID".into(), made.access_key_id.clone()),
+                    ("AWS_SECRET_ACCESS_KEY".into(), made.secret_access_key.clone()),
+                    ("AWS_SESSION_TOKEN".into(), made.session_token.clone()),
+                ],
+                expires_at: Timestamp::from_millis(made.expires_at_ms),
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runtime_is_labelled_as_aws_labels_it() {
+        assert_eq!(version_label("python3.12", "3.12.7"), "python:3.12.v7");
+        assert_eq!(version_label("nodejs20.x", "20.20.2"), "nodejs:20.v2");
+        assert_eq!(version_label("provided.al2023", ""), "provided:al2023.v1");
+    }
+
+    #[test]
+    fn a_role_has_a_path_and_a_name() {
+        let split = |arn| role_name(arn);
+        assert_eq!(split("arn:aws:iam::000000000000:role/r"), ("/".into(), "r".into()));
+        assert_eq!(split("arn:aws:iam::000000000000:role/service-role/r"), ("/service-role/".into(), "r".into()));
+    }
+}

@@ -1,0 +1,174 @@
+//! Asynchronous invocation: events committed before they are acknowledged, and handed to their function until it takes
+//! them or AWS's rules give them up.
+
+pub mod queue;
+pub mod retry;
+
+use crate::names::{FunctionRef, Qualifier};
+use crate::{Lambda, errors};
+use api::lambda as aws;
+use base::RequestId;
+use base::task::Kind;
+use bytes::Bytes;
+use cloud::{Context, Result};
+use queue::{Event, Queue};
+use retry::{Attempt, Next, Reason, Rules, Standing};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::{Notify, Semaphore};
+
+/// Attempts under way at once.
+const ATTEMPTS: usize = 256;
+/// The loop looks at the queue at least this often, should a nudge be missed.
+const LOOK_EVERY: Duration = Duration::from_secs(30);
+
+pub struct Events {
+    queue: Queue,
+    time_scale: f64,
+    nudge: Notify,
+    busy: Mutex<HashSet<String>>,
+    attempts: Arc<Semaphore>,
+}
+
+impl Events {
+    pub fn new(queue: Queue, time_scale: f64) -> Self {
+        let attempts = Arc::new(Semaphore::new(ATTEMPTS));
+        Self { queue, time_scale, nudge: Notify::new(), busy: Mutex::default(), attempts }
+    }
+
+    fn busy(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Lambda {
+    /// Takes an event: answered 202 once it is on disk.
+    pub(crate) async fn accept(
+        &self,
+        context: &Context,
+        named: &FunctionRef,
+        payload: Bytes,
+        client_context: Option<String>,
+    ) -> Result<aws::InvokeOutput> {
+        let call = self.call(context, named, payload.clone(), client_context, false);
+        let now = self.clock.now();
+        let event = Event {
+            id: context.request_id.to_string(),
+            function: named.name.clone(),
+            qualifier: named.qualifier.as_ref().map(Qualifier::to_string),
+            payload,
+            client_context: call.client_context,
+            trace: call.trace,
+            due: now,
+            standing: Standing { accepted: now, ..Standing::default() },
+        };
+        self.events.queue.add(event).await.map_err(errors::internal)?;
+        self.events.nudge.notify_one();
+        Ok(aws::InvokeOutput { status_code: Some(202), payload: Some(api::Blob::default()), ..Default::default() })
+    }
+
+    /// Hands due events to their functions until the node stops. What is not done then is in the store.
+    pub(crate) async fn event_loop(self: Arc<Self>) {
+        let stop = self.tasks.stopping();
+        tokio::pin!(stop);
+        loop {
+            let wait = match self.start_due().await {
+                Ok(next) => next,
+                Err(error) => {
+                    tracing::error!(%error, "the event queue could not be read");
+                    Duration::from_secs(1)
+                }
+            };
+            tokio::select! {
+                () = self.events.nudge.notified() => {}
+                () = tokio::time::sleep(wait) => {}
+                () = &mut stop => return,
+            }
+        }
+    }
+
+    /// Starts attempts of what is due; returns how long nothing else will be.
+    async fn start_due(self: &Arc<Self>) -> store::Result<Duration> {
+        loop {
+            let now = self.clock.now();
+            let busy: Vec<String> = self.events.busy().iter().cloned().collect();
+            let (due, next) = self.events.queue.due(now, busy).await?;
+            if due.is_empty() {
+                let wait =
+                    next.map_or(LOOK_EVERY, |at| Duration::from_millis((at.millis() - now.millis()).max(1) as u64));
+                return Ok(wait.min(LOOK_EVERY));
+            }
+            for event in due {
+                let Ok(turn) = self.events.attempts.clone().acquire_owned().await else { return Ok(LOOK_EVERY) };
+                self.events.busy().insert(event.id.clone());
+                let this = self.clone();
+                self.tasks.spawn(Kind::Work, "asynchronous invocation", async move {
+                    this.attempt(event).await;
+                    drop(turn);
+                });
+            }
+        }
+    }
+
+    async fn attempt(&self, event: Event) {
+        let id = event.id.clone();
+        let attempt = self.try_once(&event).await;
+        let now = self.clock.now();
+        let kept = match retry::after(attempt, event.standing, self.rules(&event), now) {
+            Next::Done => self.events.queue.remove(id.clone()).await,
+            Next::Again { at, standing } => self.events.queue.postpone(id.clone(), at, standing).await,
+            Next::Dropped(reason) => self.drop_event(&event, reason).await,
+        };
+        if let Err(error) = kept {
+            tracing::error!(%error, event = id, "the outcome of an event could not be kept: it will be tried again");
+        }
+        self.events.busy().remove(&id);
+        self.events.nudge.notify_one();
+    }
+
+    async fn try_once(&self, event: &Event) -> Attempt {
+        let qualifier = event.qualifier.as_deref().map(Qualifier::parse);
+        let named = FunctionRef { name: event.function.clone(), qualifier };
+        let Ok((function, version)) = self.invocable(&named) else { return Attempt::Hopeless };
+        if function.meta.reserved_concurrency == Some(0) {
+            return Attempt::Hopeless;
+        }
+        let context = Context { request_id: RequestId::from(event.id.as_str()), ..self.own_context() };
+        let mut call = self.call(&context, &named, event.payload.clone(), None, false);
+        call.client_context.clone_from(&event.client_context);
+        call.trace.clone_from(&event.trace);
+        call.requests = meter::recorder::event_requests(event.payload.len() as u64);
+        match self.run(&named, function, version, call).await {
+            Ok(answer) if answer.failed => Attempt::FunctionError,
+            Ok(_) => Attempt::Succeeded,
+            Err(_) => Attempt::NotRun,
+        }
+    }
+
+    fn rules(&self, event: &Event) -> Rules {
+        let function = self.registry.get(&event.function);
+        let key = event.qualifier.as_deref().unwrap_or("$LATEST");
+        let config = function.as_ref().and_then(|function| function.meta.event_configs.get(key));
+        Rules {
+            retries: config.and_then(|c| c.maximum_retry_attempts).unwrap_or(retry::RETRIES_DEFAULT),
+            age_ms: config
+                .and_then(|c| c.maximum_event_age_seconds)
+                .map_or(retry::AGE_MS_DEFAULT, |seconds| i64::from(seconds) * 1000),
+            time_scale: self.events.time_scale,
+        }
+    }
+
+    /// AWS drops the event; with no destination configured nothing but the metric tells of it.
+    async fn drop_event(&self, event: &Event, reason: Reason) -> store::Result<()> {
+        let age_ms = self.clock.now().millis() - event.standing.accepted.millis();
+        tracing::warn!(
+            event = event.id,
+            function = event.function,
+            ?reason,
+            age_ms,
+            "an asynchronous event was dropped"
+        );
+        self.events.queue.remove(event.id.clone()).await
+    }
+}

@@ -1,0 +1,111 @@
+//! The functions of this node: in memory for reading, written through to the store before anybody sees a change.
+
+use crate::errors;
+use crate::model::{Function, Meta, Version};
+use api::Error;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
+use store::{Db, Tx, params};
+
+pub const MIGRATIONS: &[&str] = &["CREATE TABLE functions (name TEXT PRIMARY KEY, meta TEXT NOT NULL);
+     CREATE TABLE versions (
+         name TEXT NOT NULL REFERENCES functions (name) ON DELETE CASCADE,
+         number BIGINT NOT NULL,
+         version TEXT NOT NULL,
+         PRIMARY KEY (name, number));"];
+
+pub struct Registry {
+    db: Db,
+    functions: RwLock<HashMap<String, Arc<Function>>>,
+    /// Changes to one function happen one after another; readers never wait for them.
+    changes: tokio::sync::Mutex<()>,
+}
+
+impl Registry {
+    pub fn open(db: Db) -> store::Result<Self> {
+        let functions = db.read_now(load)?;
+        Ok(Self { db, functions: RwLock::new(functions), changes: tokio::sync::Mutex::default() })
+    }
+
+    pub fn get(&self, name: &str) -> Option<Arc<Function>> {
+        self.functions.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    }
+
+    /// All functions in the order of their names.
+    pub fn all(&self) -> Vec<Arc<Function>> {
+        let mut all: Vec<_> = self.functions.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        all.sort_unstable_by(|a, b| a.meta.name.cmp(&b.meta.name));
+        all
+    }
+
+    /// Applies `change` to the function as it is now (`None` where there is none), keeps the result and then shows it.
+    /// `change` decides; what it refuses leaves everything as it was. Returning `None` for the function deletes it.
+    pub async fn change<T>(
+        &self,
+        name: &str,
+        change: impl FnOnce(Option<&Arc<Function>>) -> Result<(Option<Function>, T), Error>,
+    ) -> Result<T, Error> {
+        let _turn = self.changes.lock().await;
+        let before = self.get(name);
+        let (after, answer) = change(before.as_ref())?;
+        let after = after.map(Arc::new);
+        self.keep(name, before, after.clone()).await.map_err(errors::internal)?;
+        let mut functions = self.functions.write().unwrap_or_else(PoisonError::into_inner);
+        match after {
+            Some(function) => functions.insert(name.into(), function),
+            None => functions.remove(name),
+        };
+        Ok(answer)
+    }
+
+    async fn keep(&self, name: &str, before: Option<Arc<Function>>, after: Option<Arc<Function>>) -> store::Result<()> {
+        let name = name.to_owned();
+        let work = move |tx: &Tx<'_>| match &after {
+            Some(after) => write(tx, &name, before.as_deref(), after),
+            None => tx.execute("DELETE FROM functions WHERE name = ?1", params![&name]).map(drop),
+        };
+        self.db.write(work).await
+    }
+}
+
+fn write(tx: &Tx<'_>, name: &str, before: Option<&Function>, after: &Function) -> store::Result<()> {
+    tx.execute(
+        "INSERT INTO functions (name, meta) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET meta = excluded.meta",
+        params![name, json(&after.meta)?],
+    )?;
+    for (number, version) in &after.versions {
+        let same = before.and_then(|b| b.versions.get(number)).is_some_and(|old| Arc::ptr_eq(old, version));
+        if !same {
+            tx.execute(
+                "INSERT INTO versions (name, number, version) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (name, number) DO UPDATE SET version = excluded.version",
+                params![name, *number, json(&**version)?],
+            )?;
+        }
+    }
+    let gone = before.into_iter().flat_map(|b| b.versions.keys()).filter(|n| !after.versions.contains_key(n));
+    for number in gone {
+        tx.execute("DELETE FROM versions WHERE name = ?1 AND number = ?2", params![name, *number])?;
+    }
+    Ok(())
+}
+
+fn json(value: &impl serde::Serialize) -> store::Result<String> {
+    serde_json::to_string(value).map_err(store::Error::refused)
+}
+
+fn load(tx: &Tx<'_>) -> store::Result<HashMap<String, Arc<Function>>> {
+    let mut versions: HashMap<String, BTreeMap<u64, Arc<Version>>> = HashMap::new();
+    for row in tx.query("SELECT name, version FROM versions", params![])? {
+        let version: Version = serde_json::from_str(row.text(1)?).map_err(store::Error::refused)?;
+        versions.entry(row.text(0)?.into()).or_default().insert(version.number, Arc::new(version));
+    }
+    let mut functions = HashMap::new();
+    for row in tx.query("SELECT name, meta FROM functions", params![])? {
+        let name = row.text(0)?.to_owned();
+        let meta: Meta = serde_json::from_str(row.text(1)?).map_err(store::Error::refused)?;
+        let versions = versions.remove(&name).unwrap_or_default();
+        functions.insert(name, Arc::new(Function { meta, versions }));
+    }
+    Ok(functions)
+}

@@ -1,0 +1,89 @@
+//! Execution roles: whether Lambda may assume one, and the temporary credentials that functions run with.
+
+use crate::errors;
+use api::sts;
+use base::{Arn, Clock};
+use cloud::{Cloud, Context, Result};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How long credentials live that an environment starts with.
+const LIFE_SECONDS: i32 = 3600;
+/// Credentials with less life than this are not given to a new environment.
+const FRESH_MS: i64 = 50 * 60 * 1000;
+/// Sessions kept at once.
+const KEPT: usize = 10_000;
+
+/// Temporary credentials of an execution role, for one function.
+#[derive(Debug)]
+pub struct RoleCredentials {
+    pub access_key_id: String,
+    pub secret_access_key: String,
+    pub session_token: String,
+    /// Milliseconds since the epoch.
+    pub expires_at_ms: i64,
+}
+
+pub struct Roles {
+    cloud: Cloud,
+    clock: Arc<dyn Clock>,
+    sessions: Mutex<HashMap<(String, String), Arc<RoleCredentials>>>,
+}
+
+impl Roles {
+    pub fn new(cloud: Cloud, clock: Arc<dyn Clock>) -> Self {
+        Self { cloud, clock, sessions: Mutex::default() }
+    }
+
+    /// The check that precedes a change: the role is this account's and its trust policy names Lambda.
+    pub async fn check(&self, context: &Context, role: &str) -> Result<()> {
+        let arn: Arn = role.parse().map_err(|_| errors::role_not_assumable())?;
+        if arn.account != context.account.as_str() {
+            return Err(errors::invalid("Cross-account pass role is not allowed."));
+        }
+        self.assume(context, role, "lambda-role-check")
+            .await
+            .map(drop)
+            .map_err(|error| if error.status >= 500 { error } else { errors::role_not_assumable().detail(error) })
+    }
+
+    /// Credentials with most of an hour to live.
+    pub async fn credentials(&self, context: &Context, role: &str, function: &str) -> Result<Arc<RoleCredentials>> {
+        let key = (role.to_owned(), function.to_owned());
+        let now = self.clock.now().millis();
+        let kept = self.sessions.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(kept) = kept.filter(|kept| kept.expires_at_ms - now > FRESH_MS) {
+            return Ok(kept);
+        }
+        let made = Arc::new(self.assume(context, role, function).await?);
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        if sessions.len() >= KEPT {
+            sessions.retain(|_, session| session.expires_at_ms - now > FRESH_MS);
+        }
+        sessions.insert(key, made.clone());
+        Ok(made)
+    }
+
+    /// Forgets what was minted for a function, so that a changed role is asked again.
+    pub fn forget(&self, function: &str) {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner).retain(|(_, name), _| name != function);
+    }
+
+    async fn assume(&self, context: &Context, role: &str, session: &str) -> Result<RoleCredentials> {
+        let input = sts::AssumeRoleInput {
+            role_arn: role.into(),
+            role_session_name: session.chars().take(64).collect(),
+            duration_seconds: Some(LIFE_SECONDS),
+            ..Default::default()
+        };
+        let as_lambda = context.as_service("lambda.amazonaws.com", None);
+        let answer = self.cloud.call::<sts::AssumeRole>(&as_lambda, input).await?;
+        let made = answer.credentials.ok_or_else(|| errors::internal("AssumeRole answered without credentials"))?;
+        Ok(RoleCredentials {
+            access_key_id: made.access_key_id,
+            secret_access_key: made.secret_access_key,
+            session_token: made.session_token,
+            expires_at_ms: (made.expiration.0 * 1000.0) as i64,
+        })
+    }
+}

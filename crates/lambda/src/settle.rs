@@ -1,0 +1,127 @@
+//! What happens after a change has been answered: Pending becomes Active, InProgress becomes Successful; what is no
+//! longer needed goes.
+
+use crate::code::Archive;
+use crate::model::{Function, State, UpdateStatus, Version};
+use crate::names::FunctionRef;
+use crate::{CODE_PATH, Lambda, errors};
+use base::task::Kind;
+use cloud::sigv4::{Keys, Presign, presign};
+use cloud::{Context, Result};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a download URL is good for, as on AWS.
+const URL_SECONDS: u32 = 600;
+/// How long an invocation waits for a function that is being created.
+const ACTIVE_WITHIN: Duration = Duration::from_secs(60);
+
+impl Lambda {
+    /// At start: settles what an earlier process left, and gives functions their reservations back.
+    pub(crate) fn take_up(self: &Arc<Self>) {
+        for function in self.registry.all() {
+            self.fleet.function(&function.meta.id).reserve(function.meta.reserved_concurrency);
+            if function.versions.values().any(|version| !is_settled(version)) {
+                self.settle(&function.meta.name);
+            }
+        }
+    }
+
+    /// Brings a function to rest in the background: its code is made ready, then the change is said to be done.
+    pub(crate) fn settle(self: &Arc<Self>, name: &str) {
+        let (this, name) = (self.clone(), name.to_owned());
+        self.tasks.spawn(Kind::Work, "settling a function", async move {
+            if let Err(error) = this.settle_now(&name).await {
+                tracing::error!(%error, function = name, "a change could not be settled");
+            }
+            this.settled.notify_waiters();
+        });
+    }
+
+    async fn settle_now(&self, name: &str) -> Result<()> {
+        let Some(function) = self.registry.get(name) else { return Ok(()) };
+        let mut ready = true;
+        for version in function.versions.values().filter(|version| !is_settled(version)) {
+            if let Err(error) = self.code.directory(&version.archive).await {
+                tracing::error!(%error, function = name, "code could not be made ready");
+                ready = false;
+            }
+        }
+        self.registry.change(name, |now| Ok((now.map(|now| settled(now, ready)), ()))).await?;
+        self.sweep_code().await;
+        Ok(())
+    }
+
+    /// Resolves once the version is no longer being created.
+    pub(crate) async fn await_active(&self, named: &FunctionRef, number: u64) -> Result<()> {
+        let wait = async {
+            loop {
+                let mut rung = std::pin::pin!(self.settled.notified());
+                rung.as_mut().enable();
+                let state = self.registry.get(&named.name).and_then(|f| f.versions.get(&number).map(|v| v.state));
+                match state {
+                    Some(State::Pending) => rung.await,
+                    Some(State::Failed) => return Err(errors::not_active("Failed")),
+                    _ => return Ok(()),
+                }
+            }
+        };
+        tokio::time::timeout(ACTIVE_WITHIN, wait).await.unwrap_or_else(|_| Err(errors::not_active("Pending")))
+    }
+
+    /// Ends what runs of a function or of one of its versions, after it was deleted.
+    pub(crate) fn retire(&self, id: &str, number: Option<u64>) {
+        self.deployments.retire(id, number);
+        if number.is_none() {
+            self.fleet.forget(id);
+        }
+    }
+
+    /// Removes archives that no version names any more.
+    pub(crate) async fn sweep_code(&self) {
+        let used = self.archives_in_use();
+        for archive in self.code.take_unused(&used) {
+            if let Err(error) = self.code.remove(&archive).await {
+                tracing::warn!(%error, digest = archive.digest, "an archive could not be removed");
+            }
+        }
+    }
+
+    /// A URL from which the archive can be downloaded for ten minutes, without credentials.
+    pub(crate) fn code_url(&self, context: &Context, archive: &Archive) -> String {
+        let keys =
+            Keys { access_key_id: &self.link_key.access_key_id, secret: &self.link_key.secret, session_token: None };
+        presign(
+            &keys,
+            &Presign {
+                method: "GET",
+                endpoint: &context.source.endpoint,
+                path: &format!("{CODE_PATH}{}", archive.digest),
+                query: &[],
+                region: self.home.region.as_str(),
+                service: "s3",
+                now: context.now,
+                expires_seconds: URL_SECONDS,
+            },
+        )
+    }
+}
+
+fn is_settled(version: &Version) -> bool {
+    version.state != State::Pending && version.update != UpdateStatus::InProgress
+}
+
+/// Each step of a version's state has its own revision, as on AWS.
+fn settled(function: &Arc<Function>, ready: bool) -> Function {
+    let mut next = (**function).clone();
+    for version in next.versions.values_mut().filter(|version| !is_settled(version)) {
+        let mut after = (**version).clone();
+        if after.state == State::Pending {
+            after.state = if ready { State::Active } else { State::Failed };
+        }
+        after.update = if ready { UpdateStatus::Successful } else { UpdateStatus::Failed };
+        after.revision_id = base::id::uuid();
+        *version = Arc::new(after);
+    }
+    next
+}
