@@ -105,7 +105,7 @@ impl Environment {
         let listener = sandbox.take_runtime_listener().ok_or("the sandbox has no listener")?;
         let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
         let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener));
-        let output = Output::new(sandbox.take_stdout(), sandbox.take_stderr());
+        let (stdout, stderr) = sandbox.take_output().ok_or("the sandbox has no output")?;
         Ok(Self {
             id,
             blueprint: blueprint.clone(),
@@ -114,7 +114,7 @@ impl Environment {
             served: 0,
             sandbox,
             api,
-            output,
+            output: Output::new(stdout, stderr),
             log,
             init_ms: None,
             retire_at: credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000),
@@ -148,7 +148,7 @@ impl Environment {
         let status = unready.status();
         self.note_init(phase, duration_ms, &status);
         let max_memory_mb = self.max_memory_mb();
-        self.sandbox.kill().await;
+        self.sandbox.kill();
         let (payload, exit) = match unready {
             Unready::Reported(error) => (Some(error.payload), None),
             Unready::Exited(exit) => (None, Some(exit)),
@@ -190,7 +190,7 @@ impl Environment {
         self.output.drain_into(&mut self.log);
         self.log.finish();
         self.served += 1;
-        let concluded = self.conclude(&call, end).await;
+        let concluded = self.conclude(&call, end);
         let ran = report::Ran {
             begun,
             duration_ms: if concluded.timed_out { self.blueprint.timeout_ms as f64 } else { duration_ms },
@@ -232,16 +232,16 @@ impl Environment {
         }
     }
 
-    async fn conclude(&mut self, call: &Call, end: End) -> report::Concluded {
+    fn conclude(&mut self, call: &Call, end: End) -> report::Concluded {
         match end {
             End::Outcome(Outcome::Response { payload, .. }) => report::Concluded::answered(payload),
             End::Outcome(Outcome::Error { payload, error_type }) => report::Concluded::failed(payload, error_type),
             End::TimedOut => {
-                self.sandbox.kill().await;
+                self.sandbox.kill();
                 report::Concluded::timed_out(&call.request_id, self.blueprint.timeout_ms)
             }
             End::Exited(exit) => {
-                self.sandbox.kill().await;
+                self.sandbox.kill();
                 report::Concluded::exited(&call.request_id, exit)
             }
         }
@@ -249,7 +249,7 @@ impl Environment {
 
     /// Whether it may be given another event at `now`.
     pub fn is_usable(&self, now: Timestamp) -> bool {
-        now < self.retire_at && self.sandbox.try_wait().is_none()
+        now < self.retire_at && self.sandbox.is_alive()
     }
 
     /// The runtime waits for the next event.
@@ -265,7 +265,7 @@ impl Environment {
     }
 
     pub fn memory_bytes(&self) -> u64 {
-        self.sandbox.memory_now()
+        self.sandbox.memory_now_bytes()
     }
 
     fn max_memory_mb(&self) -> u32 {

@@ -11,8 +11,8 @@ pub struct Output {
 }
 
 impl Output {
-    pub fn new(stdout: Option<Receiver>, stderr: Option<Receiver>) -> Self {
-        Self { pipes: [(Pipe::Stdout, stdout), (Pipe::Stderr, stderr)] }
+    pub fn new(stdout: Receiver, stderr: Receiver) -> Self {
+        Self { pipes: [(Pipe::Stdout, Some(stdout)), (Pipe::Stderr, Some(stderr))] }
     }
 
     /// Waits until something was written and adds it to `log`. Never resolves once both pipes are closed.
