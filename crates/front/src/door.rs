@@ -8,7 +8,7 @@ use crate::operation::{Target, unread};
 use crate::place::{self, Place};
 use crate::presented::Presented;
 use crate::server::Peer;
-use crate::verify::{Expected, Verifier};
+use crate::verify::{Expected, Payload, Verifier};
 use crate::{RawService, cors, wire};
 use api::Error;
 use api::schema::Protocol;
@@ -135,8 +135,8 @@ impl Front {
         let verifier = self.verifier();
         let checked = verifier
             .admit(presented, request, &expected, &**authorizer, now)
-            .and_then(|ticket| verifier.check(ticket, request, None));
-        checked.map_err(|refusal| refusal.into_error(Protocol::RestJson))
+            .and_then(|ticket| verifier.check(ticket, request, Payload::Claimed));
+        checked.map_err(|refusal| refusal.into_error(Protocol::RestXml))
     }
 
     async fn s3(&self, peer: &Peer, request: Parts, body: Incoming, arrival: &Arrival) -> Response<Body> {
@@ -168,9 +168,9 @@ impl Front {
             request.extensions.insert(caller);
         }
         let body: RequestBody = streamed(body, self.config().limits.body_stall);
-        let mut call = service.call(Request::from_parts(request, body), source);
-        let caught = Caught(std::future::poll_fn(|cx| call.as_mut().poll(cx).map(Ok::<_, Error>))).await;
-        caught.unwrap_or_else(|error| {
+        let request = Request::from_parts(request, body);
+        let call = Caught(Box::pin(async { Ok(service.call(request, source).await) }));
+        call.await.unwrap_or_else(|error| {
             tracing::error!(request_id = %arrival.id, %error, "a request failed on our side");
             wire::error(Protocol::RestXml, None, error, &arrival.id)
         })

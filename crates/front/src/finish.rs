@@ -60,8 +60,17 @@ impl<T, F: Future<Output = Result<T, Error>> + Unpin> Future for Caught<F> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         catch_unwind(AssertUnwindSafe(|| Pin::new(&mut self.0).poll(cx)))
-            .unwrap_or_else(|panic| Poll::Ready(Err(Error::internal(format_args!("panic: {}", words(&*panic))))))
+            .unwrap_or_else(|panic| Poll::Ready(Err(broken(&*panic))))
     }
+}
+
+/// The same for what is done at once.
+pub(crate) fn caught<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(broken(&*panic)))
+}
+
+fn broken(panic: &(dyn Any + Send)) -> Error {
+    Error::internal(format_args!("panic: {}", words(panic)))
 }
 
 fn words(panic: &(dyn Any + Send)) -> &str {

@@ -3,12 +3,12 @@
 use crate::body::{Allowance, Arriving, Body, BodyError, Whole};
 use crate::config::Auth;
 use crate::door::{Arrival, Front};
-use crate::finish::Finish;
+use crate::finish::{Finish, caught};
 use crate::limits::{body_bytes, public_name};
 use crate::presented::Presented;
 use crate::refusal::Refusal;
 use crate::server::Peer;
-use crate::verify::{Expected, Ticket};
+use crate::verify::{Expected, Payload, Ticket};
 use crate::wire;
 use api::Error;
 use api::codec::{self, Route};
@@ -139,7 +139,9 @@ impl Front {
         match admission {
             Admission::Root => Ok(self.root()),
             Admission::Signed(ticket) => {
-                self.verifier().check(ticket, request, body.sha256.as_ref()).map_err(|refusal| target.refused(refusal))
+                // No digest means that none goes into this signature.
+                let payload = body.sha256.as_ref().map_or(Payload::Claimed, Payload::Digest);
+                self.verifier().check(ticket, request, payload).map_err(|refusal| target.refused(refusal))
             }
             Admission::Unsigned => {
                 let service = target.service.ok_or_else(|| target.refused(Refusal::Missing))?;
@@ -173,7 +175,7 @@ impl Front {
         };
         let operation = route.operation;
         target.route = Some(Route::named(operation));
-        let input = wire::decode(service, route, request, body.bytes.clone())?;
+        let input = caught(|| wire::decode(service, route, request, body.bytes.clone()))?;
         let context = self.context(peer, request, caller, arrival);
         let cloud = self.cloud().clone();
         let work = async move {
@@ -182,7 +184,7 @@ impl Front {
             cloud.call_by_name(context, service.name, operation.name, input).await
         };
         let output = Finish::new(&peer.tasks, work).await?;
-        Ok(wire::encode(service, operation, output, &arrival.id))
+        caught(|| Ok(wire::encode(service, operation, output, &arrival.id)))
     }
 
     fn context(&self, peer: &Peer, request: &Parts, caller: Caller, arrival: &Arrival) -> Context {

@@ -54,6 +54,20 @@ impl Ticket<'_> {
     }
 }
 
+/// What is known of the body when the signature is checked.
+#[derive(Clone, Copy)]
+pub(crate) enum Payload<'a> {
+    /// The SHA-256 of the body as it came.
+    Digest(&'a [u8; 32]),
+    /// Nothing: `x-amz-content-sha256` is believed, and whoever reads the body may hold it against that.
+    Claimed,
+}
+
+fn claimed(request: &Parts) -> &str {
+    let said = request.headers.get("x-amz-content-sha256").and_then(|value| value.to_str().ok());
+    said.unwrap_or(EMPTY_SHA256)
+}
+
 #[derive(Default)]
 pub(crate) struct Verifier {
     keys: KeyCache,
@@ -94,13 +108,13 @@ impl Verifier {
         Ok(Ticket { credential, access_key_id, scope, amz_date, signed_headers, signature, in_url })
     }
 
-    /// The signature itself. `digest` is the body's SHA-256, absent where [`Ticket::needs_digest`] said no.
-    pub fn check(&self, ticket: Ticket<'_>, request: &Parts, digest: Option<&[u8; 32]>) -> Result<Caller, Refusal> {
+    /// The signature itself.
+    pub fn check(&self, ticket: Ticket<'_>, request: &Parts, payload: Payload<'_>) -> Result<Caller, Refusal> {
         let mut hex = [0; 64];
-        let payload_hash = match (ticket.payload_word(request), digest) {
+        let payload_hash = match (ticket.payload_word(request), payload) {
             (Some(word), _) => word,
-            (None, Some(digest)) => sigv4::hex_into(digest, &mut hex),
-            (None, None) => EMPTY_SHA256,
+            (None, Payload::Digest(digest)) => sigv4::hex_into(digest, &mut hex),
+            (None, Payload::Claimed) => claimed(request),
         };
         let canonical = canonical(&ticket, request, payload_hash);
         let string_to_sign = sigv4::string_to_sign(&ticket.amz_date, &ticket.scope, &canonical);
