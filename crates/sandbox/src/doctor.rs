@@ -36,7 +36,6 @@ pub async fn doctor(config: Config) -> Capabilities {
     let trial = trial(&driver).await;
     let found = examine(&driver, trial.map_err(|error| error.to_string()));
     tasks.shutdown(std::time::Duration::from_secs(2)).await;
-    driver.0.hierarchies.forget();
     found
 }
 

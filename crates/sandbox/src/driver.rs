@@ -13,7 +13,7 @@ use std::collections::{HashSet, VecDeque};
 use std::net::TcpListener;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -104,6 +104,8 @@ pub(crate) struct Shared {
     ready: Mutex<VecDeque<Prepared>>,
     /// A prepared sandbox was taken.
     taken: Notify,
+    /// The pool's task runs and may make a body at any moment.
+    pooling: AtomicBool,
     /// Bodies that exist.
     bodies: AtomicUsize,
     graves: Mutex<Vec<Remains>>,
@@ -159,7 +161,7 @@ impl Drop for Body {
     fn drop(&mut self) {
         self.kill();
         lock(&self.shared.graves).extend(self.remains.take());
-        self.shared.bodies.fetch_sub(1, Ordering::Relaxed);
+        self.shared.bodies.fetch_sub(1, Ordering::Release);
         self.shared.died.notify_one();
     }
 }
@@ -178,6 +180,7 @@ impl Driver {
         let driver = Self::idle(config, tasks).await;
         let first = driver.0.prepare().await.map_err(|error| Error::Unsupported(error.to_string()))?;
         lock(&driver.0.ready).push_back(first);
+        driver.0.pooling.store(true, Ordering::Release);
         driver.0.tasks.spawn(Kind::Loop, "sandbox pool", driver.0.clone().keep_ready());
         Ok(driver)
     }
@@ -197,6 +200,7 @@ impl Driver {
             uids: Mutex::default(),
             ready: Mutex::default(),
             taken: Notify::new(),
+            pooling: AtomicBool::new(false),
             bodies: AtomicUsize::new(0),
             graves: Mutex::default(),
             died: Notify::new(),
@@ -210,6 +214,9 @@ impl Driver {
     /// Starts a sandbox and its main process. Resolves once the program runs.
     pub async fn start(&self, spec: Spec) -> Result<Sandbox> {
         spec.check().map_err(Error::Spec)?;
+        if self.0.tasks.is_stopping() {
+            return Err(Error::Gone);
+        }
         if spec.network == Network::Nat {
             return Err(Error::Unsupported("outbound network".into()));
         }
@@ -262,6 +269,8 @@ impl Shared {
             }
         }
         lock(&self.ready).clear();
+        self.pooling.store(false, Ordering::Release);
+        self.died.notify_one();
     }
 
     /// Removes what dead sandboxes left, several at a time and off everybody's path, until a shutdown finds none.
@@ -270,14 +279,19 @@ impl Shared {
             let batch = std::mem::take(&mut *lock(&self.graves));
             let shared = self.clone();
             let _ = tokio::task::spawn_blocking(move || shared.bury(batch)).await;
+            // Read before the graves are: a body is counted until it lies in one.
+            let idle = !self.pooling.load(Ordering::Acquire) && self.bodies.load(Ordering::Acquire) == 0;
             if !lock(&self.graves).is_empty() {
                 tokio::time::sleep(BURY_AGAIN).await;
-            } else if self.bodies.load(Ordering::Relaxed) == 0 {
-                tokio::select! { () = self.died.notified() => {}, () = self.tasks.stopping() => return }
+            } else if !self.tasks.is_stopping() {
+                tokio::select! { () = self.died.notified() => {}, () = self.tasks.stopping() => {} }
+            } else if idle {
+                break;
             } else {
                 self.died.notified().await;
             }
         }
+        self.hierarchies.forget();
     }
 
     fn bury(&self, batch: Vec<Remains>) {

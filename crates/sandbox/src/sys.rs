@@ -128,9 +128,12 @@ pub fn install_filter(program: &[libc::sock_filter]) -> io::Result<()> {
 
 /// The default action for every signal: exec keeps ignored ones, and both Rust and whoever started us may ignore some.
 pub fn default_signals() {
+    // The kernel's own `struct sigaction`, all zeroes: SIG_DFL, no flags. glibc's call would leave out its two signals.
+    let default = [0u64; 4];
     for signal in 1..=64 {
-        // SAFETY: SIG_DFL installs no handler. The kernel refuses SIGKILL and SIGSTOP, which is fine.
-        unsafe { libc::signal(signal, libc::SIG_DFL) };
+        // SAFETY: SIG_DFL installs no handler, and the array is as large as the structure. The kernel refuses SIGKILL and
+        // SIGSTOP, which is fine.
+        unsafe { libc::syscall(libc::SYS_rt_sigaction, signal, &raw const default, std::ptr::null::<u64>(), 8) };
     }
 }
 

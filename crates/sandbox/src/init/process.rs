@@ -3,6 +3,7 @@
 use super::{Failure, Outcome};
 use crate::sys;
 use crate::wire::{Exec, Step};
+use rustix::fs::{Mode, OFlags};
 use rustix::process::{Resource, Rlimit, Signal};
 use std::ffi::CString;
 use std::os::fd::OwnedFd;
@@ -59,9 +60,10 @@ fn settle(cwd: &CString, [stdout, stderr]: &[OwnedFd; 2]) -> Result<(), (u8, i32
     let common = || -> Result<(), rustix::io::Errno> {
         rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
         rustix::process::setsid()?;
+        rustix::stdio::dup2_stdin(rustix::fs::open("/dev/null", OFlags::RDONLY, Mode::empty())?)?;
         rustix::stdio::dup2_stdout(stdout)?;
         rustix::stdio::dup2_stderr(stderr)?;
-        rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
+        rustix::process::umask(Mode::from_raw_mode(0o022));
         limits();
         sys::unblock_signals();
         Ok(())

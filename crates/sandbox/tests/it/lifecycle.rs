@@ -14,6 +14,8 @@ crate::tests!(
     shutdown_is_a_signal_the_program_can_handle,
     a_further_process_runs_beside_the_main_one,
     a_dropped_sandbox_is_gone,
+    many_sandboxes_leave_nothing,
+    the_doctor_finds_what_the_driver_uses,
 );
 
 async fn a_script_runs_and_its_output_and_code_come_back() {
@@ -153,4 +155,43 @@ async fn a_dropped_sandbox_is_gone() {
     drop(sandbox);
     assert_eq!(out.await.unwrap(), "");
     house.close().await;
+}
+
+/// Descriptors, tasks of the kernel, groups and user ids all come back.
+async fn many_sandboxes_leave_nothing() {
+    let house = House::with(|config| config.prepared = 2).await;
+    let descriptors = || std::fs::read_dir("/proc/self/fd").unwrap().count();
+    let before = descriptors();
+    for round in 0..10 {
+        let mut starting = tokio::task::JoinSet::new();
+        for _ in 0..10 {
+            let (driver, spec) = (house.driver.clone(), house.shell("sleep 100"));
+            starting.spawn(async move { driver.start(spec).await });
+        }
+        let sandboxes: Vec<_> = starting.join_all().await.into_iter().map(|started| started.unwrap()).collect();
+        assert_eq!(sandboxes.len(), 10, "round {round}");
+        sandboxes.iter().for_each(|sandbox| sandbox.kill());
+        for sandbox in &sandboxes {
+            sandbox.gone().await;
+        }
+    }
+    let dir = house.dir.clone();
+    house.close().await;
+    assert!(groups(&dir).is_empty());
+    assert!(descriptors() <= before, "{before} before");
+}
+
+async fn the_doctor_finds_what_the_driver_uses() {
+    let dir = crate::house::fresh_dir();
+    let found = sandbox::doctor(sandbox::Config::new(&dir)).await;
+    assert!(found.can_isolate, "{found:?}");
+    let item = |name: &str| found.items.iter().find(|item| item.name == name).unwrap();
+    assert!(item("isolation").present && item("isolation").cost.is_empty());
+    assert_eq!(item("root").present, crate::house::is_root());
+    assert!(found.items.iter().all(|item| item.present || !item.cost.is_empty()));
+    // A program that is no spawner: the doctor says that nothing can be isolated.
+    let broken = sandbox::Config { spawner: Some("/bin/true".into()), ..sandbox::Config::new(&dir) };
+    let found = sandbox::doctor(broken).await;
+    assert!(!found.can_isolate);
+    assert!(groups(&dir).is_empty());
 }

@@ -1,6 +1,8 @@
-//! Real sandboxes. This program plays three parts: the tests, the spawner, and the hostile function in the sandbox.
+//! Real sandboxes. This program plays four parts: the tests, the spawner, the hostile function in the sandbox, and a
+//! daemon that a test kills.
 
 mod attack;
+mod crash;
 mod house;
 mod isolation;
 mod lifecycle;
@@ -10,8 +12,11 @@ fn main() {
     if let Some(name) = attack::asked_for() {
         attack::run(&name);
     }
+    if let Some(dir) = crash::asked_for() {
+        crash::daemon(&dir);
+    }
     let arguments = libtest_mimic::Arguments::from_args();
-    let tests = [lifecycle::tests(), isolation::tests()].concat();
+    let tests = [lifecycle::tests(), isolation::tests(), crash::tests()].concat();
     let trials = tests.into_iter().map(|test| {
         libtest_mimic::Trial::test(test.name, move || {
             house::run(test.body);
