@@ -27,7 +27,7 @@ struct State {
     waiting: VecDeque<oneshot::Sender<Result<Environment, StartError>>>,
     /// Starts under way for those who wait.
     starting: usize,
-    busy: usize,
+    busy: Vec<Busy>,
     retired: bool,
 }
 
@@ -36,18 +36,44 @@ struct Idle {
     since: Timestamp,
 }
 
-/// What `lamp ps` shows of one environment that is not busy, and counts of those that are.
+/// What is known of one environment.
 #[derive(Clone, Debug)]
 pub struct Standing {
     pub id: Arc<str>,
     pub function: Arc<str>,
     pub version: Arc<str>,
-    pub frozen: bool,
-    pub memory_bytes: u64,
+    pub state: EnvironmentState,
+    /// Unknown while it is busy or starting.
+    pub memory_bytes: Option<u64>,
     pub memory_mb: u32,
     pub started: Timestamp,
-    pub idle_since: Timestamp,
+    pub idle_since: Option<Timestamp>,
     pub served: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnvironmentState {
+    Busy,
+    /// Idle since a moment, not yet frozen.
+    Idle,
+    Frozen,
+}
+
+impl EnvironmentState {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Busy => "busy",
+            Self::Idle => "idle",
+            Self::Frozen => "frozen",
+        }
+    }
+}
+
+/// An environment that is serving an event.
+struct Busy {
+    id: Arc<str>,
+    started: Timestamp,
+    served: u64,
 }
 
 impl Deployment {
@@ -92,7 +118,7 @@ impl Deployment {
         let mut state = self.state();
         while let Some(Idle { environment, .. }) = state.idle.pop() {
             if environment.is_usable(now) {
-                state.busy += 1;
+                state.busy.push(Busy::of(&environment));
                 return Some(environment);
             }
             self.shared.places.give_back();
@@ -147,9 +173,9 @@ impl Deployment {
     /// AWS repeats a failed init phase inside the invocation that waits for it, under the function's own timeout.
     async fn start_again(&self) -> Result<Environment, StartError> {
         let again = Environment::start(&self.shared, &self.blueprint, Phase::Invoke).await;
-        if again.is_ok() {
+        if let Ok(environment) = &again {
             self.shared.places.take_anyway();
-            self.state().busy += 1;
+            self.state().busy.push(Busy::of(environment));
         }
         again
     }
@@ -183,7 +209,7 @@ impl Deployment {
 
     fn give_back(self: &Arc<Self>, environment: Environment) {
         let mut state = self.state();
-        state.busy -= 1;
+        state.busy.retain(|busy| busy.id != environment.id);
         if state.retired || !environment.is_usable(self.shared.clock.now()) {
             self.shared.places.give_back();
             drop(state);
@@ -197,9 +223,10 @@ impl Deployment {
     fn hand_over(self: &Arc<Self>, mut state: MutexGuard<'_, State>, environment: Environment) {
         let mut environment = environment;
         while let Some(waiter) = state.waiting.pop_front() {
+            let busy = Busy::of(&environment);
             match waiter.send(Ok(environment)) {
                 Ok(()) => {
-                    state.busy += 1;
+                    state.busy.push(busy);
                     return;
                 }
                 Err(Ok(back)) => environment = back,
@@ -277,20 +304,47 @@ impl Deployment {
         drop(gone);
     }
 
-    /// Idle environments, and how many are busy.
-    pub fn standing(&self) -> (Vec<Standing>, usize) {
+    /// Every environment there is, busy ones first.
+    pub fn standing(&self) -> Vec<Standing> {
         let state = self.state();
-        let show = |idle: &Idle| Standing {
-            id: idle.environment.id.clone(),
+        let busy = state.busy.iter().map(|busy| Standing {
+            id: busy.id.clone(),
+            state: EnvironmentState::Busy,
+            memory_bytes: None,
+            started: busy.started,
+            idle_since: None,
+            served: busy.served,
+            ..self.blank()
+        });
+        let idle = state.idle.iter().map(|Idle { environment, since }| Standing {
+            id: environment.id.clone(),
+            state: if environment.frozen { EnvironmentState::Frozen } else { EnvironmentState::Idle },
+            memory_bytes: Some(environment.memory_bytes()),
+            started: environment.started,
+            idle_since: Some(*since),
+            served: environment.served,
+            ..self.blank()
+        });
+        busy.chain(idle).collect()
+    }
+
+    fn blank(&self) -> Standing {
+        Standing {
+            id: "".into(),
             function: self.blueprint.function.clone(),
             version: self.blueprint.version.clone(),
-            frozen: idle.environment.frozen,
-            memory_bytes: idle.environment.memory_bytes(),
+            state: EnvironmentState::Busy,
+            memory_bytes: None,
             memory_mb: self.blueprint.memory_mb,
-            started: idle.environment.started,
-            idle_since: idle.since,
-            served: idle.environment.served,
-        };
-        (state.idle.iter().map(show).collect(), state.busy)
+            started: Timestamp::default(),
+            idle_since: None,
+            served: 0,
+        }
+    }
+}
+
+impl Busy {
+    fn of(environment: &Environment) -> Self {
+        Self { id: environment.id.clone(), started: environment.started, served: environment.served }
     }
 }

@@ -104,7 +104,7 @@ impl Environment {
         let text = |error: std::io::Error| error.to_string();
         let listener = sandbox.take_runtime_listener().ok_or("the sandbox has no listener")?;
         let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
-        let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener));
+        let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener, &id));
         let (stdout, stderr) = sandbox.take_output().ok_or("the sandbox has no output")?;
         Ok(Self {
             id,

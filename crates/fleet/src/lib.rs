@@ -15,7 +15,7 @@ mod places;
 mod report;
 
 pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
-pub use deployment::{Deployment, Standing};
+pub use deployment::{Deployment, EnvironmentState, Standing};
 
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};
@@ -27,8 +27,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use tokio::sync::Semaphore;
 
-/// Serves the node's endpoint on a listener inside a sandbox until what it returns is dropped.
-pub type Endpoint = dyn Fn(std::net::TcpListener) -> Box<dyn Any + Send + Sync> + Send + Sync;
+/// Serves the node's endpoint on a listener inside the sandbox of an environment until what it returns is dropped.
+pub type Endpoint = dyn Fn(std::net::TcpListener, &Arc<str>) -> Box<dyn Any + Send + Sync> + Send + Sync;
 
 pub struct Config {
     pub account_concurrency: u32,
@@ -109,15 +109,9 @@ impl Fleet {
         deployment
     }
 
-    /// Every idle environment, and how many are busy.
-    pub fn standing(&self) -> (Vec<Standing>, usize) {
-        let (mut idle, mut busy) = (Vec::new(), 0);
-        for deployment in self.0.deployments() {
-            let (more, running) = deployment.standing();
-            idle.extend(more);
-            busy += running;
-        }
-        (idle, busy)
+    /// Every environment of the node.
+    pub fn standing(&self) -> Vec<Standing> {
+        self.0.deployments().iter().flat_map(|deployment| deployment.standing()).collect()
     }
 
     /// Ends everything that is idle and takes no more events.
