@@ -1,2 +1,26 @@
-//! To be written.
-fn main() {}
+//! `lamp`: AWS Lambda on your own machines.
+
+mod cli;
+mod client;
+mod commands;
+mod config;
+mod node;
+mod node_file;
+mod paint;
+mod routes;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // A sandbox's first process is this program again: it must not get as far as threads.
+    sandbox::become_spawner_if_asked();
+    let cli = cli::Cli::parse();
+    match commands::run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{} {error:#}", paint::red("error:"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The command line.
+
+use base::{AccountId, Region};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// AWS Lambda on your own machines: lights a sandbox when an event arrives and puts it out when the work is done.
+#[derive(Parser)]
+#[command(name = "lamp", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Start a node: every service on one port
+    Up(Box<Up>),
+    /// Print export lines for a shell: eval "$(lamp env)"
+    Env(Where),
+    /// Say what this host grants for running functions in isolation, and what each lack costs
+    Doctor(Doctor),
+    /// Invoke a function
+    Invoke(Invoke),
+    /// Show a function's log
+    Logs(Logs),
+    /// List execution environments
+    Ps(Ps),
+    /// Show what the functions' use would have cost on AWS
+    Bill(Bill),
+}
+
+/// Which node to talk to.
+#[derive(Args, Clone)]
+pub struct Where {
+    /// The node's data directory [default: ~/.local/share/lamplighter, or $LAMP_DATA_DIR]
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+}
+
+#[derive(Args, Default)]
+pub struct Up {
+    /// Where state and credentials are kept [default: ~/.local/share/lamplighter, or $LAMP_DATA_DIR]
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Address to serve on [default: 127.0.0.1:4566]
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// Whether signatures and policies count; `off` is for loopback addresses only [default: enforce]
+    #[arg(long, value_enum)]
+    pub auth: Option<Auth>,
+    /// Twelve-digit account number [default: 000000000000]
+    #[arg(long, value_name = "ID")]
+    pub account: Option<AccountId>,
+    /// Region name [default: us-east-1]
+    #[arg(long, value_name = "R")]
+    pub region: Option<Region>,
+    /// TOML file with the same keys; flags win
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Seconds after which an idle execution environment ends [default: 300]
+    #[arg(long, value_name = "SECONDS")]
+    pub idle_timeout: Option<u64>,
+    /// Outbound network of functions beside this node's endpoint [default: none]
+    #[arg(long, value_enum)]
+    pub egress: Option<Egress>,
+    /// Folder of Python packages that functions see after their own, such as boto3
+    #[arg(long, value_name = "DIR")]
+    pub python_packages: Option<PathBuf>,
+    /// Pace of retries of asynchronous events: 0.01 turns AWS's minute into 0.6 s [default: 1]
+    #[arg(long, value_name = "FACTOR")]
+    pub retry_time_scale: Option<f64>,
+    /// Execution environments alive at once [default: by this host's memory]
+    #[arg(long, value_name = "N")]
+    pub max_environments: Option<usize>,
+    /// Sandboxes kept ready for the next cold start [default: 4]
+    #[arg(long, value_name = "N")]
+    pub prepared_sandboxes: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Auth {
+    /// As AWS does
+    Enforce,
+    /// Any credentials are the account's root
+    Off,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Egress {
+    /// Nothing but this node's endpoint
+    None,
+    /// Outward by address translation; never this host or another function
+    Nat,
+}
+
+#[derive(Args)]
+pub struct Doctor {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct Invoke {
+    /// Name or ARN, with :VERSION or :ALIAS where wanted
+    pub name: String,
+    /// The event: JSON, @FILE, or - for standard input
+    #[arg(long, short, value_name = "P", default_value = "{}")]
+    pub payload: String,
+    /// Show the end of the log on standard error
+    #[arg(long)]
+    pub log: bool,
+    /// Do not wait for the answer
+    #[arg(long)]
+    pub event: bool,
+    #[command(flatten)]
+    pub node: Where,
+}
+
+#[derive(Args)]
+pub struct Logs {
+    /// Name of the function, or of a log group that begins with a slash
+    pub name: String,
+    /// Go on showing what is added
+    #[arg(long, short)]
+    pub follow: bool,
+    /// How far back to begin: 90s, 10m, 2h, 1d
+    #[arg(long, value_name = "AGE", default_value = "1h")]
+    pub since: String,
+    /// Only events that match this CloudWatch Logs pattern
+    #[arg(long, value_name = "PATTERN")]
+    pub filter: Option<String>,
+    #[command(flatten)]
+    pub node: Where,
+}
+
+#[derive(Args)]
+pub struct Ps {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub node: Where,
+}
+
+#[derive(Args)]
+pub struct Bill {
+    /// Month as YYYY-MM [default: this month]
+    #[arg(long, value_name = "MONTH")]
+    pub month: Option<String>,
+    /// Leave the free tier out of the account
+    #[arg(long)]
+    pub no_free_tier: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub node: Where,
+}

@@ -1,0 +1,54 @@
+//! `lamp invoke`
+
+use crate::cli::Invoke;
+use crate::client::Ask;
+use anyhow::{Context as _, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+/// What scripts can tell apart: the function itself failed.
+const FUNCTION_FAILED: u8 = 2;
+
+pub async fn run(asked: &Invoke) -> Result<ExitCode> {
+    let payload = payload(&asked.payload)?;
+    let path = format!("/2015-03-31/functions/{}/invocations", super::encode(&asked.name));
+    let kind = if asked.event { "Event" } else { "RequestResponse" };
+    let tail = if asked.log && !asked.event { "Tail" } else { "None" };
+    let headers = [("x-amz-invocation-type", kind), ("x-amz-log-type", tail)];
+    let ask = Ask { method: "POST", service: "lambda", path: &path, query: "", headers: &headers, body: payload };
+    let told = super::client(&asked.node)?.ask(ask).await?;
+    let header = |name: &str| told.headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(log) = header("x-amz-log-result") {
+        std::io::stderr().write_all(&STANDARD.decode(log).context("the log is not base64")?)?;
+    }
+    if asked.event {
+        println!("accepted: {}", header("x-amzn-requestid").unwrap_or_default());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut out = std::io::stdout().lock();
+    out.write_all(&told.body)?;
+    out.write_all(b"\n")?;
+    match header("x-amz-function-error") {
+        Some(kind) => {
+            eprintln!("{} the function failed ({kind})", crate::paint::red("error:"));
+            Ok(ExitCode::from(FUNCTION_FAILED))
+        }
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Literal JSON, `@FILE`, or `-` for standard input.
+fn payload(text: &str) -> Result<Bytes> {
+    match text.strip_prefix('@') {
+        Some(path) => Ok(std::fs::read(path).with_context(|| format!("cannot read {path}"))?.into()),
+        None if text == "-" => {
+            let mut bytes = Vec::new();
+            std::io::stdin().take(base::limits::SYNC_PAYLOAD_BYTES + 1).read_to_end(&mut bytes)?;
+            Ok(bytes.into())
+        }
+        None => Ok(text.to_owned().into()),
+    }
+}

@@ -1,0 +1,135 @@
+//! What a node is told: built-in defaults, then the file, then the command line.
+
+use crate::cli::{Auth, Egress, Up};
+use anyhow::{Context as _, Result, bail};
+use base::{AccountId, Region};
+use serde::Deserialize;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+/// Memory that one environment is assumed to need when their number is not given.
+const ENVIRONMENT_MIB: usize = 64;
+
+#[derive(Debug, PartialEq)]
+pub struct Config {
+    pub data_dir: PathBuf,
+    pub listen: SocketAddr,
+    pub auth: Auth,
+    pub account: AccountId,
+    pub region: Region,
+    pub idle_timeout_seconds: u64,
+    pub egress: Egress,
+    pub python_packages: Option<PathBuf>,
+    pub retry_time_scale: f64,
+    pub max_environments: usize,
+    pub prepared_sandboxes: usize,
+}
+
+/// The file: the same keys as the flags. An unknown one is an error, so that a typing mistake is not silence.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    data_dir: Option<PathBuf>,
+    listen: Option<SocketAddr>,
+    auth: Option<Auth>,
+    account: Option<String>,
+    region: Option<String>,
+    idle_timeout: Option<u64>,
+    egress: Option<Egress>,
+    python_packages: Option<PathBuf>,
+    retry_time_scale: Option<f64>,
+    max_environments: Option<usize>,
+    prepared_sandboxes: Option<usize>,
+}
+
+impl Config {
+    pub fn load(flags: &Up) -> Result<Self> {
+        let file = match &flags.config {
+            Some(path) => {
+                let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+                toml::from_str(&text).with_context(|| format!("in {}", path.display()))?
+            }
+            None => File::default(),
+        };
+        Self::merge(flags, file)
+    }
+
+    fn merge(flags: &Up, file: File) -> Result<Self> {
+        let account = file.account.map(|text| text.parse()).transpose()?;
+        let region = file.region.map(|text| text.parse()).transpose()?;
+        let config = Self {
+            data_dir: crate::node_file::data_dir(flags.data_dir.clone().or(file.data_dir))?,
+            listen: flags.listen.or(file.listen).unwrap_or((Ipv4Addr::LOCALHOST, 4566).into()),
+            auth: flags.auth.or(file.auth).unwrap_or(Auth::Enforce),
+            account: flags.account.clone().or(account).map_or_else(|| "000000000000".parse(), Ok)?,
+            region: flags.region.clone().or(region).map_or_else(|| "us-east-1".parse(), Ok)?,
+            idle_timeout_seconds: flags.idle_timeout.or(file.idle_timeout).unwrap_or(300),
+            egress: flags.egress.or(file.egress).unwrap_or(Egress::None),
+            python_packages: flags.python_packages.clone().or(file.python_packages),
+            retry_time_scale: flags.retry_time_scale.or(file.retry_time_scale).unwrap_or(1.0),
+            max_environments: flags.max_environments.or(file.max_environments).unwrap_or_else(by_memory),
+            prepared_sandboxes: flags.prepared_sandboxes.or(file.prepared_sandboxes).unwrap_or(4),
+        };
+        config.check().map(|()| config)
+    }
+
+    fn check(&self) -> Result<()> {
+        if self.auth == Auth::Off && !self.listen.ip().is_loopback() {
+            bail!(
+                "--auth off lets anybody who reaches {} do anything: listen on a loopback address such as 127.0.0.1:{}, or leave --auth enforce",
+                self.listen,
+                self.listen.port()
+            );
+        }
+        if !(self.retry_time_scale > 0.0 && self.retry_time_scale <= 1.0) {
+            bail!("retry-time-scale must be above 0 and at most 1, not {}", self.retry_time_scale);
+        }
+        Ok(())
+    }
+}
+
+/// Half of the host's memory, shared by environments of a modest size.
+fn by_memory() -> usize {
+    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let total_kib = text.lines().find_map(|line| line.strip_prefix("MemTotal:")?.split_whitespace().next()?.parse::<usize>().ok());
+    (total_kib.unwrap_or(2 << 20) / 1024 / 2 / ENVIRONMENT_MIB).clamp(8, 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str) -> Result<Config> {
+        let flags = Up { data_dir: Some("/d".into()), ..Up::default() };
+        Config::merge(&flags, toml::from_str(text)?)
+    }
+
+    #[test]
+    fn the_defaults_are_awss_and_localstacks_port() {
+        let config = check("").unwrap();
+        assert_eq!((config.listen.to_string().as_str(), config.region.as_str()), ("127.0.0.1:4566", "us-east-1"));
+        assert_eq!((config.account.as_str(), config.auth), ("000000000000", Auth::Enforce));
+    }
+
+    #[test]
+    fn flags_win_over_the_file() {
+        let flags = Up { data_dir: Some("/d".into()), idle_timeout: Some(7), ..Up::default() };
+        let file = toml::from_str("idle-timeout = 9\nregion = 'eu-west-1'").unwrap();
+        let config = Config::merge(&flags, file).unwrap();
+        assert_eq!((config.idle_timeout_seconds, config.region.as_str()), (7, "eu-west-1"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error() {
+        assert!(check("idle_timeout = 9").unwrap_err().to_string().contains("unknown field"));
+        assert!(check("account = '12'").is_err());
+        assert!(check("auth = 'maybe'").is_err());
+    }
+
+    #[test]
+    fn open_doors_are_for_loopback_only() {
+        assert!(check("auth = 'off'\nlisten = '0.0.0.0:4566'").is_err());
+        assert!(check("auth = 'off'\nlisten = '[::1]:4566'").is_ok());
+        assert!(check("listen = '0.0.0.0:4566'").is_ok());
+    }
+}

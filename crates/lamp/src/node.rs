@@ -1,0 +1,200 @@
+//! The whole program on one page: how a node is put together, and how it ends.
+
+use crate::cli::{Auth, Egress};
+use crate::config::Config;
+use crate::node_file::NodeFile;
+use crate::routes;
+use anyhow::{Context as _, Result};
+use base::task::Tasks;
+use base::{Clock, SystemClock};
+use cloud::{Authorizer, Cloud};
+use fleet::Fleet;
+use front::{Front, Listening, Origin};
+use lambda::{Home, Lambda, LinkKey};
+use runtimes::catalog::Catalog;
+use sandbox::Isolation;
+use service_iam::Directory;
+use service_logs::Logs;
+use service_s3::S3;
+use std::any::Any;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use store::{Durability, Store};
+
+/// How long a shutdown waits for what runs.
+const DRAIN: Duration = Duration::from_secs(10);
+
+pub struct Node {
+    pub address: std::net::SocketAddr,
+    pub file: NodeFile,
+    pub capabilities: sandbox::Capabilities,
+    pub catalog: Arc<Catalog>,
+    fleet: Fleet,
+    recorder: meter::Recorder,
+    tasks: Tasks,
+    _listening: Listening,
+    _store: Arc<Store>,
+}
+
+impl Node {
+    /// Returns once the node answers requests.
+    pub async fn start(config: &Config) -> Result<Self> {
+        let store = Arc::new(Store::open(&config.data_dir)?);
+        let listener = bind(config)?;
+        let address = listener.local_addr()?;
+        let endpoint = format!("http://{address}");
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let tasks = Tasks::new();
+        let cloud = Cloud::new();
+
+        // Who may do what.
+        let iam_db = store.database("iam", service_iam::MIGRATIONS, Durability::Full)?;
+        let directory = Directory::open(iam_db, config.account.clone(), tasks.clone(), clock.clone()).await?;
+        let key = directory.root_key().context("the root user has no active access key")?;
+        let authorizer: Arc<dyn Authorizer> = match config.auth {
+            Auth::Enforce => directory.clone(),
+            Auth::Off => Arc::new(service_iam::Open::new(directory.clone())),
+        };
+        cloud.set_authorizer(authorizer);
+        service_iam::register(&cloud, directory.clone());
+
+        // What functions leave behind.
+        let logs = Logs::open(&store, cloud.clone(), clock.clone(), &tasks).await?;
+        cloud.serve(logs.service());
+        let ledger = meter::Ledger::open(&store)?;
+        let recorder = meter::Recorder::start(&tasks, clock.clone(), logs.clone(), Some(ledger.clone()));
+
+        // Where functions run.
+        let catalog = Arc::new(catalog(config)?);
+        let driver = sandbox::Driver::new(driver_config(config, address.port()), tasks.clone()).await?;
+        let capabilities = driver.capabilities();
+        let inner_front = Arc::new(OnceLock::new());
+        let fleet = Fleet::new(fleet::Config {
+            account_concurrency: base::limits::ACCOUNT_CONCURRENCY,
+            environments: config.max_environments,
+            starts: std::thread::available_parallelism().map_or(2, |n| n.get() * 2),
+            idle_timeout_ms: (config.idle_timeout_seconds * 1000) as i64,
+            driver: Arc::new(driver),
+            recorder: recorder.clone(),
+            clock: clock.clone(),
+            tasks: tasks.clone(),
+            endpoint: inner_endpoint(inner_front.clone(), tasks.clone()),
+        });
+
+        // What there is to call.
+        let lambda = Lambda::open(
+            &store,
+            lambda::Config {
+                home: Home { account: config.account.clone(), region: config.region.clone() },
+                inner_endpoint: format!("http://127.0.0.1:{}", address.port()),
+                code_dir: config.data_dir.join("unpacked"),
+                network: network(config.egress),
+                time_scale: config.retry_time_scale,
+                link_key: LinkKey { access_key_id: key.access_key_id.clone(), secret: key.secret_access_key.clone() },
+                catalog: catalog.clone(),
+                fleet: fleet.clone(),
+                cloud: cloud.clone(),
+                clock: clock.clone(),
+                tasks: tasks.clone(),
+            },
+        )?;
+        cloud.serve(lambda.service());
+        let s3 = S3::open(
+            &store,
+            service_s3::Config {
+                account: config.account.clone(),
+                region: config.region.clone(),
+                auth_off: config.auth == Auth::Off,
+                cloud: cloud.clone(),
+                clock: clock.clone(),
+                tasks: tasks.clone(),
+            },
+        )
+        .await?;
+        cloud.set_objects(s3.clone());
+
+        // The door.
+        let front = Front::new(
+            front::Config {
+                auth: if config.auth == Auth::Off { front::Auth::Off } else { front::Auth::Enforce },
+                endpoint: endpoint.clone(),
+                routes: routes::all(&lambda, &fleet, &ledger, &directory, clock.clone()),
+                ..front::Config::new(config.region.clone(), config.account.clone())
+            },
+            cloud.clone(),
+            Arc::new(routes::S3(s3)),
+            clock,
+        );
+        let _ = inner_front.set(front.clone());
+        lambda.start();
+        let listening = front.serve(listener, Origin::Public, &tasks)?;
+
+        let file = NodeFile {
+            endpoint,
+            region: config.region.to_string(),
+            account: config.account.to_string(),
+            access_key_id: key.access_key_id,
+            secret_access_key: key.secret_access_key,
+            pid: std::process::id(),
+        };
+        file.write(&config.data_dir)?;
+        Ok(Self { address, file, capabilities, catalog, fleet, recorder, tasks, _listening: listening, _store: store })
+    }
+
+    /// Stops accepting, waits for what runs up to a deadline, and returns the names of what was still running then.
+    pub async fn stop(self) -> Vec<&'static str> {
+        drop(self._listening);
+        let late = self.tasks.shutdown(DRAIN).await;
+        self.fleet.retire_all();
+        self.recorder.flush().await;
+        late
+    }
+}
+
+fn bind(config: &Config) -> Result<TcpListener> {
+    TcpListener::bind(config.listen).with_context(|| {
+        format!("cannot listen on {}: is another node or LocalStack running there? Choose another with --listen", config.listen)
+    })
+}
+
+fn catalog(config: &Config) -> Result<Catalog> {
+    let runtimes_dir: PathBuf = config.data_dir.join("runtimes");
+    let clients = runtimes::bootstrap::install(&runtimes_dir).context("cannot write the runtime clients")?;
+    Ok(Catalog::new(runtimes::catalog::Options {
+        places: runtimes::catalog::Places::of_this_process(),
+        clients,
+        cache: Some(config.data_dir.join("interpreters.json")),
+        python_packages: config.python_packages.clone(),
+    }))
+}
+
+fn driver_config(config: &Config, port: u16) -> sandbox::Config {
+    sandbox::Config {
+        endpoint_port: port,
+        prepared: config.prepared_sandboxes,
+        ..sandbox::Config::new(&config.data_dir)
+    }
+}
+
+fn network(egress: Egress) -> sandbox::Network {
+    match egress {
+        Egress::None => sandbox::Network::None,
+        Egress::Nat => sandbox::Network::Nat,
+    }
+}
+
+/// The same door, inside each sandbox. The fleet is made before the door, so it looks for it when it needs it.
+fn inner_endpoint(front: Arc<OnceLock<Front>>, tasks: Tasks) -> Arc<fleet::Endpoint> {
+    Arc::new(move |listener, environment| {
+        let Some(front) = front.get() else { return Box::new(()) as Box<dyn Any + Send + Sync> };
+        match front.serve(listener, Origin::Function { environment: environment.clone() }, &tasks) {
+            Ok(listening) => Box::new(listening),
+            Err(error) => {
+                tracing::error!(%error, "a function cannot reach this node");
+                Box::new(())
+            }
+        }
+    })
+}

@@ -1,0 +1,165 @@
+//! Paths beside AWS's: code downloads, and what `lamp ps` and `lamp bill` ask. Each is signed like any S3 request.
+
+use base::{Clock, RequestId};
+use bytes::Bytes;
+use cloud::{Authorizer, Check, Context, Source};
+use fleet::Fleet;
+use front::{Body, RawService, RequestBody};
+use http::{Request, Response, StatusCode};
+use http_body_util::{Either, Full};
+use iam::Caller;
+use lambda::Lambda;
+use serde_json::json;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+pub const ENVIRONMENTS: &str = "/_lamp/environments";
+pub const BILL: &str = "/_lamp/bill";
+
+type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
+
+/// Every route, by its prefix.
+pub fn all(
+    lambda: &Arc<Lambda>,
+    fleet: &Fleet,
+    ledger: &meter::Ledger,
+    guard: &Guard,
+) -> Vec<(String, Arc<dyn RawService>)> {
+    vec![
+        (lambda::CODE_PATH.into(), Arc::new(Code(lambda.clone()))),
+        (ENVIRONMENTS.into(), Arc::new(Environments { fleet: fleet.clone(), guard: guard.clone() })),
+        (BILL.into(), Arc::new(Bill { ledger: ledger.clone(), guard: guard.clone() })),
+    ]
+}
+
+/// Asks whether the caller who signed may see something of the node itself.
+#[derive(Clone)]
+pub struct Guard {
+    pub authorizer: Arc<dyn Authorizer>,
+    pub account: base::AccountId,
+    pub region: base::Region,
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Guard {
+    fn allows(&self, action: &str, request: &Request<RequestBody>, source: Arc<Source>) -> bool {
+        let Some(caller) = request.extensions().get::<Caller>().cloned() else { return false };
+        let context = Context {
+            caller,
+            request_id: RequestId::random(),
+            now: self.clock.now(),
+            account: self.account.clone(),
+            region: self.region.clone(),
+            source,
+        };
+        self.authorizer.authorize(&context, &Check::new(action, "*")).is_ok()
+    }
+}
+
+fn answer(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Response<Body> {
+    let mut response = Response::new(Either::Left(Full::new(body.into())));
+    *response.status_mut() = status;
+    response.headers_mut().insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
+    response
+}
+
+fn json_answer(value: &serde_json::Value) -> Response<Body> {
+    answer(StatusCode::OK, "application/json", value.to_string())
+}
+
+fn refused() -> Response<Body> {
+    answer(StatusCode::FORBIDDEN, "application/json", r#"{"message":"Forbidden"}"#)
+}
+
+/// A function's archive, for whoever holds the URL.
+struct Code(Arc<Lambda>);
+
+impl RawService for Code {
+    fn call(self: Arc<Self>, request: Request<RequestBody>, _: Arc<Source>) -> Answer {
+        Box::pin(async move {
+            let digest = request.uri().path().strip_prefix(lambda::CODE_PATH).unwrap_or_default();
+            let Some(path) = self.0.code_file(digest) else {
+                return answer(StatusCode::NOT_FOUND, "text/plain", "This archive is not here any more.");
+            };
+            match tokio::fs::read(path).await {
+                Ok(zip) => answer(StatusCode::OK, "application/zip", zip),
+                Err(error) => {
+                    tracing::error!(%error, "an archive could not be read");
+                    answer(StatusCode::INTERNAL_SERVER_ERROR, "text/plain", "The archive could not be read.")
+                }
+            }
+        })
+    }
+}
+
+/// What the fleet holds.
+struct Environments {
+    fleet: Fleet,
+    guard: Guard,
+}
+
+impl RawService for Environments {
+    fn call(self: Arc<Self>, request: Request<RequestBody>, source: Arc<Source>) -> Answer {
+        Box::pin(async move {
+            if !self.guard.allows("lamplighter:ListEnvironments", &request, source) {
+                return refused();
+            }
+            let now = self.guard.clock.now().millis();
+            let environments: Vec<_> = self.fleet.standing().iter().map(|one| show(one, now)).collect();
+            json_answer(&json!({ "environments": environments }))
+        })
+    }
+}
+
+fn show(one: &fleet::Standing, now_ms: i64) -> serde_json::Value {
+    json!({
+        "id": &*one.id,
+        "function": &*one.function,
+        "version": &*one.version,
+        "state": one.state.name(),
+        "memoryBytes": one.memory_bytes,
+        "memoryMb": one.memory_mb,
+        "ageMs": now_ms - one.started.millis(),
+        "idleMs": one.idle_since.map(|since| now_ms - since.millis()),
+        "served": one.served,
+    })
+}
+
+/// What a month's use would have cost on AWS.
+struct Bill {
+    ledger: meter::Ledger,
+    guard: Guard,
+}
+
+impl RawService for Bill {
+    fn call(self: Arc<Self>, request: Request<RequestBody>, source: Arc<Source>) -> Answer {
+        Box::pin(async move {
+            if !self.guard.allows("lamplighter:GetBill", &request, source) {
+                return refused();
+            }
+            match self.month(request.uri().query().unwrap_or_default()).await {
+                Ok(bill) => json_answer(&bill),
+                Err(message) => answer(StatusCode::BAD_REQUEST, "application/json", json!({ "message": message }).to_string()),
+            }
+        })
+    }
+}
+
+impl Bill {
+    /// The bill of `month=YYYY-MM` (default: this one), without the free tier where `free=no`.
+    async fn month(&self, query: &str) -> Result<serde_json::Value, String> {
+        let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        let day: meter::Day = match value("month") {
+            Some(month) => format!("{month}-01").parse().map_err(|_| format!("`{month}` is not a month such as 2026-01"))?,
+            None => meter::Day::of(self.guard.clock.now()),
+        };
+        let (first, last) = day.month();
+        let usage = self.ledger.by_function(first, last).await.map_err(|error| error.to_string())?;
+        let bill = meter::bill::bill(&usage, &meter::bill::Prices::builtin(), value("free") != Some("no"));
+        let mut shown = serde_json::to_value(bill).map_err(|error| error.to_string())?;
+        shown["from"] = json!(first);
+        shown["to"] = json!(last);
+        Ok(shown)
+    }
+}
