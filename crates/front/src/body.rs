@@ -2,6 +2,8 @@
 
 use crate::Limits;
 use bytes::{Bytes, BytesMut};
+use http::header::EXPECT;
+use http::request::Parts;
 use http_body::Body as _;
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Either, Full};
@@ -75,8 +77,30 @@ pub(crate) struct Allowance {
 
 /// A body still to come, or one that was read already to find its service.
 pub(crate) enum Arriving {
-    Coming(Incoming),
+    Coming(Coming),
     Here(Whole),
+}
+
+/// A body on its way.
+pub(crate) struct Coming {
+    body: Incoming,
+    /// The client sends it only when told to (`Expect: 100-continue`), and reading is telling.
+    asks_first: bool,
+}
+
+impl Coming {
+    pub fn new(request: &Parts, body: Incoming) -> Self {
+        let asks_first =
+            request.headers.get(EXPECT).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"100-continue"));
+        Self { body, asks_first }
+    }
+
+    /// Reads and forgets what a refused client is sending all the same; a failure here is of no interest.
+    pub async fn drain(self, limits: &Limits) {
+        if !self.asks_first {
+            drain(self.body, limits).await;
+        }
+    }
 }
 
 impl Arriving {
@@ -92,21 +116,22 @@ impl Arriving {
 
     pub async fn drain(self, limits: &Limits) {
         if let Self::Coming(body) = self {
-            drain(body, limits).await;
+            body.drain(limits).await;
         }
     }
 }
 
-/// Reads `body` to its end. A body refused for its size was read to its end too, as far as [`DRAIN_BYTES`] goes.
+/// Reads `coming` to its end. A body refused for its size was read to its end too, as far as [`DRAIN_BYTES`] goes.
 pub(crate) async fn read(
-    mut body: Incoming,
+    coming: Coming,
     allowance: Allowance,
     budget: &Budget,
     limits: &Limits,
 ) -> Result<Whole, BodyError> {
-    let announced = body.size_hint().exact().map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+    let announced = coming.body.size_hint().exact().map(|n| usize::try_from(n).unwrap_or(usize::MAX));
     if announced.is_some_and(|n| n > allowance.limit) {
-        return refuse(body, allowance.limit, limits).await;
+        coming.drain(limits).await;
+        return Err(BodyError::TooLarge { limit: allowance.limit });
     }
     if announced == Some(0) {
         return Ok(Whole {
@@ -115,21 +140,16 @@ pub(crate) async fn read(
             _permits: None,
         });
     }
+    let mut body = coming.body;
     let reading = collect(&mut body, announced, allowance, budget, limits);
-    match tokio::time::timeout(limits.body_timeout, reading).await {
-        Ok(Err(BodyError::TooLarge { limit })) => refuse(body, limit, limits).await,
-        Ok(done) => done,
-        Err(_) => Err(BodyError::TooSlow),
+    let done = tokio::time::timeout(limits.body_timeout, reading).await.unwrap_or(Err(BodyError::TooSlow));
+    if matches!(done, Err(BodyError::TooLarge { .. } | BodyError::Busy)) {
+        drain(body, limits).await;
     }
+    done
 }
 
-async fn refuse(body: Incoming, limit: usize, limits: &Limits) -> Result<Whole, BodyError> {
-    drain(body, limits).await;
-    Err(BodyError::TooLarge { limit })
-}
-
-/// Reads and forgets, within bounds; a failure here is of no interest.
-pub(crate) async fn drain(mut body: Incoming, limits: &Limits) {
+async fn drain(mut body: Incoming, limits: &Limits) {
     let mut left = DRAIN_BYTES;
     let reading = async {
         while let Ok(Some(piece)) = next(&mut body, limits.body_stall).await {

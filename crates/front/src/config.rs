@@ -69,7 +69,7 @@ pub struct Limits {
     pub body_timeout: Duration,
     /// Bytes of request bodies in memory at one moment, over all connections.
     pub body_budget: usize,
-    /// How long data may stay unacknowledged by a client, or its window closed, before the kernel drops it.
+    /// How long data may stay unacknowledged by a client, or its window closed, before the kernel gives it up.
     pub send_stall: Duration,
 }
 
@@ -83,7 +83,7 @@ impl Default for Limits {
             body_stall: Duration::from_secs(20),
             body_timeout: Duration::from_secs(300),
             body_budget: limits::GIB as usize,
-            send_stall: Duration::from_secs(60),
+            send_stall: Duration::from_secs(300),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where every request comes in and every answer goes out.
 
-use crate::body::{Allowance, Arriving, Body, Budget, RequestBody, drain, read, streamed};
+use crate::body::{Allowance, Arriving, Body, Budget, Coming, RequestBody, read, streamed};
 use crate::config::{Auth, Config};
 use crate::finish::Caught;
 use crate::limits::body_bytes;
@@ -81,11 +81,29 @@ impl Front {
             Place::Health => return self.health(),
             Place::Aws { service, route } => {
                 let target = Target::of(service, route);
-                return self.operation(peer, &request, &presented, target, Arriving::Coming(body), arrival).await;
+                return self
+                    .operation(
+                        peer,
+                        &request,
+                        &presented,
+                        target,
+                        Arriving::Coming(Coming::new(&request, body)),
+                        arrival,
+                    )
+                    .await;
             }
             Place::Absent { name, protocol } => {
                 let target = Target::absent(&name, protocol);
-                return self.operation(peer, &request, &presented, target, Arriving::Coming(body), arrival).await;
+                return self
+                    .operation(
+                        peer,
+                        &request,
+                        &presented,
+                        target,
+                        Arriving::Coming(Coming::new(&request, body)),
+                        arrival,
+                    )
+                    .await;
             }
             Place::Form => return self.form(peer, &request, &presented, body, arrival).await,
             Place::S3 => None,
@@ -94,7 +112,7 @@ impl Front {
         match beside {
             None => self.s3(peer, request, body, arrival).await,
             Some((route, Ok(caller))) => self.raw(route, Some(caller), peer, request, body, arrival).await,
-            Some((_, Err(error))) => self.refuse(Protocol::RestXml, error, body, arrival).await,
+            Some((_, Err(error))) => self.refuse(error, Coming::new(&request, body), arrival).await,
         }
     }
 
@@ -109,7 +127,7 @@ impl Front {
     ) -> Response<Body> {
         let nowhere = Target::absent("", Protocol::Query);
         let allowance = Allowance { limit: body_bytes(None, None), digest: false };
-        let whole = match read(body, allowance, self.budget(), &self.config().limits).await {
+        let whole = match read(Coming::new(request, body), allowance, self.budget(), &self.config().limits).await {
             Ok(whole) => whole,
             Err(error) => return wire::error(Protocol::Query, None, unread(error, &nowhere), &arrival.id),
         };
@@ -147,8 +165,8 @@ impl Front {
                 answer
             }
             None => {
-                self.refuse(Protocol::RestXml, Error::unknown_operation("s3", request.method.as_str()), body, arrival)
-                    .await
+                let error = Error::unknown_operation("s3", request.method.as_str());
+                self.refuse(error, Coming::new(&request, body), arrival).await
             }
         }
     }
@@ -176,9 +194,10 @@ impl Front {
         })
     }
 
-    async fn refuse(&self, protocol: Protocol, error: Error, body: Incoming, arrival: &Arrival) -> Response<Body> {
-        drain(body, &self.config().limits).await;
-        wire::error(protocol, None, error, &arrival.id)
+    /// In S3's form.
+    async fn refuse(&self, error: Error, body: Coming, arrival: &Arrival) -> Response<Body> {
+        body.drain(&self.config().limits).await;
+        wire::error(Protocol::RestXml, None, error, &arrival.id)
     }
 }
 

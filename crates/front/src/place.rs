@@ -67,10 +67,12 @@ fn named<'a>(name: &str, request: &'a Parts) -> Place<'a> {
     if name == "s3" {
         return Place::S3;
     }
-    match api::services().iter().copied().find(|service| service.signing_name == name) {
-        Some(service) => aws(service, request),
-        None => Place::Absent { name: name.into(), protocol: protocol_of(request) },
-    }
+    let of_name = || api::services().iter().copied().filter(|service| service.signing_name == name);
+    // One host can be several services, as `lambda` is: the one that knows the path.
+    let knowing =
+        of_name().find_map(|service| Some(Place::Aws { service, route: Some(wire::route(service, request)?) }));
+    let any = || of_name().next().map(|service| Place::Aws { service, route: None });
+    knowing.or_else(any).unwrap_or_else(|| Place::Absent { name: name.into(), protocol: protocol_of(request) })
 }
 
 /// The protocol that a request to an unknown service seems to speak.

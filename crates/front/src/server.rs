@@ -153,6 +153,7 @@ fn tune(stream: &TcpStream, limits: &Limits) {
     let stall_ms = u32::try_from(limits.send_stall.as_millis()).unwrap_or(u32::MAX);
     let _ = stream.set_nodelay(true);
     let _ = sockopt::set_socket_keepalive(stream, true);
+    let _ = sockopt::set_tcp_keepidle(stream, limits.send_stall);
     let _ = sockopt::set_tcp_user_timeout(stream, stall_ms);
 }
 

@@ -259,3 +259,40 @@ fn an_unsigned_payload_is_taken_at_its_word() {
     }
     assert_eq!(judge(&request.body(()).unwrap().into_parts().0, &EXPECTED, b"whatever"), Ok(()));
 }
+
+proptest::proptest! {
+    /// Strangers write these; nothing they write may bring us down or be admitted.
+    #[test]
+    fn no_fields_make_it_panic(
+        credential in "(AKIDEXAMPLE|[ -~é]{0,6})(/(20150830|eu-west-1|lambda|aws4_request|[ -~é]{0,8})){0,5}",
+        date in "20150830T1236[0-9]{2}Z|[0-9]{8}T[0-9]{6}Z|[ -~é]{0,20}",
+        expires in "-?[0-9]{0,25}|[ -~é]{0,4}",
+        signed_headers in "host|[a-zA-Z:; \\x80-\\xff-]{0,20}",
+        signature in "[0-9a-fA-F]{62,66}|[ -~é]{0,70}",
+        query in "[ -~]{0,40}",
+        in_url in proptest::bool::ANY,
+    ) {
+        let owned = |text: &str| Some(Cow::Owned(text.to_owned()));
+        let fields = Fields {
+            algorithm: owned(ALGORITHM),
+            credential: owned(&credential),
+            signed_headers: owned(&signed_headers),
+            signature: owned(&signature),
+            date: owned(&date),
+            expires: owned(&expires),
+            token: None,
+            flaw: None,
+        };
+        let mut request = fresh();
+        if let Ok(uri) = format!("/{credential}?{query}").parse() {
+            request.uri = uri;
+        }
+        let presented = if in_url { Presented::Url(fields) } else { Presented::Header(fields) };
+        let verifier = Verifier::default();
+        let admitted = verifier.admit(&presented, &request, &EXPECTED, &Directory, NOW);
+        if let Ok(ticket) = admitted {
+            let refused = verifier.check(ticket, &request, Payload::Claimed);
+            assert!(matches!(refused, Err(Refusal::Mismatch { .. })));
+        }
+    }
+}

@@ -41,9 +41,8 @@ def clients():
             assert answer["Payload"].read() == b'{"x": "\xc3\xbc"}', name
         assert client("sts", keys).get_caller_identity()["Arn"].endswith(":user/kim")
         assert client("logs", keys).describe_log_groups()["nextToken"] == ENDPOINT
-    # Global services are signed for us-east-1 wherever the client is.
-    who = client("lambda").invoke(FunctionName="f", ClientContext="e30=", InvocationType="Event", LogType="Tail")
-    assert who["ResponseMetadata"]["RequestId"]
+    answer = client("lambda").invoke(FunctionName="f", ClientContext="e30=", InvocationType="Event", LogType="Tail")
+    assert answer["ResponseMetadata"]["RequestId"]
 
 
 def refusals():
@@ -61,6 +60,9 @@ def refusals():
     assert error(client("lambda").list_layers)[:2] == ("UnknownOperationException", 501)
     assert error(client("dynamodb").list_tables)[:2] == ("UnknownOperationException", 501)
     assert error(client("ec2").describe_vpcs)[:2] == ("UnknownOperationException", 501)
+    assert error(client("cloudwatch").list_metrics)[:2] == ("UnknownOperationException", 501)
+    assert error(client("sqs").list_queues)[:2] == ("UnknownOperationException", 501)
+    assert error(client("apigatewayv2").get_apis)[:2] == ("UnknownOperationException", 501)
     assert error(client("lambda").invoke, FunctionName="panic")[:2] == ("InternalFailure", 500)
     code, status, message = error(client("lambda").invoke, FunctionName="f", Payload=b"1" * (6 * 1024 * 1024 + 1))
     assert (code, status) == ("RequestEntityTooLargeException", 413), code

@@ -85,6 +85,20 @@ async fn bodies_that_break_off_or_lie() {
 }
 
 #[tokio::test]
+async fn who_asks_before_sending_is_refused_without_sending() {
+    let node = node();
+    let head = format!("{LAMBDA}expect: 100-continue\r\ncontent-length: 1000000\r\n\r\n");
+    let answer = check(&node, head.as_bytes(), 403).await;
+    assert!(answer.body.contains("Missing Authentication Token"), "{answer:?}");
+    let whole =
+        String::from_utf8(Call::invoke("/2015-03-31/functions/f/invocations").bytes(node.address, "close")).unwrap();
+    let asking = whole.replacen("connection: close", "connection: close\r\nexpect: 100-continue", 1);
+    check(&node, asking.as_bytes(), 100).await;
+    let large = asking.replace("content-length: 7", "content-length: 7000000");
+    check(&node, large.split_inclusive("\r\n\r\n").next().unwrap().as_bytes(), 413).await;
+}
+
+#[tokio::test]
 async fn a_client_who_sends_nothing_more_is_cut_off() {
     let node = node();
     let mut stream = TcpStream::connect(node.address).await.unwrap();
