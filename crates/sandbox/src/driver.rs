@@ -11,7 +11,7 @@ use base::task::{Kind, Tasks};
 use sha2::{Digest, Sha256};
 use std::collections::{HashSet, VecDeque};
 use std::net::TcpListener;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -313,11 +313,11 @@ impl Shared {
         if let Some(remains) = &mut body.remains {
             remains.pidfd = Some(cloned.pidfd);
         }
-        let settle = move || live::write_ids(pid, uid).and_then(|()| group.attach(pid));
-        let settled = tokio::task::spawn_blocking(settle).await.map_err(|_| Error::Gone)?;
-        settled.map_err(Error::host("settling a new sandbox"))?;
+        live::write_ids(pid, uid).map_err(Error::host("the user map of a new sandbox"))?;
+        let entrances = group.entrances().map_err(Error::host("control groups"))?;
         let ports = vec![RUNTIME_PORT, self.config.endpoint_port];
-        cloned.link.send(&ToInit::Build(Build { ports, keep_host: !self.privileged }), &[]).await?;
+        let fds: Vec<_> = entrances.iter().map(AsFd::as_fd).collect();
+        cloned.link.send(&ToInit::Build(Build { ports, keep_host: !self.privileged }), &fds).await?;
         let [runtime, endpoint] = built(&cloned.link).await?;
         Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint })
     }

@@ -35,7 +35,7 @@ pub struct CloneReply {
 /// Daemon to init.
 #[derive(Serialize, Deserialize, Debug)]
 pub enum ToInit {
-    /// The id maps are written: build what every sandbox has.
+    /// The id maps are written: build what every sandbox has. Descriptors: the `tasks` files of the v1 groups to enter.
     Build(Build),
     /// Become this sandbox and start its main process. Descriptors: stdout, stderr, then the mounts that are [`Source::Passed`].
     Assign(Assign),
@@ -124,6 +124,7 @@ pub enum FromInit {
 
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 pub enum Step {
+    Groups,
     Identity,
     Network,
     Listen(u16),

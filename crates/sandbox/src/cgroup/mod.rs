@@ -124,13 +124,15 @@ impl Group {
         Ok(Some(rustix::fs::openat(CWD, dir.join(&self.name), flags, Mode::empty())?))
     }
 
-    /// Moves a process into the v1 groups. Slow when rare (it waits for every CPU), so done ahead of need.
-    pub fn attach(&self, pid: i32) -> io::Result<()> {
+    /// The `tasks` files of the v1 groups, for a new process to move itself by writing `0` to each.
+    ///
+    /// That is the one way to move which does not lock out every fork and exit on the host while all CPUs pass a
+    /// grace period (7 ms on an idle machine): the kernel skips that for a thread that moves itself alone.
+    pub fn entrances(&self) -> io::Result<Vec<OwnedFd>> {
         let unified = self.hierarchies.unified.as_ref();
-        for dir in self.hierarchies.places().into_iter().filter(|dir| Some(*dir) != unified) {
-            put(&dir.join(&self.name).join("cgroup.procs"), &pid.to_string())?;
-        }
-        Ok(())
+        let v1 = self.hierarchies.places().into_iter().filter(|dir| Some(*dir) != unified);
+        let open = |dir: &PathBuf| fs::OpenOptions::new().write(true).open(dir.join(&self.name).join("tasks"));
+        v1.map(|dir| open(dir).map(OwnedFd::from)).collect()
     }
 
     /// Lets the group use as many CPUs as `memory_mb` buys.

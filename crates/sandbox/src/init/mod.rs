@@ -58,8 +58,8 @@ struct Init {
 impl Init {
     fn run(&mut self) -> Result<(), Gone> {
         self.detach()?;
-        let Some((ToInit::Build(build), _)) = self.hear()? else { return Err(Gone) };
-        let listeners = self.told(0, identity().and_then(|()| prepare(&build)))?;
+        let Some((ToInit::Build(build), groups)) = self.hear()? else { return Err(Gone) };
+        let listeners = self.told(0, enter(groups).and_then(|()| identity()).and_then(|()| prepare(&build)))?;
         let fds: Vec<_> = listeners.iter().map(AsFd::as_fd).collect();
         self.say(&FromInit::Built, &fds)?;
         drop(listeners);
@@ -180,6 +180,11 @@ impl Init {
     fn hear(&self) -> Result<Option<(ToInit, Vec<OwnedFd>)>, Gone> {
         wire::recv(&self.control).map_err(|_| Gone)
     }
+}
+
+/// Moves into the v1 groups; into a v2 group we were born.
+fn enter(groups: Vec<OwnedFd>) -> Outcome<()> {
+    groups.iter().try_for_each(|tasks| rustix::io::write(tasks, b"0").map(drop)).map_err(Failure::at(Step::Groups))
 }
 
 /// Becomes the sandbox's user. Changing it clears both the parent-death signal and our not being dumpable, so those follow.
