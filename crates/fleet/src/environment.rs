@@ -23,6 +23,8 @@ pub struct Environment {
     pub frozen: bool,
     /// Events served.
     pub served: u64,
+    /// It has been told to end: a timeout, or its process is gone.
+    ended: bool,
     sandbox: Sandbox,
     api: Handle,
     output: Output,
@@ -112,6 +114,7 @@ impl Environment {
             started,
             frozen: false,
             served: 0,
+            ended: false,
             sandbox,
             api,
             output: Output::new(stdout, stderr),
@@ -237,19 +240,24 @@ impl Environment {
             End::Outcome(Outcome::Response { payload, .. }) => report::Concluded::answered(payload),
             End::Outcome(Outcome::Error { payload, error_type }) => report::Concluded::failed(payload, error_type),
             End::TimedOut => {
-                self.sandbox.kill();
+                self.end();
                 report::Concluded::timed_out(&call.request_id, self.blueprint.timeout_ms)
             }
             End::Exited(exit) => {
-                self.sandbox.kill();
+                self.end();
                 report::Concluded::exited(&call.request_id, exit)
             }
         }
     }
 
+    fn end(&mut self) {
+        self.ended = true;
+        self.sandbox.kill();
+    }
+
     /// Whether it may be given another event at `now`.
     pub fn is_usable(&self, now: Timestamp) -> bool {
-        now < self.retire_at && self.sandbox.is_alive()
+        !self.ended && now < self.retire_at && self.sandbox.is_alive()
     }
 
     /// The runtime waits for the next event.
