@@ -162,7 +162,9 @@ impl Watch {
             // A descriptor of its own each time: closing it is how a threshold is taken back.
             let event = rustix::event::eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?;
             let order = format!("{} {} {threshold}", event.as_raw_fd(), file.as_raw_fd());
-            put(&group.file(place, "cgroup.event_control"), &order)?;
+            let control = group.file(place, "cgroup.event_control");
+            // The kernel passes a grace period before it answers: milliseconds, and not on a thread that serves.
+            let event = tokio::task::spawn_blocking(move || put(&control, &order).map(|()| event)).await??;
             // What was crossed before the threshold stood raises nothing.
             if number(group, place, "memory.usage_in_bytes").is_some_and(|total| total >= threshold) {
                 continue;
