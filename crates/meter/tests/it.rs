@@ -76,18 +76,18 @@ impl Drop for Dir {
 }
 
 /// Hands each batch to the test.
-struct Forward(tokio::sync::mpsc::UnboundedSender<Vec<Batch>>);
+struct Forward(tokio::sync::mpsc::Sender<Vec<Batch>>);
 
 #[async_trait::async_trait]
 impl LogSink for Forward {
     async fn append(&self, batches: Vec<Batch>) -> Result<(), SinkError> {
-        self.0.send(batches).map_err(|error| SinkError(error.to_string().into()))
+        self.0.send(batches).await.map_err(|error| SinkError(error.to_string().into()))
     }
 }
 
 #[tokio::test]
 async fn the_loop_writes_lines_in_order_and_by_itself() {
-    let (sender, mut written) = tokio::sync::mpsc::unbounded_channel();
+    let (sender, mut written) = tokio::sync::mpsc::channel(100);
     let (tasks, recorder) = recorder(Arc::new(Forward(sender)), None);
     let stream = stream("s", Format::Text);
     let sent: Vec<_> = (0..100).map(|number| line(format!("{number}\n"))).collect();
