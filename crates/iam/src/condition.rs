@@ -16,6 +16,8 @@ pub(crate) struct Condition {
     operator: Operator,
     /// In lower case.
     key: Box<str>,
+    /// As the document writes it.
+    written: Box<str>,
     operands: Vec<Operand>,
 }
 
@@ -135,11 +137,11 @@ fn test(name: &str) -> Option<(Test, bool)> {
 impl Condition {
     pub(crate) fn new(operator: Operator, key: &str, values: &[String], variables: bool) -> Self {
         let operands = values.iter().map(|value| Operand::read(operator.test, value, variables)).collect();
-        Self { operator, key: key.to_lowercase().into(), operands }
+        Self { operator, key: key.to_lowercase().into(), written: key.into(), operands }
     }
 
-    pub(crate) fn key(&self) -> &str {
-        &self.key
+    pub(crate) fn written_key(&self) -> &str {
+        &self.written
     }
 
     /// Whether every value is of the operator's type. AWS refuses to store a policy where one is not.

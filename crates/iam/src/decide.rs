@@ -1,8 +1,8 @@
 //! The decision.
 //!
-//! Source: "Policy evaluation for requests within a single account", "Cross-account policy evaluation logic" and "AWS JSON
-//! policy elements: Principal" of the IAM User Guide. Organizations do not exist here, so there are no service or resource
-//! control policies.
+//! Source: "Policy evaluation for requests within a single account", "Cross-account policy evaluation logic" and
+//! "AWS JSON policy elements: Principal" of the IAM User Guide. Organizations do not exist here, so there are no service
+//! or resource control policies.
 
 use crate::statement::{Effect, Naming, Probe};
 use crate::{Caller, Keys, Policy, Principal};
@@ -138,6 +138,9 @@ impl View<'_> {
     }
 
     /// Root, services and strangers: no identity-based policy speaks of them.
+    ///
+    /// AWS lets root assume no role at all. Here root's are the first credentials anybody has, so the trust policy
+    /// decides, as it would for a user.
     fn without_identity(&self, request: &Request<'_>, named: Option<Naming>) -> Verdict {
         let owner = matches!(self.probe.principal, Principal::Root { .. }) && !request.crosses_accounts();
         if named.is_some() || (owner && !request.resource_policy_is_sovereign()) {

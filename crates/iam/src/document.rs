@@ -68,9 +68,9 @@ impl Policy {
             .map(|m| &m.of)
     }
 
-    /// The condition keys that decide, in lower case, in the order of the document.
+    /// The condition keys that decide, as they are written, in the order of the document.
     pub fn condition_keys(&self) -> impl Iterator<Item = &str> {
-        self.statements.iter().flat_map(|statement| statement.conditions.iter().map(Condition::key))
+        self.statements.iter().flat_map(|statement| statement.conditions.iter().map(Condition::written_key))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Matching `*` and `?`.
 //!
 //! The pattern is cut at its stars; each part is then looked for from where the last one ended, so there is no
-//! backtracking over stars. A part without `?` is found in linear time; a part with `?` costs its length times the text's,
-//! both of which are bounded by the size of a policy document.
+//! backtracking over stars. A part without `?` is found in linear time; a part with `?` costs its length times the
+//! text's, both of which are bounded by the size of a policy document.
 
 /// A run of the pattern between two stars.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

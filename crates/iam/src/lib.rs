@@ -1,8 +1,8 @@
 //! Who calls, what their policies say, and the decision. Pure: no store, no HTTP, no clock of its own.
 //!
 //! A policy document is read once into a [`Policy`]; [`decide`] then answers for one request in a microsecond or so.
-//! The way through the files: `document` reads and checks JSON, `pattern` and `glob` match texts with wildcards and policy
-//! variables, `condition` tests condition operators against [`Keys`], `decide` combines the policies of all kinds.
+//! The way through the files: `document` reads and checks JSON, `pattern` and `glob` match texts with wildcards and
+//! policy variables, `condition` tests condition operators against [`Keys`], `decide` combines the policies of all kinds.
 
 mod condition;
 mod date;
