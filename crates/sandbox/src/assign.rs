@@ -14,9 +14,6 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// `/dev/shm`. AWS has none that works; a little makes programs run that need it, and it counts as memory.
-const SHM_MB: u32 = 64;
-
 pub async fn assign(shared: &Arc<Shared>, prepared: Prepared, spec: Spec) -> Result<Sandbox> {
     let (memory, tmp) = (u64::from(spec.memory_mb) * MIB, u64::from(spec.tmp_mb) * MIB);
     let group = prepared.body.group().ok_or(Error::Gone)?;
@@ -27,7 +24,6 @@ pub async fn assign(shared: &Arc<Shared>, prepared: Prepared, spec: Spec) -> Res
         hostname: spec.hostname.clone().unwrap_or_else(|| "localhost".into()),
         mounts,
         tmp_mb: spec.tmp_mb,
-        shm_mb: SHM_MB,
         address: None,
         resolver: String::new(),
         process: exec(&spec.argv, &spec.env, &spec.cwd),

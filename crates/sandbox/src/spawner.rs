@@ -32,6 +32,7 @@ fn settle() -> rustix::io::Result<()> {
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
     let _ = rustix::thread::set_name(c"lamp-spawner");
     let _ = rustix::thread::set_thread_groups(&[]);
+    crate::seccomp::program();
     let null = rustix::fs::open("/dev/null", rustix::fs::OFlags::RDWR, rustix::fs::Mode::empty())?;
     rustix::stdio::dup2_stdin(&null)?;
     rustix::stdio::dup2_stdout(&null)

@@ -102,6 +102,16 @@ pub fn close_from(first: u32) -> io::Result<()> {
     check(unsafe { libc::syscall(libc::SYS_close_range, first, u32::MAX, 0) })
 }
 
+/// Closes every descriptor but the standard three and one. Only for a freshly forked process, as [`close_from`].
+pub fn close_others(keep: &OwnedFd) -> io::Result<()> {
+    let keep = keep.as_raw_fd() as u32;
+    if keep > 3 {
+        // SAFETY: as in `close_from`.
+        check(unsafe { libc::syscall(libc::SYS_close_range, 3, keep - 1, 0) })?;
+    }
+    close_from(keep.max(2) + 1)
+}
+
 /// Read-only, no set-user-id, no devices and the like on a mount and, if `recursive`, all below it (Linux 5.12).
 pub fn restrict_mount(mount: BorrowedFd<'_>, set: u64, recursive: bool) -> io::Result<()> {
     #[repr(C)]

@@ -60,7 +60,6 @@ pub struct Assign {
     pub hostname: String,
     pub mounts: Vec<MountAt>,
     pub tmp_mb: u32,
-    pub shm_mb: u32,
     pub address: Option<Address>,
     /// `resolv.conf`
     pub resolver: String,

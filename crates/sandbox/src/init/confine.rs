@@ -1,5 +1,5 @@
-//! What init gives up before it starts anything: every capability and the right to most of the kernel. Its children
-//! inherit that, so there is no moment at which a function's process has more.
+//! What a process gives up before it runs a function's program: every capability and the right to most of the kernel.
+//! Init does the same once the sandbox is built.
 
 use super::{Failure, Outcome};
 use crate::wire::Step;
@@ -7,10 +7,14 @@ use crate::{seccomp, sys};
 use rustix::io::Errno;
 use rustix::thread::{CapabilitySet, CapabilitySets};
 
+/// Does nothing the second time, so that filters do not pile up.
 pub fn confine() -> Outcome<()> {
+    if rustix::thread::no_new_privs().unwrap_or(false) {
+        return Ok(());
+    }
     drop_capabilities().map_err(Failure::at(Step::Confine("capabilities".into())))?;
     rustix::thread::set_no_new_privs(true).map_err(Failure::at(Step::Confine("no_new_privs".into())))?;
-    sys::install_filter(&seccomp::program()).map_err(Failure::io(Step::Confine("seccomp".into())))
+    sys::install_filter(seccomp::program()).map_err(Failure::io(Step::Confine("seccomp".into())))
 }
 
 fn drop_capabilities() -> Result<(), Errno> {

@@ -9,6 +9,7 @@ mod net;
 mod process;
 mod root;
 
+use process::Stub;
 use crate::sys;
 use crate::wire::{self, Assign, Build, FromInit, Step, ToInit};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -59,14 +60,14 @@ impl Init {
     fn run(&mut self) -> Result<(), Gone> {
         self.detach()?;
         let Some((ToInit::Build(build), groups)) = self.hear()? else { return Err(Gone) };
-        let listeners = self.told(0, enter(groups).and_then(|()| identity()).and_then(|()| prepare(&build)))?;
+        let listeners = self.told(enter(groups).and_then(|()| identity()).and_then(|()| prepare(&build)))?;
         let fds: Vec<_> = listeners.iter().map(AsFd::as_fd).collect();
         self.say(&FromInit::Built, &fds)?;
         drop(listeners);
+        let stub = self.told(Stub::fork())?;
         let Some((ToInit::Assign(assign), fds)) = self.hear()? else { return Err(Gone) };
-        let events = sys::child_events().map_err(|_| Gone)?;
-        self.become_sandbox(assign, fds, &build)?;
-        self.serve(&events)
+        self.become_sandbox(assign, fds, stub, &build)?;
+        self.serve(&sys::child_events().map_err(|_| Gone)?)
     }
 
     /// Keeps nothing of the spawner but our socket.
@@ -90,15 +91,26 @@ impl Init {
         Ok(())
     }
 
-    fn become_sandbox(&mut self, assign: Assign, fds: Vec<OwnedFd>, build: &Build) -> Result<(), Gone> {
+    fn become_sandbox(&mut self, assign: Assign, fds: Vec<OwnedFd>, stub: Stub, build: &Build) -> Result<(), Gone> {
         let mut fds = fds.into_iter();
         let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else { return Err(Gone) };
-        let tmp = self.told(0, assume(&assign, fds.collect(), build))?;
-        self.start(0, &assign.process, [stdout, stderr], &[tmp.as_fd()])
+        let tmp = self.told(assume(&assign, fds.collect(), build))?;
+        stub.order(&assign.process, &[stdout, stderr]);
+        // While the program starts. Whatever we start later inherits it.
+        self.told(confine::confine())?;
+        self.started(0, stub.outcome(), &[tmp.as_fd()])
     }
 
-    fn start(&mut self, id: u32, exec: &wire::Exec, output: [OwnedFd; 2], fds: &[BorrowedFd<'_>]) -> Result<(), Gone> {
-        match process::start(exec, output) {
+    fn start(&mut self, id: u32, exec: &wire::Exec, output: [OwnedFd; 2]) -> Result<(), Gone> {
+        let pid = Stub::fork().and_then(|stub| {
+            stub.order(exec, &output);
+            stub.outcome()
+        });
+        self.started(id, pid, &[])
+    }
+
+    fn started(&mut self, id: u32, pid: Outcome<i32>, fds: &[BorrowedFd<'_>]) -> Result<(), Gone> {
+        match pid {
             Ok(pid) => {
                 self.processes.insert(pid, id);
                 self.say(&FromInit::Started { id }, fds)
@@ -132,7 +144,7 @@ impl Init {
             ToInit::Exec { id, process } => {
                 let mut fds = fds.into_iter();
                 let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else { return Err(Gone) };
-                self.start(id, &process, [stdout, stderr], &[])
+                self.start(id, &process, [stdout, stderr])
             }
             ToInit::Signal { id, signal } => {
                 let target =
@@ -166,9 +178,9 @@ impl Init {
     }
 
     /// Passes a result on, after telling the daemon of a failure that ends the sandbox.
-    fn told<T>(&self, id: u32, outcome: Outcome<T>) -> Result<T, Gone> {
+    fn told<T>(&self, outcome: Outcome<T>) -> Result<T, Gone> {
         outcome.map_err(|failure| {
-            let _ = self.say(&FromInit::Failed { id, step: failure.step, errno: failure.errno }, &[]);
+            let _ = self.say(&FromInit::Failed { id: 0, step: failure.step, errno: failure.errno }, &[]);
             Gone
         })
     }
@@ -182,9 +194,13 @@ impl Init {
     }
 }
 
-/// Moves into the v1 groups; into a v2 group we were born.
+/// Moves into the v1 groups (into a v2 group we were born) and makes them the top of what can be seen of them.
 fn enter(groups: Vec<OwnedFd>) -> Outcome<()> {
-    groups.iter().try_for_each(|tasks| rustix::io::write(tasks, b"0").map(drop)).map_err(Failure::at(Step::Groups))
+    let enter = || {
+        groups.iter().try_for_each(|tasks| rustix::io::write(tasks, b"0").map(drop))?;
+        sys::own_cgroup_namespace()
+    };
+    enter().map_err(Failure::at(Step::Groups))
 }
 
 /// Becomes the sandbox's user. Changing it clears both the parent-death signal and our not being dumpable, so those follow.
@@ -212,12 +228,9 @@ fn prepare(build: &Build) -> Outcome<Vec<std::net::TcpListener>> {
 
 /// Turns the generic sandbox into this one. Returns the root of `/tmp`.
 fn assume(assign: &Assign, passed: Vec<OwnedFd>, build: &Build) -> Outcome<OwnedFd> {
-    sys::own_cgroup_namespace().map_err(Failure::at(Step::Confine("cgroup namespace".into())))?;
     rustix::system::sethostname(assign.hostname.as_bytes()).map_err(Failure::at(Step::Identity))?;
     if let Some(address) = &assign.address {
         net::configure(address).map_err(Failure::at(Step::Network))?;
     }
-    let tmp = root::finish(assign, passed, build.keep_host)?;
-    confine::confine()?;
-    Ok(tmp)
+    root::finish(assign, passed, build.keep_host)
 }

@@ -84,6 +84,9 @@ const READ_ONLY: &[&str] = &["sys", "sysrq-trigger"];
 /// The root is small and written once; this leaves room for mount points.
 const ROOT: Tmpfs = Tmpfs { bytes: 1024 * 1024, inodes: 4096, mode: 0o755, attributes: Attributes::DATA };
 
+/// `/dev/shm`. AWS has none that works; a little makes programs run that need it, and it counts as memory.
+const SHM_MB: u32 = 64;
+
 struct Opened {
     at: PathBuf,
     mount: OwnedFd,
@@ -103,6 +106,8 @@ pub fn build(keep_host: bool) -> Outcome<()> {
         place(mount, at)?;
     }
     place(&proc, Path::new("/proc"))?;
+    let shm = Tmpfs::sized(SHM_MB, 0o1777).create().map_err(root("/dev/shm"))?;
+    mounts::attach(&shm, Path::new("/dev/shm")).map_err(root("/dev/shm"))?;
     forbid_user_namespaces();
     guard_proc()
 }
@@ -218,8 +223,6 @@ pub fn finish(assign: &Assign, passed: Vec<OwnedFd>, host_kept: bool) -> Outcome
     }
     let tmp = Tmpfs::sized(assign.tmp_mb, 0o700).create().map_err(root("/tmp"))?;
     mounts::attach(&tmp, Path::new("/tmp")).map_err(root("/tmp"))?;
-    let shm = Tmpfs::sized(assign.shm_mb, 0o1777).create().map_err(root("/dev/shm"))?;
-    mounts::attach(&shm, Path::new("/dev/shm")).map_err(root("/dev/shm"))?;
     write_names(assign).map_err(Failure::io(Step::Root("/etc/hosts".into())))?;
     seal()?;
     Ok(tmp)

@@ -24,8 +24,14 @@ const IF_EQUAL: u16 = (libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K) as u16;
 const IF_AT_LEAST: u16 = (libc::BPF_JMP | libc::BPF_JGE | libc::BPF_K) as u16;
 const RETURN: u16 = (libc::BPF_RET | libc::BPF_K) as u16;
 
-/// The filter as the kernel takes it: a chain over ranges of call numbers with the same verdict, in ascending order.
-pub fn program() -> Vec<sock_filter> {
+/// The filter as the kernel takes it, made once: the spawner does it for all that it clones.
+pub fn program() -> &'static [sock_filter] {
+    static PROGRAM: std::sync::OnceLock<Vec<sock_filter>> = std::sync::OnceLock::new();
+    PROGRAM.get_or_init(compile)
+}
+
+/// A chain over ranges of call numbers with the same verdict, in ascending order.
+fn compile() -> Vec<sock_filter> {
     let mut code = vec![
         step(LOAD, ARCH),
         jump(IF_EQUAL, AUDIT_ARCH, 1, 0),
