@@ -15,7 +15,6 @@ use runtimes::catalog::Catalog;
 use sandbox::Isolation;
 use service_iam::Directory;
 use service_logs::Logs;
-use service_s3::S3;
 use std::any::Any;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -27,7 +26,6 @@ use store::{Durability, Store};
 const DRAIN: Duration = Duration::from_secs(10);
 
 pub struct Node {
-    pub address: std::net::SocketAddr,
     pub file: NodeFile,
     pub capabilities: sandbox::Capabilities,
     pub catalog: Arc<Catalog>,
@@ -55,16 +53,17 @@ impl Node {
         let key = directory.root_key().context("the root user has no active access key")?;
         let authorizer: Arc<dyn Authorizer> = match config.auth {
             Auth::Enforce => directory.clone(),
-            Auth::Off => Arc::new(service_iam::Open::new(directory.clone())),
+            Auth::Off => Arc::new(service_iam::Open { account: config.account.clone() }),
         };
         cloud.set_authorizer(authorizer);
         service_iam::register(&cloud, directory.clone());
 
         // What functions leave behind.
-        let logs = Logs::open(&store, cloud.clone(), clock.clone(), &tasks).await?;
-        cloud.serve(logs.service());
+        let logs = Logs::open(&store, cloud.clone(), clock.clone())?;
+        logs.start(&tasks);
+        cloud.serve(service_logs::service(&logs));
         let ledger = meter::Ledger::open(&store)?;
-        let recorder = meter::Recorder::start(&tasks, clock.clone(), logs.clone(), Some(ledger.clone()));
+        let recorder = meter::Recorder::start(&tasks, clock.clone(), logs, Some(ledger.clone()));
 
         // Where functions run.
         let catalog = Arc::new(catalog(config)?);
@@ -101,30 +100,16 @@ impl Node {
             },
         )?;
         cloud.serve(lambda.service());
-        let s3 = S3::open(
-            &store,
-            service_s3::Config {
-                account: config.account.clone(),
-                region: config.region.clone(),
-                auth_off: config.auth == Auth::Off,
-                cloud: cloud.clone(),
-                clock: clock.clone(),
-                tasks: tasks.clone(),
-            },
-        )
-        .await?;
-        cloud.set_objects(s3.clone());
-
         // The door.
         let front = Front::new(
             front::Config {
                 auth: if config.auth == Auth::Off { front::Auth::Off } else { front::Auth::Enforce },
                 endpoint: endpoint.clone(),
-                routes: routes::all(&lambda, &fleet, &ledger, &directory, clock.clone()),
+                routes: routes::all(&lambda, &fleet, &ledger, &routes::Guard { authorizer: cloud.authorizer().map_err(anyhow::Error::msg)?.clone(), account: config.account.clone(), region: config.region.clone(), clock: clock.clone() }),
                 ..front::Config::new(config.region.clone(), config.account.clone())
             },
             cloud.clone(),
-            Arc::new(routes::S3(s3)),
+            None,
             clock,
         );
         let _ = inner_front.set(front.clone());
@@ -140,14 +125,14 @@ impl Node {
             pid: std::process::id(),
         };
         file.write(&config.data_dir)?;
-        Ok(Self { address, file, capabilities, catalog, fleet, recorder, tasks, _listening: listening, _store: store })
+        Ok(Self { file, capabilities, catalog, fleet, recorder, tasks, _listening: listening, _store: store })
     }
 
     /// Stops accepting, waits for what runs up to a deadline, and returns the names of what was still running then.
     pub async fn stop(self) -> Vec<&'static str> {
         drop(self._listening);
-        let late = self.tasks.shutdown(DRAIN).await;
         self.fleet.retire_all();
+        let late = self.tasks.shutdown(DRAIN).await;
         self.recorder.flush().await;
         late
     }
