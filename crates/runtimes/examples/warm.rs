@@ -5,6 +5,8 @@
 //! of blocking calls. It prints the time from exec to the first answer, and of the warm events the best, the median and
 //! the 99th percentile; then the throughput of several environments at once.
 
+#![allow(clippy::disallowed_methods)] // a benchmark reads the clock and outlives none of its tasks
+
 use base::RequestId;
 use base::task::Tasks;
 use bytes::Bytes;
@@ -114,7 +116,6 @@ impl Bench {
         let begun = Instant::now();
         let each = all.iter().map(|(handle, _, _)| {
             let handle = handle.clone();
-            #[allow(clippy::disallowed_methods)] // a benchmark is not the node
             tokio::spawn(async move {
                 for _ in 0..events {
                     invoke(&handle).await?;
@@ -136,7 +137,6 @@ impl Bench {
         let address = listener.local_addr()?.to_string();
         let (event_in, event_out) = tokio::sync::mpsc::channel::<()>(1);
         let (answer_in, mut answer_out) = tokio::sync::mpsc::channel::<Bytes>(1);
-        #[allow(clippy::disallowed_methods)]
         tokio::spawn(minimal_hyper(listener, event_out, answer_in));
         let begun = Instant::now();
         let _process = self.start(&address)?;

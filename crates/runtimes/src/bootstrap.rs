@@ -13,7 +13,7 @@ pub const RUNTIME_DIR: &str = "/var/runtime";
 const FILES: &[(&str, &str, &[u8])] = &[
     ("python", "bootstrap.py", include_bytes!("../bootstrap/python/bootstrap.py")),
     ("python", "start.py", include_bytes!("../bootstrap/python/start.py")),
-    ("node", "index.js", include_bytes!("../bootstrap/node/index.js")),
+    ("node", "index.cjs", include_bytes!("../bootstrap/node/index.cjs")),
 ];
 
 /// The installed clients.

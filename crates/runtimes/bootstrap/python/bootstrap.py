@@ -334,7 +334,7 @@ class Api:
         while view:
             count = self._socket.recv_into(view)
             if not count:
-                raise RuntimeError("Failed to get next")
+                self._gone()
             view = view[count:]
         return bytes(body)
 
@@ -358,8 +358,13 @@ class Api:
     def _more(self):
         chunk = self._socket.recv(RECEIVE_BYTES)
         if not chunk:
-            raise RuntimeError("Failed to get next")
+            self._gone()
         return chunk
+
+    @staticmethod
+    def _gone():
+        """The node closed the environment: there is nobody to tell."""
+        sys.exit(1)
 
 
 # ---- Output ---------------------------------------------------------------------------------------------------------
@@ -817,7 +822,7 @@ def text_of(headers, name):
     return None if value is None else value.decode("utf-8", "replace")
 
 
-def handle(api, handler, headers, body):
+def handle_event_request(api, request_handler, headers, body):
     """Runs one event and answers it; the request for the next one goes along."""
     global _request_id, _tenant_id
     _request_id = text_of(headers, b"lambda-runtime-aws-request-id")
@@ -828,7 +833,7 @@ def handle(api, handler, headers, body):
     else:
         os.environ.pop("_X_AMZN_TRACE_ID", None)
     try:
-        context = LambdaContext(
+        lambda_context = LambdaContext(
             _request_id,
             _json_header(headers.get(b"lambda-runtime-client-context"), "Client Context"),
             _json_header(headers.get(b"lambda-runtime-cognito-identity"), "Cognito Identity"),
@@ -837,7 +842,9 @@ def handle(api, handler, headers, body):
             _tenant_id,
         )
         event = unmarshal(body, text_of(headers, b"content-type"))
-        result, content_type = marshal(handler(event, context))
+        # A frame that a function's author may see, so it reads as on AWS.
+        response = request_handler(event, lambda_context)
+        result, content_type = marshal(response)
     except Fault as fault:
         error = make_error(fault.message, fault.kind, fault.trace, _request_id)
         answer_error(api, headers, error, xray_cause("LambdaValidationError", fault.message, []))
@@ -885,7 +892,7 @@ def main():
         status, headers, body = api.receive()
         if status != 200:
             raise RuntimeError("Failed to get next")
-        handle(api, handler, headers, body)
+        handle_event_request(api, handler, headers, body)
 
 
 if __name__ == "__main__":

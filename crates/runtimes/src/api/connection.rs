@@ -118,13 +118,20 @@ impl Connection {
         }
     }
 
-    /// Until the invoker has written an event to this connection. Bytes that arrive meanwhile stay in the buffer.
+    /// Until the invoker has written an event to this connection. Bytes that arrive meanwhile stay in the buffer; the end
+    /// of the connection is noticed, so that no event goes to a client that left.
     async fn wait_for_event(&mut self) -> Result<(), Gone> {
         while self.shared.is_parked(self.id) {
+            let released = self.released.clone();
             if self.buffer.is_empty() {
                 self.fill().await?;
+            } else if self.buffer.len() > SMALL_BYTES {
+                released.notified().await;
             } else {
-                self.released.notified().await;
+                tokio::select! {
+                    () = released.notified() => {}
+                    read = self.fill() => read?,
+                }
             }
         }
         Ok(())

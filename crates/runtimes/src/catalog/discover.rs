@@ -37,6 +37,7 @@ const SYSTEM: &[&str] = &["usr/local/bin", "usr/bin", "opt/*/bin", "opt/python/*
 
 impl Places {
     /// This process's.
+    #[allow(clippy::disallowed_methods)] // not configuration: where the host keeps its programs
     pub fn of_this_process() -> Self {
         Self { path: std::env::var_os("PATH"), home: std::env::var_os("HOME").map(PathBuf::from), root: "/".into() }
     }

@@ -222,7 +222,7 @@ impl Catalog {
     fn interpreted(&self, runtime: &'static Runtime) -> Result<Resolved, Missing> {
         let chosen = nearest(runtime, self.interpreters()).ok_or_else(|| no_interpreter(runtime))?;
         let mut binds: Vec<PathBuf> = chosen.binds();
-        let mut arguments = vec![format!("{RUNTIME_DIR}/index.js")];
+        let mut arguments = vec![format!("{RUNTIME_DIR}/index.cjs")];
         let mut runtime_dir = &self.options.clients.node;
         if runtime.language == Language::Python {
             let packages = chosen.packages.iter().chain(&self.options.python_packages);

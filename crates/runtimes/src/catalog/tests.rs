@@ -77,7 +77,7 @@ fn an_interpreter_in_usr_needs_nothing() {
     let arguments = resolved.arguments(512).join(" ");
     assert_eq!(
         arguments,
-        "--expose-gc --max-http-header-size=81920 --max-semi-space-size=26 --max-old-space-size=460 /var/runtime/index.js"
+        "--expose-gc --max-http-header-size=81920 --max-semi-space-size=26 --max-old-space-size=460 /var/runtime/index.cjs"
     );
 }
 

@@ -1,1 +1,0 @@
-throw new Error("the node client is not written yet");
