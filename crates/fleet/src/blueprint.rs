@@ -52,8 +52,6 @@ pub struct Log {
     pub shared: bool,
     pub format: meter::lines::Format,
     pub levels: meter::Levels,
-    /// The execution role, whose permission to write logs is asked.
-    pub context: cloud::Context,
 }
 
 /// The execution role, as far as an environment needs it.
@@ -62,10 +60,12 @@ pub trait Role: Send + Sync + 'static {
     fn credentials(&self) -> Pin<Box<dyn Future<Output = Result<Credentials, String>> + Send + '_>>;
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Credentials {
     pub variables: Vec<(String, String)>,
     pub expires_at: Timestamp,
+    /// The role's session, whose permission to write logs is asked.
+    pub context: cloud::Context,
 }
 
 /// One event for a function.

@@ -98,7 +98,7 @@ impl Environment {
         let credentials = blueprint.role.credentials().await?;
         let started = shared.clock.now();
         let id: Arc<str> = base::id::hex(32).into();
-        let log = open_log(shared, blueprint, started, &id);
+        let log = open_log(shared, blueprint, credentials.context, started, &id);
         let mut variables = blueprint.variables.clone();
         variables.extend(credentials.variables);
         variables.push(("AWS_LAMBDA_LOG_STREAM_NAME".into(), log.stream().name().into()));
@@ -337,11 +337,17 @@ fn spec(blueprint: &Blueprint, id: &str, env: Vec<(String, String)>) -> Spec {
     }
 }
 
-fn open_log(shared: &Shared, blueprint: &Blueprint, started: Timestamp, id: &str) -> EnvironmentLog {
+fn open_log(
+    shared: &Shared,
+    blueprint: &Blueprint,
+    context: cloud::Context,
+    started: Timestamp,
+    id: &str,
+) -> EnvironmentLog {
     let log = &blueprint.log;
     let function = log.shared.then_some(&*blueprint.function);
     let name = meter::lines::stream_name(started, function, &blueprint.version, id);
-    let stream = meter::Stream::new(&*log.group, name, log.format, log.context.clone());
+    let stream = meter::Stream::new(&*log.group, name, log.format, context);
     EnvironmentLog::new(shared.recorder.clone(), shared.clock.clone(), stream, log.levels)
 }
 

@@ -8,7 +8,7 @@ use api::Error;
 use base::{RequestId, Timestamp};
 use cloud::{Context, Result};
 use fleet::{Blueprint, Credentials, Deployment, Log, Program};
-use iam::{Caller, Principal};
+use iam::Caller;
 use runtimes::catalog::{Language, Missing, Resolved};
 use runtimes::environment::{self, Initialization, Settings};
 use std::collections::{BTreeMap, HashMap};
@@ -86,7 +86,6 @@ impl Lambda {
         let task = self.code.directory(&version.archive).await.map_err(errors::internal)?;
         let resolved = self.resolve(&config.runtime).await?;
         let name = &function.meta.name;
-        let context = self.role_context(&config.role, name);
         Ok(Blueprint {
             function: name.as_str().into(),
             arn: self.home.function_arn(name).into(),
@@ -99,10 +98,10 @@ impl Lambda {
             timeout_ms: u64::from(config.timeout_seconds) * 1000,
             architecture: config.architecture.clone(),
             network: self.network,
-            log: log(config, name, context.clone()),
+            log: log(config, name),
             role: Arc::new(FunctionRole {
                 roles: self.roles.clone(),
-                context,
+                context: self.own_context(),
                 role: config.role.clone(),
                 function: name.clone(),
             }),
@@ -171,20 +170,6 @@ impl Lambda {
         self.resolve(&config.runtime).await.map(drop)
     }
 
-    /// As whom a function's log is written: its execution role.
-    fn role_context(&self, role: &str, function: &str) -> Context {
-        let (path, name) = role_name(role);
-        let principal = Principal::AssumedRole {
-            account: self.home.account.clone(),
-            role_path: path,
-            role_name: name,
-            role_id: String::new(),
-            session_name: function.into(),
-        };
-        let caller = Caller { principal, access_key_id: None, session: None };
-        Context { caller, ..self.own_context() }
-    }
-
     /// A context for what the node does by itself, as the Lambda service.
     pub(crate) fn own_context(&self) -> Context {
         Context {
@@ -195,15 +180,6 @@ impl Lambda {
             region: self.home.region.clone(),
             source: Arc::default(),
         }
-    }
-}
-
-/// `("/service-role/", "name")` of `arn:aws:iam::000000000000:role/service-role/name`.
-fn role_name(arn: &str) -> (String, String) {
-    let resource = arn.splitn(6, ':').nth(5).and_then(|resource| resource.strip_prefix("role")).unwrap_or_default();
-    match resource.rsplit_once('/') {
-        Some((path, name)) => (format!("{path}/"), name.into()),
-        None => ("/".into(), resource.into()),
     }
 }
 
@@ -219,7 +195,7 @@ fn version_label(runtime: &str, version: &str) -> String {
     }
 }
 
-fn log(config: &Config, function: &str, context: Context) -> Log {
+fn log(config: &Config, function: &str) -> Log {
     use meter::lines::{Format, Level};
     let level = |name: &Option<String>| name.as_deref().and_then(Level::parse).unwrap_or_default();
     Log {
@@ -230,7 +206,6 @@ fn log(config: &Config, function: &str, context: Context) -> Log {
             application: level(&config.logging.application_level),
             system: level(&config.logging.system_level),
         },
-        context,
     }
 }
 
@@ -266,6 +241,10 @@ impl fleet::Role for FunctionRole {
                     ("AWS_SESSION_TOKEN".into(), made.session_token.clone()),
                 ],
                 expires_at: Timestamp::from_millis(made.expires_at_ms),
+                context: Context {
+                    caller: Caller { principal: made.principal.clone(), access_key_id: None, session: None },
+                    ..self.context.clone()
+                },
             })
         })
     }
@@ -280,12 +259,5 @@ mod tests {
         assert_eq!(version_label("python3.12", "3.12.7"), "python:3.12.v7");
         assert_eq!(version_label("nodejs20.x", "20.20.2"), "nodejs:20.v2");
         assert_eq!(version_label("provided.al2023", ""), "provided:al2023.v1");
-    }
-
-    #[test]
-    fn a_role_has_a_path_and_a_name() {
-        let split = |arn| role_name(arn);
-        assert_eq!(split("arn:aws:iam::000000000000:role/r"), ("/".into(), "r".into()));
-        assert_eq!(split("arn:aws:iam::000000000000:role/service-role/r"), ("/service-role/".into(), "r".into()));
     }
 }

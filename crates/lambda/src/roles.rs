@@ -4,6 +4,7 @@ use crate::errors;
 use api::sts;
 use base::{Arn, Clock};
 use cloud::{Cloud, Context, Result};
+use iam::Principal;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,6 +21,8 @@ pub struct RoleCredentials {
     pub access_key_id: String,
     pub secret_access_key: String,
     pub session_token: String,
+    /// Who they are: the role's session. Functions' logs are written in its name.
+    pub principal: Principal,
     /// Milliseconds since the epoch.
     pub expires_at_ms: i64,
 }
@@ -79,11 +82,46 @@ impl Roles {
         let as_lambda = context.as_service("lambda.amazonaws.com", None);
         let answer = self.cloud.call::<sts::AssumeRole>(&as_lambda, input).await?;
         let made = answer.credentials.ok_or_else(|| errors::internal("AssumeRole answered without credentials"))?;
+        let assumed = answer.assumed_role_user.unwrap_or_default();
         Ok(RoleCredentials {
+            principal: principal(context, role, session, &assumed.assumed_role_id),
             access_key_id: made.access_key_id,
             secret_access_key: made.secret_access_key,
             session_token: made.session_token,
             expires_at_ms: (made.expiration.0 * 1000.0) as i64,
         })
+    }
+}
+
+/// The session of `role`, whose id STS gives as `AROA…:session`.
+fn principal(context: &Context, role: &str, session: &str, assumed_role_id: &str) -> Principal {
+    let (role_path, role_name) = path_and_name(role);
+    Principal::AssumedRole {
+        account: context.account.clone(),
+        role_path,
+        role_name,
+        role_id: assumed_role_id.split(':').next().unwrap_or_default().into(),
+        session_name: session.into(),
+    }
+}
+
+/// `("/service-role/", "name")` of `arn:aws:iam::000000000000:role/service-role/name`.
+fn path_and_name(arn: &str) -> (String, String) {
+    let resource = arn.splitn(6, ':').nth(5).and_then(|resource| resource.strip_prefix("role")).unwrap_or_default();
+    match resource.rsplit_once('/') {
+        Some((path, name)) => (format!("{path}/"), name.into()),
+        None => ("/".into(), resource.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_and_name;
+
+    #[test]
+    fn a_role_has_a_path_and_a_name() {
+        assert_eq!(path_and_name("arn:aws:iam::000000000000:role/r"), ("/".into(), "r".into()));
+        let nested = "arn:aws:iam::000000000000:role/service-role/r";
+        assert_eq!(path_and_name(nested), ("/service-role/".into(), "r".into()));
     }
 }
