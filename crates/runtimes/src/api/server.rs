@@ -8,10 +8,12 @@ use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// Connections of one environment at a time: a runtime, ten extensions, and room. Further ones wait in the backlog.
 const CONNECTIONS_MAX: usize = 64;
+const ACCEPT_PAUSE: Duration = Duration::from_millis(20);
 
 /// The Runtime API; see [`RuntimeApi::serve`].
 pub struct RuntimeApi;
@@ -119,9 +121,13 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
                 Command::Reset => connections.clear(),
                 Command::Close => return,
             },
-            Ok((stream, _)) = listener.accept(), if connections.len() < CONNECTIONS_MAX => {
-                accepted += 1;
-                connections.push(connection::serve(accepted, stream, shared.clone()));
+            connection = listener.accept(), if connections.len() < CONNECTIONS_MAX => match connection {
+                Ok((stream, _)) => {
+                    accepted += 1;
+                    connections.push(connection::serve(accepted, stream, shared.clone()));
+                }
+                // Out of file descriptors, most likely: others will free some.
+                Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
             }
         }
     }

@@ -8,3 +8,4 @@ mod node;
 mod official;
 mod protocol;
 mod python;
+mod shell;
