@@ -5,7 +5,7 @@ use crate::{Account, Arch, Counters, Day, Ledger, LogLine, Stream, Usage};
 use async_trait::async_trait;
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -273,9 +273,12 @@ async fn or_stopping(tasks: &Tasks, event: impl Future<Output = ()>) {
     }
 }
 
-/// A sink that keeps everything in memory, for tests.
+/// Lines that [`KeepLines`] holds; the oldest go first.
+pub const KEPT: usize = 100_000;
+
+/// A sink that keeps the last lines in memory, for tests.
 #[derive(Default)]
-pub struct KeepLines(Mutex<Vec<(Stream, LogLine)>>);
+pub struct KeepLines(Mutex<VecDeque<(Stream, LogLine)>>);
 
 impl KeepLines {
     /// The text of every line of a stream, in order.
@@ -292,6 +295,8 @@ impl LogSink for KeepLines {
         for Batch { stream, lines } in batches {
             kept.extend(lines.into_iter().map(|line| (stream.clone(), line)));
         }
+        let excess = kept.len().saturating_sub(KEPT);
+        kept.drain(..excess);
         Ok(())
     }
 }
