@@ -15,6 +15,7 @@ pub mod value;
 
 pub use error::Error;
 pub use generated::{iam, lambda, logs, sts};
+pub use java::enum_set;
 pub use value::{Blob, Timestamp};
 
 use bytes::Bytes;

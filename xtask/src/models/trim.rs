@@ -5,6 +5,10 @@ use anyhow::{Result, ensure};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
+/// Answers whose members the model calls required although AWS leaves them out. A function without a code-signing
+/// configuration is told of by `{}`, and Terraform reads it so.
+const NOT_REQUIRED: &[&str] = &["GetFunctionCodeSigningConfigResponse"];
+
 /// Keeps `operations` and the shapes they reach, in name order. Fails where the model lacks an operation.
 pub fn trim(mut model: Model, operations: &[&str]) -> Result<Model> {
     for name in operations {
@@ -18,6 +22,11 @@ pub fn trim(mut model: Model, operations: &[&str]) -> Result<Model> {
     let reached = reachable(&model)?;
     model.shapes.0.retain(|(name, _)| reached.contains(name));
     model.shapes.0.sort_by(|a, b| a.0.cmp(&b.0));
+    for (name, shape) in &mut model.shapes.0 {
+        if NOT_REQUIRED.contains(&name.as_str()) {
+            shape.required.clear();
+        }
+    }
     Ok(model)
 }
 

@@ -353,8 +353,8 @@ pub static GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { nam
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
 ] };
 pub static GET_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "GetFunctionCodeSigningConfigResponse", union: false, members: &[
-    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).required(),
-    Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).required(),
+    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)),
+    Member::new("FunctionName", Shape::String(&FUNCTION_NAME)),
 ] };
 pub static GET_FUNCTION_CONCURRENCY_REQUEST: Structure = Structure { name: "GetFunctionConcurrencyRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
