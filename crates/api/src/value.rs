@@ -5,10 +5,27 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 /// Bytes; base64 text wherever the wire is text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Blob(pub Bytes);
+
+/// The size alone: blobs are large, and often nobody's business.
+impl fmt::Debug for Blob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Blob({} bytes)", self.0.len())
+    }
+}
+
+/// Stands in `Debug` output for a member that the model calls sensitive.
+pub(crate) struct Hidden;
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hidden>")
+    }
+}
 
 impl Serialize for Blob {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,3 +45,33 @@ impl<'de> Deserialize<'de> for Blob {
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(pub f64);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blob_is_base64_in_text() {
+        let blob = Blob(Bytes::from_static(b"PK\x03\x04"));
+        assert_eq!(serde_json::to_value(&blob).unwrap(), "UEsDBA==");
+        assert_eq!(serde_json::from_str::<Blob>("\"UEsDBA==\"").unwrap(), blob);
+        assert!(serde_json::from_str::<Blob>("\"!\"").is_err());
+    }
+
+    #[test]
+    fn secrets_do_not_reach_a_log() {
+        let key = crate::iam::AccessKey {
+            secret_access_key: "hush".into(),
+            access_key_id: "AKIA".into(),
+            ..Default::default()
+        };
+        let shown = format!("{key:?}");
+        assert!(
+            shown.contains("AKIA") && shown.contains("secret_access_key: <hidden>") && !shown.contains("hush"),
+            "{shown}"
+        );
+        let invoke =
+            crate::lambda::InvokeInput { payload: Some(Blob(Bytes::from_static(b"hush"))), ..Default::default() };
+        assert!(!format!("{invoke:?}").contains("hush"));
+    }
+}

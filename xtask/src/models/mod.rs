@@ -86,13 +86,18 @@ fn generate() -> Result<()> {
 
 fn check() -> Result<()> {
     let root = api().join("src/generated");
-    for (path, contents) in outputs()? {
-        let committed = fs::read_to_string(root.join(&path)).unwrap_or_default();
+    let files = outputs()?;
+    for (path, contents) in &files {
+        let committed = fs::read_to_string(root.join(path)).unwrap_or_default();
         ensure!(
-            committed == contents,
+            committed == *contents,
             "crates/api/src/generated/{} is stale: run `cargo xtask models --offline`",
             path.display()
         );
+    }
+    for service in root.read_dir()?.flatten().map(|entry| entry.path()) {
+        let wanted = files.iter().any(|(path, _)| root.join(path).starts_with(&service));
+        ensure!(wanted, "{} belongs to no service of the table", service.display());
     }
     Ok(())
 }

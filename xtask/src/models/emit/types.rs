@@ -96,7 +96,9 @@ fn structure(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Resul
         ("PascalCase", serde_pascal)
     };
     let mut out = String::new();
-    writeln!(out, "{DERIVES}")?;
+    let hidden = hidden_members(model, facts)?;
+    let derives = if hidden.is_empty() { DERIVES.into() } else { DERIVES.replace(" Debug,", "") };
+    writeln!(out, "{derives}")?;
     if members.is_empty() {
         writeln!(out, "pub struct {name} {{}}")?;
         return Ok(out);
@@ -123,6 +125,43 @@ fn structure(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Resul
         writeln!(out, "    pub {field}: {rust},")?;
     }
     writeln!(out, "}}")?;
+    if !hidden.is_empty() {
+        out.push_str(&debug(name, facts, &hidden)?);
+    }
+    Ok(out)
+}
+
+/// The members that hold secrets: keys, tokens, environments, payloads.
+fn hidden_members<'a>(model: &Model, facts: &'a Shape) -> Result<BTreeSet<&'a str>> {
+    let mut hidden = BTreeSet::new();
+    for (member, r) in facts.members.iter() {
+        if is_sensitive(model, r)? {
+            hidden.insert(member);
+        }
+    }
+    Ok(hidden)
+}
+
+/// A structure hides its own members; lists and maps of secrets are secret.
+fn is_sensitive(model: &Model, r: &Ref) -> Result<bool> {
+    let shape = model.shape(&r.shape)?;
+    let mut inside = shape.member.iter().chain(&shape.key).chain(&shape.value);
+    Ok(shape.sensitive
+        || inside.try_fold(false, |found, r| Ok::<_, anyhow::Error>(found || is_sensitive(model, r)?))?)
+}
+
+/// A `Debug` that a log may show.
+fn debug(name: &str, facts: &Shape, hidden: &BTreeSet<&str>) -> Result<String> {
+    let mut out = String::new();
+    writeln!(out, "impl std::fmt::Debug for {name} {{")?;
+    writeln!(out, "    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{")?;
+    writeln!(out, "        f.debug_struct({name:?})")?;
+    for (member, _) in facts.members.iter() {
+        let field = field(member);
+        let value = if hidden.contains(member) { "&crate::value::Hidden".into() } else { format!("&self.{field}") };
+        writeln!(out, "            .field({:?}, {value})", field.trim_start_matches("r#"))?;
+    }
+    writeln!(out, "            .finish()\n    }}\n}}")?;
     Ok(out)
 }
 
