@@ -1,0 +1,322 @@
+//! What each operation needs permission for.
+//!
+//! Source: "Actions, resources, and condition keys for Amazon S3" of the Service Authorization Reference.
+
+use crate::call::Call;
+use crate::model::{Bucket, bucket_arn, object_arn};
+use crate::{Error, Result, db};
+use s3s::dto::CopySource;
+use s3s::path::S3Path;
+
+/// What an action is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum On {
+    /// No resource.
+    Nothing,
+    /// The bucket, which need not exist.
+    NewBucket,
+    Bucket,
+    /// An object, by its current version or one that is named: then the action ends in `Version`.
+    Object,
+    /// An object whatever its version.
+    Key,
+    /// The operation asks for itself: its body names the objects.
+    Later,
+}
+
+/// Operation, action, resource. What is not in this list is not served.
+const RULES: &[(&str, &str, On)] = &[
+    ("AbortMultipartUpload", "AbortMultipartUpload", On::Key),
+    ("CompleteMultipartUpload", "PutObject", On::Key),
+    ("CopyObject", "PutObject", On::Key),
+    ("CreateBucket", "CreateBucket", On::NewBucket),
+    ("CreateMultipartUpload", "PutObject", On::Key),
+    ("DeleteBucket", "DeleteBucket", On::Bucket),
+    ("DeleteBucketCors", "PutBucketCORS", On::Bucket),
+    ("DeleteBucketEncryption", "PutEncryptionConfiguration", On::Bucket),
+    ("DeleteBucketLifecycle", "PutLifecycleConfiguration", On::Bucket),
+    ("DeleteBucketOwnershipControls", "PutBucketOwnershipControls", On::Bucket),
+    ("DeleteBucketPolicy", "DeleteBucketPolicy", On::Bucket),
+    ("DeleteBucketReplication", "PutReplicationConfiguration", On::Bucket),
+    ("DeleteBucketTagging", "PutBucketTagging", On::Bucket),
+    ("DeleteBucketWebsite", "DeleteBucketWebsite", On::Bucket),
+    ("DeleteObject", "DeleteObject", On::Object),
+    ("DeleteObjectTagging", "DeleteObjectTagging", On::Object),
+    ("DeleteObjects", "DeleteObject", On::Later),
+    ("DeletePublicAccessBlock", "PutBucketPublicAccessBlock", On::Bucket),
+    ("GetBucketAccelerateConfiguration", "GetAccelerateConfiguration", On::Bucket),
+    ("GetBucketAcl", "GetBucketAcl", On::Bucket),
+    ("GetBucketAnalyticsConfiguration", "GetAnalyticsConfiguration", On::Bucket),
+    ("GetBucketCors", "GetBucketCORS", On::Bucket),
+    ("GetBucketEncryption", "GetEncryptionConfiguration", On::Bucket),
+    ("GetBucketIntelligentTieringConfiguration", "GetIntelligentTieringConfiguration", On::Bucket),
+    ("GetBucketInventoryConfiguration", "GetInventoryConfiguration", On::Bucket),
+    ("GetBucketLifecycleConfiguration", "GetLifecycleConfiguration", On::Bucket),
+    ("GetBucketLocation", "GetBucketLocation", On::Bucket),
+    ("GetBucketLogging", "GetBucketLogging", On::Bucket),
+    ("GetBucketMetricsConfiguration", "GetMetricsConfiguration", On::Bucket),
+    ("GetBucketNotificationConfiguration", "GetBucketNotification", On::Bucket),
+    ("GetBucketOwnershipControls", "GetBucketOwnershipControls", On::Bucket),
+    ("GetBucketPolicy", "GetBucketPolicy", On::Bucket),
+    ("GetBucketPolicyStatus", "GetBucketPolicyStatus", On::Bucket),
+    ("GetBucketReplication", "GetReplicationConfiguration", On::Bucket),
+    ("GetBucketRequestPayment", "GetBucketRequestPayment", On::Bucket),
+    ("GetBucketTagging", "GetBucketTagging", On::Bucket),
+    ("GetBucketVersioning", "GetBucketVersioning", On::Bucket),
+    ("GetBucketWebsite", "GetBucketWebsite", On::Bucket),
+    ("GetObject", "GetObject", On::Object),
+    ("GetObjectAcl", "GetObjectAcl", On::Object),
+    ("GetObjectAttributes", "GetObject", On::Object),
+    ("GetObjectLegalHold", "GetObjectLegalHold", On::Key),
+    ("GetObjectLockConfiguration", "GetBucketObjectLockConfiguration", On::Bucket),
+    ("GetObjectRetention", "GetObjectRetention", On::Key),
+    ("GetObjectTagging", "GetObjectTagging", On::Object),
+    ("GetPublicAccessBlock", "GetBucketPublicAccessBlock", On::Bucket),
+    ("HeadBucket", "ListBucket", On::Bucket),
+    ("HeadObject", "GetObject", On::Object),
+    ("ListBucketAnalyticsConfigurations", "GetAnalyticsConfiguration", On::Bucket),
+    ("ListBucketIntelligentTieringConfigurations", "GetIntelligentTieringConfiguration", On::Bucket),
+    ("ListBucketInventoryConfigurations", "GetInventoryConfiguration", On::Bucket),
+    ("ListBucketMetricsConfigurations", "GetMetricsConfiguration", On::Bucket),
+    ("ListBuckets", "ListAllMyBuckets", On::Nothing),
+    ("ListMultipartUploads", "ListBucketMultipartUploads", On::Bucket),
+    ("ListObjectVersions", "ListBucketVersions", On::Bucket),
+    ("ListObjects", "ListBucket", On::Bucket),
+    ("ListObjectsV2", "ListBucket", On::Bucket),
+    ("ListParts", "ListMultipartUploadParts", On::Key),
+    ("PutBucketAccelerateConfiguration", "PutAccelerateConfiguration", On::Bucket),
+    ("PutBucketAcl", "PutBucketAcl", On::Bucket),
+    ("PutBucketCors", "PutBucketCORS", On::Bucket),
+    ("PutBucketEncryption", "PutEncryptionConfiguration", On::Bucket),
+    ("PutBucketLifecycleConfiguration", "PutLifecycleConfiguration", On::Bucket),
+    ("PutBucketLogging", "PutBucketLogging", On::Bucket),
+    ("PutBucketNotificationConfiguration", "PutBucketNotification", On::Bucket),
+    ("PutBucketOwnershipControls", "PutBucketOwnershipControls", On::Bucket),
+    ("PutBucketPolicy", "PutBucketPolicy", On::Bucket),
+    ("PutBucketRequestPayment", "PutBucketRequestPayment", On::Bucket),
+    ("PutBucketTagging", "PutBucketTagging", On::Bucket),
+    ("PutBucketVersioning", "PutBucketVersioning", On::Bucket),
+    ("PutBucketWebsite", "PutBucketWebsite", On::Bucket),
+    ("PutObject", "PutObject", On::Key),
+    ("PutObjectAcl", "PutObjectAcl", On::Object),
+    ("PutObjectTagging", "PutObjectTagging", On::Object),
+    ("PutPublicAccessBlock", "PutBucketPublicAccessBlock", On::Bucket),
+    ("UploadPart", "PutObject", On::Key),
+    ("UploadPartCopy", "PutObject", On::Key),
+];
+
+/// Request headers that are condition keys under their own name.
+const HEADER_KEYS: &[&str] = &[
+    "x-amz-acl",
+    "x-amz-content-sha256",
+    "x-amz-copy-source",
+    "x-amz-grant-full-control",
+    "x-amz-grant-read",
+    "x-amz-grant-read-acp",
+    "x-amz-grant-write",
+    "x-amz-grant-write-acp",
+    "x-amz-metadata-directive",
+    "x-amz-object-ownership",
+    "x-amz-server-side-encryption",
+    "x-amz-server-side-encryption-aws-kms-key-id",
+    "x-amz-server-side-encryption-customer-algorithm",
+    "x-amz-storage-class",
+    "x-amz-website-redirect-location",
+];
+
+/// Query parameters that are condition keys, and those keys.
+const QUERY_KEYS: &[(&str, &str)] = &[
+    ("prefix", "s3:prefix"),
+    ("delimiter", "s3:delimiter"),
+    ("max-keys", "s3:max-keys"),
+    ("versionId", "s3:VersionId"),
+];
+
+/// Looks the bucket up and asks for everything `operation` needs, before its input is read.
+pub async fn check(call: &Call, operation: &str, path: &S3Path) -> Result<()> {
+    let rule = RULES.iter().find(|(name, _, _)| *name == operation);
+    let (_, action, on) = rule.ok_or_else(|| Error::not_served(operation))?;
+    let (name, key) = (path.get_bucket_name(), path.get_object_key());
+    let mut tags = Vec::new();
+    if let Some(name) = name.filter(|_| *on != On::NewBucket) {
+        expected_owner(call, "x-amz-expected-bucket-owner")?;
+        let (bucket, found) = load(call, name, key.filter(|_| *on == On::Object)).await?;
+        call.set_bucket(bucket);
+        tags = found;
+    }
+    region_of_signature(call)?;
+    let mut conditions = conditions(call);
+    conditions.extend(tags.into_iter().map(|(key, value)| (format!("s3:ExistingObjectTag/{key}"), value)));
+    let version = call.facts.parameter("versionId").filter(|_| *on == On::Object);
+    let resource = match (on, name, key) {
+        (On::Later, ..) => return Ok(()),
+        (On::Nothing, ..) | (_, None, _) => "*".to_owned(),
+        (On::Bucket | On::NewBucket, Some(name), _) | (_, Some(name), None) => bucket_arn(name),
+        (On::Object | On::Key, Some(name), Some(key)) => object_arn(name, key),
+    };
+    let bucket = call.bucket().ok();
+    call.authorize(&full_action(action, version.is_some()), &resource, bucket, &conditions)?;
+    further(call, operation, &resource, bucket, version.is_some(), &conditions).await
+}
+
+fn full_action(action: &str, versioned: bool) -> String {
+    match (versioned, action.strip_suffix("Acl"), action.strip_suffix("Tagging")) {
+        (false, ..) => format!("s3:{action}"),
+        (true, Some(stem), _) => format!("s3:{stem}VersionAcl"),
+        (true, _, Some(stem)) => format!("s3:{stem}VersionTagging"),
+        (true, ..) => format!("s3:{action}Version"),
+    }
+}
+
+/// What some operations need besides their first action.
+async fn further(
+    call: &Call,
+    operation: &str,
+    resource: &str,
+    bucket: Option<&Bucket>,
+    versioned: bool,
+    conditions: &[(String, String)],
+) -> Result<()> {
+    let writes = matches!(operation, "PutObject" | "CopyObject" | "CreateMultipartUpload");
+    if writes && call.facts.headers.contains_key("x-amz-tagging") {
+        call.authorize("s3:PutObjectTagging", resource, bucket, conditions)?;
+    }
+    if writes && call.facts.headers.contains_key("x-amz-acl") {
+        call.authorize("s3:PutObjectAcl", resource, bucket, conditions)?;
+    }
+    if operation == "GetObjectAttributes" {
+        call.authorize(&full_action("GetObjectAttributes", versioned), resource, bucket, conditions)?;
+    }
+    if operation == "CreateBucket" && call.facts.headers.contains_key("x-amz-object-ownership") {
+        call.authorize("s3:PutBucketOwnershipControls", resource, bucket, conditions)?;
+    }
+    if matches!(operation, "CopyObject" | "UploadPartCopy") {
+        return copy_source(call, operation).await;
+    }
+    Ok(())
+}
+
+/// A copy reads its source as the caller.
+async fn copy_source(call: &Call, operation: &str) -> Result<()> {
+    expected_owner(call, "x-amz-source-expected-bucket-owner")?;
+    let (name, key, version) = source_of(call.facts.header("x-amz-copy-source").unwrap_or_default())?;
+    let (bucket, tags) = load(call, &name, Some(&key)).await?;
+    let mut conditions = conditions(call);
+    conditions.retain(|(key, _)| key != "s3:VersionId");
+    conditions.extend(version.iter().map(|version| ("s3:VersionId".to_owned(), version.clone())));
+    let copies_tags = operation == "CopyObject"
+        && !tags.is_empty()
+        && call.facts.header("x-amz-tagging-directive") != Some("REPLACE");
+    conditions.extend(tags.into_iter().map(|(key, value)| (format!("s3:ExistingObjectTag/{key}"), value)));
+    let resource = object_arn(&name, &key);
+    call.authorize(&full_action("GetObject", version.is_some()), &resource, Some(&bucket), &conditions)?;
+    if copies_tags {
+        call.authorize(&full_action("GetObjectTagging", version.is_some()), &resource, Some(&bucket), &conditions)?;
+    }
+    Ok(())
+}
+
+/// `x-amz-copy-source` as bucket, key and version.
+pub fn source_of(header: &str) -> Result<(String, String, Option<String>)> {
+    let parsed = CopySource::parse(header);
+    match parsed {
+        Ok(CopySource::Bucket { bucket, key, version_id }) => {
+            Ok((bucket.into(), key.into(), version_id.map(Into::into)))
+        }
+        Ok(_) => Err(Error::not_served("Copying from an access point")),
+        Err(_) => Err(Error::argument(
+            "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+            "x-amz-copy-source",
+            header,
+        )),
+    }
+}
+
+/// The bucket, and the tags of the object that the request names.
+async fn load(call: &Call, name: &str, key: Option<&str>) -> Result<(Bucket, crate::model::Tags)> {
+    let (name, key) = (name.to_owned(), key.map(str::to_owned));
+    let version = call.facts.parameter("versionId").map(str::to_owned);
+    let found = call.s3.db().read(move |tx| {
+        let bucket = db::buckets::require(tx, &name)?;
+        let object = match (&key, &version) {
+            (Some(key), Some(version)) => db::versions::by_id(tx, &name, key, version)?,
+            (Some(key), None) => db::versions::latest(tx, &name, key)?,
+            (None, _) => None,
+        };
+        Ok((bucket, object.map(|object| object.tags).unwrap_or_default()))
+    });
+    Ok(found.await?)
+}
+
+fn expected_owner(call: &Call, header: &str) -> Result<()> {
+    let Some(expected) = call.facts.header(header) else { return Ok(()) };
+    if expected.len() != 12 || !expected.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Error::InvalidBucketOwnerAWSAccountID { value: expected.into() });
+    }
+    if expected == call.context.account.as_str() { Ok(()) } else { Err(Error::AccessDenied) }
+}
+
+/// A request must be signed for the node's region, or for the bucket's own where that is another.
+fn region_of_signature(call: &Call) -> Result<()> {
+    let node = call.context.region.as_str();
+    let right = call.bucket().map_or(node, |bucket| bucket.region.as_str());
+    match call.facts.scope_region.as_deref() {
+        Some(signed) if signed != right && signed != node => {
+            Err(crate::front::wrong_region(call.facts.auth_kind, signed, right))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Condition keys of S3 that the request itself gives.
+pub fn conditions(call: &Call) -> Vec<(String, String)> {
+    let facts = &call.facts;
+    let mut out = Vec::new();
+    let mut add = |key: &str, value: Option<&str>| out.extend(value.map(|value| (key.to_owned(), value.to_owned())));
+    for name in HEADER_KEYS {
+        add(&format!("s3:{name}"), facts.header(name));
+    }
+    for (name, key) in QUERY_KEYS {
+        add(key, facts.parameter(name));
+    }
+    add("s3:authType", facts.auth_kind);
+    add("s3:signatureversion", facts.auth_version);
+    add("s3:signatureAge", facts.signature_age_ms.map(|age| age.to_string()).as_deref());
+    add("s3:ResourceAccount", Some(call.context.account.as_str()));
+    for (key, value) in request_tags(facts.header("x-amz-tagging").unwrap_or_default()) {
+        add(&format!("s3:RequestObjectTag/{key}"), Some(&value));
+    }
+    out
+}
+
+fn request_tags(header: &str) -> Vec<(String, String)> {
+    crate::tags::parse_header(header).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_on_versions_have_their_own_names() {
+        for (action, plain, versioned) in [
+            ("GetObject", "s3:GetObject", "s3:GetObjectVersion"),
+            ("GetObjectTagging", "s3:GetObjectTagging", "s3:GetObjectVersionTagging"),
+            ("PutObjectAcl", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"),
+        ] {
+            assert_eq!((full_action(action, false).as_str(), full_action(action, true).as_str()), (plain, versioned));
+        }
+    }
+
+    #[test]
+    fn the_rules_are_sorted_so_that_one_is_found_at_a_glance() {
+        assert!(RULES.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn a_copy_source_is_decoded() {
+        let got = source_of("/b/k%20%2Bl?versionId=v1").unwrap();
+        assert_eq!(got, ("b".into(), "k +l".into(), Some("v1".into())));
+        assert!(source_of("nothing").is_err());
+    }
+}

@@ -1,0 +1,223 @@
+//! Conditional requests.
+//!
+//! Sources: RFC 9110 section 13, and "Conditional reads" and "Conditional writes" of the S3 User Guide. Times compare in
+//! whole seconds, as `Last-Modified` shows them.
+
+use crate::model::Version;
+use crate::{Error, Result};
+use base::Timestamp;
+use s3s::dto::{ETag, ETagCondition, Timestamp as Time};
+
+/// The conditions of a read or of the source of a copy.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    pub matches: Option<ETagCondition>,
+    pub none_match: Option<ETagCondition>,
+    pub modified_since: Option<Time>,
+    pub unmodified_since: Option<Time>,
+}
+
+/// How the headers of a kind of request are named in its errors.
+struct Names {
+    matches: &'static str,
+    none_match: &'static str,
+    modified_since: &'static str,
+    unmodified_since: &'static str,
+}
+
+const PLAIN: Names = Names {
+    matches: "If-Match",
+    none_match: "If-None-Match",
+    modified_since: "If-Modified-Since",
+    unmodified_since: "If-Unmodified-Since",
+};
+const COPY: Names = Names {
+    matches: "x-amz-copy-source-If-Match",
+    none_match: "x-amz-copy-source-If-None-Match",
+    modified_since: "x-amz-copy-source-If-Modified-Since",
+    unmodified_since: "x-amz-copy-source-If-Unmodified-Since",
+};
+
+impl Read {
+    /// For GetObject and HeadObject: a failed `If-None-Match` or `If-Modified-Since` is [`Error::NotModified`].
+    pub fn check(&self, version: &Version) -> Result<()> {
+        let failed = self.failed(version, &PLAIN);
+        match failed {
+            None => Ok(()),
+            Some(name) if name == PLAIN.none_match || name == PLAIN.modified_since => {
+                Err(Error::NotModified { etag: version.etag.clone(), modified: version.modified })
+            }
+            Some(name) => Err(Error::precondition(name)),
+        }
+    }
+
+    /// For the source of a copy. A time in the future is no condition.
+    pub fn check_source(mut self, source: &Version, now: Timestamp) -> Result<()> {
+        self.modified_since = self.modified_since.filter(|since| seconds_of(since) <= now.millis().div_euclid(1000));
+        self.failed(source, &COPY).map_or(Ok(()), |name| Err(Error::precondition(name)))
+    }
+
+    /// A matching tag overrides the time that goes with it.
+    fn failed(&self, version: &Version, names: &Names) -> Option<&'static str> {
+        let modified = version.modified.millis().div_euclid(1000);
+        if let Some(condition) = &self.matches {
+            if !equal(condition, &version.etag) {
+                return Some(names.matches);
+            }
+        } else if self.unmodified_since.as_ref().is_some_and(|since| modified > seconds_of(since)) {
+            return Some(names.unmodified_since);
+        }
+        if let Some(condition) = &self.none_match {
+            return equal(condition, &version.etag).then_some(names.none_match);
+        }
+        self.modified_since.as_ref().is_some_and(|since| modified <= seconds_of(since)).then_some(names.modified_since)
+    }
+}
+
+/// The conditions of a write.
+#[derive(Clone, Debug, Default)]
+pub struct Write {
+    pub matches: Option<ETagCondition>,
+    pub none_match: Option<ETagCondition>,
+}
+
+impl Write {
+    /// Only `*` makes sense for `If-None-Match` here.
+    pub fn new(matches: Option<ETagCondition>, none_match: Option<ETagCondition>) -> Result<Self> {
+        let unusable = |header: &str| {
+            let error = Error::other(
+                "NotImplemented",
+                501,
+                "A header you provided implies functionality that is not implemented",
+            );
+            error
+                .with("Header", header)
+                .with("additionalMessage", "We don't accept the provided value of If-None-Match header for this API")
+        };
+        if matches.is_some() && none_match.is_some() {
+            let error = Error::other(
+                "NotImplemented",
+                501,
+                "A header you provided implies functionality that is not implemented",
+            );
+            return Err(error
+                .with("Header", "If-Match,If-None-Match")
+                .with("additionalMessage", "Multiple conditional request headers present in the request"));
+        }
+        if none_match.as_ref().is_some_and(|condition| !condition.is_any()) {
+            return Err(unusable("If-None-Match"));
+        }
+        Ok(Self { matches, none_match })
+    }
+
+    /// `current` is the newest version of the key; a delete marker is as good as nothing.
+    pub fn check(&self, key: &str, current: Option<&Version>) -> Result<()> {
+        let current = current.filter(|version| !version.marker);
+        match (&self.matches, &self.none_match, current) {
+            (Some(_), _, None) => Err(Error::no_key(key)),
+            (Some(condition), _, Some(version)) if !equal(condition, &version.etag) => {
+                Err(Error::precondition("If-Match"))
+            }
+            (_, Some(_), Some(_)) => Err(Error::precondition("If-None-Match")),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn equal(condition: &ETagCondition, etag: &str) -> bool {
+    match condition {
+        ETagCondition::Any => true,
+        ETagCondition::ETag(ETag::Strong(value) | ETag::Weak(value)) => value == etag,
+    }
+}
+
+fn seconds_of(time: &Time) -> i64 {
+    time::OffsetDateTime::from(time.clone()).unix_timestamp()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Body, Meta};
+
+    fn version(etag: &str, modified_ms: i64) -> Version {
+        Version {
+            key: "k".into(),
+            id: "null".into(),
+            seq: 1,
+            latest: true,
+            marker: false,
+            modified: Timestamp::from_millis(modified_ms),
+            size: 1,
+            etag: etag.into(),
+            class: "STANDARD".into(),
+            checksum: None,
+            body: Body::None,
+            tags: Vec::new(),
+            meta: Meta::default(),
+        }
+    }
+
+    fn tag(text: &str) -> Option<ETagCondition> {
+        Some(text.parse().unwrap())
+    }
+
+    fn at(seconds: i64) -> Option<Time> {
+        Some(time::OffsetDateTime::from_unix_timestamp(seconds).unwrap().into())
+    }
+
+    #[test]
+    fn reads() {
+        let read = |matches: Option<&str>, none: Option<&str>, since, unmodified| Read {
+            matches: matches.and_then(tag),
+            none_match: none.and_then(tag),
+            modified_since: since,
+            unmodified_since: unmodified,
+        };
+        for (conditions, code) in [
+            (read(None, None, None, None), None),
+            (read(Some("\"a\""), None, None, None), None),
+            (read(Some("*"), None, None, None), None),
+            (read(Some("b"), None, None, None), Some("PreconditionFailed")),
+            (read(None, Some("\"a\""), None, None), Some("NotModified")),
+            (read(None, Some("b"), None, None), None),
+            (read(None, Some("b"), at(100), None), None),
+            (read(None, None, at(100), None), Some("NotModified")),
+            (read(None, None, at(99), None), None),
+            (read(None, None, None, at(100)), None),
+            (read(None, None, None, at(99)), Some("PreconditionFailed")),
+            (read(Some("a"), None, None, at(99)), None),
+        ] {
+            let got = conditions.check(&version("a", 100_900)).err().map(|error| error.code().to_owned());
+            assert_eq!(got.as_deref(), code, "{conditions:?}");
+        }
+    }
+
+    #[test]
+    fn a_copy_ignores_a_future_time() {
+        let source = version("a", 100_000);
+        let read = |seconds| Read { modified_since: at(seconds), ..Read::default() };
+        assert!(read(100).check_source(&source, Timestamp::from_millis(200_000)).is_err());
+        assert!(read(201).check_source(&source, Timestamp::from_millis(200_000)).is_ok());
+    }
+
+    #[test]
+    fn writes() {
+        let (present, mut marker) = (version("a", 0), version("", 0));
+        marker.marker = true;
+        let write = |matches: Option<&str>, none: Option<&str>| Write::new(matches.and_then(tag), none.and_then(tag));
+        for (matches, none, current, code) in [
+            (Some("a"), None, Some(&present), None),
+            (Some("b"), None, Some(&present), Some("PreconditionFailed")),
+            (Some("a"), None, None, Some("NoSuchKey")),
+            (Some("a"), None, Some(&marker), Some("NoSuchKey")),
+            (None, Some("*"), None, None),
+            (None, Some("*"), Some(&marker), None),
+            (None, Some("*"), Some(&present), Some("PreconditionFailed")),
+        ] {
+            let got = write(matches, none).unwrap().check("k", current).err().map(|error| error.code().to_owned());
+            assert_eq!(got.as_deref(), code, "{matches:?} {none:?}");
+        }
+        assert_eq!(write(None, Some("a")).unwrap_err().code(), "NotImplemented");
+    }
+}

@@ -1,0 +1,166 @@
+//! Which requests go on to the protocol layer, and in what shape.
+
+use super::address::Address;
+use super::auth::{Identity, Pairs};
+use super::respond::Ids;
+use crate::call::Facts;
+use crate::checksum::Wanted;
+use crate::names::KEY_BYTES;
+use crate::{Error, Result};
+use base::Timestamp;
+use http::request::Parts;
+use http::{HeaderName, HeaderValue, Method, Uri};
+
+/// Query parameters of a signature, in lower case.
+const SIGNATURE: &[&str] = &[
+    "x-amz-algorithm",
+    "x-amz-credential",
+    "x-amz-date",
+    "x-amz-expires",
+    "x-amz-signedheaders",
+    "x-amz-signature",
+    "x-amz-security-token",
+    "x-amz-content-sha256",
+    "awsaccesskeyid",
+    "signature",
+    "expires",
+];
+
+/// Parameters that an upload of a whole object may have. Another one names an operation, and if the protocol layer does not
+/// know it, it would take it for an upload and overwrite the object.
+const UPLOAD: &[&str] = &["x-id", "partNumber", "uploadId", "acl", "legal-hold", "retention", "tagging"];
+
+/// The same for `PUT` on a bucket, which would be taken for its creation.
+const BUCKET: &[&str] = &[
+    "x-id",
+    "analytics",
+    "intelligent-tiering",
+    "inventory",
+    "metrics",
+    "accelerate",
+    "acl",
+    "cors",
+    "encryption",
+    "lifecycle",
+    "logging",
+    "notification",
+    "ownershipControls",
+    "policy",
+    "replication",
+    "requestPayment",
+    "tagging",
+    "versioning",
+    "website",
+    "object-lock",
+    "publicAccessBlock",
+    "id",
+];
+
+/// Refuses what the protocol layer would take for something else.
+pub fn check(parts: &Parts, address: &Address) -> Result<()> {
+    let pairs = Pairs::parse(parts.uri.query().unwrap_or(""));
+    let known: &[&str] = match (&parts.method, &address.bucket, address.has_key) {
+        (&Method::PUT, Some(_), true) => UPLOAD,
+        (&Method::PUT, Some(_), false) => BUCKET,
+        (&Method::GET | &Method::PUT | &Method::HEAD | &Method::POST | &Method::DELETE, ..) => return Ok(()),
+        (method, ..) => {
+            return Err(Error::MethodNotAllowed { method: method.to_string(), kind: "SERVICE".into() });
+        }
+    };
+    let unknown = pairs.iter().find(|(name, _)| !known.contains(name) && !is_ours(name));
+    unknown.map_or(Ok(()), |(name, _)| Err(Error::not_served(&format!("The subresource `{name}`"))))
+}
+
+/// A parameter that is no subresource: part of a signature, or a header in a presigned URL.
+fn is_ours(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    lower.starts_with("x-amz-") || SIGNATURE.contains(&lower.as_str())
+}
+
+/// Takes the signature out of the request, turns headers that a presigned URL carries in its query into headers, makes the
+/// path one with the bucket in it, and collects what matters of the rest.
+pub fn facts(parts: &mut Parts, address: &Address, identity: &Identity, ids: &Ids, now: Timestamp) -> Result<Facts> {
+    let query = parts.uri.query().unwrap_or("").to_owned();
+    let mut kept = Vec::new();
+    for (pair, (name, value)) in query.split('&').filter(|pair| !pair.is_empty()).zip(Pairs::parse(&query).iter()) {
+        let lower = name.to_ascii_lowercase();
+        if SIGNATURE.contains(&lower.as_str()) {
+            continue;
+        }
+        if lower.starts_with("x-amz-") {
+            hoist(parts, &lower, value);
+            continue;
+        }
+        kept.push(pair);
+    }
+    let path_and_query =
+        if kept.is_empty() { address.path.clone() } else { format!("{}?{}", address.path, kept.join("&")) };
+    let bad = |_| Error::InvalidURI { uri: address.path.clone() };
+    parts.uri = path_and_query.parse::<Uri>().map_err(bad)?;
+    check_key(address)?;
+    parts.headers.remove(http::header::AUTHORIZATION);
+    without_chunked(parts);
+    tidy(parts);
+    let pairs = Pairs::parse(parts.uri.query().unwrap_or(""));
+    Ok(Facts {
+        wanted: Wanted::from_headers(&parts.headers)?,
+        headers: parts.headers.clone(),
+        query: pairs.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        id2: ids.host.clone(),
+        auth_kind: identity.kind,
+        auth_version: identity.version,
+        signature_age_ms: identity.signed_at.map(|at| now.millis() - at.millis()),
+        scope_region: identity.region.clone(),
+        ..Facts::default()
+    })
+}
+
+fn hoist(parts: &mut Parts, name: &str, value: &str) {
+    if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+        parts.headers.entry(name).or_insert(value);
+    }
+}
+
+fn check_key(address: &Address) -> Result<()> {
+    let rest = address.path.strip_prefix('/').unwrap_or_default();
+    let (_, key) = rest.split_once('/').unwrap_or_default();
+    let key = percent_encoding::percent_decode_str(key).decode_utf8();
+    let key = key.map_err(|_| Error::InvalidURI { uri: address.path.clone() })?;
+    if key.len() > KEY_BYTES {
+        return Err(Error::KeyTooLongError { size: key.len().to_string(), max: KEY_BYTES.to_string() });
+    }
+    Ok(())
+}
+
+/// `aws-chunked` is how the body came, not what it is.
+fn without_chunked(parts: &mut Parts) {
+    let Some(encoding) = super::text(&parts.headers, "content-encoding") else { return };
+    let left: Vec<&str> =
+        encoding.split(',').map(str::trim).filter(|one| !one.is_empty() && *one != "aws-chunked").collect();
+    let left = left.join(",");
+    match HeaderValue::try_from(left) {
+        Ok(value) if !value.is_empty() => drop(parts.headers.insert(http::header::CONTENT_ENCODING, value)),
+        _ => drop(parts.headers.remove(http::header::CONTENT_ENCODING)),
+    }
+}
+
+/// Headers whose malformed values S3 ignores and the protocol layer would refuse.
+fn tidy(parts: &mut Parts) {
+    let bad_range = super::text(&parts.headers, "range").is_some_and(|text| s3s::dto::Range::parse(text).is_err());
+    if bad_range {
+        parts.headers.remove("range");
+    }
+    for name in [
+        "if-modified-since",
+        "if-unmodified-since",
+        "x-amz-copy-source-if-modified-since",
+        "x-amz-copy-source-if-unmodified-since",
+    ] {
+        let format = s3s::dto::TimestampFormat::HttpDate;
+        let bad =
+            super::text(&parts.headers, name).is_some_and(|text| s3s::dto::Timestamp::parse(format, text).is_err());
+        if bad {
+            parts.headers.remove(name);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Copies: of whole objects, and of stretches into parts. The caller's right to read the source was asked for before.
+
+use super::objects::{self, SINGLE_MAX};
+use super::write::{self, meta_of, put_encryption};
+use super::{acl, etag, time, uploads};
+use crate::access::source_of;
+use crate::body::{Expect, receive};
+use crate::call::Call;
+use crate::checksum::{Algorithm, Checksum, Wanted, put_values};
+use crate::conditions::{Read, Write};
+use crate::events::Kind;
+use crate::model::{Body, NewVersion, Version};
+use crate::{Error, Result, tags};
+use s3s::dto::*;
+
+macro_rules! source_conditions {
+    ($input:expr) => {
+        Read {
+            matches: $input.copy_source_if_match.clone(),
+            none_match: $input.copy_source_if_none_match.clone(),
+            modified_since: $input.copy_source_if_modified_since.clone(),
+            unmodified_since: $input.copy_source_if_unmodified_since.clone(),
+        }
+    };
+}
+
+/// The source as the header names it, after its conditions, and its version id as answers show it.
+async fn source(call: &Call, conditions: Read) -> Result<(String, Version, Option<String>)> {
+    let (bucket, key, id) = source_of(call.facts.header("x-amz-copy-source").unwrap_or_default())?;
+    let (found, version) = objects::version(&call.s3, bucket.clone(), key, id).await?;
+    conditions.check_source(&version, call.context.now)?;
+    if write::ARCHIVED.contains(&version.class.as_str()) {
+        return Err(Error::InvalidObjectState { class: version.class });
+    }
+    let shown = found.shown(&version.id);
+    Ok((bucket, version, shown))
+}
+
+pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOutput> {
+    let granted = input.grant_full_control.is_some()
+        || input.grant_read.is_some()
+        || input.grant_read_acp.is_some()
+        || input.grant_write_acp.is_some();
+    acl::check_new_object(call, input.acl.as_ref(), granted)?;
+    write::check_customer_key(input.copy_source_sse_customer_key.is_some())?;
+    let replace = directive(
+        input.metadata_directive.as_ref().map(MetadataDirective::as_str),
+        "x-amz-metadata-directive",
+        "metadata",
+    )?;
+    let retag = directive(
+        input.tagging_directive.as_ref().map(TaggingDirective::as_str),
+        "x-amz-tagging-directive",
+        "tagging",
+    )?;
+    let (source_bucket, source, source_version) = source(call, source_conditions!(input)).await?;
+    let onto_itself = source_bucket == input.bucket
+        && source.key == input.key
+        && source_of(call.facts.header("x-amz-copy-source").unwrap_or_default())?.2.is_none();
+    let changes = replace
+        || input.storage_class.is_some()
+        || input.server_side_encryption.is_some()
+        || input.website_redirect_location.is_some();
+    if onto_itself && !changes {
+        return Err(Error::request(
+            "This copy request is illegal because it is trying to copy an object to itself without changing the object's \
+             metadata, storage class, website redirect location or encryption attributes.",
+        ));
+    }
+    if source.size > SINGLE_MAX {
+        return Err(Error::request(format!(
+            "The specified copy source is larger than the maximum allowable size for a copy source: {SINGLE_MAX}"
+        )));
+    }
+    let own = meta_of!(call, input);
+    let meta = if replace {
+        own
+    } else {
+        crate::model::Meta { encryption: own.encryption, website_redirect: own.website_redirect, ..source.meta.clone() }
+    };
+    let tags = if retag { tags::of_header(input.tagging.as_deref())? } else { source.tags.clone() };
+    let class = write::class(input.storage_class.as_ref())?;
+    let algorithm = input.checksum_algorithm.as_ref().and_then(|one| one.as_str().parse().ok());
+    let algorithm =
+        algorithm.or_else(|| source.checksum.as_ref().map(|sum| sum.algorithm)).unwrap_or(Algorithm::Crc64Nvme);
+    let received = duplicate(call, &source, None, Some(algorithm)).await?;
+    let new = NewVersion {
+        key: input.key,
+        size: received.size,
+        etag: received.etag(),
+        class,
+        checksum: received.checksum.clone(),
+        body: Body::Blob(received.blob.id().clone()),
+        tags,
+        meta,
+    };
+    let written = objects::keep(call, received, input.bucket, new, Write::default(), Kind::Copy).await?;
+    let mut result = CopyObjectResult {
+        e_tag: Some(etag(&written.etag)),
+        last_modified: Some(time(written.modified)),
+        ..Default::default()
+    };
+    if let Some(sum) = &written.checksum {
+        put_values!(result, sum);
+        result.checksum_type = Some(ChecksumType::from_static(sum.kind.name()));
+    }
+    let mut out = CopyObjectOutput {
+        copy_object_result: Some(result),
+        copy_source_version_id: source_version,
+        version_id: written.version.clone(),
+        ..Default::default()
+    };
+    put_encryption!(out, written.meta);
+    Ok(out)
+}
+
+/// Whether the directive says `REPLACE`.
+fn directive(value: Option<&str>, header: &str, what: &str) -> Result<bool> {
+    match value {
+        None | Some("COPY") => Ok(false),
+        Some("REPLACE") => Ok(true),
+        Some(other) => Err(Error::argument(&format!("Unknown {what} directive."), header, other)),
+    }
+}
+
+/// The bytes of a stretch of an object as a new blob.
+async fn duplicate(
+    call: &Call,
+    source: &Version,
+    stretch: Option<std::ops::Range<u64>>,
+    algorithm: Option<Algorithm>,
+) -> Result<crate::body::Received> {
+    let length = stretch.as_ref().map_or(source.size, |stretch| stretch.end - stretch.start);
+    let body = objects::read(&call.s3, source, stretch).await?;
+    let checksum = Wanted { algorithm, ..Wanted::default() };
+    let expect = Expect { length: Some(length), checksum, max: SINGLE_MAX, ..Expect::default() };
+    receive(call.s3.shelf(), body, &expect, |_| None).await
+}
+
+pub async fn part(call: &Call, input: UploadPartCopyInput) -> Result<UploadPartCopyOutput> {
+    uploads::check_part_number(input.part_number)?;
+    let (_, source, source_version) = source(call, source_conditions!(input)).await?;
+    let stretch = input.copy_source_range.as_deref().map(|text| copy_range(text, source.size)).transpose()?;
+    let upload = uploads::require(call, &input.bucket, &input.key, &input.upload_id).await?;
+    let algorithm = upload.checksum.map(|(algorithm, _)| algorithm);
+    let received = duplicate(call, &source, stretch, algorithm).await?;
+    let (tag, sum): (String, Option<Checksum>) = (received.etag(), received.checksum.clone());
+    uploads::keep_part(call, received, &upload, input.part_number).await?;
+    let mut result =
+        CopyPartResult { e_tag: Some(etag(&tag)), last_modified: Some(time(call.context.now)), ..Default::default() };
+    if let Some(sum) = &sum {
+        put_values!(result, sum);
+    }
+    let mut out = UploadPartCopyOutput {
+        copy_part_result: Some(result),
+        copy_source_version_id: source_version,
+        ..Default::default()
+    };
+    put_encryption!(out, upload.meta);
+    Ok(out)
+}
+
+/// `bytes=first-last`, both given, within the source.
+fn copy_range(text: &str, size: u64) -> Result<std::ops::Range<u64>> {
+    let bad = || {
+        let message = "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the \
+                       zero-based offsets of the first and last bytes to copy";
+        Error::argument(message, "x-amz-copy-source-range", text)
+    };
+    match Range::parse(text).map_err(|_| bad())? {
+        Range::Int { first, last: Some(last) } if last < size => Ok(first..last + 1),
+        Range::Int { last: Some(_), .. } => {
+            let message = format!("Range specified is not valid for source object of size: {size}");
+            Err(Error::argument(&message, "x-amz-copy-source-range", text))
+        }
+        _ => Err(bad()),
+    }
+}
