@@ -37,7 +37,8 @@ async fn measure(plan: Plan) {
     let config = Config { prepared: plan.pool, ..Config::new(&dir) };
     let driver = Driver::new(config, tasks.clone()).await.expect("a driver");
     let mut clocks: [(&str, Vec<Duration>); 6] =
-        ["start()", "first byte", "freeze()", "thaw()", "kill to gone", "plain spawn, first byte"].map(|name| (name, Vec::new()));
+        ["start()", "first byte", "freeze()", "thaw()", "kill to gone", "plain spawn, first byte"]
+            .map(|name| (name, Vec::new()));
     for _ in 0..plan.rounds {
         let filled = Instant::now();
         while driver.prepared() < plan.pool && filled.elapsed() < Duration::from_secs(5) {

@@ -4,7 +4,7 @@
 use rustix::io::Errno;
 use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, ReturnFlags, SendAncillaryBuffer, SendAncillaryMessage,
-    SendFlags, recvmsg, sendmsg,
+    SendFlags, recv as recv_bytes, recvmsg, sendmsg,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -157,7 +157,10 @@ pub fn send<T: Serialize>(socket: impl AsFd, value: &T, fds: &[BorrowedFd<'_>]) 
 
 /// Receives one packet. `Ok(None)`: the other end is gone.
 pub fn recv<T: DeserializeOwned>(socket: impl AsFd) -> rustix::io::Result<Option<(T, Vec<OwnedFd>)>> {
-    let mut bytes = vec![0; MAX_PACKET];
+    // A buffer of the packet's size: one of the largest size would be fresh pages, and faults, for each packet.
+    let peek = RecvFlags::PEEK | RecvFlags::TRUNC;
+    let (_, size) = rustix::io::retry_on_intr(|| recv_bytes(&socket, &mut [0; 0], peek))?;
+    let mut bytes = vec![0; size.min(MAX_PACKET)];
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(MAX_FDS))];
     let mut control = RecvAncillaryBuffer::new(&mut space);
     let got = rustix::io::retry_on_intr(|| {

@@ -9,9 +9,9 @@ mod net;
 mod process;
 mod root;
 
-use process::Stub;
 use crate::sys;
 use crate::wire::{self, Assign, Build, FromInit, Step, ToInit};
+use process::Stub;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
@@ -64,10 +64,12 @@ impl Init {
         let fds: Vec<_> = listeners.iter().map(AsFd::as_fd).collect();
         self.say(&FromInit::Built, &fds)?;
         drop(listeners);
+        // Before there is a child whose end could go unnoticed.
+        let events = sys::child_events().map_err(|_| Gone)?;
         let stub = self.told(Stub::fork())?;
         let Some((ToInit::Assign(assign), fds)) = self.hear()? else { return Err(Gone) };
         self.become_sandbox(assign, fds, stub, &build)?;
-        self.serve(&sys::child_events().map_err(|_| Gone)?)
+        self.serve(&events)
     }
 
     /// Keeps nothing of the spawner but our socket.
