@@ -21,9 +21,9 @@ pub const MIGRATIONS: &[&str] = &[
 /// More than all quotas of an account together, so that reading everything is bounded and complete.
 const MAX_ENTITIES: usize = 20_000;
 /// Sessions whose tokens are kept opened.
-const OPENED_TOKENS: usize = 4_096;
+const OPENED_TOKENS: usize = 1_024;
 /// Resource policies that are kept parsed.
-const PARSED_DOCUMENTS: usize = 1_024;
+const PARSED_DOCUMENTS: usize = 256;
 
 /// Users, groups, roles, policies and credentials of one account.
 ///
