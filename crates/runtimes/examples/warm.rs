@@ -21,16 +21,21 @@ const WARM_UP: usize = 200;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
+/// In a task, as the node serves requests: the main thread would be one hop further away.
 #[tokio::main]
 async fn main() -> Result<(), Failure> {
-    let mut arguments = std::env::args().skip(1).filter_map(|text| text.parse().ok());
-    let (events, environments) = (arguments.next().unwrap_or(5_000), arguments.next().unwrap_or(8));
+    tokio::spawn(run()).await?
+}
+
+async fn run() -> Result<(), Failure> {
+    let number = |at: usize| std::env::args().nth(at).and_then(|text| text.parse().ok());
+    let (events, environments) = (number(1).unwrap_or(5_000), number(2).unwrap_or(8));
     let bench = Bench::prepare()?;
     println!("{} {}", bench.client.program.display(), bench.client.version);
-    println!("{:<34} {:>10} {:>9} {:>9} {:>9}", "", "first ms", "best us", "p50 us", "p99 us");
+    println!("{:<34} {:>10} {:>9} {:>9} {:>9} {:>9}", "", "first ms", "best us", "p50 us", "p99 us", "CPU us");
     bench.ours(events).await?;
     bench.hyper(events).await?;
-    bench.blocking(events)?;
+    tokio::task::block_in_place(|| bench.blocking(events))?;
     bench.throughput(events, environments).await
 }
 
@@ -84,13 +89,14 @@ impl Bench {
         let (handle, _process, begun) = self.environment().await?;
         let first = begun.elapsed();
         let mut times = Vec::with_capacity(events);
+        let spent = cpu();
         for _ in 0..events + WARM_UP {
             let begun = Instant::now();
             invoke(&handle).await?;
             times.push(begun.elapsed());
             handle.idle().await;
         }
-        report("RuntimeApi", first, times);
+        report("RuntimeApi", first, times, cpu() - spent);
         Ok(())
     }
 
@@ -113,7 +119,7 @@ impl Bench {
         for _ in 0..environments {
             all.push(self.environment().await?);
         }
-        let begun = Instant::now();
+        let (begun, spent) = (Instant::now(), cpu());
         let each = all.iter().map(|(handle, _, _)| {
             let handle = handle.clone();
             tokio::spawn(async move {
@@ -126,8 +132,9 @@ impl Bench {
         for task in each.collect::<Vec<_>>() {
             task.await??;
         }
-        let rate = (events * environments) as f64 / begun.elapsed().as_secs_f64();
-        println!("{environments} environments at once: {rate:.0} events a second");
+        let total = (events * environments) as f64;
+        let (rate, each) = (total / begun.elapsed().as_secs_f64(), (cpu() - spent).as_secs_f64() * 1e6 / total);
+        println!("{environments} environments at once: {rate:.0} events a second, {each:.1} us of CPU each");
         Ok(())
     }
 
@@ -137,11 +144,14 @@ impl Bench {
         let address = listener.local_addr()?.to_string();
         let (event_in, event_out) = tokio::sync::mpsc::channel::<()>(1);
         let (answer_in, mut answer_out) = tokio::sync::mpsc::channel::<Bytes>(1);
-        tokio::spawn(minimal_hyper(listener, event_out, answer_in));
+        let (asks, mut asked) = tokio::sync::mpsc::channel::<()>(1);
+        tokio::spawn(minimal_hyper(listener, asks, event_out, answer_in));
         let begun = Instant::now();
         let _process = self.start(&address)?;
         let mut first = Duration::ZERO;
         let mut times = Vec::with_capacity(events);
+        asked.recv().await.ok_or("no request")?;
+        let spent = cpu();
         for _ in 0..events + WARM_UP {
             let sent = Instant::now();
             event_in.send(()).await?;
@@ -150,10 +160,10 @@ impl Bench {
             if first.is_zero() {
                 first = begun.elapsed();
             }
-            // Let the client ask again, as `idle` does for ours.
-            tokio::time::sleep(Duration::from_micros(200)).await;
+            // As `idle` does for ours.
+            asked.recv().await.ok_or("no request")?;
         }
-        report("minimal server on hyper", first, times);
+        report("minimal server on hyper", first, times, cpu() - spent);
         Ok(())
     }
 
@@ -171,6 +181,7 @@ impl Bench {
         let accepted = "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n";
         let mut first = Duration::ZERO;
         let mut times = Vec::with_capacity(events);
+        let spent = cpu();
         for turn in 0..events + WARM_UP {
             let sent = Instant::now();
             let text = if turn == 0 { event.to_owned() } else { format!("{accepted}{event}") };
@@ -181,7 +192,7 @@ impl Bench {
                 first = begun.elapsed();
             }
         }
-        report("blocking calls", first, times);
+        report("blocking calls", first, times, cpu() - spent);
         Ok(())
     }
 }
@@ -205,6 +216,7 @@ async fn invoke(handle: &Handle) -> Result<(), Failure> {
 
 fn minimal_hyper(
     listener: tokio::net::TcpListener,
+    asks: tokio::sync::mpsc::Sender<()>,
     events: tokio::sync::mpsc::Receiver<()>,
     answers: tokio::sync::mpsc::Sender<Bytes>,
 ) -> impl Future<Output = ()> {
@@ -212,10 +224,11 @@ fn minimal_hyper(
     use hyper::{Request, Response, body::Incoming};
     let events = std::sync::Arc::new(tokio::sync::Mutex::new(events));
     let answer = move |request: Request<Incoming>| {
-        let (events, answers) = (events.clone(), answers.clone());
+        let (asks, events, answers) = (asks.clone(), events.clone(), answers.clone());
         async move {
             let reply = Response::builder().header("content-type", "application/json");
             if request.method() == "GET" {
+                let _ = asks.send(()).await;
                 events.lock().await.recv().await;
                 let reply = reply.header("lambda-runtime-aws-request-id", "1");
                 let reply = reply.header("lambda-runtime-deadline-ms", "99999999999999");
@@ -252,10 +265,21 @@ fn read_until(stream: &mut std::net::TcpStream, text: &[u8], to_blank_line: bool
     }
 }
 
-fn report(name: &str, first: Duration, mut times: Vec<Duration>) {
+/// CPU time of this process's threads so far: what the node spends, not the client.
+fn cpu() -> Duration {
+    let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let spent = tasks.filter_map(|task| {
+        let text = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
+        text.split(' ').next()?.parse::<u64>().ok()
+    });
+    Duration::from_nanos(spent.sum())
+}
+
+fn report(name: &str, first: Duration, mut times: Vec<Duration>, cpu: Duration) {
+    let spent = cpu.as_secs_f64() * 1e6 / times.len() as f64;
     times.drain(..WARM_UP.min(times.len()));
     times.sort();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e6;
     let first = first.as_secs_f64() * 1e3;
-    println!("{name:<34} {first:>10.1} {:>9.1} {:>9.1} {:>9.1}", at(0.0), at(0.5), at(0.99));
+    println!("{name:<34} {first:>10.1} {:>9.1} {:>9.1} {:>9.1} {spent:>9.1}", at(0.0), at(0.5), at(0.99));
 }

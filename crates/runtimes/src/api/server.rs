@@ -2,14 +2,13 @@
 
 use super::connection;
 use super::event::{Event, Invocation};
-use super::state::{Command, Init, InvokeError, Outcome, Shared};
+use super::state::{Init, InvokeError, Outcome, Shared};
 use base::task::{Kind, Tasks};
-use futures::StreamExt;
-use futures::stream::FuturesUnordered;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 
 /// Connections of one environment at a time: a runtime, ten extensions, and room. Further ones wait in the backlog.
 const CONNECTIONS_MAX: usize = 64;
@@ -28,7 +27,7 @@ impl RuntimeApi {
         listener.set_nonblocking(true)?;
         let listener = TcpListener::from_std(listener)?;
         let shared = Arc::new(Shared::default());
-        tasks.spawn(Kind::Disposable, "runtime-api", accept(listener, shared.clone()));
+        tasks.spawn(Kind::Disposable, "runtime-api", accept(listener, shared.clone(), tasks.clone()));
         Ok(Handle(Arc::new(CloseOnDrop(shared))))
     }
 }
@@ -109,23 +108,34 @@ impl Drop for AbandonOnDrop<'_> {
     }
 }
 
-/// Accepts and drives the connections, all in one task.
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
-    let mut connections = FuturesUnordered::new();
-    let mut accepted = 0;
+/// Accepts connections and gives each a task. One task for all of them would be woken twice an event: a set of futures
+/// yields to the scheduler whenever it has polled as many as it holds.
+async fn accept(listener: TcpListener, shared: Arc<Shared>, tasks: Tasks) {
+    let slots = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    for id in 1.. {
+        let Ok(slot) = slots.clone().acquire_owned().await else { return };
+        let Some(stream) = next_connection(&listener, &shared).await else { return };
+        let shared = shared.clone();
+        tasks.spawn(Kind::Disposable, "runtime-api connection", async move {
+            let life = shared.life();
+            tokio::select! {
+                biased;
+                () = connection::serve(id, stream, shared.clone()) => {}
+                () = shared.outlived(life) => shared.leave(id),
+            }
+            drop(slot);
+        });
+    }
+}
+
+/// None once the API is closed.
+async fn next_connection(listener: &TcpListener, shared: &Shared) -> Option<TcpStream> {
     loop {
         tokio::select! {
             biased;
-            Some(()) = connections.next() => {}
-            command = shared.command() => match command {
-                Command::Reset => connections.clear(),
-                Command::Close => return,
-            },
-            connection = listener.accept(), if connections.len() < CONNECTIONS_MAX => match connection {
-                Ok((stream, _)) => {
-                    accepted += 1;
-                    connections.push(connection::serve(accepted, stream, shared.clone()));
-                }
+            () = shared.closed() => return None,
+            connection = listener.accept() => match connection {
+                Ok((stream, _)) => return Some(stream),
                 // Out of file descriptors, most likely: others will free some.
                 Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
             }

@@ -85,13 +85,6 @@ impl Stage {
     }
 }
 
-/// What the accepting task is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Command {
-    Reset,
-    Close,
-}
-
 pub(super) struct Shared {
     inner: Mutex<Inner>,
     pub nonces: Nonces,
@@ -99,8 +92,8 @@ pub(super) struct Shared {
     pub room: Arc<Semaphore>,
     /// Rung when `ready` or `idle` may have become true.
     changed: Notify,
-    /// Rung when there is a [`Command`].
-    control: Notify,
+    /// Rung when connections may have to end.
+    ended: Notify,
 }
 
 impl Default for Shared {
@@ -110,7 +103,7 @@ impl Default for Shared {
             nonces: Nonces::default(),
             room: Arc::new(Semaphore::new(LARGE_REQUESTS_MAX)),
             changed: Notify::new(),
-            control: Notify::new(),
+            ended: Notify::new(),
         }
     }
 }
@@ -127,7 +120,8 @@ struct Inner {
     outcome: Option<Outcome>,
     waiter: Option<Waker>,
     init_error: Option<InitError>,
-    command: Option<Command>,
+    /// Counts the processes that the environment has had.
+    life: u64,
     closed: bool,
 }
 
@@ -203,7 +197,7 @@ impl Shared {
     }
 
     pub async fn ready(&self) -> Init {
-        self.when(|inner| match (&inner.init_error, inner.stage) {
+        self.when(&self.changed, |inner| match (&inner.init_error, inner.stage) {
             _ if inner.closed => Some(Init::Closed),
             (Some(error), _) => Some(Init::Failed(error.clone())),
             (None, Stage::Started) => None,
@@ -214,21 +208,22 @@ impl Shared {
 
     /// True once the client waits for an event; false if the API was closed.
     pub async fn idle(&self) -> bool {
-        self.when(|inner| if inner.closed { Some(false) } else { inner.is_idle().then_some(true) }).await
+        self.when(&self.changed, |inner| if inner.closed { Some(false) } else { inner.is_idle().then_some(true) }).await
     }
 
     pub fn is_idle(&self) -> bool {
         self.lock().is_idle()
     }
 
-    async fn when<T>(&self, condition: impl Fn(&Inner) -> Option<T>) -> T {
+    /// Waits for `condition`, looked at again whenever `bell` rings.
+    async fn when<T>(&self, bell: &Notify, condition: impl Fn(&Inner) -> Option<T>) -> T {
         loop {
-            let mut changed = std::pin::pin!(self.changed.notified());
-            changed.as_mut().enable();
+            let mut rung = std::pin::pin!(bell.notified());
+            rung.as_mut().enable();
             if let Some(value) = condition(&self.lock()) {
                 return value;
             }
-            changed.await;
+            rung.await;
         }
     }
 
@@ -308,32 +303,36 @@ impl Shared {
             return;
         }
         let waiter = inner.waiter.take();
-        *inner = Inner { command: Some(Command::Reset), waiter, invoking: inner.invoking, ..Inner::default() };
+        *inner = Inner { life: inner.life + 1, waiter, invoking: inner.invoking, ..Inner::default() };
         drop(inner);
-        self.control.notify_one();
+        self.ended.notify_waiters();
     }
 
     pub fn close(&self) {
         let mut inner = self.lock();
         inner.closed = true;
         inner.parked.clear();
-        inner.command = Some(Command::Close);
         let waiter = inner.waiter.take();
         drop(inner);
         if let Some(waiter) = waiter {
             waiter.wake();
         }
         self.changed.notify_waiters();
-        self.control.notify_one();
+        self.ended.notify_waiters();
     }
 
-    pub async fn command(&self) -> Command {
-        loop {
-            if let Some(command) = self.lock().command.take() {
-                return command;
-            }
-            self.control.notified().await;
-        }
+    /// Names the present process, for [`Shared::outlived`].
+    pub fn life(&self) -> u64 {
+        self.lock().life
+    }
+
+    /// Resolves when the process of that life has been replaced, or the API closed.
+    pub async fn outlived(&self, life: u64) {
+        self.when(&self.ended, |inner| (inner.closed || inner.life != life).then_some(())).await;
+    }
+
+    pub async fn closed(&self) {
+        self.when(&self.ended, |inner| inner.closed.then_some(())).await;
     }
 }
 
