@@ -48,30 +48,39 @@ fn set(members: &mut Members, member: Option<&'static Member>, text: Cow<'_, str
 fn read_query(input: &'static Structure, query: &str, members: &mut Members) -> Result<(), Error> {
     for pair in pairs(query) {
         let (name, text) = pair.ok_or_else(|| serialization("The query string is not UTF-8"))?;
-        let at_query = |m: &&Member| m.location == Location::Query;
-        let named = input.members.iter().filter(at_query).find(|m| m.wire == name && !matches!(m.shape, Shape::Map(_)));
-        let rest = || input.members.iter().filter(at_query).find(|m| matches!(m.shape, Shape::Map(_)));
-        match named.or_else(rest) {
-            None => {}
-            Some(member) => match member.shape {
-                Shape::List(list) => {
-                    let item = parse(list.member, text).map_err(serialization)?;
-                    let items = members.entry(member.name).or_insert_with(|| Value::Array(Vec::new()));
-                    items.as_array_mut().into_iter().for_each(|items| items.push(item.clone()));
-                }
-                Shape::Map(map) => {
-                    let value = match map.value {
-                        Shape::List(list) => Value::Array(vec![parse(list.member, text).map_err(serialization)?]),
-                        shape => parse(shape, text).map_err(serialization)?,
-                    };
-                    let entries = members.entry(member.name).or_insert_with(|| Value::Object(Members::new()));
-                    entries.as_object_mut().into_iter().for_each(|entries| {
-                        entries.insert(name.to_string(), value.clone());
-                    });
-                }
-                _ => set(members, Some(member), text)?,
-            },
+        if let Some(member) = query_member(input, &name) {
+            add(member.shape, members.entry(member.name).or_insert(Value::Null), &name, text).map_err(serialization)?;
         }
+    }
+    Ok(())
+}
+
+fn query_member(input: &'static Structure, name: &str) -> Option<&'static Member> {
+    let is_map = |member: &Member| matches!(member.shape, Shape::Map(_));
+    let mut at_query = input.members.iter().filter(|member| member.location == Location::Query);
+    let named = at_query.clone().find(|member| member.wire == name && !is_map(member));
+    named.or_else(|| at_query.find(|member| is_map(member)))
+}
+
+/// Adds one parameter to what its member holds so far.
+fn add(shape: Shape, held: &mut Value, name: &str, text: Cow<'_, str>) -> Result<(), String> {
+    match shape {
+        Shape::List(list) => {
+            let item = parse(list.member, text)?;
+            match held {
+                Value::Array(items) => items.push(item),
+                held => *held = Value::Array(vec![item]),
+            }
+        }
+        Shape::Map(map) => {
+            if held.is_null() {
+                *held = Value::Object(Members::new());
+            }
+            if let Value::Object(entries) = held {
+                add(map.value, entries.entry(name).or_insert(Value::Null), name, text)?;
+            }
+        }
+        scalar => *held = parse(scalar, text)?,
     }
     Ok(())
 }

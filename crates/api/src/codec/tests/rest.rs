@@ -1,5 +1,6 @@
 use super::*;
-use crate::schema::{Segment, Structure};
+use crate::codec::rest;
+use crate::schema::{Location, Member, Segment, Shape, Structure};
 
 /// A path that fits the operation's own template.
 fn sample(operation: &Operation) -> String {
@@ -140,6 +141,44 @@ fn members_come_from_where_the_model_says() {
     assert_eq!(request.members, value!({"MaxItems": 7, "FunctionVersion": "ALL"}));
     let error = send("lambda", "GET", "/2015-03-31/functions?MaxItems=x", &[], b"").unwrap_err();
     assert_eq!(error.to_string(), "SerializationException: STRING_VALUE can not be converted to an Integer");
+}
+
+static WORD: crate::schema::Text =
+    crate::schema::Text { min: None, max: None, pattern: None, values: &[], sensitive: false };
+static WORDS: crate::schema::List =
+    crate::schema::List { member: Shape::String(&WORD), wire: "member", flattened: false, min: None, max: None };
+static REST: crate::schema::Map = crate::schema::Map {
+    key: Shape::String(&WORD),
+    value: Shape::List(&WORDS),
+    key_wire: "key",
+    value_wire: "value",
+    flattened: false,
+    min: None,
+    max: None,
+    sensitive: false,
+};
+static BOUND: Structure = Structure {
+    name: "Bound",
+    union: false,
+    members: &[
+        Member::new("Rest", Shape::Map(&REST)).at(Location::Query, ""),
+        Member::new("One", Shape::String(&WORD)).at(Location::Query, "one"),
+        Member::new("Meta", Shape::Map(&REST)).at(Location::Headers, "X-Meta-"),
+        Member::new("Several", Shape::List(&WORDS)).at(Location::Header, "x-several"),
+    ],
+};
+static BINDS: Operation = Operation { input: Some(&BOUND), ..op("Binds", &[], &[]) };
+
+#[test]
+fn a_map_takes_what_no_other_member_names() {
+    let headers = HeaderMap::from_iter([
+        (HeaderName::from_static("x-meta-a"), HeaderValue::from_static("1")),
+        (HeaderName::from_static("x-several"), HeaderValue::from_static("b, c")),
+    ]);
+    let head = Head { method: &Method::GET, path: "/", query: "k=1&one=x&k=2&l=", headers: &headers };
+    let request = rest::decode(&BINDS, Vec::new(), head, Bytes::new()).unwrap();
+    let wanted = value!({"One": "x", "Rest": {"k": ["1", "2"], "l": [""]}, "Meta": {"a": "1"}, "Several": ["b", "c"]});
+    assert_eq!(request.members, wanted);
 }
 
 #[test]
