@@ -1,7 +1,7 @@
 //! What one warm event costs between the node and a runtime client, without a sandbox.
 //!
-//! `cargo run --release -p runtimes --example warm [EVENTS [ENVIRONMENTS]]` starts our Python client on the host's
-//! interpreter and sends it events: through `RuntimeApi`, through a minimal server on hyper, and through a minimal server
+//! `cargo run --release -p runtimes --example warm [EVENTS [ENVIRONMENTS]]` starts our clients on the host's
+//! interpreters and sends them events: through `RuntimeApi`, through a minimal server on hyper, and through a minimal server
 //! of blocking calls. It prints the time from exec to the first answer, and of the warm events the best, the median and
 //! the 99th percentile; then the throughput of several environments at once.
 
@@ -30,13 +30,13 @@ async fn main() -> Result<(), Failure> {
 async fn run() -> Result<(), Failure> {
     let number = |at: usize| std::env::args().nth(at).and_then(|text| text.parse().ok());
     let (events, environments) = (number(1).unwrap_or(5_000), number(2).unwrap_or(8));
-    let bench = Bench::prepare()?;
-    println!("{} {}", bench.client.program.display(), bench.client.version);
-    println!("{:<34} {:>10} {:>9} {:>9} {:>9} {:>9}", "", "first ms", "best us", "p50 us", "p99 us", "CPU us");
-    bench.ours(events).await?;
-    bench.hyper(events).await?;
-    tokio::task::block_in_place(|| bench.blocking(events))?;
-    bench.throughput(events, environments).await
+    for runtime in ["python3.12", "nodejs22.x"] {
+        match Bench::prepare(runtime) {
+            Ok(bench) => bench.run(events, environments).await?,
+            Err(missing) => println!("{missing}"),
+        }
+    }
+    Ok(())
 }
 
 struct Bench {
@@ -61,14 +61,24 @@ impl Drop for Process {
 }
 
 impl Bench {
-    fn prepare() -> Result<Self, Failure> {
+    async fn run(&self, events: usize, environments: usize) -> Result<(), Failure> {
+        println!("\n{} {}", self.client.program.display(), self.client.version);
+        println!("{:<34} {:>10} {:>9} {:>9} {:>9} {:>9}", "", "first ms", "best us", "p50 us", "p99 us", "CPU us");
+        self.ours(events).await?;
+        self.hyper(events).await?;
+        tokio::task::block_in_place(|| self.blocking(events))?;
+        self.throughput(events, environments).await
+    }
+
+    fn prepare(runtime: &str) -> Result<Self, Failure> {
         let dir = std::env::temp_dir().join(format!("lamp-warm-{}", base::id::hex(8)));
         std::fs::create_dir_all(&dir)?;
         std::fs::write(dir.join("app.py"), "def handler(event, context):\n    return event\n")?;
+        std::fs::write(dir.join("app.js"), "exports.handler = async (event) => event\n")?;
         let clients = bootstrap::install(&dir.join("clients"))?;
         let places = catalog::Places::of_this_process();
         let options = catalog::Options { places, clients, cache: None, python_packages: None };
-        let client = catalog::Catalog::new(options).resolve("python3.12")?;
+        let client = catalog::Catalog::new(options).resolve(runtime)?;
         Ok(Self { dir, client })
     }
 

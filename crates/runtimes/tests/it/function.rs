@@ -51,7 +51,7 @@ impl Drop for Folder {
 pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
     CATALOG.get_or_init(|| {
-        let dir = std::env::temp_dir().join("lamp-it-clients");
+        let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("clients");
         let clients = bootstrap::install(&dir).unwrap();
         let cache = Some(dir.join(format!("{}.json", clients.digest)));
         Catalog::new(Options { places: Places::of_this_process(), clients, cache, python_packages: None })
