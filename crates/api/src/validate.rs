@@ -17,6 +17,8 @@ const MAX_VIOLATIONS: usize = 100;
 struct Style {
     code: &'static str,
     shows_values: bool,
+    /// Numbers are shown even so, but no text.
+    hides_text: bool,
     /// `Value null at`, not `Value at`, where a required member is missing.
     shows_null: bool,
     /// Constraints of the members of lists and maps end with `Member must not be null`.
@@ -26,13 +28,19 @@ struct Style {
 }
 
 fn style(service: &Service) -> Style {
-    let base =
-        Style { code: "ValidationException", shows_values: true, shows_null: true, lists_null: false, own_enums: &[] };
+    let base = Style {
+        code: "ValidationException",
+        shows_values: true,
+        hides_text: false,
+        shows_null: true,
+        lists_null: false,
+        own_enums: &[],
+    };
     match service.name {
         // Lambda's own message for an unknown runtime is an InvalidParameterValueException.
         "lambda" => Style { lists_null: true, own_enums: &["runtime"], ..base },
         "iam" => Style { code: "ValidationError", shows_values: false, shows_null: false, ..base },
-        "logs" => Style { code: "InvalidParameterException", shows_values: false, ..base },
+        "logs" => Style { code: "InvalidParameterException", hides_text: true, ..base },
         _ if matches!(service.protocol, Protocol::Query) => Style { code: "ValidationError", ..base },
         _ => base,
     }
@@ -179,7 +187,8 @@ impl Walk {
     }
 
     fn broken(&mut self, shape: Shape, value: &Value, path: &Path, constraint: &str) {
-        let value = if self.style.shows_values && !hides(shape) {
+        let hidden = hides(shape) || self.style.hides_text && is_text(shape);
+        let value = if self.style.shows_values && !hidden {
             format!("Value '{}'", java::to_string(shape, value))
         } else {
             "Value".to_owned()
@@ -223,6 +232,15 @@ fn constrained(shape: Shape) -> bool {
         Shape::Double(range) => range.min.is_some() || range.max.is_some(),
         Shape::Blob(bytes) => bytes.min.is_some() || bytes.max.is_some(),
         Shape::Boolean | Shape::Timestamp(_) | Shape::Document => false,
+    }
+}
+
+fn is_text(shape: Shape) -> bool {
+    match shape {
+        Shape::String(_) => true,
+        Shape::List(list) => is_text(list.member),
+        Shape::Map(map) => is_text(map.key),
+        _ => false,
     }
 }
 
@@ -476,6 +494,12 @@ mod tests {
             "CreateLogGroup",
             json!({"logGroupName": "a b"}),
             r"InvalidParameterException: 1 validation error detected: Value at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+",
+        );
+        check(
+            "logs",
+            "FilterLogEvents",
+            json!({"logGroupName": "g", "limit": 10001}),
+            "InvalidParameterException: 1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000",
         );
         check(
             "sts",
