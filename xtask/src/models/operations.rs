@@ -149,6 +149,7 @@ const LOGS: &[&str] = &[
     "ListTagsForResource",
     "ListTagsLogGroup",
     "PutLogEvents",
+    "PutLogGroupDeletionProtection",
     "PutRetentionPolicy",
     "TagLogGroup",
     "TagResource",

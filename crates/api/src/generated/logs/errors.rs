@@ -4,9 +4,19 @@ use super::shapes;
 use crate::Error;
 use crate::schema::Exception;
 
+/// `AccessDeniedException`, HTTP 400.
+pub fn access_denied_exception(message: impl Into<String>) -> Error {
+    Error::new("AccessDeniedException", 400, message)
+}
+
 /// `DataAlreadyAcceptedException`, HTTP 400.
 pub fn data_already_accepted_exception(message: impl Into<String>) -> Error {
     Error::new("DataAlreadyAcceptedException", 400, message)
+}
+
+/// `InvalidOperationException`, HTTP 400.
+pub fn invalid_operation_exception(message: impl Into<String>) -> Error {
+    Error::new("InvalidOperationException", 400, message)
 }
 
 /// `InvalidParameterException`, HTTP 400.
@@ -59,7 +69,9 @@ pub fn validation_exception(message: impl Into<String>) -> Error {
     Error::new("ValidationException", 400, message)
 }
 
+pub static ACCESS_DENIED_EXCEPTION: Exception = Exception { shape: "AccessDeniedException", code: "AccessDeniedException", status: 400, sender: true, message: "message", members: &shapes::ACCESS_DENIED_EXCEPTION };
 pub static DATA_ALREADY_ACCEPTED_EXCEPTION: Exception = Exception { shape: "DataAlreadyAcceptedException", code: "DataAlreadyAcceptedException", status: 400, sender: true, message: "message", members: &shapes::DATA_ALREADY_ACCEPTED_EXCEPTION };
+pub static INVALID_OPERATION_EXCEPTION: Exception = Exception { shape: "InvalidOperationException", code: "InvalidOperationException", status: 400, sender: true, message: "message", members: &shapes::INVALID_OPERATION_EXCEPTION };
 pub static INVALID_PARAMETER_EXCEPTION: Exception = Exception { shape: "InvalidParameterException", code: "InvalidParameterException", status: 400, sender: true, message: "message", members: &shapes::INVALID_PARAMETER_EXCEPTION };
 pub static INVALID_SEQUENCE_TOKEN_EXCEPTION: Exception = Exception { shape: "InvalidSequenceTokenException", code: "InvalidSequenceTokenException", status: 400, sender: true, message: "message", members: &shapes::INVALID_SEQUENCE_TOKEN_EXCEPTION };
 pub static LIMIT_EXCEEDED_EXCEPTION: Exception = Exception { shape: "LimitExceededException", code: "LimitExceededException", status: 400, sender: true, message: "message", members: &shapes::LIMIT_EXCEEDED_EXCEPTION };
@@ -73,7 +85,9 @@ pub static VALIDATION_EXCEPTION: Exception = Exception { shape: "ValidationExcep
 
 /// Every error shape in name order.
 pub static ALL: &[&Exception] = &[
+    &ACCESS_DENIED_EXCEPTION,
     &DATA_ALREADY_ACCEPTED_EXCEPTION,
+    &INVALID_OPERATION_EXCEPTION,
     &INVALID_PARAMETER_EXCEPTION,
     &INVALID_SEQUENCE_TOKEN_EXCEPTION,
     &LIMIT_EXCEEDED_EXCEPTION,

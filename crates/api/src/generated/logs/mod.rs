@@ -158,6 +158,17 @@ impl crate::Operation for PutLogEvents {
     }
 }
 
+pub struct PutLogGroupDeletionProtection;
+impl crate::Operation for PutLogGroupDeletionProtection {
+    const SERVICE: &'static str = "logs";
+    const NAME: &'static str = "PutLogGroupDeletionProtection";
+    type Input = types::PutLogGroupDeletionProtectionInput;
+    type Output = types::PutLogGroupDeletionProtectionOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::PUT_LOG_GROUP_DELETION_PROTECTION
+    }
+}
+
 pub struct PutRetentionPolicy;
 impl crate::Operation for PutRetentionPolicy {
     const SERVICE: &'static str = "logs";

@@ -216,6 +216,26 @@ pub static PUT_LOG_EVENTS: Operation = Operation {
     ],
 };
 
+pub static PUT_LOG_GROUP_DELETION_PROTECTION: Operation = Operation {
+    name: "PutLogGroupDeletionProtection",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::PUT_LOG_GROUP_DELETION_PROTECTION_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::ACCESS_DENIED_EXCEPTION,
+        &errors::INVALID_OPERATION_EXCEPTION,
+        &errors::INVALID_PARAMETER_EXCEPTION,
+        &errors::OPERATION_ABORTED_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_UNAVAILABLE_EXCEPTION,
+    ],
+};
+
 pub static PUT_RETENTION_POLICY: Operation = Operation {
     name: "PutRetentionPolicy",
     method: "POST",
@@ -314,6 +334,7 @@ pub static ALL: &[&Operation] = &[
     &LIST_TAGS_FOR_RESOURCE,
     &LIST_TAGS_LOG_GROUP,
     &PUT_LOG_EVENTS,
+    &PUT_LOG_GROUP_DELETION_PROTECTION,
     &PUT_RETENTION_POLICY,
     &TAG_LOG_GROUP,
     &TAG_RESOURCE,

@@ -2,6 +2,8 @@
 
 use crate::schema::*;
 
+pub static ACCESS_DENIED_EXCEPTION: Structure = Structure { name: "AccessDeniedException", union: false, members: &[
+] };
 static PATTERN_OF_ACCOUNT_ID: Pattern = Pattern::new(r"^\d{12}$");
 pub static ACCOUNT_ID: Text = Text { min: Some(12), max: Some(12), pattern: Some(&PATTERN_OF_ACCOUNT_ID), values: &[], sensitive: false };
 pub static ACCOUNT_IDS: List = List { member: Shape::String(&ACCOUNT_ID), wire: "member", flattened: false, min: Some(0), max: Some(20) };
@@ -130,6 +132,8 @@ pub static INPUT_LOG_EVENT: Structure = Structure { name: "InputLogEvent", union
 ] };
 pub static INPUT_LOG_EVENTS: List = List { member: Shape::Structure(&INPUT_LOG_EVENT), wire: "member", flattened: false, min: Some(1), max: Some(10000) };
 pub static INPUT_LOG_STREAM_NAMES: List = List { member: Shape::String(&LOG_STREAM_NAME), wire: "member", flattened: false, min: Some(1), max: Some(100) };
+pub static INVALID_OPERATION_EXCEPTION: Structure = Structure { name: "InvalidOperationException", union: false, members: &[
+] };
 pub static INVALID_PARAMETER_EXCEPTION: Structure = Structure { name: "InvalidParameterException", union: false, members: &[
 ] };
 pub static INVALID_SEQUENCE_TOKEN_EXCEPTION: Structure = Structure { name: "InvalidSequenceTokenException", union: false, members: &[
@@ -211,6 +215,10 @@ pub static PUT_LOG_EVENTS_RESPONSE: Structure = Structure { name: "PutLogEventsR
     Member::new("nextSequenceToken", Shape::String(&SEQUENCE_TOKEN)),
     Member::new("rejectedLogEventsInfo", Shape::Structure(&REJECTED_LOG_EVENTS_INFO)),
     Member::new("rejectedEntityInfo", Shape::Structure(&REJECTED_ENTITY_INFO)),
+] };
+pub static PUT_LOG_GROUP_DELETION_PROTECTION_REQUEST: Structure = Structure { name: "PutLogGroupDeletionProtectionRequest", union: false, members: &[
+    Member::new("logGroupIdentifier", Shape::String(&LOG_GROUP_IDENTIFIER)).required(),
+    Member::new("deletionProtectionEnabled", Shape::Boolean).required(),
 ] };
 pub static PUT_RETENTION_POLICY_REQUEST: Structure = Structure { name: "PutRetentionPolicyRequest", union: false, members: &[
     Member::new("logGroupName", Shape::String(&LOG_GROUP_NAME)).required(),

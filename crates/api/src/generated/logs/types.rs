@@ -336,6 +336,16 @@ pub struct PutLogEventsOutput {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
+pub struct PutLogGroupDeletionProtectionInput {
+    pub log_group_identifier: String,
+    pub deletion_protection_enabled: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PutLogGroupDeletionProtectionOutput {}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub struct PutRetentionPolicyInput {
     pub log_group_name: String,
     pub retention_in_days: i32,
