@@ -37,6 +37,7 @@ pub fn service(logs: &Arc<Logs>) -> Service<Logs> {
         .op::<ListTagsForResource, _, _, _>(|_, _, i| rules::arn("ListTagsForResource", &i.resource_arn), tags::list)
         .op::<ListTagsLogGroup, _, _, _>(|_, c, i| rules::group("ListTagsLogGroup", c, &i.log_group_name), tags::list_group)
         .op::<PutLogEvents, _, _, _>(|_, c, i| rules::stream("PutLogEvents", c, &i.log_group_name, &i.log_stream_name), put::put)
+        .op::<PutLogGroupDeletionProtection, _, _, _>(|_, c, i| rules::named("PutLogGroupDeletionProtection", c, &None, &Some(i.log_group_identifier.clone()), ""), groups::protect)
         .op::<PutRetentionPolicy, _, _, _>(|_, c, i| rules::group("PutRetentionPolicy", c, &i.log_group_name), retention::put)
         .op::<TagLogGroup, _, _, _>(|_, c, i| rules::tag_group(c, i), tags::tag_group)
         .op::<TagResource, _, _, _>(|_, _, i| rules::tag(i), tags::tag)

@@ -63,6 +63,10 @@ pub fn set_retention(tx: &Tx<'_>, id: i64, days: Option<i64>) -> Result<()> {
     tx.execute("UPDATE groups SET retention_days = ?2 WHERE id = ?1", params![id, days]).map(drop)
 }
 
+pub fn set_protected(tx: &Tx<'_>, id: i64, protected: bool) -> Result<()> {
+    tx.execute("UPDATE groups SET protected = ?2 WHERE id = ?1", params![id, protected]).map(drop)
+}
+
 /// Which groups a listing wants. Names are compared by their bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {

@@ -1,8 +1,8 @@
-//! CreateLogGroup, DeleteLogGroup, DescribeLogGroups.
+//! CreateLogGroup, DeleteLogGroup, DescribeLogGroups, PutLogGroupDeletionProtection.
 
 use super::{PAGE, limit};
 use crate::db::{groups, tags};
-use crate::names::group_arn;
+use crate::names::{group_arn, identified};
 use crate::state::{Logs, group, refuse};
 use crate::token;
 use api::logs::errors::{invalid_parameter_exception, resource_already_exists_exception, validation_exception};
@@ -54,6 +54,17 @@ pub async fn delete(logs: Arc<Logs>, _: Authorized, input: DeleteLogGroupInput) 
     Ok(DeleteLogGroupOutput {})
 }
 
+pub async fn protect(
+    logs: Arc<Logs>,
+    call: Authorized,
+    input: PutLogGroupDeletionProtectionInput,
+) -> Result<PutLogGroupDeletionProtectionOutput> {
+    let name = identified(&call, None, Some(&input.log_group_identifier))?;
+    let on = input.deletion_protection_enabled;
+    logs.write(move |tx| groups::set_protected(tx, group(tx, &name)?.id, on)).await?;
+    Ok(PutLogGroupDeletionProtectionOutput {})
+}
+
 /// Deletion protection forbids to delete the group and its streams.
 pub fn deletable(group: &groups::Group) -> store::Result<()> {
     if group.protected {
@@ -103,10 +114,8 @@ async fn page(logs: &Logs, input: &DescribeLogGroupsInput) -> Result<Listed> {
 
 /// By names or ARNs; those that do not exist are left out.
 async fn named(logs: &Logs, context: &Context, identifiers: &[String]) -> Result<Listed> {
-    let names: Vec<_> = identifiers
-        .iter()
-        .map(|identifier| crate::names::identified(context, None, Some(identifier)))
-        .collect::<Result<_>>()?;
+    let names: Vec<_> =
+        identifiers.iter().map(|identifier| identified(context, None, Some(identifier))).collect::<Result<_>>()?;
     let find = move |tx: &store::Tx<'_>| names.iter().filter_map(|name| groups::find(tx, name).transpose()).collect();
     Ok(Listed { groups: logs.read(find).await?, next: None })
 }

@@ -50,14 +50,18 @@ async fn names_that_aws_keeps_and_keys_that_do_not_exist_are_refused() {
 }
 
 #[tokio::test]
-async fn a_protected_group_keeps_itself_and_its_streams() {
+async fn a_protected_group_keeps_itself_and_its_streams_until_it_is_not() {
     let node = Node::open();
     node.call::<CreateLogGroup>(CreateLogGroupInput { deletion_protection_enabled: Some(true), ..create("g") }).await;
     node.stream("g", "s").await;
     let group = DeleteLogGroupInput { log_group_name: "g".into() };
-    assert_eq!(node.refused::<DeleteLogGroup>(group).await.0, "ValidationException");
+    assert_eq!(node.refused::<DeleteLogGroup>(group.clone()).await.0, "ValidationException");
     let stream = DeleteLogStreamInput { log_group_name: "g".into(), log_stream_name: "s".into() };
     assert_eq!(node.refused::<DeleteLogStream>(stream).await.0, "ValidationException");
+    let off =
+        PutLogGroupDeletionProtectionInput { log_group_identifier: "g".into(), deletion_protection_enabled: false };
+    node.call::<PutLogGroupDeletionProtection>(off).await;
+    node.call::<DeleteLogGroup>(group).await;
 }
 
 #[tokio::test]
