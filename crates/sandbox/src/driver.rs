@@ -169,7 +169,7 @@ impl Drop for Body {
 impl Remains {
     /// Whether nothing is left.
     fn bury(&self) -> bool {
-        self.pidfd.as_ref().is_none_or(|pidfd| live::is_gone(pidfd)) && self.group.remove()
+        self.pidfd.as_ref().is_none_or(live::is_gone) && self.group.remove()
     }
 }
 

@@ -194,7 +194,9 @@ impl Group {
             Ok(()) => true,
             Err(error) => error.kind() == io::ErrorKind::NotFound,
         };
-        self.hierarchies.places().into_iter().fold(true, |all, dir| gone(dir) && all)
+        // Every one is tried, whatever became of the others.
+        let left = self.hierarchies.places().into_iter().filter(|dir| !gone(dir)).count();
+        left == 0
     }
 
     fn file(&self, place: &Place, name: &str) -> PathBuf {

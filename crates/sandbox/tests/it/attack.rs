@@ -144,10 +144,9 @@ fn write() {
     assert!(fs::write("/proc/self/oom_score_adj", "-1000").is_err(), "hides from the OOM killer");
     fs::write("/tmp/x", "x").unwrap();
     // A device made or a program with another user's rights left there would be of no use.
-    assert!(
-        nix_errno(unsafe { libc::mknod(c"/tmp/disk".as_ptr(), libc::S_IFBLK | 0o666, libc::makedev(254, 0)) })
-            .is_some()
-    );
+    // SAFETY: the path is a C string.
+    let made = unsafe { libc::mknod(c"/tmp/disk".as_ptr(), libc::S_IFBLK | 0o666, libc::makedev(254, 0)) };
+    assert!(failed(made).is_some(), "made a disk");
 }
 
 /// Sees nobody else, and cannot signal or trace what it knows must be there.
@@ -161,13 +160,10 @@ fn processes(host: &[String]) {
             for signal in [libc::SIGTERM, libc::SIGSTOP, libc::SIGKILL] {
                 libc::kill(pid, signal);
             }
-            assert_eq!(nix_errno(libc::ptrace(libc::PTRACE_ATTACH, pid, 0, 0) as i32), Some(libc::EPERM));
+            assert_eq!(failed(libc::ptrace(libc::PTRACE_ATTACH, pid, 0, 0) as i32), Some(libc::EPERM));
             let fd = libc::syscall(libc::SYS_pidfd_open, pid, 0) as i32;
             if fd >= 0 {
-                assert!(
-                    nix_errno(libc::syscall(libc::SYS_pidfd_getfd, fd, 0, 0) as i32).is_some(),
-                    "took a descriptor"
-                );
+                assert!(failed(libc::syscall(libc::SYS_pidfd_getfd, fd, 0, 0) as i32).is_some(), "took a descriptor");
             }
         }
         assert!(fs::read(format!("/proc/{pid}/environ")).is_err());
@@ -175,7 +171,7 @@ fn processes(host: &[String]) {
     }
 }
 
-fn nix_errno(result: i32) -> Option<i32> {
+fn failed(result: i32) -> Option<i32> {
     (result < 0).then(|| io::Error::last_os_error().raw_os_error().unwrap_or(0))
 }
 

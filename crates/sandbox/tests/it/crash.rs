@@ -60,6 +60,7 @@ async fn a_killed_daemon_takes_everything_along() {
     drop(driver);
     tasks.shutdown(SOON).await;
     assert!(groups(&dir).is_empty(), "{:?}", groups(&dir));
+    std::fs::remove_dir_all(&dir).unwrap();
 }
 
 #[allow(unsafe_code)]

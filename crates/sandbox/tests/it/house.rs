@@ -127,3 +127,15 @@ pub fn groups(node: &Path) -> Vec<PathBuf> {
     let children = nodes.flat_map(|dir| std::fs::read_dir(dir).into_iter().flatten().flatten());
     children.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
 }
+
+/// Whether this process runs one test only. If not, runs that test in such a process, which must succeed.
+pub fn is_alone(test: &str) -> bool {
+    const VARIABLE: &str = "LAMP_TEST_ALONE";
+    if std::env::var_os(VARIABLE).is_some() {
+        return true;
+    }
+    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+    let output = command.args(["--exact", test]).env(VARIABLE, "1").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    false
+}

@@ -1,6 +1,9 @@
 //! Real sandboxes. This program plays four parts: the tests, the spawner, the hostile function in the sandbox, and a
 //! daemon that a test kills.
 
+// A test program tells its other parts what to be through the environment.
+#![allow(clippy::disallowed_methods)]
+
 mod attack;
 mod crash;
 mod house;
