@@ -145,6 +145,7 @@ pub async fn check(call: &Call, operation: &str, path: &S3Path) -> Result<()> {
         tags = found;
     }
     region_of_signature(call)?;
+    well_formed_version(call.facts.parameter("versionId"))?;
     let mut conditions = conditions(call);
     conditions.extend(tags.into_iter().map(|(key, value)| (format!("s3:ExistingObjectTag/{key}"), value)));
     let version = call.facts.parameter("versionId").filter(|_| *on == On::Object);
@@ -221,6 +222,7 @@ pub fn source_of(header: &str) -> Result<(String, String, Option<String>)> {
     let parsed = CopySource::parse(header);
     match parsed {
         Ok(CopySource::Bucket { bucket, key, version_id }) => {
+            well_formed_version(version_id.as_deref())?;
             Ok((bucket.into(), key.into(), version_id.map(Into::into)))
         }
         Ok(_) => Err(Error::not_served("Copying from an access point")),
@@ -229,6 +231,17 @@ pub fn source_of(header: &str) -> Result<(String, String, Option<String>)> {
             "x-amz-copy-source",
             header,
         )),
+    }
+}
+
+/// A version id that was never given out is no id; an empty one says nothing.
+fn well_formed_version(id: Option<&str>) -> Result<()> {
+    match id {
+        Some(id) if !id.is_empty() && !crate::names::is_version_id(id) => {
+            Err(Error::argument("Invalid version id specified", "versionId", id))
+        }
+        Some("") => Err(Error::argument("Version id cannot be the empty string", "versionId", "")),
+        _ => Ok(()),
     }
 }
 
@@ -315,8 +328,8 @@ mod tests {
 
     #[test]
     fn a_copy_source_is_decoded() {
-        let got = source_of("/b/k%20%2Bl?versionId=v1").unwrap();
-        assert_eq!(got, ("b".into(), "k +l".into(), Some("v1".into())));
+        let got = source_of("/bkt/k%20%2Bl?versionId=null").unwrap();
+        assert_eq!(got, ("bkt".into(), "k +l".into(), Some("null".into())));
         assert!(source_of("nothing").is_err());
     }
 }

@@ -77,37 +77,36 @@ impl Read {
 /// The conditions of a write.
 #[derive(Clone, Debug, Default)]
 pub struct Write {
-    pub matches: Option<ETagCondition>,
-    pub none_match: Option<ETagCondition>,
+    matches: Option<ETagCondition>,
+    none_match: Option<ETagCondition>,
+    /// When the upload began, and whether the key was deleted since.
+    begun: Option<(i64, bool)>,
 }
 
 impl Write {
     /// Only `*` makes sense for `If-None-Match` here.
     pub fn new(matches: Option<ETagCondition>, none_match: Option<ETagCondition>) -> Result<Self> {
-        let unusable = |header: &str| {
-            let error = Error::other(
-                "NotImplemented",
-                501,
-                "A header you provided implies functionality that is not implemented",
-            );
-            error
-                .with("Header", header)
-                .with("additionalMessage", "We don't accept the provided value of If-None-Match header for this API")
+        let unusable = |header: &str, why: String| {
+            let message = "A header you provided implies functionality that is not implemented";
+            Error::other("NotImplemented", 501, message).with("Header", header).with("additionalMessage", why)
         };
-        if matches.is_some() && none_match.is_some() {
-            let error = Error::other(
-                "NotImplemented",
-                501,
-                "A header you provided implies functionality that is not implemented",
-            );
-            return Err(error
-                .with("Header", "If-Match,If-None-Match")
-                .with("additionalMessage", "Multiple conditional request headers present in the request"));
+        let value = |header: &str| format!("We don't accept the provided value of {header} header for this API");
+        match (&matches, &none_match) {
+            (Some(_), Some(_)) => {
+                let why = "Multiple conditional request headers present in the request".to_owned();
+                Err(unusable("If-Match,If-None-Match", why))
+            }
+            (Some(ETagCondition::Any), None) => Err(unusable("If-Match", value("If-Match"))),
+            (None, Some(ETagCondition::ETag(_))) => Err(unusable("If-None-Match", value("If-None-Match"))),
+            _ => Ok(Self { matches, none_match, begun: None }),
         }
-        if none_match.as_ref().is_some_and(|condition| !condition.is_any()) {
-            return Err(unusable("If-None-Match"));
-        }
-        Ok(Self { matches, none_match })
+    }
+
+    /// The conditions of the end of an upload: a change of the key since the upload began is a conflict.
+    #[must_use]
+    pub fn since(mut self, begun: i64, removed: bool) -> Self {
+        self.begun = Some((begun, removed));
+        self
     }
 
     /// `current` is the newest version of the key; a delete marker is as good as nothing.
@@ -119,9 +118,17 @@ impl Write {
                 Err(Error::precondition("If-Match"))
             }
             (_, Some(_), Some(_)) => Err(Error::precondition("If-None-Match")),
+            (Some(_), _, Some(version)) if self.begun.is_some_and(|(begun, _)| version.seq > begun) => {
+                Err(conflict("If-Match", key))
+            }
+            (_, Some(_), None) if self.begun.is_some_and(|(_, removed)| removed) => Err(conflict("If-None-Match", key)),
             _ => Ok(()),
         }
     }
+}
+
+fn conflict(condition: &str, key: &str) -> Error {
+    Error::ConditionalRequestConflict { condition: condition.into(), key: key.into() }
 }
 
 fn equal(condition: &ETagCondition, etag: &str) -> bool {
@@ -218,6 +225,22 @@ mod tests {
             let got = write(matches, none).unwrap().check("k", current).err().map(|error| error.code().to_owned());
             assert_eq!(got.as_deref(), code, "{matches:?} {none:?}");
         }
-        assert_eq!(write(None, Some("a")).unwrap_err().code(), "NotImplemented");
+        for (matches, none) in [(None, Some("a")), (Some("*"), None), (Some("a"), Some("*"))] {
+            assert_eq!(write(matches, none).unwrap_err().code(), "NotImplemented");
+        }
+    }
+
+    #[test]
+    fn an_upload_conflicts_with_what_happened_since_it_began() {
+        let present = version("a", 0);
+        let end = |matches: Option<&str>, none: Option<&str>, begun, removed| {
+            Write::new(matches.and_then(tag), none.and_then(tag)).unwrap().since(begun, removed)
+        };
+        let code = |write: Write, current| write.check("k", current).err().map(|error| error.code().to_owned());
+        assert_eq!(code(end(Some("a"), None, 1, false), Some(&present)), None);
+        assert_eq!(code(end(Some("a"), None, 0, false), Some(&present)).as_deref(), Some("ConditionalRequestConflict"));
+        assert_eq!(code(end(Some("b"), None, 0, false), Some(&present)).as_deref(), Some("PreconditionFailed"));
+        assert_eq!(code(end(None, Some("*"), 0, true), None).as_deref(), Some("ConditionalRequestConflict"));
+        assert_eq!(code(end(None, Some("*"), 0, false), None), None);
     }
 }

@@ -54,6 +54,7 @@ macro_rules! errors {
             #[allow(unused_variables)] // a field may be in the sentence alone
             pub fn elements(&self) -> Vec<(&'static str, String)> {
                 match self {
+                    Self::InvalidArgument { name, value, .. } if value.is_empty() => vec![("ArgumentName", name.clone())],
                     $( Self::$name $({ $($field),+ })? => vec![$($( ($element, $value.clone()) ),+)?], )+
                     Self::DeleteMarker { key, .. } => vec![("Key", key.clone())],
                     Self::Other { fields, .. } => fields.clone(),
@@ -83,7 +84,6 @@ errors! {
     NoSuchBucketPolicy { bucket } 404 "The bucket policy does not exist" ["BucketName" = bucket];
     MalformedPolicy { message } 400 "{message}";
     NoSuchTagSet { bucket } 404 "The TagSet does not exist" ["BucketName" = bucket];
-    InvalidTag { message, key } 400 "{message}" ["TagKey" = key];
     NoSuchPublicAccessBlockConfiguration { bucket } 404 "The public access block configuration was not found" ["BucketName" = bucket];
     OwnershipControlsNotFoundError { bucket } 404 "The bucket ownership controls were not found" ["BucketName" = bucket];
     ServerSideEncryptionConfigurationNotFoundError { bucket } 404 "The server side encryption configuration was not found" ["BucketName" = bucket];
@@ -92,7 +92,7 @@ errors! {
     NoSuchWebsiteConfiguration { bucket } 404 "The specified bucket does not have a website configuration" ["BucketName" = bucket];
     ReplicationConfigurationNotFoundError { bucket } 404 "The replication configuration was not found" ["BucketName" = bucket];
     ObjectLockConfigurationNotFoundError { bucket } 404 "Object Lock configuration does not exist for this bucket" ["BucketName" = bucket];
-    NoSuchConfiguration { bucket } 404 "The specified configuration does not exist." ["BucketName" = bucket];
+    NoSuchConfiguration 404 "The specified configuration does not exist.";
     InvalidTargetBucketForLogging { bucket } 400 "The target bucket for logging does not exist" ["TargetBucket" = bucket];
 
     // objects

@@ -214,6 +214,8 @@ pub struct Upload {
     pub checksum: Option<(crate::checksum::Algorithm, crate::checksum::Kind)>,
     pub tags: Tags,
     pub meta: Meta,
+    /// The key was deleted since the upload began.
+    pub removed: bool,
 }
 
 #[derive(Clone, Debug)]

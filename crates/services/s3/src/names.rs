@@ -1,5 +1,10 @@
 //! Names of buckets, regions and keys.
 
+use crate::model::NULL_VERSION;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use s3s::crypto::{Checksum as _, Crc32c};
+
 /// Bytes of a key.
 pub const KEY_BYTES: usize = 1024;
 
@@ -18,6 +23,25 @@ pub fn is_bucket_name(name: &str) -> bool {
         && !name.contains("..")
         && name.parse::<std::net::Ipv4Addr>().is_err()
         && !reserved
+}
+
+/// Bytes of a version id before its check sum.
+const VERSION_ENTROPY: usize = 20;
+
+/// A fresh version id: 32 characters that need no encoding in a URL. It ends in its own check sum, so that one that was
+/// never given out is told from one whose version is gone.
+pub fn version_id() -> String {
+    let mut bytes = base::id::bytes(VERSION_ENTROPY);
+    let sum = Crc32c::checksum(&bytes);
+    bytes.extend_from_slice(&sum);
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Whether a client's version id can name a version at all.
+pub fn is_version_id(text: &str) -> bool {
+    let whole = URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
+    let sound = whole.split_at_checked(VERSION_ENTROPY).is_some_and(|(bytes, sum)| sum == Crc32c::checksum(bytes));
+    sound || text == NULL_VERSION
 }
 
 /// Every region a bucket can be in. Source: the service endpoints page of the AWS General Reference.
@@ -91,6 +115,15 @@ mod tests {
             "a b",
         ] {
             assert!(!is_bucket_name(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn version_ids() {
+        let id = version_id();
+        assert!(id.len() == 32 && is_version_id(&id) && is_version_id("null"));
+        for bad in ["", "x", "HPniJFCxqTsMuIH9KX8K8wEjNUgmABCD", &id[1..], &format!("{id}A")] {
+            assert!(!is_version_id(bad), "{bad}");
         }
     }
 

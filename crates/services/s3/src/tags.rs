@@ -26,12 +26,16 @@ pub fn parse_header(text: &str) -> Result<Tags> {
     let mut tags = Tags::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if value.contains('=') {
+            return Err(bad());
+        }
         let (key, value) = (decode(key)?, decode(value)?);
         if tags.iter().any(|(known, _)| *known == key) {
             return Err(bad());
         }
         tags.push((key, value));
     }
+    tags.sort();
     Ok(tags)
 }
 
@@ -41,18 +45,20 @@ pub fn of_header(text: Option<&str>) -> Result<Tags> {
     if tags.len() > OBJECT_TAGS {
         return Err(Error::other("BadRequest", 400, "Object tags cannot be greater than 10"));
     }
-    check(&tags)?;
+    check(&tags, OBJECT_TAGS)?;
     Ok(tags)
 }
 
 /// The tags of an XML body, checked.
 pub fn of_body(set: Vec<Tag>, most: usize) -> Result<Tags> {
-    let tags: Tags = set.into_iter().map(|tag| (tag.key.unwrap_or_default(), tag.value.unwrap_or_default())).collect();
+    let mut tags: Tags =
+        set.into_iter().map(|tag| (tag.key.unwrap_or_default(), tag.value.unwrap_or_default())).collect();
     if tags.len() > most {
         let what = if most == OBJECT_TAGS { "Object" } else { "Bucket" };
         return Err(Error::other("BadRequest", 400, format!("{what} tag count cannot be greater than {most}")));
     }
-    check(&tags)?;
+    check(&tags, most)?;
+    tags.sort();
     Ok(tags)
 }
 
@@ -60,8 +66,8 @@ pub fn to_body(tags: &Tags) -> Vec<Tag> {
     tags.iter().map(|(key, value)| Tag { key: Some(key.clone()), value: Some(value.clone()) }).collect()
 }
 
-fn check(tags: &Tags) -> Result<()> {
-    let invalid = |message: &str, key: &str| Error::InvalidTag { message: message.into(), key: key.into() };
+fn check(tags: &Tags, most: usize) -> Result<()> {
+    let invalid = |message: &str, key: &str| Error::other("InvalidTag", 400, message.to_owned()).with("TagKey", key);
     for (n, (key, value)) in tags.iter().enumerate() {
         if tags[..n].iter().any(|(earlier, _)| earlier == key) {
             return Err(invalid("Cannot provide multiple Tags with the same key", key));
@@ -70,10 +76,12 @@ fn check(tags: &Tags) -> Result<()> {
             return Err(invalid("The TagKey you have provided is invalid", key));
         }
         if value.chars().count() > VALUE_CHARS || !value.chars().all(allowed) {
-            return Err(invalid("The TagValue you have provided is invalid", key));
+            return Err(invalid("The TagValue you have provided is invalid", key).with("TagValue", value));
         }
         if key.starts_with("aws:") {
-            return Err(invalid("System tags cannot be added/updated by requester", key));
+            let object = most == OBJECT_TAGS;
+            let bucket = "System tags cannot be added/updated by requester";
+            return Err(invalid(if object { "Your TagKey cannot be prefixed with aws:" } else { bucket }, key));
         }
     }
     Ok(())
@@ -101,6 +109,7 @@ mod tests {
         let long = "k".repeat(129);
         for (text, code) in [
             ("a=1&a=2", "InvalidArgument"),
+            ("a=1,b=2", "InvalidArgument"),
             (eleven.as_str(), "BadRequest"),
             (long.as_str(), "InvalidTag"),
             ("aws:x=1", "InvalidTag"),

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use futures::{Stream, StreamExt as _};
 use md5::{Digest as _, Md5};
 use s3s::StdError;
+use s3s::checksum::ChecksumHasher;
 use std::pin::pin;
 
 /// What a request says of the body that follows.
@@ -18,8 +19,8 @@ pub struct Expect {
     /// `Content-MD5` as sent.
     pub md5: Option<String>,
     pub checksum: Wanted,
-    /// The checksum to keep where the client names none.
-    pub default: Option<Algorithm>,
+    /// The checksum to keep with the bytes, whatever the client sends.
+    pub keep: Option<Algorithm>,
     /// Bytes allowed.
     pub max: u64,
 }
@@ -29,7 +30,10 @@ pub struct Received {
     pub blob: Pending,
     pub size: u64,
     pub md5: [u8; 16],
+    /// The one to keep.
     pub checksum: Option<Checksum>,
+    /// The one the client named.
+    pub sent: Option<Checksum>,
 }
 
 impl Received {
@@ -50,19 +54,16 @@ pub async fn receive(
         return Err(Error::EntityTooLarge { proposed: length.to_string(), max: expect.max.to_string() });
     }
     let expected_md5 = expect.md5.as_deref().map(parse_md5).transpose()?;
-    let algorithm = expect.checksum.algorithm.or(expect.default);
     let (blob, mut writer) = shelf.begin().await?;
     let mut md5 = Md5::new();
-    let mut hasher = algorithm.map(Algorithm::hasher);
+    let mut hashers = Hashers::new([expect.keep, expect.checksum.algorithm]);
     let mut buffer = Vec::with_capacity(BUFFER.min(expect.length.unwrap_or(u64::MAX) as usize));
     let mut body = pin!(body);
     loop {
         let chunk = body.next().await.transpose().map_err(body_error)?;
         if let Some(chunk) = &chunk {
             md5.update(chunk);
-            if let Some(hasher) = &mut hasher {
-                hasher.update(chunk);
-            }
+            hashers.update(chunk);
             buffer.extend_from_slice(chunk);
         }
         let received = writer.len() + buffer.len() as u64;
@@ -81,16 +82,33 @@ pub async fn receive(
     check_length(expect.length, size)?;
     let md5: [u8; 16] = md5.finalize().into();
     check_md5(expected_md5, md5)?;
-    let checksum = match (algorithm, hasher) {
-        (Some(algorithm), Some(hasher)) => {
-            let value = algorithm.finish(hasher);
-            check_checksum(&expect.checksum, algorithm, &value, trailer)?;
-            Some(Checksum::full(algorithm, value))
-        }
-        _ => None,
-    };
+    let sums = hashers.finish();
+    let of = |algorithm: Option<Algorithm>| sums.iter().find(|sum| Some(sum.algorithm) == algorithm).cloned();
+    let (checksum, sent) = (of(expect.keep), of(expect.checksum.algorithm));
+    if let Some(sum) = &sent {
+        check_checksum(&expect.checksum, sum.algorithm, &sum.value, trailer)?;
+    }
     writer.finish().await?;
-    Ok(Received { blob, size, md5, checksum })
+    Ok(Received { blob, size, md5, checksum, sent })
+}
+
+/// One hasher an algorithm.
+struct Hashers(Vec<(Algorithm, ChecksumHasher)>);
+
+impl Hashers {
+    fn new(wanted: [Option<Algorithm>; 2]) -> Self {
+        let [first, second] = wanted;
+        let both = first.into_iter().chain(second.filter(|second| Some(*second) != first));
+        Self(both.map(|algorithm| (algorithm, algorithm.hasher())).collect())
+    }
+
+    fn update(&mut self, bytes: &[u8]) {
+        self.0.iter_mut().for_each(|(_, hasher)| hasher.update(bytes));
+    }
+
+    fn finish(self) -> Vec<Checksum> {
+        self.0.into_iter().map(|(algorithm, hasher)| Checksum::full(algorithm, algorithm.finish(hasher))).collect()
+    }
 }
 
 /// Errors of ours travel inside the stream; anything else is a client that went away.

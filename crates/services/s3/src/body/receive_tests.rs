@@ -38,7 +38,7 @@ fn expect(length: u64) -> Expect {
 #[tokio::test]
 async fn a_good_body_is_on_disk_with_its_digests() {
     let house = house();
-    let expect = Expect { default: Some(Algorithm::Crc32), md5: Some("JfnnlDI7RTiF9RgfG2JNCw==".into()), ..expect(9) };
+    let expect = Expect { keep: Some(Algorithm::Crc32), md5: Some("JfnnlDI7RTiF9RgfG2JNCw==".into()), ..expect(9) };
     let got = house.receive(&["1234", "", "56789"], expect).await.unwrap();
     assert_eq!((got.size, got.etag().as_str()), (9, "25f9e794323b453885f5181f1b624d0b"));
     assert_eq!(got.checksum.as_ref().unwrap().to_string(), "CRC32:FULL_OBJECT:y/Q5Jg==");

@@ -50,7 +50,8 @@ pub const MIGRATIONS: &[&str] = &[
         class TEXT NOT NULL,
         checksum TEXT,
         tags TEXT,
-        meta TEXT NOT NULL
+        meta TEXT NOT NULL,
+        removed BIGINT NOT NULL
     );
     CREATE UNIQUE INDEX uploads_order ON uploads (bucket, key, seq);
     CREATE TABLE parts (

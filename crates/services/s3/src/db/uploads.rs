@@ -4,7 +4,7 @@ use super::{parse_tags, tags_text};
 use crate::model::Upload;
 use store::{BlobId, Row, Tx, params};
 
-const COLUMNS: &str = "bucket, key, id, seq, initiated, class, checksum, tags, meta";
+const COLUMNS: &str = "bucket, key, id, seq, initiated, class, checksum, tags, meta, removed";
 
 fn upload(row: &Row) -> store::Result<Upload> {
     let checksum = row.opt_text(6)?.and_then(|text| text.split_once(':'));
@@ -18,11 +18,12 @@ fn upload(row: &Row) -> store::Result<Upload> {
         checksum: checksum.and_then(|(algorithm, kind)| Some((algorithm.parse().ok()?, kind.parse().ok()?))),
         tags: parse_tags(row.opt_text(7)?),
         meta: serde_json::from_str(row.text(8)?).unwrap_or_default(),
+        removed: row.bool(9)?,
     })
 }
 
 pub fn insert(tx: &Tx<'_>, new: &Upload) -> store::Result<()> {
-    let sql = format!("INSERT INTO uploads ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    let sql = format!("INSERT INTO uploads ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
     let checksum = new.checksum.map(|(algorithm, kind)| format!("{}:{}", algorithm.name(), kind.name()));
     let meta = serde_json::to_string(&new.meta).unwrap_or_default();
     let row = params![
@@ -34,7 +35,8 @@ pub fn insert(tx: &Tx<'_>, new: &Upload) -> store::Result<()> {
         &new.class,
         checksum,
         tags_text(&new.tags),
-        meta
+        meta,
+        new.removed
     ];
     tx.execute(&sql, row).map(drop)
 }
@@ -59,6 +61,11 @@ pub fn list(
          AND (?4 IS NULL OR key < ?4) ORDER BY key, seq LIMIT ?5"
     );
     tx.query(&sql, params![bucket, from, seq, end, limit])?.iter().map(upload).collect()
+}
+
+/// Remembers with the uploads of a key that it was deleted after they began.
+pub fn mark_removed(tx: &Tx<'_>, bucket: &str, key: &str) -> store::Result<()> {
+    tx.execute("UPDATE uploads SET removed = 1 WHERE bucket = ?1 AND key = ?2", params![bucket, key]).map(drop)
 }
 
 /// Forgets the upload; its parts stay.

@@ -2,6 +2,7 @@
 
 use super::{parse_tags, parts, tags_text};
 use crate::model::{Body, Bucket, NULL_VERSION, NewVersion, Tags, Version, Versioning};
+use crate::names;
 use base::Timestamp;
 use store::{BlobId, Row, Tx, params};
 
@@ -96,7 +97,7 @@ pub struct Place<'a> {
 /// Makes `new` the latest version of its key. Returns its id and the blobs that nobody needs any more.
 pub fn put(tx: &Tx<'_>, place: &Place<'_>, new: &NewVersion) -> store::Result<(String, Vec<BlobId>)> {
     let id = match place.bucket.versioning {
-        Versioning::Enabled => version_id(),
+        Versioning::Enabled => names::version_id(),
         Versioning::Never | Versioning::Suspended => NULL_VERSION.to_owned(),
     };
     let doomed = if id == NULL_VERSION { remove(tx, &place.bucket.name, &new.key, NULL_VERSION)? } else { Vec::new() };
@@ -106,7 +107,7 @@ pub fn put(tx: &Tx<'_>, place: &Place<'_>, new: &NewVersion) -> store::Result<(S
 
 /// Puts a delete marker on top of the key. Returns its id and the blobs of the null version it replaces.
 pub fn put_marker(tx: &Tx<'_>, place: &Place<'_>, key: &str) -> store::Result<(String, Vec<BlobId>)> {
-    let id = if place.bucket.versioning == Versioning::Enabled { version_id() } else { NULL_VERSION.to_owned() };
+    let id = if place.bucket.versioning == Versioning::Enabled { names::version_id() } else { NULL_VERSION.to_owned() };
     let doomed = if id == NULL_VERSION { remove(tx, &place.bucket.name, key, NULL_VERSION)? } else { Vec::new() };
     let new = NewVersion {
         key: key.into(),
@@ -184,9 +185,4 @@ pub fn set_tags(tx: &Tx<'_>, bucket: &str, key: &str, id: &str, tags: &Tags) -> 
 pub fn names_blob(tx: &Tx<'_>, blob: &str) -> store::Result<bool> {
     let sql = "SELECT 1 FROM versions WHERE blob = ?1 UNION ALL SELECT 1 FROM parts WHERE blob = ?1 LIMIT 1";
     Ok(tx.query_one(sql, params![blob])?.is_some())
-}
-
-/// 32 characters that need no encoding in a URL.
-fn version_id() -> String {
-    base::id::secret(32).replace(['+', '/'], "_")
 }

@@ -3,6 +3,7 @@
 mod address;
 mod auth;
 mod cors;
+mod drain;
 mod intake;
 mod respond;
 mod routes;
@@ -26,6 +27,9 @@ use s3s::validation::NameValidation;
 use s3s::{Body, StdError};
 use std::sync::Arc;
 
+/// The body of an answer; it streams.
+pub type AnswerBody = http_body_util::combinators::UnsyncBoxBody<Bytes, StdError>;
+
 /// The S3 endpoint. Cheap to clone.
 #[derive(Clone)]
 pub struct S3Front {
@@ -41,7 +45,7 @@ impl S3Front {
     }
 
     /// Answers one request. It never fails: what goes wrong is in the answer.
-    pub async fn call<B>(&self, source: Arc<Source>, request: Request<B>) -> Response<Body>
+    pub async fn call<B>(&self, source: Arc<Source>, request: Request<B>) -> Response<AnswerBody>
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<StdError>,
@@ -49,7 +53,10 @@ impl S3Front {
         let ids = Ids::new();
         let asked = cors::Asked::of(&request);
         let head = request.method() == Method::HEAD;
-        let request = request.map(|body| Body::http_body_unsync(body.map_err(Into::into)));
+        let asks_first =
+            text(request.headers(), "expect").is_some_and(|text| text.eq_ignore_ascii_case("100-continue"));
+        let rest = drain::Rest::default();
+        let request = request.map(|body| Body::http_body_unsync(rest.watch(body.map_err(Into::into).boxed_unsync())));
         let mut bucket = None;
         let outcome = self.serve(&ids, source, request, &mut bucket).await;
         let mut response = outcome.unwrap_or_else(|error| respond::error(&error, &ids, head));
@@ -57,7 +64,11 @@ impl S3Front {
             cors::decorate(&self.service, bucket, asked, &mut response).await;
         }
         ids.mark(&mut response);
-        response
+        if !asks_first {
+            // a client that is still sending would not hear the answer
+            rest.drain().await;
+        }
+        response.map(http_body_util::BodyExt::boxed_unsync)
     }
 
     async fn serve(
@@ -87,7 +98,7 @@ impl S3Front {
         let response = self.dispatch(&call, request).await?;
         Ok(match call.take_failure() {
             Some(error) => respond::error(&error, ids, head),
-            None => respond::success(response, ids, head),
+            None => respond::success(response, ids, head).map(|body| respond::bare_etag(&call, body)),
         })
     }
 

@@ -1,6 +1,7 @@
 //! What every answer has, and what an error looks like.
 
 use crate::Error;
+use crate::call::Call;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use s3s::Body;
 use std::fmt::Write as _;
@@ -64,6 +65,7 @@ fn add_headers(error: &Error, response: &mut Response<Body>) {
             add("x-amz-delete-marker", "true");
             add("x-amz-version-id", version);
         }
+        Error::InvalidObjectState { class } => add("x-amz-storage-class", class),
         Error::Other { fields, .. } => {
             let region = fields.iter().find(|(name, _)| *name == "Region");
             region.into_iter().for_each(|(_, value)| add("x-amz-bucket-region", value));
@@ -125,6 +127,19 @@ pub fn success(response: Response<Body>, ids: &Ids, head: bool) -> Response<Body
     let text = response.body().bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let code = between(&text, "<Code>", "</Code>").unwrap_or("InternalError");
     error(&protocol_error(code, status, between(&text, "<Message>", "</Message>")), ids, head)
+}
+
+/// GetObjectAttributes alone shows the entity tag without quotation marks.
+pub fn bare_etag(call: &Call, body: Body) -> Body {
+    let bytes = match (call.facts.parameter("attributes"), body.bytes()) {
+        (Some(_), Some(bytes)) => bytes,
+        _ => return body,
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    match between(&text, "<ETag>", "</ETag>") {
+        Some(etag) => Body::from(text.replacen(etag, &etag.replace("&quot;", "").replace('"', ""), 1)),
+        None => body,
+    }
 }
 
 fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {

@@ -144,11 +144,19 @@ fn without_chunked(parts: &mut Parts) {
     }
 }
 
-/// Headers whose malformed values S3 ignores and the protocol layer would refuse.
+/// Headers with an entity tag, which clients send with and without quotation marks.
+const ETAGS: [&str; 4] = ["if-match", "if-none-match", "x-amz-copy-source-if-match", "x-amz-copy-source-if-none-match"];
+
+/// Headers whose malformed values S3 ignores or reads as they are and the protocol layer would refuse.
 fn tidy(parts: &mut Parts) {
     let bad_range = super::text(&parts.headers, "range").is_some_and(|text| s3s::dto::Range::parse(text).is_err());
     if bad_range {
         parts.headers.remove("range");
+    }
+    for name in ETAGS {
+        let bare = super::text(&parts.headers, name).filter(|text| text.parse::<s3s::dto::ETagCondition>().is_err());
+        let quoted = bare.and_then(|text| HeaderValue::try_from(format!("\"{}\"", text.replace('"', ""))).ok());
+        quoted.into_iter().for_each(|value| drop(parts.headers.insert(name, value)));
     }
     for name in [
         "if-modified-since",

@@ -6,7 +6,7 @@ use super::{acl, etag, time, uploads};
 use crate::access::source_of;
 use crate::body::{Expect, receive};
 use crate::call::Call;
-use crate::checksum::{Algorithm, Checksum, Wanted, put_values};
+use crate::checksum::{Algorithm, Checksum, put_values};
 use crate::conditions::{Read, Write};
 use crate::events::Kind;
 use crate::model::{Body, NewVersion, Version};
@@ -83,7 +83,7 @@ pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOut
     let algorithm = input.checksum_algorithm.as_ref().and_then(|one| one.as_str().parse().ok());
     let algorithm =
         algorithm.or_else(|| source.checksum.as_ref().map(|sum| sum.algorithm)).unwrap_or(Algorithm::Crc64Nvme);
-    let received = duplicate(call, &source, None, Some(algorithm)).await?;
+    let received = duplicate(call, &source, None, algorithm).await?;
     let new = NewVersion {
         key: input.key,
         size: received.size,
@@ -102,7 +102,6 @@ pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOut
     };
     if let Some(sum) = &written.checksum {
         put_values!(result, sum);
-        result.checksum_type = Some(ChecksumType::from_static(sum.kind.name()));
     }
     let mut out = CopyObjectOutput {
         copy_object_result: Some(result),
@@ -128,12 +127,11 @@ async fn duplicate(
     call: &Call,
     source: &Version,
     stretch: Option<std::ops::Range<u64>>,
-    algorithm: Option<Algorithm>,
+    algorithm: Algorithm,
 ) -> Result<crate::body::Received> {
     let length = stretch.as_ref().map_or(source.size, |stretch| stretch.end - stretch.start);
     let body = objects::read(&call.s3, source, stretch).await?;
-    let checksum = Wanted { algorithm, ..Wanted::default() };
-    let expect = Expect { length: Some(length), checksum, max: SINGLE_MAX, ..Expect::default() };
+    let expect = Expect { length: Some(length), keep: Some(algorithm), max: SINGLE_MAX, ..Expect::default() };
     receive(call.s3.shelf(), body, &expect, |_| None).await
 }
 
@@ -142,9 +140,10 @@ pub async fn part(call: &Call, input: UploadPartCopyInput) -> Result<UploadPartC
     let (_, source, source_version) = source(call, source_conditions!(input)).await?;
     let stretch = input.copy_source_range.as_deref().map(|text| copy_range(text, source.size)).transpose()?;
     let upload = uploads::require(call, &input.bucket, &input.key, &input.upload_id).await?;
-    let algorithm = upload.checksum.map(|(algorithm, _)| algorithm);
+    let algorithm = upload.checksum.map_or(Algorithm::Crc64Nvme, |(algorithm, _)| algorithm);
     let received = duplicate(call, &source, stretch, algorithm).await?;
-    let (tag, sum): (String, Option<Checksum>) = (received.etag(), received.checksum.clone());
+    let shown = received.checksum.clone().filter(|_| upload.checksum.is_some());
+    let (tag, sum): (String, Option<Checksum>) = (received.etag(), shown);
     uploads::keep_part(call, received, &upload, input.part_number).await?;
     let mut result =
         CopyPartResult { e_tag: Some(etag(&tag)), last_modified: Some(time(call.context.now)), ..Default::default() };
@@ -169,6 +168,9 @@ fn copy_range(text: &str, size: u64) -> Result<std::ops::Range<u64>> {
     };
     match Range::parse(text).map_err(|_| bad())? {
         Range::Int { first, last: Some(last) } if last < size => Ok(first..last + 1),
+        Range::Int { first, last: Some(_) } if first >= size => {
+            Err(Error::request("The specified copy range is invalid for the source object size"))
+        }
         Range::Int { last: Some(_), .. } => {
             let message = format!("Range specified is not valid for source object of size: {size}");
             Err(Error::argument(&message, "x-amz-copy-source-range", text))

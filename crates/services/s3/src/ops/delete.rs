@@ -20,6 +20,18 @@ struct Target {
     etag: Option<ETagCondition>,
     size: Option<i64>,
     modified: Option<dto::Timestamp>,
+    /// A named version that does not exist is an error, as in DeleteObjects.
+    must_exist: bool,
+}
+
+/// No bucket here has Object Lock.
+fn no_bypass(call: &Call) -> Result<()> {
+    let header = "x-amz-bypass-governance-retention";
+    if !call.facts.headers.contains_key(header) {
+        return Ok(());
+    }
+    let message = "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.";
+    Err(Error::argument(message, header, ""))
 }
 
 /// What a deletion did.
@@ -32,19 +44,14 @@ struct Gone {
 }
 
 pub async fn one(call: &Call, input: DeleteObjectInput) -> Result<DeleteObjectOutput> {
-    if input.bypass_governance_retention == Some(true) || input.mfa.is_some() {
-        return Err(Error::argument(
-            "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.",
-            "x-amz-bypass-governance-retention",
-            "",
-        ));
-    }
+    no_bypass(call)?;
     let target = Target {
         key: input.key,
         version: input.version_id,
         etag: input.if_match,
         size: input.if_match_size,
         modified: input.if_match_last_modified_time,
+        must_exist: false,
     };
     let gone =
         run(call, input.bucket, vec![target]).await?.into_iter().next().unwrap_or_else(|| Ok(Gone::default()))?;
@@ -56,6 +63,7 @@ pub async fn one(call: &Call, input: DeleteObjectInput) -> Result<DeleteObjectOu
 }
 
 pub async fn many(call: &Call, input: DeleteObjectsInput) -> Result<DeleteObjectsOutput> {
+    no_bypass(call)?;
     let digest = call.facts.headers.contains_key("content-md5") || call.facts.wanted.value.is_some();
     if !digest && !call.facts.wanted.trailer {
         return Err(Error::request("Missing required header for this request: Content-MD5 OR x-amz-checksum-*"));
@@ -95,6 +103,7 @@ fn target(object: &ObjectIdentifier) -> Target {
         etag: object.e_tag.clone().map(ETagCondition::ETag),
         size: object.size,
         modified: object.last_modified_time.clone(),
+        must_exist: true,
     }
 }
 
@@ -170,7 +179,11 @@ impl Run<'_> {
             None => db::versions::latest(tx, name, key)?,
         };
         check(target, found.as_ref()).map_err(refuse)?;
+        db::uploads::mark_removed(tx, name, key)?;
         match &target.version {
+            Some(id) if found.is_none() && target.must_exist => {
+                Err(refuse(Error::NoSuchVersion { key: key.into(), version: id.clone() }))
+            }
             Some(id) => self.version(key, id, found),
             None if self.bucket.versioning == Versioning::Never => self.plain(key, found.is_some()),
             None => self.marker(key),

@@ -39,6 +39,7 @@ pub async fn complete(call: &Call, input: CompleteMultipartUploadInput) -> Resul
         let parts = db::parts::list(tx, &upload.id, 0, MOST_PARTS)?;
         let whole = Whole { upload: &upload, expected: expected.as_ref(), kind: kind.as_deref(), size };
         let (new, unused) = whole.assemble(&claims, parts).map_err(refuse)?;
+        let conditions = conditions.since(upload.seq, upload.removed);
         let mut doomed = Vec::new();
         for number in unused {
             doomed.extend(db::parts::remove(tx, &upload.id, number)?);

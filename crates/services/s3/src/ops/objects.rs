@@ -54,7 +54,7 @@ pub async fn take_body(call: &Call, body: Option<StreamingBlob>, md5: Option<Str
         length: call.facts.length,
         md5,
         checksum: call.facts.wanted.clone(),
-        default: Some(Algorithm::Crc64Nvme),
+        keep: Some(call.facts.wanted.algorithm.unwrap_or(Algorithm::Crc64Nvme)),
         max: SINGLE_MAX,
     };
     let body = body.unwrap_or_else(|| StreamingBlob::from(s3s::Body::empty()));

@@ -61,12 +61,13 @@ fn find(tx: &Tx<'_>, bucket: &str, key: &str, version: Option<&str>, method: &st
         None => db::versions::latest(tx, bucket, key)?,
     };
     match (found, version) {
-        (Some(found), None) if found.marker => Err(refuse(Error::no_key(key))),
-        (Some(found), Some(_)) if found.marker => {
+        (Some(found), _) if found.marker => {
             Err(refuse(Error::MethodNotAllowed { method: method.into(), kind: "DeleteMarker".into() }))
         }
         (Some(found), _) => Ok(found),
         (None, Some(id)) => Err(refuse(Error::NoSuchVersion { key: key.into(), version: id.into() })),
+        // S3 itself names the bucket too where tags are read
+        (None, None) if method == "GET" => Err(refuse(Error::no_key(&format!("{bucket}/{key}")))),
         (None, None) => Err(refuse(Error::no_key(key))),
     }
 }

@@ -32,6 +32,7 @@ pub async fn create(call: &Call, input: CreateMultipartUploadInput) -> Result<Cr
         checksum: checksum_of_upload(input.checksum_algorithm.as_ref(), input.checksum_type.as_ref())?,
         tags: tags::of_header(input.tagging.as_deref())?,
         meta,
+        removed: false,
     };
     let (kept, s3) = (upload.clone(), call.s3.clone());
     let work = move |tx: &Tx<'_>| {
@@ -109,7 +110,8 @@ pub async fn part(call: &Call, input: UploadPartInput) -> Result<UploadPartOutpu
     write::check_customer_key(input.sse_customer_key.is_some())?;
     let upload = require(call, &input.bucket, &input.key, &input.upload_id).await?;
     let received = receive_part(call, &upload, input.body, input.content_md5).await?;
-    let (tag, sum) = (received.etag(), received.checksum.clone());
+    let shown = received.checksum.clone().filter(|_| upload.checksum.is_some()).or_else(|| received.sent.clone());
+    let (tag, sum) = (received.etag(), shown);
     keep_part(call, received, &upload, input.part_number).await?;
     let mut out = UploadPartOutput { e_tag: Some(etag(&tag)), ..Default::default() };
     if let Some(sum) = &sum {
@@ -135,12 +137,12 @@ async fn receive_part(
             format!("Checksum Type mismatch occurred, expected checksum Type: {was}, actual checksum Type: {is}");
         return Err(Error::request(message));
     }
-    let default = upload.checksum.map_or(Algorithm::Crc64Nvme, |(algorithm, _)| algorithm);
+    let keep = upload.checksum.map_or(Algorithm::Crc64Nvme, |(algorithm, _)| algorithm);
     let expect = crate::body::Expect {
         length: call.facts.length,
         md5,
         checksum: call.facts.wanted.clone(),
-        default: Some(default),
+        keep: Some(keep),
         max: objects::SINGLE_MAX,
     };
     let body = body.unwrap_or_else(|| StreamingBlob::from(s3s::Body::empty()));

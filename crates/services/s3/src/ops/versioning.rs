@@ -16,7 +16,7 @@ pub async fn put(call: &Call, input: PutBucketVersioningInput) -> Result<PutBuck
         return Err(Error::not_served("MFA delete"));
     }
     let status = configuration.status.ok_or_else(|| {
-        let message = "The Versioning configuration specified in the request is invalid";
+        let message = "The Versioning element must be specified";
         Error::other("IllegalVersioningConfigurationException", 400, message)
     })?;
     let versioning = match Versioning::parse(Some(status.as_str())) {

@@ -3,7 +3,7 @@
 use crate::call::Call;
 use crate::conditions::Write;
 use crate::events::{self, By, Happened, Kind};
-use crate::model::{Encryption, Meta, NewVersion};
+use crate::model::{Encryption, Meta, NewVersion, Versioning};
 use crate::{Error, Result, db, error::refuse, settings};
 use s3s::dto::{ServerSideEncryption, StorageClass, TimestampFormat};
 use std::collections::{BTreeMap, HashMap};
@@ -164,7 +164,8 @@ pub fn commit(
     conditions.check(&new.key, current.as_ref()).map_err(refuse)?;
     let seq = s3.next_seq(now);
     let (id, doomed) = db::versions::put(tx, &db::versions::Place { bucket: &bucket, seq, now }, &new)?;
-    let version = bucket.shown(&id);
+    // answers name a version only while versioning is on
+    let version = (bucket.versioning == Versioning::Enabled).then_some(id);
     let happened = Happened {
         kind,
         key: new.key,

@@ -132,6 +132,7 @@ fn string_to_sign(parts: &Parts, date: &str, host_bucket: Option<&str>) -> Strin
         in_query.iter().filter(|(name, _)| name.starts_with("x-amz-")).map(|(k, v)| (k.to_owned(), v.to_owned())),
     );
     amz.sort();
+    amz.dedup_by(|later, earlier| later.0 == earlier.0);
     amz.iter().for_each(|(name, value)| text.push_str(&format!("{name}:{value}\n")));
     if let Some(bucket) = host_bucket {
         text.push('/');

@@ -37,31 +37,31 @@ pub async fn legal_hold(_call: &Call, _input: GetObjectLegalHoldInput) -> Result
 }
 
 pub async fn analytics(
-    call: &Call,
+    _call: &Call,
     _input: GetBucketAnalyticsConfigurationInput,
 ) -> Result<GetBucketAnalyticsConfigurationOutput> {
-    Err(Error::NoSuchConfiguration { bucket: name(call)? })
+    Err(Error::NoSuchConfiguration)
 }
 
 pub async fn tiering(
-    call: &Call,
+    _call: &Call,
     _input: GetBucketIntelligentTieringConfigurationInput,
 ) -> Result<GetBucketIntelligentTieringConfigurationOutput> {
-    Err(Error::NoSuchConfiguration { bucket: name(call)? })
+    Err(Error::NoSuchConfiguration)
 }
 
 pub async fn inventory(
-    call: &Call,
+    _call: &Call,
     _input: GetBucketInventoryConfigurationInput,
 ) -> Result<GetBucketInventoryConfigurationOutput> {
-    Err(Error::NoSuchConfiguration { bucket: name(call)? })
+    Err(Error::NoSuchConfiguration)
 }
 
 pub async fn metrics(
-    call: &Call,
+    _call: &Call,
     _input: GetBucketMetricsConfigurationInput,
 ) -> Result<GetBucketMetricsConfigurationOutput> {
-    Err(Error::NoSuchConfiguration { bucket: name(call)? })
+    Err(Error::NoSuchConfiguration)
 }
 
 pub async fn list_analytics(
