@@ -15,6 +15,7 @@ use runtimes::catalog::Catalog;
 use sandbox::Isolation;
 use service_iam::Directory;
 use service_logs::Logs;
+use service_s3::{LocalObjects, S3Front};
 use std::any::Any;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -100,6 +101,15 @@ impl Node {
             },
         )?;
         cloud.serve(lambda.service());
+        let s3_config = service_s3::Config {
+            account: config.account.clone(),
+            region: config.region.clone(),
+            verify: config.auth == Auth::Enforce,
+            domain: None,
+        };
+        let s3 = service_s3::Service::open(&store, s3_config, cloud.clone(), clock.clone(), tasks.clone())?;
+        cloud.set_objects(Arc::new(LocalObjects::new(s3.clone())));
+
         // The door.
         let front = Front::new(
             front::Config {
@@ -109,11 +119,12 @@ impl Node {
                 ..front::Config::new(config.region.clone(), config.account.clone())
             },
             cloud.clone(),
-            None,
+            Some(Arc::new(routes::S3(S3Front::new(s3.clone())))),
             clock,
         );
         let _ = inner_front.set(front.clone());
         lambda.start();
+        s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 
         let file = NodeFile {

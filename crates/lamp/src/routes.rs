@@ -6,10 +6,11 @@ use cloud::{Authorizer, Check, Context, Source};
 use fleet::Fleet;
 use front::{Body, RawService, RequestBody};
 use http::{Request, Response, StatusCode};
-use http_body_util::{Either, Full};
+use http_body_util::{BodyExt, Either, Full};
 use iam::Caller;
 use lambda::Lambda;
 use serde_json::json;
+use service_s3::S3Front;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -70,6 +71,18 @@ fn json_answer(value: &serde_json::Value) -> Response<Body> {
 
 fn refused() -> Response<Body> {
     answer(StatusCode::FORBIDDEN, "application/json", r#"{"message":"Forbidden"}"#)
+}
+
+/// S3 speaks HTTP itself.
+pub struct S3(pub S3Front);
+
+impl RawService for S3 {
+    fn call(self: Arc<Self>, request: Request<RequestBody>, source: Arc<Source>) -> Answer {
+        Box::pin(async move {
+            let answer = self.0.call(source, request).await;
+            answer.map(|body| Either::Right(body.map_err(Into::into).boxed_unsync()))
+        })
+    }
 }
 
 /// A function's archive, for whoever holds the URL.
