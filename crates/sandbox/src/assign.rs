@@ -3,10 +3,11 @@
 use crate::driver::{Prepared, Shared};
 use crate::error::{Error, Result};
 use crate::mounts::{self, Attributes};
+use crate::nat;
 use crate::running::Running;
 use crate::sandbox::Sandbox;
-use crate::spec::Spec;
-use crate::wire::{Assign, Exec, FromInit, MountAt, Source, ToInit};
+use crate::spec::{Network, Spec};
+use crate::wire::{Address, Assign, Exec, FromInit, MountAt, Source, ToInit};
 use base::limits::MIB;
 use rustix::fs::CWD;
 use rustix::pipe::{PipeFlags, pipe_with};
@@ -14,18 +15,22 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub async fn assign(shared: &Arc<Shared>, prepared: Prepared, spec: Spec) -> Result<Sandbox> {
+pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec) -> Result<Sandbox> {
     let (memory, tmp) = (u64::from(spec.memory_mb) * MIB, u64::from(spec.tmp_mb) * MIB);
     let group = prepared.body.group().ok_or(Error::Gone)?;
     group.limit_memory(memory, tmp).map_err(Error::host("the memory limit"))?;
     let (mounts, trees) = if shared.privileged { open_trees(&spec)? } else { (name_trees(&spec), Vec::new()) };
+    let address = match spec.network {
+        Network::None => None,
+        Network::Nat => Some(join(shared, &mut prepared).await?),
+    };
     let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
     let order = Assign {
         hostname: spec.hostname.clone().unwrap_or_else(|| "localhost".into()),
         mounts,
         tmp_mb: spec.tmp_mb,
-        address: None,
-        resolver: String::new(),
+        resolver: address.map_or_else(String::new, |_| nat::resolver()),
+        address,
         process: exec(&spec.argv, &spec.env, &spec.cwd),
     };
     let fds: Vec<_> = [&out, &err].into_iter().chain(&trees).map(AsFd::as_fd).collect();
@@ -36,6 +41,15 @@ pub async fn assign(shared: &Arc<Shared>, prepared: Prepared, spec: Spec) -> Res
     let running = Running::new(body, pid, link, tmp, spec.memory_mb)?;
     let output = (receiver(stdout)?, receiver(stderr)?);
     Ok(Sandbox::new(spec.id, runtime, endpoint, output, running.watched(&shared.tasks)?))
+}
+
+/// Gives the sandbox a way out.
+async fn join(shared: &Arc<Shared>, prepared: &mut Prepared) -> Result<Address> {
+    let lease = shared.nat.lease().ok_or_else(|| Error::Unsupported("every outbound address is in use".into()))?;
+    prepared.body.hold_lease(lease);
+    let (shared, pid) = (shared.clone(), prepared.pid);
+    let joined = tokio::task::spawn_blocking(move || shared.nat.join(lease, pid)).await.map_err(|_| Error::Gone)?;
+    joined.map_err(Error::host("an outbound network"))
 }
 
 pub fn pipe() -> Result<(OwnedFd, OwnedFd)> {

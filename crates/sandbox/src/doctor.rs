@@ -75,7 +75,7 @@ fn examine(driver: &Driver, trial: Result<(), String>) -> Capabilities {
             "for several layers".into(),
             "functions with several layers cannot start",
         ),
-        item("outbound network", false, "not available".into(), "functions reach this node only"),
+        outbound(driver),
     ];
     Capabilities { items, can_isolate: trial.is_ok() }
 }
@@ -127,6 +127,19 @@ fn freezer(hierarchies: &Hierarchies) -> Capability {
     };
     let present = hierarchies.unified.is_some() || hierarchies.freezer.is_some();
     item("freezer", present, detail.into(), "idle sandboxes are stopped by SIGSTOP, which a function can notice")
+}
+
+fn outbound(driver: &Driver) -> Capability {
+    let ready = if driver.0.privileged {
+        driver.0.nat.possible().map_err(|errno| errno.to_string())
+    } else {
+        Err("needs root".into())
+    };
+    let detail = match &ready {
+        Ok(()) => "veth and nf_tables address translation".into(),
+        Err(why) => format!("nf_tables: {why}"),
+    };
+    item("outbound network", ready.is_ok(), detail, "functions reach this node only")
 }
 
 fn has_filesystem(name: &str) -> bool {

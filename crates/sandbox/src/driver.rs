@@ -3,6 +3,7 @@
 use crate::cgroup::{Group, Hierarchies};
 use crate::error::{Error, Result};
 use crate::link::{Link, Spawner};
+use crate::nat::Nat;
 use crate::sandbox::Sandbox;
 use crate::spec::{Network, Spec};
 use crate::wire::{Build, FromInit, ToInit};
@@ -98,6 +99,7 @@ pub(crate) struct Shared {
     pub privileged: bool,
     pub hierarchies: Hierarchies,
     pub tasks: Tasks,
+    pub nat: Nat,
     spawner: Spawner,
     sequence: AtomicU64,
     uids: Mutex<HashSet<u32>>,
@@ -134,6 +136,8 @@ struct Remains {
     group: Arc<Group>,
     /// In use until every process is gone.
     uid: Option<u32>,
+    /// Its place in the outbound network.
+    lease: Option<u32>,
 }
 
 impl Body {
@@ -145,6 +149,13 @@ impl Body {
     pub fn end(&self) -> std::io::Result<OwnedFd> {
         let pidfd = self.remains.as_ref().and_then(|remains| remains.pidfd.as_ref());
         pidfd.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::NotFound))?.try_clone()
+    }
+
+    /// Keeps a place in the outbound network for as long as the body lasts.
+    pub fn hold_lease(&mut self, lease: u32) {
+        if let Some(remains) = &mut self.remains {
+            remains.lease = Some(lease);
+        }
     }
 
     /// Kills process 1, and with it, by the kernel's rule for pid namespaces, all others: frozen, stopped or detached.
@@ -191,6 +202,7 @@ impl Driver {
         let hierarchies = Hierarchies::find(&config.kernel_name(), config.cgroup_parent.as_deref(), privileged);
         raise_file_limit();
         let shared = Arc::new(Shared {
+            nat: Nat::new(&config.kernel_name(), &config.hash()),
             spawner: Spawner::new(config.spawner.as_deref()),
             config,
             privileged,
@@ -217,8 +229,8 @@ impl Driver {
         if self.0.tasks.is_stopping() {
             return Err(Error::Gone);
         }
-        if spec.network == Network::Nat {
-            return Err(Error::Unsupported("outbound network".into()));
+        if spec.network == Network::Nat && !self.0.privileged {
+            return Err(Error::Unsupported("an outbound network needs root".into()));
         }
         let prepared = self.0.take().await?;
         assign::assign(&self.0, prepared, spec).await
@@ -291,6 +303,7 @@ impl Shared {
                 self.died.notified().await;
             }
         }
+        self.nat.remove();
         self.hierarchies.forget();
     }
 
@@ -298,8 +311,13 @@ impl Shared {
         for remains in batch {
             if !remains.bury() {
                 lock(&self.graves).push(remains);
-            } else if let Some(uid) = remains.uid {
+                continue;
+            }
+            if let Some(uid) = remains.uid {
                 lock(&self.uids).remove(&uid);
+            }
+            if let Some(lease) = remains.lease {
+                self.nat.give_back(lease);
             }
         }
     }
@@ -327,7 +345,7 @@ impl Shared {
         let uid = if self.privileged { Some(self.lease_uid(seq)?) } else { None };
         self.bodies.fetch_add(1, Ordering::Relaxed);
         let group = self.hierarchies.group(&seq.to_string());
-        let remains = Remains { pidfd: None, group: Arc::new(group), uid };
+        let remains = Remains { pidfd: None, group: Arc::new(group), uid, lease: None };
         let group = remains.group.clone();
         let body = Body { shared: self.clone(), remains: Some(remains) };
         group.create().map_err(Error::host("control groups"))?;

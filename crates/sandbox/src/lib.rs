@@ -19,6 +19,7 @@ mod init;
 mod link;
 mod live;
 mod mounts;
+mod nat;
 mod netlink;
 mod running;
 mod sandbox;

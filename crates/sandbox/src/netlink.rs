@@ -9,6 +9,11 @@ use std::os::fd::OwnedFd;
 /// The loopback interface is the first of every network namespace.
 pub const LOOPBACK: u32 = 1;
 
+/// What a sandbox calls its way out.
+pub const GUEST_LINK: &str = "eth0";
+/// linux/veth.h
+const VETH_INFO_PEER: u16 = 1;
+
 const HEADER: usize = 16;
 const REQUEST_ACK: u16 = (libc::NLM_F_REQUEST | libc::NLM_F_ACK) as u16;
 const CREATE: u16 = (libc::NLM_F_CREATE | libc::NLM_F_EXCL) as u16;
@@ -31,7 +36,7 @@ impl Socket {
         self.transact(&request.finish())
     }
 
-    /// Sends messages that end in one that asks for an acknowledgement, and waits for it or the first error.
+    /// Sends messages of which one asks for an acknowledgement, and waits for it or the first error.
     pub fn transact(&mut self, bytes: &[u8]) -> Result<(), Errno> {
         rustix::net::send(&self.0, bytes, SendFlags::empty())?;
         let mut buffer = [0; 8192];
@@ -41,6 +46,23 @@ impl Socket {
                 return verdict;
             }
         }
+    }
+}
+
+impl Socket {
+    /// The index of a link of this network namespace.
+    pub fn link_index(&mut self, name: &str) -> Result<u32, Errno> {
+        let mut request = Request::new(libc::RTM_GETLINK, libc::NLM_F_REQUEST as u16).link(0, 0);
+        request.text(libc::IFLA_IFNAME, name);
+        rustix::net::send(&self.0, &request.finish(), SendFlags::empty())?;
+        let mut buffer = [0; 8192];
+        let (_, got) = rustix::io::retry_on_intr(|| rustix::net::recv(&self.0, &mut buffer, RecvFlags::empty()))?;
+        let answer = &buffer[..got.min(buffer.len())];
+        if let Some(verdict) = verdict(answer) {
+            verdict?;
+        }
+        let index = answer.get(HEADER + 4..HEADER + 8).and_then(|bytes| bytes.try_into().ok());
+        index.map(u32::from_ne_bytes).ok_or(Errno::BADMSG)
     }
 }
 
@@ -80,6 +102,24 @@ impl Request {
     /// Raises a link.
     pub fn set_up(index: u32) -> Self {
         Self::new(libc::RTM_NEWLINK, REQUEST_ACK).link(index, libc::IFF_UP as u32)
+    }
+
+    /// A veth pair: one end here in a link group, the other born as `eth0` in the network namespace of a process.
+    pub fn veth(name: &str, group: u32, pid: i32) -> Self {
+        let mut request = Self::new(libc::RTM_NEWLINK, REQUEST_ACK | CREATE).link(0, 0);
+        request.text(libc::IFLA_IFNAME, name);
+        request.attribute(libc::IFLA_GROUP, &group.to_ne_bytes());
+        request.nested(libc::IFLA_LINKINFO, |info| {
+            info.text(libc::IFLA_INFO_KIND, "veth");
+            info.nested(libc::IFLA_INFO_DATA, |data| {
+                data.nested(VETH_INFO_PEER, |peer| {
+                    peer.raw(&[0; 16]);
+                    peer.text(libc::IFLA_IFNAME, GUEST_LINK);
+                    peer.attribute(libc::IFLA_NET_NS_PID, &pid.to_ne_bytes());
+                });
+            });
+        });
+        request
     }
 
     pub fn add_address(index: u32, address: Ipv4Addr, prefix: u8) -> Self {
@@ -125,6 +165,14 @@ impl Request {
 
     pub fn attribute(&mut self, kind: u16, value: &[u8]) {
         self.nested(kind, |inner| inner.raw(value));
+    }
+
+    /// A string with its NUL.
+    pub fn text(&mut self, kind: u16, value: &str) {
+        self.nested(kind, |inner| {
+            inner.raw(value.as_bytes());
+            inner.raw(&[0]);
+        });
     }
 
     /// An attribute whose value `fill` writes.

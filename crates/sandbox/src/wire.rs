@@ -93,7 +93,6 @@ pub enum Source {
 /// The sandbox's end of its veth pair.
 #[derive(Serialize, Deserialize, Debug, Clone, Copy)]
 pub struct Address {
-    pub index: u32,
     pub own: std::net::Ipv4Addr,
     pub gateway: std::net::Ipv4Addr,
     pub prefix: u8,

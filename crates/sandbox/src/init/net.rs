@@ -15,9 +15,11 @@ pub fn listen(port: u16) -> Outcome<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(Failure::io(Step::Listen(port)))
 }
 
+/// Gives our end of the veth pair its address, and everything that is not local to it as its way.
 pub fn configure(address: &Address) -> Result<(), Errno> {
     let mut socket = netlink::Socket::route()?;
-    socket.call(Request::add_address(address.index, address.own, address.prefix))?;
-    socket.call(Request::set_up(address.index))?;
-    socket.call(Request::add_default_route(address.index, address.gateway))
+    let index = socket.link_index(netlink::GUEST_LINK)?;
+    socket.call(Request::add_address(index, address.own, address.prefix))?;
+    socket.call(Request::set_up(index))?;
+    socket.call(Request::add_default_route(index, address.gateway))
 }

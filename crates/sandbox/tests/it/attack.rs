@@ -28,6 +28,8 @@ pub fn run(name: &str) -> ! {
         "calls" => calls(),
         "privileges" => privileges(),
         "network" => network(&arguments),
+        "outbound" => outbound(&arguments[0], &arguments[1..]),
+        "listen" => listen(&arguments[0]),
         "abstract" => abstract_socket(&arguments[0]),
         "fork-bomb" => fork_bomb(),
         "memory-bomb" => memory_bomb(),
@@ -290,6 +292,28 @@ fn network(addresses: &[String]) {
     stream.read_to_string(&mut name).unwrap();
     print!("{name}");
     assert!(std::net::TcpListener::bind("127.0.0.1:9001").is_err(), "took over the Runtime API's address");
+}
+
+/// Says as whom the world sees us, and finds everything else closed.
+fn outbound(world: &str, closed: &[String]) {
+    let mut stream = TcpStream::connect(world).unwrap();
+    let mut seen = String::new();
+    stream.read_to_string(&mut seen).unwrap();
+    print!("{seen}");
+    for address in closed {
+        let refused = TcpStream::connect_timeout(&address.parse().unwrap(), Duration::from_millis(300));
+        assert!(refused.is_err(), "reached {address}");
+    }
+}
+
+/// Says under which address this sandbox goes out, and waits for somebody to come in.
+fn listen(world: &str) {
+    let listener = std::net::TcpListener::bind("0.0.0.0:7000").unwrap();
+    let out = std::net::UdpSocket::bind("0.0.0.0:0").unwrap();
+    out.connect(world).unwrap();
+    println!("{}", out.local_addr().unwrap().ip());
+    listener.accept().unwrap();
+    println!("reached");
 }
 
 fn abstract_socket(name: &str) {

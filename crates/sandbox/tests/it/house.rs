@@ -130,12 +130,19 @@ pub fn groups(node: &Path) -> Vec<PathBuf> {
 
 /// Whether this process runs one test only. If not, runs that test in such a process, which must succeed.
 pub fn is_alone(test: &str) -> bool {
+    is_alone_under(test, &[])
+}
+
+/// [`is_alone`], with the process started by another program.
+pub fn is_alone_under(test: &str, wrapper: &[&str]) -> bool {
     const VARIABLE: &str = "LAMP_TEST_ALONE";
     if std::env::var_os(VARIABLE).is_some() {
         return true;
     }
-    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
-    let output = command.args(["--exact", test]).env(VARIABLE, "1").output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let own = std::env::current_exe().unwrap();
+    let mut argv = wrapper.iter().map(PathBuf::from).chain([own, "--exact".into(), test.into()]);
+    let output = std::process::Command::new(argv.next().unwrap()).args(argv).env(VARIABLE, "1").output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
     false
 }

@@ -9,6 +9,7 @@ mod crash;
 mod house;
 mod isolation;
 mod lifecycle;
+mod outbound;
 
 fn main() {
     sandbox::become_spawner_if_asked();
@@ -19,7 +20,7 @@ fn main() {
         crash::daemon(&dir);
     }
     let arguments = libtest_mimic::Arguments::from_args();
-    let tests = [lifecycle::tests(), isolation::tests(), crash::tests()].concat();
+    let tests = [lifecycle::tests(), isolation::tests(), crash::tests(), outbound::tests()].concat();
     let trials = tests.into_iter().map(|test| {
         libtest_mimic::Trial::test(test.name, move || {
             house::run(test.body);
