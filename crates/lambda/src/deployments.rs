@@ -75,9 +75,14 @@ impl Lambda {
             return Ok(known);
         }
         let blueprint = self.blueprint(function, version).await?;
-        self.fleet.function(&function.meta.id).reserve(function.meta.reserved_concurrency);
-        let deployment = self.fleet.deploy(&function.meta.id, blueprint);
+        let id = &function.meta.id;
+        self.fleet.function(id).reserve(function.meta.reserved_concurrency);
+        let deployment = self.fleet.deploy(id, blueprint);
         self.deployments.put(function, version, deployment.clone());
+        // Deleted meanwhile, it would not be retired by anybody any more.
+        if self.registry.get(&function.meta.name).is_none_or(|now| now.meta.id != *id) {
+            self.retire(id, None);
+        }
         Ok(deployment)
     }
 
@@ -86,6 +91,7 @@ impl Lambda {
         let task = self.code.directory(&version.archive).await.map_err(errors::internal)?;
         let resolved = self.resolve(&config.runtime).await?;
         let name = &function.meta.name;
+        let role = self.role(&config.role, name).await?;
         Ok(Blueprint {
             function: name.as_str().into(),
             arn: self.home.function_arn(name).into(),
@@ -99,13 +105,19 @@ impl Lambda {
             architecture: config.architecture.clone(),
             network: self.network,
             log: log(config, name),
-            role: Arc::new(FunctionRole {
-                roles: self.roles.clone(),
-                context: self.own_context(),
-                role: config.role.clone(),
-                function: name.clone(),
-            }),
+            role,
         })
+    }
+
+    /// The execution role. Asked at once, so that one that cannot be assumed is told of in AWS's words.
+    async fn role(&self, role: &str, function: &str) -> Result<Arc<FunctionRole>> {
+        let context = self.own_context();
+        self.roles.credentials(&context, role, function).await.map_err(|error| {
+            let refused = errors::role_not_assumable().message;
+            if error.status >= 500 { error } else { Error::new("AccessDeniedException", 403, refused).detail(error) }
+        })?;
+        let (roles, role, function) = (self.roles.clone(), role.into(), function.into());
+        Ok(Arc::new(FunctionRole { roles, context, role, function }))
     }
 
     fn variables(&self, function: &Function, version: &Version, resolved: &Resolved) -> Vec<(String, String)> {
@@ -209,15 +221,10 @@ fn log(config: &Config, function: &str) -> Log {
     }
 }
 
+/// AWS knows the runtime, or it would have been refused before.
 fn refusal(missing: &Missing) -> Error {
     match missing {
-        Missing::Unknown(name) => {
-            let names: Vec<&str> = runtimes::catalog::RUNTIMES.iter().map(|runtime| runtime.name).collect();
-            errors::invalid(format!(
-                "Value {name} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [{}] or be a valid ARN",
-                names.join(", ")
-            ))
-        }
+        Missing::Unknown(name) => errors::unserved(&format!("Runtime {name}")),
         other => errors::invalid(other.to_string()),
     }
 }

@@ -1,21 +1,52 @@
 //! AWS's sentences, in one place. Tools match on some of them.
+//!
+//! Errors of the model name their `Type` when they are encoded; the few that AWS sends without one say so here.
 
 use crate::names::{Home, Qualifier};
 use api::Error;
 use api::lambda::errors as model;
 
 pub use model::{
-    invalid_parameter_value_exception as invalid_parameter, invalid_request_content_exception as invalid_content,
-    resource_conflict_exception as conflict,
+    invalid_parameter_value_exception as invalid, resource_conflict_exception as conflict,
+    resource_not_found_exception as not_found,
 };
 
-/// Errors of type `User` name it in their body.
-fn user(error: Error) -> Error {
-    error.with("Type", "User")
+/// The sentence for rules that the model holds, for those that it does not hold.
+fn violation(value: &str, path: &str, constraint: &str) -> String {
+    format!("1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: {constraint}")
+}
+
+/// A `ValidationException` for rules the model does not hold.
+pub fn validation(value: &str, path: &str, constraint: &str) -> Error {
+    Error::new("ValidationException", 400, violation(value, path, constraint))
+}
+
+fn at_most(what: &str, most: impl std::fmt::Display) -> String {
+    format!("Member must have {what} less than or equal to {most}")
+}
+
+/// A number above the maximum of ordinary functions; the model's is that of managed instances.
+pub fn above(value: u32, path: &str, most: u32) -> Error {
+    validation(&value.to_string(), path, &at_most("value", most))
+}
+
+/// A `FunctionName` longer than the operation takes.
+pub fn name_too_long(value: &str, most: usize) -> Error {
+    validation(value, "functionName", &at_most("length", most))
+}
+
+/// A bare name that is too long to create, which is told in the same words but under another code.
+pub fn new_name_too_long(value: &str, most: usize) -> Error {
+    invalid(violation(value, "functionName", &at_most("length", most)))
+}
+
+/// For the few that AWS sends without saying whose fault they are.
+pub fn without_type(error: Error) -> Error {
+    error.with("Type", serde_json::Value::Null)
 }
 
 pub fn no_function(arn: &str) -> Error {
-    user(model::resource_not_found_exception(format!("Function not found: {arn}")))
+    not_found(format!("Function not found: {arn}"))
 }
 
 pub fn no_qualifier(home: &Home, name: &str, qualifier: &Qualifier) -> Error {
@@ -24,116 +55,109 @@ pub fn no_qualifier(home: &Home, name: &str, qualifier: &Qualifier) -> Error {
 
 pub fn no_alias(home: &Home, name: &str, alias: &str) -> Error {
     let arn = home.qualified_arn(name, &Qualifier::Alias(alias.into()));
-    user(model::resource_not_found_exception(format!("Cannot find alias arn: {arn}")))
+    not_found(format!("Cannot find alias arn: {arn}"))
 }
 
-pub fn not_found(message: impl Into<String>) -> Error {
-    user(model::resource_not_found_exception(message))
+pub fn no_such_resource() -> Error {
+    not_found("The resource you requested does not exist.")
 }
 
 pub fn function_exists(name: &str) -> Error {
-    user(conflict(format!("Function already exist: {name}")))
+    conflict(format!("Function already exist: {name}"))
 }
 
 pub fn update_in_progress(arn: &str) -> Error {
-    user(conflict(format!(
-        "The operation cannot be performed at this time. An update is in progress for resource: {arn}"
-    )))
+    conflict(format!("The operation cannot be performed at this time. An update is in progress for resource: {arn}"))
 }
 
-pub fn not_active(state: &str) -> Error {
-    user(conflict(format!(
-        "The operation cannot be performed at this time. The function is currently in the following state: {state}"
-    )))
-}
-
-pub fn revision_mismatch() -> Error {
-    user(model::precondition_failed_exception(
-        "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id",
+pub fn being_created(arn: &str) -> Error {
+    conflict(format!(
+        "The operation cannot be performed at this time. The resource {arn} is currently in the following state: 'Pending'. StateReasonCode: 'Creating'"
     ))
 }
 
-pub fn policy_revision_mismatch() -> Error {
-    user(model::precondition_failed_exception(
-        "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id",
+pub fn not_invocable(state: &str) -> Error {
+    conflict(format!(
+        "The operation cannot be performed at this time. The function is currently in the following state: {state}"
+    ))
+}
+
+/// `source` is the operation that tells the newest revision: `GetFunction/GetAlias`, `GetPolicy`.
+pub fn revision_mismatch(source: &str) -> Error {
+    model::precondition_failed_exception(format!(
+        "The Revision Id provided does not match the latest Revision Id. Call the {source} API to retrieve the latest Revision Id"
     ))
 }
 
 pub fn qualifiers_differ() -> Error {
-    user(invalid_parameter("The derived qualifier from the function name does not match the specified qualifier."))
+    invalid("The derived qualifier from the function name does not match the specified qualifier.")
 }
 
-pub fn name_too_long() -> Error {
-    user(invalid_parameter("Member must have length less than or equal to 140"))
+pub fn other_region(asked: &str, home: &Home) -> Error {
+    not_found(format!("Functions from '{asked}' are not reachable in this region ('{}')", home.region))
 }
 
-/// A full ARN of another region or account.
-pub fn elsewhere(arn: &str, region: Option<&str>, home: &Home) -> Error {
-    match region {
-        Some(region) if region != home.region.as_str() => {
-            user(not_found(format!("Functions from '{region}' are not reachable in this region ('{}')", home.region)))
-        }
-        _ => no_function(arn),
-    }
+/// A function of another account. AWS says no more than that.
+pub fn other_account() -> Error {
+    Error::new("AccessDeniedException", 403, "")
 }
 
 /// Terraform retries on this wording while a role settles.
 pub fn role_not_assumable() -> Error {
-    user(invalid_parameter("The role defined for the function cannot be assumed by Lambda."))
+    invalid("The role defined for the function cannot be assumed by Lambda.")
 }
 
 pub fn bad_zip() -> Error {
-    user(invalid_parameter("Could not unzip uploaded file. Please check your file, then try to upload again."))
+    invalid("Could not unzip uploaded file. Please check your file, then try to upload again.")
 }
 
 pub fn empty_zip() -> Error {
-    user(invalid_parameter("Uploaded file must be a non-empty zip"))
+    invalid("Uploaded file must be a non-empty zip")
 }
 
 pub fn unzipped_too_large() -> Error {
-    user(invalid_parameter(format!("Unzipped size must be smaller than {} bytes", base::limits::UNZIPPED_BYTES)))
+    invalid(format!("Unzipped size must be smaller than {} bytes", base::limits::UNZIPPED_BYTES))
 }
 
-pub fn from_s3(error: &Error) -> Error {
-    let message = format!(
-        "Error occurred while GetObject. S3 Error Code: {}. S3 Error Message: {}",
-        error.code,
-        error.message.split(" (").next().unwrap_or_default()
-    );
-    user(invalid_parameter(message))
+/// HTTP 413. The code differs from that of the model.
+pub fn too_large(message: impl Into<String>) -> Error {
+    Error::new("RequestEntityTooLargeException", 413, message)
 }
 
-pub fn invalid(message: impl Into<String>) -> Error {
-    user(invalid_parameter(message))
-}
-
-/// A `ValidationException` for rules the model does not hold.
-pub fn validation(value: &str, path: &str, constraint: &str) -> Error {
-    let message =
-        format!("1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: {constraint}");
-    Error::new("ValidationException", 400, message)
+/// What S3 said when the code was fetched.
+pub fn from_s3(error: &Error, bucket: &str, key: &str) -> Error {
+    match error.code.as_ref() {
+        "AccessDenied" => Error::new(
+            "AccessDeniedException",
+            403,
+            format!(
+                "Your access has been denied by S3, please make sure your request credentials have permission to GetObject for {bucket}/{key}. S3 Error Code: AccessDenied. S3 Error Message: {}",
+                error.message
+            ),
+        ),
+        "EntityTooLarge" => unzipped_too_large(),
+        code => invalid(format!(
+            "Error occurred while GetObject. S3 Error Code: {code}. S3 Error Message: {}",
+            error.message.split(" (").next().unwrap_or_default()
+        )),
+    }
 }
 
 /// A documented feature that this node does not have: refused, never pretended.
 pub fn unserved(feature: &str) -> Error {
-    user(invalid_parameter(format!("{feature} is not supported by this endpoint.")))
+    invalid(format!("{feature} is not supported by this endpoint."))
 }
 
+pub fn invalid_content(message: impl Into<String>) -> Error {
+    model::invalid_request_content_exception(message)
+}
+
+/// The node never says for how long: a second is AWS's own advice for all of them.
 pub fn throttled(reason: &str) -> Error {
-    let error = if reason == "ReservedFunctionConcurrentInvocationLimitExceeded"
-        || reason == "ConcurrentInvocationLimitExceeded"
-    {
-        model::too_many_requests_exception("Rate Exceeded.")
-    } else {
-        model::too_many_requests_exception("Rate exceeded")
-    };
-    user(error).with("Reason", reason).with("retryAfterSeconds", "1")
+    model::too_many_requests_exception("Rate Exceeded.").with("Reason", reason).with("retryAfterSeconds", "1")
 }
 
 /// Something failed under us; the client hears AWS's sentence, the log hears why.
 pub fn internal(detail: impl std::fmt::Display) -> Error {
-    let mut error =
-        model::service_exception("An error occurred and the request cannot be processed.").with("Type", "Service");
-    error.detail = Some(detail.to_string());
-    error
+    model::service_exception("An error occurred and the request cannot be processed.").detail(detail)
 }

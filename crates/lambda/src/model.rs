@@ -25,6 +25,8 @@ pub struct Meta {
     pub id: String,
     /// The number that the next published version gets. Numbers are never used again.
     pub next_version: u64,
+    /// The published version that `$LATEST` has not changed since: publishing again gives it again.
+    pub published: Option<u64>,
     pub tags: BTreeMap<String, String>,
     pub reserved_concurrency: Option<u32>,
     pub aliases: BTreeMap<String, Alias>,
@@ -97,20 +99,27 @@ pub struct Alias {
     pub weights: BTreeMap<u64, f64>,
 }
 
-/// A resource policy: its statements in the order they were added, each as AWS shows it.
+/// A resource policy: its statements in the order they were added. Its revision is that of what it is attached to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Policy {
-    pub revision_id: String,
-    pub statements: Vec<serde_json::Value>,
+    pub statements: Vec<Statement>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    pub sid: String,
+    /// Compact JSON, its members in AWS's order.
+    pub json: String,
 }
 
 impl Policy {
     pub fn document(&self) -> String {
-        serde_json::json!({"Version": "2012-10-17", "Id": "default", "Statement": self.statements}).to_string()
+        let statements: Vec<&str> = self.statements.iter().map(|statement| statement.json.as_str()).collect();
+        format!(r#"{{"Version":"2012-10-17","Id":"default","Statement":[{}]}}"#, statements.join(","))
     }
 
     pub fn position(&self, sid: &str) -> Option<usize> {
-        self.statements.iter().position(|statement| statement["Sid"] == sid)
+        self.statements.iter().position(|statement| statement.sid == sid)
     }
 }
 
@@ -159,6 +168,64 @@ impl Function {
         next.versions.insert(version.number, Arc::new(version));
         next
     }
+
+    /// With `$LATEST` replaced: what was published before is something else now.
+    #[must_use]
+    pub fn with_latest(&self, latest: Version) -> Self {
+        let mut next = self.with_version(latest);
+        next.meta.published = None;
+        next
+    }
+
+    /// `$LATEST` as it is, under the next number; both get a revision of their own.
+    #[must_use]
+    pub fn publish(&self, description: Option<&str>, state: State, update: UpdateStatus) -> Self {
+        let number = self.meta.next_version;
+        let mut version = Version { number, revision_id: base::id::uuid(), state, update, ..(**self.latest()).clone() };
+        if let Some(description) = description {
+            version.config.description = description.into();
+        }
+        let mut next = self.with_version(version);
+        next.meta.next_version = number + 1;
+        next.meta.published = Some(number);
+        next.renew(None);
+        next
+    }
+
+    /// The revision of the function (`None`), or of the version or alias that is named.
+    pub fn revision(&self, of: Option<&Qualifier>) -> Option<&str> {
+        match of {
+            Some(Qualifier::Alias(name)) => self.meta.aliases.get(name).map(|alias| alias.revision_id.as_str()),
+            of => self.versions.get(&number(of)).map(|version| version.revision_id.as_str()),
+        }
+    }
+
+    /// Gives it a new revision.
+    pub fn renew(&mut self, of: Option<&Qualifier>) {
+        let revision_id = base::id::uuid();
+        match of {
+            Some(Qualifier::Alias(name)) => {
+                self.meta.aliases.entry(name.clone()).and_modify(|alias| alias.revision_id = revision_id);
+            }
+            of => {
+                self.versions.entry(number(of)).and_modify(|version| Arc::make_mut(version).revision_id = revision_id);
+            }
+        }
+    }
+
+    /// Removes what is kept under a version's number or an alias's name beside itself.
+    pub fn forget(&mut self, qualifier: &str) {
+        self.meta.policies.remove(qualifier);
+        self.meta.event_configs.remove(qualifier);
+    }
+}
+
+/// Of a qualifier that names no alias.
+fn number(qualifier: Option<&Qualifier>) -> u64 {
+    match qualifier {
+        Some(Qualifier::Version(number)) => *number,
+        _ => LATEST,
+    }
 }
 
 impl Alias {
@@ -182,16 +249,115 @@ impl Version {
     pub fn is_published(&self) -> bool {
         self.number != LATEST
     }
+
+    pub fn is_settled(&self) -> bool {
+        self.state != State::Pending && self.update != UpdateStatus::InProgress
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn version() -> Version {
+        Version {
+            number: LATEST,
+            revision_id: "r0".into(),
+            modified: Timestamp::default(),
+            archive: Archive::of(b"zip"),
+            config: Config::of_test(),
+            state: State::Active,
+            update: UpdateStatus::Successful,
+        }
+    }
+
+    fn function() -> Function {
+        let meta = Meta {
+            name: "f".into(),
+            id: "i".into(),
+            next_version: 1,
+            published: None,
+            tags: BTreeMap::new(),
+            reserved_concurrency: None,
+            aliases: BTreeMap::new(),
+            policies: BTreeMap::new(),
+            event_configs: BTreeMap::new(),
+        };
+        Function { meta, versions: BTreeMap::from([(LATEST, Arc::new(version()))]) }
+    }
+
+    impl Config {
+        pub fn of_test() -> Self {
+            Self {
+                runtime: "python3.12".into(),
+                handler: Some("a.b".into()),
+                role: "arn:aws:iam::000000000000:role/r".into(),
+                description: "d".into(),
+                timeout_seconds: 3,
+                memory_mb: 128,
+                ephemeral_mb: 512,
+                architecture: "x86_64".into(),
+                environment: None,
+                tracing_mode: "PassThrough".into(),
+                logging: Logging {
+                    format: "Text".into(),
+                    application_level: None,
+                    system_level: None,
+                    group: "/aws/lambda/f".into(),
+                },
+                kms_key_arn: None,
+            }
+        }
+    }
+
+    #[test]
+    fn publishing_freezes_latest_under_a_number_that_is_never_used_again() {
+        let one = function().publish(Some("one"), State::Active, UpdateStatus::Successful);
+        assert_eq!((one.newest().unwrap().label(), one.meta.published), ("1".into(), Some(1)));
+        assert_eq!(
+            (one.versions[&1].config.description.as_str(), one.latest().config.description.as_str()),
+            ("one", "d")
+        );
+        assert_ne!(one.latest().revision_id, "r0");
+        assert_ne!(one.latest().revision_id, one.versions[&1].revision_id);
+        let mut changed = one.with_latest(version());
+        assert_eq!(changed.meta.published, None);
+        changed.versions.remove(&1);
+        assert!(changed.publish(None, State::Active, UpdateStatus::Successful).versions.contains_key(&2));
+    }
+
+    #[test]
+    fn each_thing_has_a_revision_of_its_own() {
+        let mut function = function().publish(None, State::Active, UpdateStatus::Successful);
+        let alias =
+            Alias { version: 1, description: String::new(), revision_id: "ra".into(), weights: BTreeMap::new() };
+        function.meta.aliases.insert("a".into(), alias);
+        let all = [None, Some(Qualifier::Version(1)), Some(Qualifier::Alias("a".into()))];
+        for renewed in &all {
+            let mut after = function.clone();
+            after.renew(renewed.as_ref());
+            for of in &all {
+                let same = after.revision(of.as_ref()) == function.revision(of.as_ref());
+                assert_eq!(same, of != renewed, "{of:?}");
+            }
+        }
+    }
+
     #[test]
     fn an_alias_sends_each_version_its_share() {
         let alias =
             Alias { version: 1, description: String::new(), revision_id: String::new(), weights: [(2, 0.25)].into() };
         assert_eq!([0.0, 0.24, 0.25, 0.99].map(|draw| alias.draw(draw)), [2, 2, 1, 1]);
+    }
+
+    #[test]
+    fn a_policy_is_written_as_its_statements_are() {
+        let statement = |sid: &str| Statement { sid: sid.into(), json: format!(r#"{{"Sid":"{sid}"}}"#) };
+        let policy = Policy { statements: vec![statement("a"), statement("b")] };
+        assert_eq!(
+            policy.document(),
+            r#"{"Version":"2012-10-17","Id":"default","Statement":[{"Sid":"a"},{"Sid":"b"}]}"#
+        );
+        assert_eq!((policy.position("b"), policy.position("c")), (Some(1), None));
     }
 }

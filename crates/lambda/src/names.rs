@@ -5,6 +5,9 @@ use api::Error;
 use base::{AccountId, Region};
 use std::fmt;
 
+/// The longest `FunctionName` that AWS looks at; the model allows more.
+const NAME_CHARS: usize = 170;
+
 /// Which version of a function is meant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Qualifier {
@@ -14,13 +17,12 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    /// `$LATEST`, a number or an alias; the model has checked the characters.
+    /// `$LATEST`, a number or an alias; the model has checked the characters. What looks like a number and is none that
+    /// we would write (`007`) names an alias that cannot exist.
     pub fn parse(text: &str) -> Self {
-        match text {
-            "$LATEST" => Self::Latest,
-            _ if text.bytes().all(|b| b.is_ascii_digit()) => {
-                text.parse().map_or_else(|_| Self::Alias(text.into()), Self::Version)
-            }
+        match text.parse::<u64>() {
+            _ if text == "$LATEST" => Self::Latest,
+            Ok(number) if number.to_string() == text => Self::Version(number),
             _ => Self::Alias(text.into()),
         }
     }
@@ -53,12 +55,7 @@ pub struct Home {
 impl Home {
     /// The unqualified ARN of a function.
     pub fn function_arn(&self, name: &str) -> String {
-        format!(
-            "arn:{}:lambda:{}:{}:function:{name}",
-            base::arn::partition_of(self.region.as_str()),
-            self.region,
-            self.account
-        )
+        arn(self.region.as_str(), self.account.as_str(), name)
     }
 
     pub fn qualified_arn(&self, name: &str, qualifier: &Qualifier) -> String {
@@ -66,56 +63,83 @@ impl Home {
     }
 
     /// Reads `FunctionName` and `Qualifier` of a request. Whoever names another account or region is not served here.
-    pub fn function(&self, name: &str, qualifier: Option<&str>) -> Result<FunctionRef, Error> {
-        let (account, region, rest) = split(name);
-        let (name, inline) = match rest.split_once(':') {
-            Some((name, inline)) => (name, Some(inline)),
-            None => (rest, None),
-        };
-        if let (Some(inline), Some(qualifier)) = (inline, qualifier)
+    pub fn function(&self, text: &str, qualifier: Option<&str>) -> Result<FunctionRef, Error> {
+        if text.len() > NAME_CHARS {
+            return Err(errors::name_too_long(text, NAME_CHARS));
+        }
+        let parts = Parts::of(text);
+        if let (Some(inline), Some(qualifier)) = (parts.qualifier, qualifier)
             && inline != qualifier
         {
             return Err(errors::qualifiers_differ());
         }
-        if name.is_empty() || name.len() > 140 {
-            return Err(errors::name_too_long());
+        if let Some(region) = parts.region.filter(|region| *region != self.region.as_str()) {
+            return Err(errors::other_region(region, self));
         }
-        let qualifier = qualifier.or(inline).map(Qualifier::parse);
-        let here =
-            account.is_none_or(|a| a == self.account.as_str()) && region.is_none_or(|r| r == self.region.as_str());
-        if !here {
-            let arn = format!(
-                "arn:aws:lambda:{}:{}:function:{name}",
-                region.unwrap_or(self.region.as_str()),
-                account.unwrap_or_default()
-            );
-            return Err(errors::elsewhere(&arn, region, self));
+        if self.is_foreign(text) {
+            return Err(errors::other_account());
         }
-        Ok(FunctionRef { name: name.into(), qualifier })
+        let qualifier = qualifier.or(parts.qualifier).map(Qualifier::parse);
+        Ok(FunctionRef { name: parts.name.into(), qualifier })
+    }
+
+    /// Whether the name is that of another account's function.
+    pub fn is_foreign(&self, text: &str) -> bool {
+        Parts::of(text).account.is_some_and(|account| account != self.account.as_str())
     }
 
     /// The ARN that a request's `FunctionName` means, for the check that precedes the look-up.
-    pub fn resource(&self, name: &str, qualifier: Option<&str>) -> String {
-        match self.function(name, qualifier) {
-            Ok(FunctionRef { name, qualifier: Some(qualifier) }) => self.qualified_arn(&name, &qualifier),
-            Ok(FunctionRef { name, qualifier: None }) => self.function_arn(&name),
-            Err(_) => name.into(),
+    pub fn resource(&self, text: &str, qualifier: Option<&str>) -> String {
+        let parts = Parts::of(text);
+        let region = parts.region.unwrap_or(self.region.as_str());
+        let arn = arn(region, parts.account.unwrap_or(self.account.as_str()), parts.name);
+        match qualifier.or(parts.qualifier) {
+            Some(qualifier) => format!("{arn}:{qualifier}"),
+            None => arn,
         }
     }
 }
 
-/// `(account, region, name[:qualifier])` of the three forms.
-fn split(text: &str) -> (Option<&str>, Option<&str>, &str) {
-    let parts: Vec<&str> = text.splitn(7, ':').collect();
-    match parts.as_slice() {
-        ["arn", _, "lambda", region, account, "function", rest] => (Some(account), Some(region), rest),
-        [account, "function", ..] if account.len() == 12 => {
-            let rest = text.get("000000000000:function:".len()..).unwrap_or_default();
-            (Some(account), None, rest)
+fn arn(region: &str, account: &str, name: &str) -> String {
+    format!("arn:{}:lambda:{region}:{account}:function:{name}", base::arn::partition_of(region))
+}
+
+/// The groups of the pattern that names fit, in its order.
+struct Parts<'a> {
+    region: Option<&'a str>,
+    account: Option<&'a str>,
+    name: &'a str,
+    qualifier: Option<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(text: &'a str) -> Self {
+        let (region, rest) = region(text);
+        let (account, rest) = head(rest, is_account).map_or((None, rest), |(account, rest)| (Some(account), rest));
+        let rest = rest.strip_prefix("function:").unwrap_or(rest);
+        match rest.split_once(':') {
+            Some((name, qualifier)) => Self { region, account, name, qualifier: Some(qualifier) },
+            None => Self { region, account, name: rest, qualifier: None },
         }
-        ["function", ..] => (None, None, text.get("function:".len()..).unwrap_or_default()),
-        _ => (None, None, text),
     }
+}
+
+/// A region stands after `arn:…:lambda:` or before an account; anything else is part of a name.
+fn region(text: &str) -> (Option<&str>, &str) {
+    let in_arn = text.strip_prefix("arn:").and_then(|rest| rest.split_once(":lambda:")).map(|(_, rest)| rest);
+    match head(in_arn.unwrap_or(text), |_| true) {
+        Some((region, rest)) if in_arn.is_some() || head(rest, is_account).is_some() => (Some(region), rest),
+        _ => (None, text),
+    }
+}
+
+/// What is before the next colon and after it, where the former fits.
+fn head(text: &str, fits: fn(&str) -> bool) -> Option<(&str, &str)> {
+    text.split_once(':').filter(|(head, _)| fits(head))
+}
+
+fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -133,23 +157,57 @@ mod tests {
     }
 
     #[test]
-    fn the_three_forms_and_their_qualifiers() {
+    fn the_forms_and_their_qualifiers() {
         check("f", None, Some(("f", None)));
         check("f:7", None, Some(("f", Some("7"))));
         check("f", Some("$LATEST"), Some(("f", Some("$LATEST"))));
+        check("my-function-1:prod", None, Some(("my-function-1", Some("prod"))));
         check("123456789012:function:f", None, Some(("f", None)));
         check("123456789012:function:f:prod", None, Some(("f", Some("prod"))));
+        check("us-east-1:123456789012:function:f", None, Some(("f", None)));
         check("function:f", None, Some(("f", None)));
+        check("function", None, Some(("function", None)));
         check("arn:aws:lambda:us-east-1:123456789012:function:f", None, Some(("f", None)));
         check("arn:aws:lambda:us-east-1:123456789012:function:f:prod", Some("prod"), Some(("f", Some("prod"))));
     }
 
+    fn refused(name: &str, qualifier: Option<&str>) -> (String, String) {
+        let error = home().function(name, qualifier).unwrap_err();
+        (error.code.into_owned(), error.message)
+    }
+
     #[test]
-    fn another_account_region_or_qualifier_is_refused() {
-        check("arn:aws:lambda:us-east-1:999999999999:function:f", None, None);
-        check("arn:aws:lambda:eu-west-1:123456789012:function:f", None, None);
-        check("999999999999:function:f", None, None);
-        check("f:1", Some("2"), None);
+    fn another_account_region_or_qualifier_is_refused_in_awss_words() {
+        let denied = ("AccessDeniedException".into(), String::new());
+        assert_eq!(refused("arn:aws:lambda:us-east-1:999999999999:function:f", None), denied);
+        assert_eq!(refused("999999999999:function:f", None), denied);
+        assert_eq!(
+            refused("arn:aws:lambda:eu-west-1:123456789012:function:f", None).1,
+            "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')"
+        );
+        assert_eq!(
+            refused("f:1", Some("2")).1,
+            "The derived qualifier from the function name does not match the specified qualifier."
+        );
+        let long = "f".repeat(171);
+        assert_eq!(
+            refused(&long, None),
+            (
+                "ValidationException".into(),
+                format!(
+                    "1 validation error detected: Value '{long}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 170"
+                )
+            )
+        );
+    }
+
+    #[test]
+    fn the_resource_is_the_one_that_was_named() {
+        let resource = |name, qualifier| home().resource(name, qualifier);
+        assert_eq!(resource("f", None), "arn:aws:lambda:us-east-1:123456789012:function:f");
+        assert_eq!(resource("f:1", None), "arn:aws:lambda:us-east-1:123456789012:function:f:1");
+        assert_eq!(resource("f", Some("p")), "arn:aws:lambda:us-east-1:123456789012:function:f:p");
+        assert_eq!(resource("999999999999:function:f", None), "arn:aws:lambda:us-east-1:999999999999:function:f");
     }
 
     #[test]
@@ -157,5 +215,6 @@ mod tests {
         assert_eq!(Qualifier::parse("12"), Qualifier::Version(12));
         assert_eq!(Qualifier::parse("$LATEST"), Qualifier::Latest);
         assert_eq!(Qualifier::parse("v12"), Qualifier::Alias("v12".into()));
+        assert_eq!(Qualifier::parse("007"), Qualifier::Alias("007".into()));
     }
 }

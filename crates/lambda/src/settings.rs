@@ -1,58 +1,34 @@
 //! From a request to a function's configuration: defaults, and the rules that the model does not hold.
 
-use crate::errors;
 use crate::model::{Config, Logging};
+use crate::{errors, runtime_names};
 use api::Error;
 use api::lambda as aws;
 use base::limits;
+use runtimes::catalog::{self, Language};
+use runtimes::environment::is_reserved;
 use std::collections::BTreeMap;
 
-/// Set by Lambda itself; a function may not.
-/// Source: Lambda Developer Guide, "Using environment variables", reserved environment variables.
-const RESERVED: [&str; 18] = [
-    "_HANDLER",
-    "_X_AMZN_TRACE_ID",
-    "AWS_DEFAULT_REGION",
-    "AWS_REGION",
-    "AWS_EXECUTION_ENV",
-    "AWS_LAMBDA_FUNCTION_NAME",
-    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-    "AWS_LAMBDA_FUNCTION_VERSION",
-    "AWS_LAMBDA_INITIALIZATION_TYPE",
-    "AWS_LAMBDA_LOG_GROUP_NAME",
-    "AWS_LAMBDA_LOG_STREAM_NAME",
-    "AWS_ACCESS_KEY",
-    "AWS_ACCESS_KEY_ID",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-    "AWS_LAMBDA_RUNTIME_API",
-    "LAMBDA_TASK_ROOT",
-    "LAMBDA_RUNTIME_DIR",
-];
-
-/// The configuration that CreateFunction asks for.
-pub fn create(input: &aws::CreateFunctionInput) -> Result<Config, Error> {
+/// The configuration that CreateFunction asks for the function `name`.
+pub fn create(input: &aws::CreateFunctionInput, name: &str) -> Result<Config, Error> {
     refuse_unserved(input)?;
-    let runtime = input.runtime.clone().ok_or_else(|| {
-        errors::invalid("Runtime and Handler are mandatory parameters for functions created with deployment packages.")
-    })?;
-    if input.handler.is_none() {
+    let (Some(runtime), Some(handler)) = (&input.runtime, &input.handler) else {
         return Err(errors::invalid(
             "Runtime and Handler are mandatory parameters for functions created with deployment packages.",
         ));
-    }
+    };
     let config = Config {
-        runtime,
-        handler: input.handler.clone(),
+        runtime: runtime.clone(),
+        handler: Some(handler.clone()),
         role: input.role.clone(),
         description: input.description.clone().unwrap_or_default(),
         timeout_seconds: input.timeout.map_or(limits::TIMEOUT_SECONDS_DEFAULT, |n| n as u32),
         memory_mb: input.memory_size.map_or(limits::MEMORY_MB_DEFAULT, |n| n as u32),
         ephemeral_mb: input.ephemeral_storage.as_ref().map_or(limits::EPHEMERAL_MB_DEFAULT, |s| s.size as u32),
         architecture: architecture(input.architectures.as_deref())?,
-        environment: input.environment.clone().and_then(|environment| environment.variables),
+        environment: environment(input.environment.as_ref()),
         tracing_mode: tracing(input.tracing_config.as_ref()),
-        logging: logging(None, input.logging_config.as_ref(), &input.function_name)?,
+        logging: logging(None, input.logging_config.as_ref(), name)?,
         kms_key_arn: None,
     };
     check(&config)?;
@@ -61,11 +37,7 @@ pub fn create(input: &aws::CreateFunctionInput) -> Result<Config, Error> {
 
 /// `before` with what UpdateFunctionConfiguration asks to change.
 pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, name: &str) -> Result<Config, Error> {
-    refuse_unserved_update(input)?;
-    let environment = match &input.environment {
-        Some(environment) => environment.variables.clone(),
-        None => before.environment.clone(),
-    };
+    refuse_unserved_update(input, before)?;
     let config = Config {
         runtime: input.runtime.clone().unwrap_or_else(|| before.runtime.clone()),
         handler: input.handler.clone().or_else(|| before.handler.clone()),
@@ -75,13 +47,18 @@ pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, na
         memory_mb: input.memory_size.map_or(before.memory_mb, |n| n as u32),
         ephemeral_mb: input.ephemeral_storage.as_ref().map_or(before.ephemeral_mb, |s| s.size as u32),
         architecture: before.architecture.clone(),
-        environment,
+        environment: environment(input.environment.as_ref()).or_else(|| before.environment.clone()),
         tracing_mode: input.tracing_config.as_ref().map_or_else(|| before.tracing_mode.clone(), |t| tracing(Some(t))),
         logging: logging(Some(&before.logging), input.logging_config.as_ref(), name)?,
         kms_key_arn: before.kms_key_arn.clone(),
     };
     check(&config)?;
     Ok(config)
+}
+
+/// Given without variables it is shown as an empty one.
+fn environment(asked: Option<&aws::Environment>) -> Option<BTreeMap<String, String>> {
+    asked.map(|environment| environment.variables.clone().unwrap_or_default())
 }
 
 /// `["x86_64"]` where nothing is said. This machine's other architecture cannot run here.
@@ -103,18 +80,15 @@ pub fn native() -> &'static str {
 }
 
 fn check(config: &Config) -> Result<(), Error> {
+    runtime_names::check(&config.runtime)?;
     check_ordinary_maxima(config)?;
     check_environment(config.environment.as_ref())
 }
 
 /// The model's maxima are those of managed instances; ordinary functions have lower ones.
 fn check_ordinary_maxima(config: &Config) -> Result<(), Error> {
-    let too_large = |value: u32, path: &str, max: u32| {
-        let constraint = format!("Member must have value less than or equal to {max}");
-        Err(errors::validation(&value.to_string(), path, &constraint))
-    };
     if config.timeout_seconds > limits::TIMEOUT_SECONDS_MAX {
-        return too_large(config.timeout_seconds, "timeout", limits::TIMEOUT_SECONDS_MAX);
+        return Err(errors::above(config.timeout_seconds, "timeout", limits::TIMEOUT_SECONDS_MAX));
     }
     if config.memory_mb > limits::MEMORY_MB_MAX {
         return Err(errors::invalid(format!(
@@ -123,14 +97,14 @@ fn check_ordinary_maxima(config: &Config) -> Result<(), Error> {
         )));
     }
     if config.ephemeral_mb > limits::MEMORY_MB_MAX {
-        return too_large(config.ephemeral_mb, "ephemeralStorage.size", limits::MEMORY_MB_MAX);
+        return Err(errors::above(config.ephemeral_mb, "ephemeralStorage.size", limits::MEMORY_MB_MAX));
     }
     Ok(())
 }
 
 fn check_environment(variables: Option<&BTreeMap<String, String>>) -> Result<(), Error> {
     let Some(variables) = variables else { return Ok(()) };
-    let reserved: Vec<&str> = variables.keys().map(String::as_str).filter(|name| RESERVED.contains(name)).collect();
+    let reserved: Vec<&str> = variables.keys().map(String::as_str).filter(|name| is_reserved(name)).collect();
     if !reserved.is_empty() {
         return Err(errors::invalid(format!(
             "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {}",
@@ -169,7 +143,9 @@ fn logging(before: Option<&Logging>, asked: Option<&aws::LoggingConfig>, name: &
     let levels = asked.application_log_level.is_some() || asked.system_log_level.is_some();
     if logging.format == "Text" {
         if levels {
-            return Err(errors::invalid("To specify a log level for log filtering, set the log format to JSON."));
+            return Err(errors::invalid(
+                "LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your request or change the LogFormat to \"JSON\" and try again.",
+            ));
         }
         (logging.application_level, logging.system_level) = (None, None);
     } else {
@@ -194,32 +170,35 @@ fn refuse_unserved(input: &aws::CreateFunctionInput) -> Result<(), Error> {
         (input.code_signing_config_arn.is_some(), "CodeSigningConfigArn"),
         (input.code.source_kms_key_arn.is_some(), "SourceKMSKeyArn"),
         (input.publish_to.is_some(), "PublishTo"),
+        (input.code.s3_object_storage_mode.as_deref() == Some("REFERENCE"), "S3ObjectStorageMode REFERENCE"),
     ];
     refuse_first(&asked)?;
+    refuse_snap_start(input.snap_start.as_ref(), input.runtime.as_deref().unwrap_or_default())?;
     refuse_shared(&Shared {
         vpc: input.vpc_config.as_ref(),
         dead_letter: input.dead_letter_config.as_ref(),
         kms: input.kms_key_arn.as_deref(),
         layers: input.layers.as_deref(),
         files: input.file_system_configs.as_deref(),
-        snap_start: input.snap_start.as_ref(),
     })
 }
 
-fn refuse_unserved_update(input: &aws::UpdateFunctionConfigurationInput) -> Result<(), Error> {
+fn refuse_unserved_update(input: &aws::UpdateFunctionConfigurationInput, before: &Config) -> Result<(), Error> {
     let asked = [
         (input.image_config.is_some(), "ImageConfig"),
         (input.capacity_provider_config.is_some(), "CapacityProviderConfig"),
         (input.durable_config.is_some(), "DurableConfig"),
+        (input.accelerator_config.is_some(), "AcceleratorConfig"),
+        (input.runtime_config.is_some(), "RuntimeConfig"),
     ];
     refuse_first(&asked)?;
+    refuse_snap_start(input.snap_start.as_ref(), input.runtime.as_deref().unwrap_or(&before.runtime))?;
     refuse_shared(&Shared {
         vpc: input.vpc_config.as_ref(),
         dead_letter: input.dead_letter_config.as_ref(),
         kms: input.kms_key_arn.as_deref(),
         layers: input.layers.as_deref(),
         files: input.file_system_configs.as_deref(),
-        snap_start: input.snap_start.as_ref(),
     })
 }
 
@@ -230,7 +209,6 @@ struct Shared<'a> {
     kms: Option<&'a str>,
     layers: Option<&'a [String]>,
     files: Option<&'a [aws::FileSystemConfig]>,
-    snap_start: Option<&'a aws::SnapStart>,
 }
 
 fn refuse_shared(asked: &Shared<'_>) -> Result<(), Error> {
@@ -244,8 +222,28 @@ fn refuse_shared(asked: &Shared<'_>) -> Result<(), Error> {
         (asked.kms.is_some_and(|arn| !arn.is_empty()), "KMSKeyArn"),
         (asked.layers.is_some_and(|layers| !layers.is_empty()), "Layers"),
         (asked.files.is_some_and(|files| !files.is_empty()), "FileSystemConfigs"),
-        (asked.snap_start.is_some_and(|s| s.apply_on.as_deref() == Some("PublishedVersions")), "SnapStart"),
     ])
+}
+
+/// The runtimes that AWS takes snapshots of are told that this node takes none, the others what AWS tells them.
+fn refuse_snap_start(asked: Option<&aws::SnapStart>, runtime: &str) -> Result<(), Error> {
+    match asked.and_then(|asked| asked.apply_on.as_deref()) {
+        Some("PublishedVersions") if has_snapshots(runtime) => Err(errors::unserved("SnapStart")),
+        Some("PublishedVersions") => {
+            Err(errors::invalid(format!("{runtime} is not supported for SnapStart enabled functions.")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Source: Lambda Developer Guide, "Supported features and limitations" of SnapStart.
+fn has_snapshots(runtime: &str) -> bool {
+    catalog::find(runtime).is_some_and(|runtime| match runtime.language {
+        Language::Python => runtime.version >= (3, 12),
+        Language::Java => runtime.version >= (11, 0),
+        Language::Dotnet => runtime.version >= (8, 0),
+        _ => false,
+    })
 }
 
 fn refuse_first(asked: &[(bool, &str)]) -> Result<(), Error> {
@@ -276,7 +274,7 @@ mod tests {
 
     #[test]
     fn defaults_are_awss() {
-        let config = create(&asked()).unwrap();
+        let config = create(&asked(), "f").unwrap();
         assert_eq!((config.timeout_seconds, config.memory_mb, config.ephemeral_mb), (3, 128, 512));
         assert_eq!((config.tracing_mode.as_str(), config.logging.group.as_str()), ("PassThrough", "/aws/lambda/f"));
     }
@@ -284,18 +282,22 @@ mod tests {
     #[test]
     fn reserved_and_oversized_environments_are_refused() {
         let reserved = aws::CreateFunctionInput { environment: variables(&[("AWS_REGION", "x")]), ..asked() };
-        assert!(create(&reserved).unwrap_err().message.ends_with("Reserved keys used in this request: AWS_REGION"));
+        assert!(
+            create(&reserved, "f").unwrap_err().message.ends_with("Reserved keys used in this request: AWS_REGION")
+        );
         let large = aws::CreateFunctionInput { environment: variables(&[("K", &"x".repeat(4096))]), ..asked() };
-        assert!(create(&large).unwrap_err().message.contains("exceeded the 4KB limit"));
+        assert!(create(&large, "f").unwrap_err().message.contains("exceeded the 4KB limit"));
         let most = aws::CreateFunctionInput { environment: variables(&[("K", &"x".repeat(4096 - 8))]), ..asked() };
-        assert!(create(&most).is_ok());
+        assert!(create(&most, "f").is_ok());
     }
 
     #[test]
     fn ordinary_functions_keep_their_maxima() {
-        assert!(create(&aws::CreateFunctionInput { timeout: Some(901), ..asked() }).is_err());
-        assert!(create(&aws::CreateFunctionInput { memory_size: Some(10_241), ..asked() }).is_err());
-        assert!(create(&aws::CreateFunctionInput { timeout: Some(900), memory_size: Some(10_240), ..asked() }).is_ok());
+        assert!(create(&aws::CreateFunctionInput { timeout: Some(901), ..asked() }, "f").is_err());
+        assert!(create(&aws::CreateFunctionInput { memory_size: Some(10_241), ..asked() }, "f").is_err());
+        assert!(
+            create(&aws::CreateFunctionInput { timeout: Some(900), memory_size: Some(10_240), ..asked() }, "f").is_ok()
+        );
     }
 
     #[test]
@@ -308,8 +310,8 @@ mod tests {
             }),
             ..asked()
         };
-        assert!(create(&levels("Text")).is_err());
-        let logging = create(&levels("JSON")).unwrap().logging;
+        assert!(create(&levels("Text"), "f").is_err());
+        let logging = create(&levels("JSON"), "f").unwrap().logging;
         assert_eq!(
             (logging.application_level.as_deref(), logging.system_level.as_deref()),
             (Some("DEBUG"), Some("INFO"))
@@ -317,8 +319,55 @@ mod tests {
     }
 
     #[test]
+    fn an_environment_without_variables_is_an_empty_one() {
+        assert_eq!(create(&asked(), "f").unwrap().environment, None);
+        let empty = aws::CreateFunctionInput { environment: Some(aws::Environment::default()), ..asked() };
+        assert_eq!(create(&empty, "f").unwrap().environment, Some(BTreeMap::new()));
+    }
+
+    #[test]
+    fn logging_changes_in_part_and_forgets_levels_with_text() {
+        let asked = |format: Option<&str>, application: Option<&str>, group: Option<&str>| aws::LoggingConfig {
+            log_format: format.map(Into::into),
+            application_log_level: application.map(Into::into),
+            log_group: group.map(Into::into),
+            ..Default::default()
+        };
+        let shown = |logging: &Logging| {
+            let level = |level: &Option<String>| level.clone().unwrap_or("-".into());
+            let levels = (level(&logging.application_level), level(&logging.system_level));
+            format!("{} {} {} {}", logging.format, levels.0, levels.1, logging.group)
+        };
+        let mut now = logging(None, None, "f").unwrap();
+        for (change, expect) in [
+            (asked(None, None, Some("cool")), "Text - - cool"),
+            (asked(Some("JSON"), None, None), "JSON INFO INFO cool"),
+            (asked(Some("JSON"), Some("DEBUG"), None), "JSON DEBUG INFO cool"),
+            (asked(None, None, Some("/g")), "JSON DEBUG INFO /g"),
+            (asked(Some("Text"), None, None), "Text - - /g"),
+        ] {
+            now = logging(Some(&now), Some(&change), "f").unwrap();
+            assert_eq!(shown(&now), expect);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_given_is_refused() {
+        let snapshots = |runtime: &str| aws::CreateFunctionInput {
+            runtime: Some(runtime.into()),
+            snap_start: Some(aws::SnapStart { apply_on: Some("PublishedVersions".into()) }),
+            ..asked()
+        };
+        let refused = |input: &aws::CreateFunctionInput| create(input, "f").unwrap_err().message;
+        assert_eq!(refused(&snapshots("python3.11")), "python3.11 is not supported for SnapStart enabled functions.");
+        assert_eq!(refused(&snapshots("python3.12")), "SnapStart is not supported by this endpoint.");
+        let image = aws::CreateFunctionInput { package_type: Some("Image".into()), ..asked() };
+        assert_eq!(refused(&image), "PackageType Image is not supported by this endpoint.");
+    }
+
+    #[test]
     fn an_update_changes_what_it_names() {
-        let before = create(&asked()).unwrap();
+        let before = create(&asked(), "f").unwrap();
         let input = aws::UpdateFunctionConfigurationInput { timeout: Some(9), ..Default::default() };
         let after = update(&before, &input, "f").unwrap();
         assert_eq!(after, Config { timeout_seconds: 9, ..before });

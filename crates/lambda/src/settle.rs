@@ -2,12 +2,13 @@
 //! longer needed goes.
 
 use crate::code::Archive;
-use crate::model::{Function, State, UpdateStatus, Version};
+use crate::model::{Function, State, UpdateStatus};
 use crate::names::FunctionRef;
 use crate::{CODE_PATH, Lambda, errors};
 use base::task::Kind;
 use cloud::sigv4::{Keys, Presign, presign};
 use cloud::{Context, Result};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ impl Lambda {
     pub(crate) fn take_up(self: &Arc<Self>) {
         for function in self.registry.all() {
             self.fleet.function(&function.meta.id).reserve(function.meta.reserved_concurrency);
-            if function.versions.values().any(|version| !is_settled(version)) {
+            if function.versions.values().any(|version| !version.is_settled()) {
                 self.settle(&function.meta.name);
             }
         }
@@ -41,7 +42,7 @@ impl Lambda {
     async fn settle_now(&self, name: &str) -> Result<()> {
         let Some(function) = self.registry.get(name) else { return Ok(()) };
         let mut ready = true;
-        for version in function.versions.values().filter(|version| !is_settled(version)) {
+        for version in function.versions.values().filter(|version| !version.is_settled()) {
             if let Err(error) = self.code.directory(&version.archive).await {
                 tracing::error!(%error, function = name, "code could not be made ready");
                 ready = false;
@@ -61,12 +62,12 @@ impl Lambda {
                 let state = self.registry.get(&named.name).and_then(|f| f.versions.get(&number).map(|v| v.state));
                 match state {
                     Some(State::Pending) => rung.await,
-                    Some(State::Failed) => return Err(errors::not_active("Failed")),
+                    Some(State::Failed) => return Err(errors::not_invocable("Failed")),
                     _ => return Ok(()),
                 }
             }
         };
-        tokio::time::timeout(ACTIVE_WITHIN, wait).await.unwrap_or_else(|_| Err(errors::not_active("Pending")))
+        tokio::time::timeout(ACTIVE_WITHIN, wait).await.unwrap_or_else(|_| Err(errors::not_invocable("Pending")))
     }
 
     /// Ends what runs of a function or of one of its versions, after it was deleted.
@@ -79,12 +80,19 @@ impl Lambda {
 
     /// Removes archives that no version names any more.
     pub(crate) async fn sweep_code(&self) {
-        let used = self.archives_in_use();
-        for archive in self.code.take_unused(&used) {
-            if let Err(error) = self.code.remove(&archive).await {
-                tracing::warn!(%error, digest = archive.digest, "an archive could not be removed");
+        let used = self.archives().into_iter().map(|archive| archive.digest).collect();
+        for digest in self.code.take_unused(&used) {
+            if let Err(error) = self.code.remove(&digest).await {
+                tracing::warn!(%error, digest, "an archive could not be removed");
             }
         }
+    }
+
+    /// Archives that some version names.
+    pub(crate) fn archives(&self) -> HashSet<Archive> {
+        let functions = self.registry.all();
+        let versions = functions.iter().flat_map(|function| function.versions.values());
+        versions.map(|version| version.archive.clone()).collect()
     }
 
     /// A URL from which the archive can be downloaded for ten minutes, without credentials.
@@ -107,14 +115,10 @@ impl Lambda {
     }
 }
 
-fn is_settled(version: &Version) -> bool {
-    version.state != State::Pending && version.update != UpdateStatus::InProgress
-}
-
 /// Each step of a version's state has its own revision, as on AWS.
 fn settled(function: &Arc<Function>, ready: bool) -> Function {
     let mut next = (**function).clone();
-    for version in next.versions.values_mut().filter(|version| !is_settled(version)) {
+    for version in next.versions.values_mut().filter(|version| !version.is_settled()) {
         let mut after = (**version).clone();
         if after.state == State::Pending {
             after.state = if ready { State::Active } else { State::Failed };

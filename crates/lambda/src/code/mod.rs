@@ -40,8 +40,9 @@ pub struct CodeStore {
     unpacked: PathBuf,
     /// One lock a digest, so that concurrent cold starts of one archive share its unpacking.
     busy: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
-    /// Archives on disk, with when they came: a request that has just added one has not named it yet.
-    present: Mutex<HashMap<Archive, Instant>>,
+    /// Digests of what is on disk, with when it came (`None`: before this process): a request that has just added one
+    /// has not named it yet.
+    present: Mutex<HashMap<String, Option<Instant>>>,
 }
 
 /// How long an archive that nothing names is kept for the request that brought it.
@@ -51,13 +52,17 @@ impl CodeStore {
     /// `unpacked` is created; what an earlier process left half-unpacked in it is removed.
     pub fn open(zips: Blobs, unpacked: PathBuf) -> std::io::Result<Self> {
         std::fs::create_dir_all(&unpacked)?;
+        let mut present = HashMap::new();
         for entry in std::fs::read_dir(&unpacked)? {
             let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with("partial-") {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with("partial-") {
                 std::fs::remove_dir_all(entry.path())?;
+            } else {
+                present.insert(name, None);
             }
         }
-        Ok(Self { zips, unpacked, busy: Mutex::default(), present: Mutex::default() })
+        Ok(Self { zips, unpacked, busy: Mutex::default(), present: Mutex::new(present) })
     }
 
     /// Checks, keeps and unpacks an archive. Afterwards [`CodeStore::directory`] costs a look-up.
@@ -66,7 +71,10 @@ impl CodeStore {
         let archive =
             tokio::task::spawn_blocking(move || Archive::of(&hashed)).await.map_err(|_| UnpackError::Interrupted)?;
         self.unpack(&archive, zip.clone()).await?;
-        self.present.lock().unwrap_or_else(PoisonError::into_inner).insert(archive.clone(), Instant::now());
+        self.present
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(archive.digest.clone(), Some(Instant::now()));
         let id = BlobId::parse(&archive.digest)?;
         if !self.zips.contains(&id) {
             self.zips.put(id, &zip).await?;
@@ -89,17 +97,17 @@ impl CodeStore {
         Ok(self.zips.path(&BlobId::parse(&archive.digest)?))
     }
 
-    /// Archives that came to this process a while ago and that nothing in `used` names; they are to be removed.
-    pub fn take_unused(&self, used: &HashSet<Archive>) -> Vec<Archive> {
+    /// Takes the digests of archives that came a while ago and that nothing in `used` names: they are to be removed.
+    pub fn take_unused(&self, used: &HashSet<String>) -> Vec<String> {
         let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
-        let goes = |archive: &Archive, came: &Instant| !used.contains(archive) && came.elapsed() > GRACE;
-        present.extract_if(|archive, came| goes(archive, came)).map(|(archive, _)| archive).collect()
+        let old = |came: &Option<Instant>| came.is_none_or(|came| came.elapsed() > GRACE);
+        present.extract_if(|digest, came| !used.contains(digest) && old(came)).map(|(digest, _)| digest).collect()
     }
 
     /// Forgets an archive that no function names any more. Running environments keep what they have mounted.
-    pub async fn remove(&self, archive: &Archive) -> Result<(), UnpackError> {
-        self.zips.remove(&BlobId::parse(&archive.digest)?).await?;
-        match tokio::fs::remove_dir_all(self.target(archive)).await {
+    pub async fn remove(&self, digest: &str) -> Result<(), UnpackError> {
+        self.zips.remove(&BlobId::parse(digest)?).await?;
+        match tokio::fs::remove_dir_all(self.unpacked.join(digest)).await {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(UnpackError::Io(error)),
             _ => Ok(()),
         }
@@ -137,4 +145,37 @@ fn unpack_and_rename(zip: &[u8], partial: &Path, target: &Path) -> Result<(), Un
         }
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::Store;
+
+    fn zip(text: &str) -> Bytes {
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        writer.start_file("f", zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+        writer.finish().unwrap().into_inner().into()
+    }
+
+    #[tokio::test]
+    async fn what_nothing_names_goes_but_not_at_once() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let open = || {
+            let store = Store::open(&dir).unwrap();
+            CodeStore::open(store.blobs("code").unwrap(), dir.join("unpacked")).unwrap()
+        };
+        let code = open();
+        let (kept, gone) = (code.add(zip("kept")).await.unwrap(), code.add(zip("gone")).await.unwrap());
+        let used = HashSet::from([kept.digest.clone()]);
+        assert!(code.take_unused(&used).is_empty(), "its request may still be under way");
+        let code = open();
+        assert_eq!(code.take_unused(&used), std::slice::from_ref(&gone.digest));
+        code.remove(&gone.digest).await.unwrap();
+        assert!(!code.zip_path(&gone).unwrap().exists() && code.zip_path(&kept).unwrap().exists());
+        std::fs::remove_dir_all(code.directory(&kept).await.unwrap()).unwrap();
+        assert!(code.directory(&kept).await.unwrap().join("f").exists(), "it is unpacked again");
+        std::fs::remove_dir_all(dir).unwrap();
+    }
 }

@@ -6,11 +6,11 @@ pub mod retry;
 
 use crate::names::{FunctionRef, Qualifier};
 use crate::{Lambda, errors};
-use api::lambda as aws;
-use base::RequestId;
 use base::task::Kind;
+use base::{RequestId, limits};
 use bytes::Bytes;
 use cloud::{Context, Result};
+use fleet::Call;
 use queue::{Event, Queue};
 use retry::{Attempt, Next, Reason, Rules, Standing};
 use std::collections::HashSet;
@@ -18,8 +18,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};
 
-/// Attempts under way at once.
-const ATTEMPTS: usize = 256;
+/// Attempts under way at once: no more could run.
+const ATTEMPTS: usize = limits::ACCOUNT_CONCURRENCY as usize;
 /// The loop looks at the queue at least this often, should a nudge be missed.
 const LOOK_EVERY: Duration = Duration::from_secs(30);
 
@@ -43,29 +43,20 @@ impl Events {
 }
 
 impl Lambda {
-    /// Takes an event: answered 202 once it is on disk.
-    pub(crate) async fn accept(
-        &self,
-        context: &Context,
-        named: &FunctionRef,
-        payload: Bytes,
-        client_context: Option<String>,
-    ) -> Result<aws::InvokeOutput> {
-        let call = self.call(context, named, payload.clone(), client_context, false);
+    /// Takes an event; returns once it is on disk.
+    pub(crate) async fn accept(&self, context: &Context, named: &FunctionRef, payload: Bytes) -> Result<()> {
+        let Call { trace, .. } = self.call(context, named, Bytes::new());
         let now = self.clock.now();
         let event = Event {
             id: context.request_id.to_string(),
             function: named.name.clone(),
             qualifier: named.qualifier.as_ref().map(Qualifier::to_string),
-            payload,
-            client_context: call.client_context,
-            trace: call.trace,
-            due: now,
+            trace,
             standing: Standing { accepted: now, ..Standing::default() },
         };
-        self.events.queue.add(event).await.map_err(errors::internal)?;
+        self.events.queue.add(event, payload, now).await.map_err(errors::internal)?;
         self.events.nudge.notify_one();
-        Ok(aws::InvokeOutput { status_code: Some(202), payload: Some(api::Blob::default()), ..Default::default() })
+        Ok(())
     }
 
     /// Hands due events to their functions until the node stops. What is not done then is in the store.
@@ -88,62 +79,62 @@ impl Lambda {
         }
     }
 
-    /// Starts attempts of what is due; returns how long nothing else will be.
+    /// Starts attempts of what is due; returns how long nothing else will be, unless an attempt ends.
     async fn start_due(self: &Arc<Self>) -> store::Result<Duration> {
         loop {
             let now = self.clock.now();
-            let busy: Vec<String> = self.events.busy().iter().cloned().collect();
-            let (due, next) = self.events.queue.due(now, busy).await?;
+            let busy = self.events.busy().clone();
+            let (due, next) = self.events.queue.due(now, busy, self.events.attempts.available_permits()).await?;
             if due.is_empty() {
                 let wait =
                     next.map_or(LOOK_EVERY, |at| Duration::from_millis((at.millis() - now.millis()).max(1) as u64));
                 return Ok(wait.min(LOOK_EVERY));
             }
             for event in due {
-                let Ok(turn) = self.events.attempts.clone().acquire_owned().await else { return Ok(LOOK_EVERY) };
+                let Ok(turn) = self.events.attempts.clone().try_acquire_owned() else { return Ok(LOOK_EVERY) };
                 self.events.busy().insert(event.id.clone());
                 let this = self.clone();
                 self.tasks.spawn(Kind::Work, "asynchronous invocation", async move {
-                    this.attempt(event).await;
+                    this.attempt(&event).await;
                     drop(turn);
+                    this.events.nudge.notify_one();
                 });
             }
         }
     }
 
-    async fn attempt(&self, event: Event) {
-        let id = event.id.clone();
-        let attempt = self.try_once(&event).await;
-        let now = self.clock.now();
-        let kept = match retry::after(attempt, event.standing, self.rules(&event), now) {
-            Next::Done => self.events.queue.remove(id.clone()).await,
-            Next::Again { at, standing } => self.events.queue.postpone(id.clone(), at, standing).await,
-            Next::Dropped(reason) => self.drop_event(&event, reason).await,
+    async fn attempt(&self, event: &Event) {
+        let id = &event.id;
+        let kept = match self.try_once(event).await {
+            Ok(attempt) => match retry::after(attempt, event.standing, self.rules(event), self.clock.now()) {
+                Next::Done => self.events.queue.remove(id.clone()).await,
+                Next::Again { at, standing } => self.events.queue.postpone(id.clone(), at, standing).await,
+                Next::Dropped(reason) => self.drop_event(event, reason).await,
+            },
+            Err(error) => Err(error),
         };
         if let Err(error) = kept {
-            tracing::error!(%error, event = id, "the outcome of an event could not be kept: it will be tried again");
+            tracing::error!(%error, event = id, "the store failed under an event: it will be tried again");
         }
-        self.events.busy().remove(&id);
-        self.events.nudge.notify_one();
+        self.events.busy().remove(id);
     }
 
-    async fn try_once(&self, event: &Event) -> Attempt {
+    async fn try_once(&self, event: &Event) -> store::Result<Attempt> {
         let qualifier = event.qualifier.as_deref().map(Qualifier::parse);
         let named = FunctionRef { name: event.function.clone(), qualifier };
-        let Ok((function, version)) = self.invocable(&named) else { return Attempt::Hopeless };
+        let Ok((function, version)) = self.invocable(&named) else { return Ok(Attempt::Hopeless) };
         if function.meta.reserved_concurrency == Some(0) {
-            return Attempt::Hopeless;
+            return Ok(Attempt::Hopeless);
         }
+        let payload = self.events.queue.payload(event.id.clone()).await?;
         let context = Context { request_id: RequestId::from(event.id.as_str()), ..self.own_context() };
-        let mut call = self.call(&context, &named, event.payload.clone(), None, false);
-        call.client_context.clone_from(&event.client_context);
-        call.trace.clone_from(&event.trace);
-        call.requests = meter::recorder::event_requests(event.payload.len() as u64);
-        match self.run(&named, function, version, call).await {
+        let requests = meter::recorder::event_requests(payload.len() as u64);
+        let call = Call { trace: event.trace.clone(), requests, ..self.call(&context, &named, payload) };
+        Ok(match self.run(&named, function, version, call).await {
             Ok(answer) if answer.failed => Attempt::FunctionError,
             Ok(_) => Attempt::Succeeded,
             Err(_) => Attempt::NotRun,
-        }
+        })
     }
 
     fn rules(&self, event: &Event) -> Rules {

@@ -3,6 +3,7 @@
 use super::retry::Standing;
 use base::Timestamp;
 use bytes::Bytes;
+use std::collections::HashSet;
 use store::{Db, Row, Tx, params};
 
 pub const MIGRATIONS: &[&str] = &["CREATE TABLE events (
@@ -10,7 +11,6 @@ pub const MIGRATIONS: &[&str] = &["CREATE TABLE events (
          function TEXT NOT NULL,
          qualifier TEXT,
          payload BLOB NOT NULL,
-         client_context TEXT,
          trace TEXT,
          accepted BIGINT NOT NULL,
          due BIGINT NOT NULL,
@@ -18,20 +18,14 @@ pub const MIGRATIONS: &[&str] = &["CREATE TABLE events (
          not_run BIGINT NOT NULL);
      CREATE INDEX events_by_due ON events (due);"];
 
-/// Events taken from the store at once; the rest wait there.
-const TAKEN: i64 = 256;
-
-/// An accepted event.
-#[derive(Clone, Debug)]
+/// An accepted event, its payload apart.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// The request id of the invocation, the same in every attempt.
     pub id: String,
     pub function: String,
     pub qualifier: Option<String>,
-    pub payload: Bytes,
-    pub client_context: Option<String>,
     pub trace: Option<String>,
-    pub due: Timestamp,
     pub standing: Standing,
 }
 
@@ -44,20 +38,19 @@ impl Queue {
     }
 
     /// Returns once the event is on disk.
-    pub async fn add(&self, event: Event) -> store::Result<()> {
+    pub async fn add(&self, event: Event, payload: Bytes, due: Timestamp) -> store::Result<()> {
         let insert = move |tx: &Tx<'_>| {
             tx.execute(
-                "INSERT INTO events (id, function, qualifier, payload, client_context, trace, accepted, due, failed, not_run)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO events (id, function, qualifier, payload, trace, accepted, due, failed, not_run)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                 params![
                     &event.id,
                     &event.function,
                     event.qualifier.clone(),
-                    event.payload.to_vec(),
-                    event.client_context.clone(),
+                    payload.to_vec(),
                     event.trace.clone(),
                     event.standing.accepted,
-                    event.due,
+                    due,
                     event.standing.failed,
                     event.standing.not_run,
                 ],
@@ -67,20 +60,34 @@ impl Queue {
         self.0.write(insert).await
     }
 
-    /// Events that are due, the longest waiting first, without those in `busy`; and when the next one after them is due.
-    pub async fn due(&self, now: Timestamp, busy: Vec<String>) -> store::Result<(Vec<Event>, Option<Timestamp>)> {
+    /// At most `most` events that are due, the longest waiting first, without those in `busy`; and when the next one
+    /// after them is due.
+    pub async fn due(
+        &self,
+        now: Timestamp,
+        busy: HashSet<String>,
+        most: usize,
+    ) -> store::Result<(Vec<Event>, Option<Timestamp>)> {
         let read = move |tx: &Tx<'_>| {
-            let limit = TAKEN + busy.len() as i64;
             let rows = tx.query(
-                "SELECT id, function, qualifier, payload, client_context, trace, accepted, due, failed, not_run
+                "SELECT id, function, qualifier, trace, accepted, failed, not_run
                  FROM events WHERE due <= ?1 ORDER BY due LIMIT ?2",
-                params![now, limit],
+                params![now, most + busy.len()],
             )?;
-            let events: Vec<Event> = rows.iter().map(event).collect::<store::Result<_>>()?;
-            let events = events.into_iter().filter(|event| !busy.contains(&event.id)).collect();
+            let events = rows.iter().map(event).collect::<store::Result<Vec<_>>>()?;
+            let events = events.into_iter().filter(|event| !busy.contains(&event.id)).take(most).collect();
             let next = tx.query_one("SELECT MIN(due) FROM events WHERE due > ?1", params![now])?;
             let next = next.map(|row| row.opt_int(0)).transpose()?.flatten();
             Ok((events, next.map(Timestamp::from_millis)))
+        };
+        self.0.read(read).await
+    }
+
+    pub async fn payload(&self, id: String) -> store::Result<Bytes> {
+        let read = move |tx: &Tx<'_>| {
+            let row = tx.query_one("SELECT payload FROM events WHERE id = ?1", params![&id])?;
+            let row = row.ok_or_else(|| store::Error::refused(format!("the event {id} is gone")))?;
+            row.blob(0).map(Bytes::copy_from_slice)
         };
         self.0.read(read).await
     }
@@ -106,14 +113,49 @@ fn event(row: &Row) -> store::Result<Event> {
         id: row.text(0)?.into(),
         function: row.text(1)?.into(),
         qualifier: row.opt_text(2)?.map(Into::into),
-        payload: Bytes::copy_from_slice(row.blob(3)?),
-        client_context: row.opt_text(4)?.map(Into::into),
-        trace: row.opt_text(5)?.map(Into::into),
-        due: row.timestamp(7)?,
+        trace: row.opt_text(3)?.map(Into::into),
         standing: Standing {
-            accepted: row.timestamp(6)?,
-            failed: row.int(8)?.try_into().unwrap_or(u32::MAX),
-            not_run: row.int(9)?.try_into().unwrap_or(u32::MAX),
+            accepted: row.timestamp(4)?,
+            failed: row.int(5)?.try_into().unwrap_or(u32::MAX),
+            not_run: row.int(6)?.try_into().unwrap_or(u32::MAX),
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::{Durability, Store};
+
+    fn event(id: &str, accepted: i64) -> Event {
+        let standing = Standing { accepted: Timestamp::from_millis(accepted), ..Standing::default() };
+        Event { id: id.into(), function: "f".into(), qualifier: Some("a".into()), trace: None, standing }
+    }
+
+    #[tokio::test]
+    async fn events_wait_for_their_time_and_outlive_the_process() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let open = |store: &Store| Queue::new(store.database("events", MIGRATIONS, Durability::Full).unwrap());
+        let at = Timestamp::from_millis;
+        let store = Store::open(&dir).unwrap();
+        let queue = open(&store);
+        for (id, due) in [("late", 30), ("first", 10), ("second", 20)] {
+            queue.add(event(id, 0), Bytes::from_static(b"{}"), at(due)).await.unwrap();
+        }
+        let ids = |(events, next): (Vec<Event>, Option<Timestamp>)| {
+            (events.into_iter().map(|event| event.id).collect::<Vec<_>>(), next)
+        };
+        drop((queue, store));
+        let queue = open(&Store::open(&dir).unwrap());
+        let due = |busy: &[&str], most| queue.due(at(20), busy.iter().map(|id| (*id).into()).collect(), most);
+        assert_eq!(ids(due(&[], 10).await.unwrap()), (vec!["first".into(), "second".into()], Some(at(30))));
+        assert_eq!(ids(due(&["first"], 1).await.unwrap()).0, ["second"]);
+        assert_eq!(queue.payload("first".into()).await.unwrap(), "{}");
+        let standing = Standing { failed: 1, ..event("first", 0).standing };
+        queue.postpone("first".into(), at(40), standing).await.unwrap();
+        queue.remove("second".into()).await.unwrap();
+        let (found, next) = queue.due(at(40), HashSet::new(), 10).await.unwrap();
+        assert_eq!((found[1].standing, found.len(), next), (standing, 2, None));
+        std::fs::remove_dir_all(dir).unwrap();
+    }
 }

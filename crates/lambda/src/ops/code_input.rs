@@ -3,18 +3,39 @@
 use crate::Lambda;
 use crate::code::{Archive, UnpackError};
 use crate::errors;
+use api::lambda as aws;
 use api::{Blob, Error};
 use base::limits::{UNZIPPED_BYTES, ZIP_DIRECT_BYTES};
 use bytes::Bytes;
-use cloud::{Authorized, Result};
+use cloud::{Authorized, Object, Result};
 use std::io::Read;
 
 /// Where a request says its code is.
 pub struct CodeInput<'a> {
-    pub zip_file: Option<&'a Blob>,
-    pub bucket: Option<&'a str>,
-    pub key: Option<&'a str>,
-    pub version: Option<&'a str>,
+    zip_file: Option<&'a Blob>,
+    bucket: Option<&'a str>,
+    key: Option<&'a str>,
+    version: Option<&'a str>,
+}
+
+impl<'a> CodeInput<'a> {
+    pub fn of_create(code: &'a aws::FunctionCode) -> Self {
+        Self {
+            zip_file: code.zip_file.as_ref(),
+            bucket: code.s3_bucket.as_deref(),
+            key: code.s3_key.as_deref(),
+            version: code.s3_object_version.as_deref(),
+        }
+    }
+
+    pub fn of_update(input: &'a aws::UpdateFunctionCodeInput) -> Self {
+        Self {
+            zip_file: input.zip_file.as_ref(),
+            bucket: input.s3_bucket.as_deref(),
+            key: input.s3_key.as_deref(),
+            version: input.s3_object_version.as_deref(),
+        }
+    }
 }
 
 impl Lambda {
@@ -33,27 +54,27 @@ impl Lambda {
         self.code.add(zip).await.map_err(refusal)
     }
 
+    /// A zip longer than what it may unpack to is not looked into.
     async fn read_object(&self, auth: &Authorized, bucket: &str, key: &str, version: Option<&str>) -> Result<Bytes> {
         let objects = auth.cloud().objects()?;
-        let object = objects
-            .get(auth.context(), bucket, key, version, UNZIPPED_BYTES)
-            .await
-            .map_err(|error| errors::from_s3(&error))?;
-        let read = move || {
-            let mut bytes = Vec::with_capacity(object.len as usize);
-            object.file.take(UNZIPPED_BYTES).read_to_end(&mut bytes).map(|_| bytes)
-        };
-        let bytes = tokio::task::spawn_blocking(read).await.map_err(errors::internal)?.map_err(errors::internal)?;
-        Ok(bytes.into())
+        let object = objects.get(auth.context(), bucket, key, version, UNZIPPED_BYTES).await;
+        let object = object.map_err(|error| errors::from_s3(&error, bucket, key))?;
+        let read = tokio::task::spawn_blocking(move || read(object)).await;
+        read.map_err(errors::internal)?.map_err(errors::internal)
     }
+}
+
+fn read(object: Object) -> std::io::Result<Bytes> {
+    let mut bytes = Vec::with_capacity(object.len.min(UNZIPPED_BYTES) as usize);
+    object.file.take(UNZIPPED_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes.into())
 }
 
 fn direct(zip: &Blob) -> Result<Bytes> {
     match zip.0.len() as u64 {
         0 => Err(errors::empty_zip()),
         len if len > ZIP_DIRECT_BYTES => {
-            Err(api::lambda::errors::request_too_large_exception("Zipped size must be smaller than 52428800 bytes")
-                .with("Type", "User"))
+            Err(errors::too_large(format!("Zipped size must be smaller than {ZIP_DIRECT_BYTES} bytes")))
         }
         _ => Ok(zip.0.clone()),
     }

@@ -5,27 +5,39 @@ use crate::model::{Function, LATEST, Meta, State, UpdateStatus, Version};
 use crate::view::{self, ArnForm};
 use crate::{Lambda, errors, settings};
 use api::lambda as aws;
-use cloud::{Authorized, Check, Result};
+use cloud::{Authorized, Check, Context, Result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// The longest name of a new function, the account and region in its ARN apart.
+const NAME_CHARS: usize = 64;
+
+/// AWS refuses to make a function for another account before it looks at anything else.
+pub fn rule(lambda: &Lambda, _: &Context, input: &aws::CreateFunctionInput) -> Result<Vec<Check>> {
+    if lambda.home.is_foreign(&input.function_name) {
+        return Err(errors::other_account());
+    }
+    Ok(vec![lambda.check("lambda:CreateFunction", &input.function_name, None)])
+}
 
 pub async fn handle(
     lambda: Arc<Lambda>,
     auth: Authorized,
     input: aws::CreateFunctionInput,
 ) -> Result<aws::FunctionConfiguration> {
-    let named = lambda.home.function(&input.function_name, None)?;
-    let config =
-        settings::create(&aws::CreateFunctionInput { function_name: named.name.clone(), ..without_code(&input) })?;
+    let name = lambda.home.function(&input.function_name, None)?.name;
+    if name.len() > NAME_CHARS {
+        return Err(errors::new_name_too_long(&name, NAME_CHARS));
+    }
+    let config = settings::create(&input, &name)?;
     super::tags::check(input.tags.as_ref())?;
-    if lambda.registry.get(&named.name).is_some() {
-        return Err(errors::function_exists(&named.name));
+    if lambda.registry.get(&name).is_some() {
+        return Err(errors::function_exists(&name));
     }
     lambda.check_runtime(&config).await?;
-    auth.also(&Check::new("iam:PassRole", &*config.role).when("iam:PassedToService", "lambda.amazonaws.com"))?;
-    lambda.roles.check(&auth, &config.role).await?;
-    let archive = lambda.take_code(&auth, code(&input.code)).await?;
-    let version = Version {
+    lambda.check_role(&auth, &config.role).await?;
+    let archive = lambda.take_code(&auth, CodeInput::of_create(&input.code)).await?;
+    let latest = Version {
         number: LATEST,
         revision_id: base::id::uuid(),
         modified: auth.now,
@@ -34,50 +46,45 @@ pub async fn handle(
         state: State::Pending,
         update: UpdateStatus::None,
     };
-    let publish = input.publish == Some(true);
-    let function = new_function(&named.name, version, input.tags.unwrap_or_default(), publish);
-    let created = lambda.registry.change(&named.name, |before| match before {
-        Some(_) => Err(errors::function_exists(&named.name)),
-        None => Ok((Some(function.clone()), function)),
-    });
-    let function = created.await?;
-    lambda.settle(&named.name);
-    let shown = function.newest().filter(|_| publish).unwrap_or(function.latest());
-    let mut answer = view::configuration(&lambda.home, &function, shown, ArnForm::Natural);
-    answer.function_arn = Some(lambda.home.function_arn(&named.name));
-    Ok(answer)
+    let function = new_function(&name, latest, input.tags.unwrap_or_default());
+    lambda.add(function, input.publish == Some(true)).await
 }
 
-fn new_function(name: &str, latest: Version, tags: BTreeMap<String, String>, publish: bool) -> Function {
+fn new_function(name: &str, latest: Version, tags: BTreeMap<String, String>) -> Function {
     let meta = Meta {
         name: name.into(),
         id: base::id::uuid(),
-        next_version: if publish { 2 } else { 1 },
+        next_version: 1,
+        published: None,
         tags,
         reserved_concurrency: None,
         aliases: BTreeMap::new(),
         policies: BTreeMap::new(),
         event_configs: BTreeMap::new(),
     };
-    let mut versions = BTreeMap::new();
-    if publish {
-        versions.insert(1, Arc::new(Version { number: 1, revision_id: base::id::uuid(), ..latest.clone() }));
+    Function { meta, versions: BTreeMap::from([(LATEST, Arc::new(latest))]) }
+}
+
+impl Lambda {
+    /// The caller may pass the role, and Lambda may assume it.
+    pub(crate) async fn check_role(&self, auth: &Authorized, role: &str) -> Result<()> {
+        auth.also(&Check::new("iam:PassRole", role).when("iam:PassedToService", "lambda.amazonaws.com"))?;
+        self.roles.check(auth, role).await
     }
-    versions.insert(LATEST, Arc::new(latest));
-    Function { meta, versions }
-}
 
-/// The rest of the request, without copying an archive of up to 50 MB.
-fn without_code(input: &aws::CreateFunctionInput) -> aws::CreateFunctionInput {
-    let code = aws::FunctionCode { zip_file: None, ..input.code.clone() };
-    aws::CreateFunctionInput { code, ..input.clone() }
-}
-
-fn code(code: &aws::FunctionCode) -> CodeInput<'_> {
-    CodeInput {
-        zip_file: code.zip_file.as_ref(),
-        bucket: code.s3_bucket.as_deref(),
-        key: code.s3_key.as_deref(),
-        version: code.s3_object_version.as_deref(),
+    /// The answer shows the version where one is published at once, but under the function's own ARN.
+    async fn add(self: &Arc<Self>, function: Function, publish: bool) -> Result<aws::FunctionConfiguration> {
+        let name = function.meta.name.clone();
+        let function = if publish { function.publish(None, State::Pending, UpdateStatus::None) } else { function };
+        let shown = function.newest().unwrap_or(function.latest());
+        let mut answer = view::configuration(&self.home, &function, shown, ArnForm::Natural);
+        answer.function_arn = Some(self.home.function_arn(&name));
+        let added = self.registry.change(&name, |before| match before {
+            Some(_) => Err(errors::function_exists(&name)),
+            None => Ok((Some(function), ())),
+        });
+        added.await?;
+        self.settle(&name);
+        Ok(answer)
     }
 }

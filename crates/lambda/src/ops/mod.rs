@@ -6,18 +6,24 @@ mod concurrency;
 mod create_function;
 mod delete_function;
 mod event_config;
+mod get_account_settings;
+mod get_function;
+mod get_function_code_signing_config;
+mod get_function_configuration;
 mod invoke;
+mod list_functions;
+mod list_versions_by_function;
+mod lookup;
+mod page;
 mod permissions;
-mod read;
+mod publish_version;
 mod tags;
-mod update_code;
-mod update_configuration;
-mod versions;
+mod update_function_code;
+mod update_function_configuration;
 
 use crate::Lambda;
-use crate::names::Qualifier;
 use api::lambda as aws;
-use cloud::{Check, Result, Service};
+use cloud::{Check, Service};
 use std::sync::Arc;
 
 /// `lambda:NAME` on the function that the request names.
@@ -50,60 +56,66 @@ macro_rules! on_account {
 /// Source of actions and resources: Service Authorization Reference, "Actions, resources, and condition keys for AWS Lambda".
 pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
     Service::new("lambda", lambda)
-        .op::<aws::CreateFunction, _, _, _>(on_function!("CreateFunction"), create_function::handle)
-        .op::<aws::GetFunction, _, _, _>(on_function!("GetFunction", qualified), read::get_function)
+        .op::<aws::CreateFunction, _, _, _>(create_function::rule, create_function::handle)
+        .op::<aws::GetFunction, _, _, _>(on_function!("GetFunction", qualified), get_function::handle)
         .op::<aws::GetFunctionConfiguration, _, _, _>(
             on_function!("GetFunctionConfiguration", qualified),
-            read::get_function_configuration,
+            get_function_configuration::handle,
         )
-        .op::<aws::ListFunctions, _, _, _>(on_account!("ListFunctions"), read::list_functions)
-        .op::<aws::ListVersionsByFunction, _, _, _>(on_function!("ListVersionsByFunction"), read::list_versions)
-        .op::<aws::GetAccountSettings, _, _, _>(on_account!("GetAccountSettings"), read::get_account_settings)
+        .op::<aws::ListFunctions, _, _, _>(on_account!("ListFunctions"), list_functions::handle)
+        .op::<aws::ListVersionsByFunction, _, _, _>(
+            on_function!("ListVersionsByFunction"),
+            list_versions_by_function::handle,
+        )
+        .op::<aws::GetAccountSettings, _, _, _>(on_account!("GetAccountSettings"), get_account_settings::handle)
         .op::<aws::GetFunctionCodeSigningConfig, _, _, _>(
             on_function!("GetFunctionCodeSigningConfig"),
-            read::get_function_code_signing_config,
+            get_function_code_signing_config::handle,
         )
-        .op::<aws::UpdateFunctionCode, _, _, _>(on_function!("UpdateFunctionCode"), update_code::handle)
+        .op::<aws::UpdateFunctionCode, _, _, _>(on_function!("UpdateFunctionCode"), update_function_code::handle)
         .op::<aws::UpdateFunctionConfiguration, _, _, _>(
             on_function!("UpdateFunctionConfiguration"),
-            update_configuration::handle,
+            update_function_configuration::handle,
         )
         .op::<aws::DeleteFunction, _, _, _>(on_function!("DeleteFunction", qualified), delete_function::handle)
         .op::<aws::Invoke, _, _, _>(on_function!("InvokeFunction", qualified), invoke::handle)
-        .op::<aws::PublishVersion, _, _, _>(on_function!("PublishVersion"), versions::publish)
-        .op::<aws::CreateAlias, _, _, _>(on_function!("CreateAlias"), aliases::create)
-        .op::<aws::GetAlias, _, _, _>(on_function!("GetAlias"), aliases::get)
-        .op::<aws::ListAliases, _, _, _>(on_function!("ListAliases"), aliases::list)
-        .op::<aws::UpdateAlias, _, _, _>(on_function!("UpdateAlias"), aliases::update)
-        .op::<aws::DeleteAlias, _, _, _>(on_function!("DeleteAlias"), aliases::delete)
-        .op::<aws::AddPermission, _, _, _>(on_function!("AddPermission", qualified), permissions::add)
-        .op::<aws::RemovePermission, _, _, _>(on_function!("RemovePermission", qualified), permissions::remove)
-        .op::<aws::GetPolicy, _, _, _>(on_function!("GetPolicy", qualified), permissions::get)
-        .op::<aws::TagResource, _, _, _>(on_resource!("TagResource"), tags::tag)
-        .op::<aws::UntagResource, _, _, _>(on_resource!("UntagResource"), tags::untag)
-        .op::<aws::ListTags, _, _, _>(on_resource!("ListTags"), tags::list)
-        .op::<aws::PutFunctionConcurrency, _, _, _>(on_function!("PutFunctionConcurrency"), concurrency::put)
-        .op::<aws::GetFunctionConcurrency, _, _, _>(on_function!("GetFunctionConcurrency"), concurrency::get)
-        .op::<aws::DeleteFunctionConcurrency, _, _, _>(on_function!("DeleteFunctionConcurrency"), concurrency::delete)
+        .op::<aws::PublishVersion, _, _, _>(on_function!("PublishVersion"), publish_version::handle)
+        .op::<aws::CreateAlias, _, _, _>(on_function!("CreateAlias"), aliases::create::handle)
+        .op::<aws::GetAlias, _, _, _>(on_function!("GetAlias"), aliases::get::handle)
+        .op::<aws::ListAliases, _, _, _>(on_function!("ListAliases"), aliases::list::handle)
+        .op::<aws::UpdateAlias, _, _, _>(on_function!("UpdateAlias"), aliases::update::handle)
+        .op::<aws::DeleteAlias, _, _, _>(on_function!("DeleteAlias"), aliases::delete::handle)
+        .op::<aws::AddPermission, _, _, _>(on_function!("AddPermission", qualified), permissions::add::handle)
+        .op::<aws::RemovePermission, _, _, _>(on_function!("RemovePermission", qualified), permissions::remove::handle)
+        .op::<aws::GetPolicy, _, _, _>(on_function!("GetPolicy", qualified), permissions::get::handle)
+        .op::<aws::TagResource, _, _, _>(on_resource!("TagResource"), tags::tag::handle)
+        .op::<aws::UntagResource, _, _, _>(on_resource!("UntagResource"), tags::untag::handle)
+        .op::<aws::ListTags, _, _, _>(on_resource!("ListTags"), tags::list::handle)
+        .op::<aws::PutFunctionConcurrency, _, _, _>(on_function!("PutFunctionConcurrency"), concurrency::put::handle)
+        .op::<aws::GetFunctionConcurrency, _, _, _>(on_function!("GetFunctionConcurrency"), concurrency::get::handle)
+        .op::<aws::DeleteFunctionConcurrency, _, _, _>(
+            on_function!("DeleteFunctionConcurrency"),
+            concurrency::delete::handle,
+        )
         .op::<aws::PutFunctionEventInvokeConfig, _, _, _>(
             on_function!("PutFunctionEventInvokeConfig", qualified),
-            event_config::put,
+            event_config::put::handle,
         )
         .op::<aws::UpdateFunctionEventInvokeConfig, _, _, _>(
             on_function!("UpdateFunctionEventInvokeConfig", qualified),
-            event_config::update,
+            event_config::update::handle,
         )
         .op::<aws::GetFunctionEventInvokeConfig, _, _, _>(
             on_function!("GetFunctionEventInvokeConfig", qualified),
-            event_config::get,
+            event_config::get::handle,
         )
         .op::<aws::DeleteFunctionEventInvokeConfig, _, _, _>(
             on_function!("DeleteFunctionEventInvokeConfig", qualified),
-            event_config::delete,
+            event_config::delete::handle,
         )
         .op::<aws::ListFunctionEventInvokeConfigs, _, _, _>(
             on_function!("ListFunctionEventInvokeConfigs"),
-            event_config::list,
+            event_config::list::handle,
         )
 }
 
@@ -112,46 +124,5 @@ impl Lambda {
     fn check(&self, action: &str, name: &str, qualifier: Option<&str>) -> Check {
         let policy = self.home.function(name, qualifier).ok().and_then(|named| self.resource_policy(&named));
         Check::new(action, self.home.resource(name, qualifier)).policy(policy)
-    }
-}
-
-/// One page of a list that is kept in order, and the marker of the next. A marker is the key of the last item shown.
-///
-/// `max_items` is checked by the model; AWS shows 50 where it is absent.
-fn page<T>(
-    items: impl Iterator<Item = (String, T)>,
-    marker: Option<&str>,
-    max_items: Option<i32>,
-) -> Result<(Vec<T>, Option<String>)> {
-    let most = max_items.map_or(50, |n| n.clamp(1, 10_000) as usize);
-    let mut rest = items.skip_while(|(key, _)| marker.is_some_and(|marker| key.as_str() <= marker));
-    let mut last = String::new();
-    let shown = rest.by_ref().take(most).map(|(key, item)| {
-        last = key;
-        item
-    });
-    let shown: Vec<T> = shown.collect();
-    Ok((shown, rest.next().map(|_| last)))
-}
-
-/// The key under which policies and event configurations of what is named are kept.
-fn qualifier_key(qualifier: Option<&Qualifier>, unqualified: &str) -> String {
-    qualifier.map_or_else(|| unqualified.into(), Qualifier::to_string)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::page;
-
-    fn items() -> impl Iterator<Item = (String, u32)> {
-        (1..=5).map(|n| (format!("k{n}"), n))
-    }
-
-    #[test]
-    fn pages_follow_one_another_and_the_last_has_no_marker() {
-        assert_eq!(page(items(), None, Some(2)).unwrap(), (vec![1, 2], Some("k2".into())));
-        assert_eq!(page(items(), Some("k2"), Some(2)).unwrap(), (vec![3, 4], Some("k4".into())));
-        assert_eq!(page(items(), Some("k4"), Some(2)).unwrap(), (vec![5], None));
-        assert_eq!(page(items(), None, None).unwrap().1, None);
     }
 }

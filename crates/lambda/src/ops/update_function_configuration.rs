@@ -1,10 +1,10 @@
 //! UpdateFunctionConfiguration.
 
-use crate::model::{UpdateStatus, Version};
+use crate::model::{LATEST, UpdateStatus, Version};
 use crate::view::{self, ArnForm};
-use crate::{Lambda, errors, settings};
+use crate::{Lambda, settings};
 use api::lambda as aws;
-use cloud::{Authorized, Check, Result};
+use cloud::{Authorized, Result};
 use std::sync::Arc;
 
 pub async fn handle(
@@ -14,18 +14,17 @@ pub async fn handle(
 ) -> Result<aws::FunctionConfiguration> {
     let named = lambda.home.function(&input.function_name, None)?;
     let function = lambda.function(&named)?;
-    lambda.changeable(function.latest(), &named.name, input.revision_id.as_deref())?;
+    lambda.changeable(&function, input.revision_id.as_deref())?;
     let asked = settings::update(&function.latest().config, &input, &named.name)?;
     lambda.check_runtime(&asked).await?;
-    if asked.role != function.latest().config.role {
-        auth.also(&Check::new("iam:PassRole", &*asked.role).when("iam:PassedToService", "lambda.amazonaws.com"))?;
-        lambda.roles.check(&auth, &asked.role).await?;
+    if input.role.is_some() {
+        lambda.check_role(&auth, &asked.role).await?;
     }
     let changed = lambda.registry.change(&named.name, |now| {
-        let now = now.ok_or_else(|| errors::no_function(&lambda.home.function_arn(&named.name)))?;
+        let now = now.ok_or_else(|| lambda.no_function(&named.name))?;
+        lambda.changeable(now, input.revision_id.as_deref())?;
         let latest = now.latest();
-        lambda.changeable(latest, &named.name, input.revision_id.as_deref())?;
-        let next = now.with_version(Version {
+        let next = now.with_latest(Version {
             config: settings::update(&latest.config, &input, &named.name)?,
             revision_id: base::id::uuid(),
             modified: auth.now,
@@ -35,6 +34,7 @@ pub async fn handle(
         Ok((Some(next.clone()), next))
     });
     let function = changed.await?;
+    lambda.retire(&function.meta.id, Some(LATEST));
     lambda.settle(&named.name);
     Ok(view::configuration(&lambda.home, &function, function.latest(), ArnForm::Natural))
 }

@@ -1,0 +1,80 @@
+//! Aliases: names for versions, which may share invocations between two.
+
+pub mod create;
+pub mod delete;
+pub mod get;
+pub mod list;
+pub mod update;
+
+use crate::model::{Alias, Function, LATEST};
+use crate::names::{FunctionRef, Qualifier};
+use crate::{Lambda, errors};
+use api::lambda as aws;
+use cloud::Result;
+use std::collections::BTreeMap;
+
+impl Lambda {
+    /// Replaces an alias by what `make` makes of the one there is. `missing` answers where there is no function.
+    async fn change_alias(
+        &self,
+        named: &FunctionRef,
+        name: &str,
+        missing: impl FnOnce() -> api::Error,
+        make: impl FnOnce(&Function, Option<&Alias>) -> Result<Alias>,
+    ) -> Result<Alias> {
+        let change = self.registry.change(&named.name, |now| {
+            let now = now.ok_or_else(missing)?;
+            let alias = make(now, now.meta.aliases.get(name))?;
+            let mut next = (**now).clone();
+            next.meta.aliases.insert(name.into(), alias.clone());
+            Ok((Some(next), alias))
+        });
+        change.await
+    }
+
+    /// The number of a version that an alias is to point to.
+    fn target(&self, function: &Function, version: &str) -> Result<u64> {
+        let qualifier = Qualifier::parse(version);
+        let number = match &qualifier {
+            Qualifier::Latest => Some(LATEST),
+            Qualifier::Version(number) if *number != LATEST => Some(*number),
+            Qualifier::Version(_) | Qualifier::Alias(_) => None,
+        };
+        let known = number.filter(|number| function.versions.contains_key(number));
+        known.ok_or_else(|| errors::no_qualifier(&self.home, &function.meta.name, &qualifier))
+    }
+
+    /// The further versions of an alias that points to `version`: at most one, and not itself.
+    /// Source: Lambda Developer Guide, "Implement Lambda canary deployments using a weighted alias".
+    fn weights(
+        &self,
+        function: &Function,
+        version: u64,
+        routing: Option<&aws::AliasRoutingConfiguration>,
+    ) -> Result<BTreeMap<u64, f64>> {
+        let asked = routing.and_then(|routing| routing.additional_version_weights.as_ref());
+        let Some(asked) = asked.filter(|asked| !asked.is_empty()) else { return Ok(BTreeMap::new()) };
+        if asked.len() > 1 {
+            return Err(errors::invalid("Number of items in AdditionalVersionWeights cannot be greater than 1"));
+        }
+        if version == LATEST {
+            let error = errors::invalid("$LATEST is not supported for an alias pointing to more than 1 version");
+            return Err(errors::without_type(error));
+        }
+        let weight = |(other, weight): (&String, &f64)| Ok((self.further(function, version, other)?, *weight));
+        asked.iter().map(weight).collect()
+    }
+
+    fn further(&self, function: &Function, version: u64, other: &str) -> Result<u64> {
+        let number = self.target(function, other)?;
+        if number == version {
+            return Err(errors::invalid(format!(
+                "Invalid function version {number}. Function version {number} is already included in routing configuration."
+            )));
+        }
+        if function.versions[&number].config.role != function.versions[&version].config.role {
+            return Err(errors::invalid("The versions of an alias must have the same execution role."));
+        }
+        Ok(number)
+    }
+}

@@ -1,0 +1,94 @@
+//! From a name and an event to what the function answered: the way that every invocation goes.
+
+use crate::model::{Function, State, Version};
+use crate::names::{FunctionRef, Qualifier};
+use crate::{Lambda, errors};
+use api::Error;
+use bytes::Bytes;
+use cloud::{Context, Result};
+use fleet::{Answer, Call, Refusal};
+use std::sync::Arc;
+
+/// How often a function may change under an invocation before it is given up.
+const CHANGES: usize = 8;
+
+impl Lambda {
+    /// The function and version that an invocation names.
+    pub(crate) fn invocable(&self, named: &FunctionRef) -> Result<(Arc<Function>, Arc<Version>)> {
+        let qualifier = named.qualifier.as_ref().unwrap_or(&Qualifier::Latest);
+        let missing = || errors::no_qualifier(&self.home, &named.name, qualifier);
+        let function = self.registry.get(&named.name).ok_or_else(missing)?;
+        let draw = if matches!(qualifier, Qualifier::Alias(_)) { draw() } else { 0.0 };
+        let version = function.resolve(qualifier, draw).cloned().ok_or_else(missing)?;
+        Ok((function, version))
+    }
+
+    /// One event for the fleet, as a request describes it.
+    pub(crate) fn call(&self, context: &Context, named: &FunctionRef, payload: Bytes) -> Call {
+        let arn = match &named.qualifier {
+            Some(qualifier) => self.home.qualified_arn(&named.name, qualifier),
+            None => self.home.function_arn(&named.name),
+        };
+        Call {
+            request_id: context.request_id.clone(),
+            payload,
+            arn: arn.into(),
+            client_context: None,
+            trace: Some(context.source.trace.clone().unwrap_or_else(|| new_trace(context))),
+            requests: 1,
+            tail: false,
+        }
+    }
+
+    /// Runs an event on the version, waiting for it to become active and following a change that comes in between.
+    pub(crate) async fn run(
+        &self,
+        named: &FunctionRef,
+        mut function: Arc<Function>,
+        mut version: Arc<Version>,
+        call: Call,
+    ) -> Result<Answer> {
+        for _ in 0..CHANGES {
+            if version.state != State::Active {
+                self.await_active(named, version.number).await?;
+                (function, version) = self.again(named, version.number)?;
+            }
+            let deployment = self.deployment(&function, &version).await?;
+            match deployment.invoke(call.clone()).await {
+                Err(Refusal::Retired) => (function, version) = self.again(named, version.number)?,
+                other => return other.map_err(|refusal| self.refused(&function, &refusal)),
+            }
+        }
+        Err(errors::internal("the function changed too often"))
+    }
+
+    fn again(&self, named: &FunctionRef, number: u64) -> Result<(Arc<Function>, Arc<Version>)> {
+        let missing = || self.no_function(&named.name);
+        let function = self.registry.get(&named.name).ok_or_else(missing)?;
+        let version = function.versions.get(&number).cloned().ok_or_else(missing)?;
+        Ok((function, version))
+    }
+
+    fn refused(&self, function: &Function, refusal: &Refusal) -> Error {
+        match refusal {
+            Refusal::Throttled(throttle) => {
+                self.fleet.recorder().counters().throttled(&function.meta.name.as_str().into());
+                errors::throttled(throttle.reason())
+            }
+            Refusal::Unavailable(_) | Refusal::Retired => errors::internal(refusal),
+        }
+    }
+}
+
+/// A trace of our own for a request that brings none: not sampled.
+fn new_trace(context: &Context) -> String {
+    let seconds = context.now.millis() / 1000;
+    format!("Root=1-{seconds:08x}-{};Parent={};Sampled=0", base::id::hex(24), base::id::hex(16))
+}
+
+/// Evenly in 0.0 to 1.0.
+fn draw() -> f64 {
+    let bytes = base::id::bytes(4);
+    let number = bytes.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
+    f64::from(number) / (f64::from(u32::MAX) + 1.0)
+}
