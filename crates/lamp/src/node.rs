@@ -92,6 +92,7 @@ impl Node {
                 code_dir: config.data_dir.join("unpacked"),
                 network: network(config.egress),
                 time_scale: config.retry_time_scale,
+                lenient_roles: config.auth == Auth::Off,
                 link_key: LinkKey { access_key_id: key.access_key_id.clone(), secret: key.secret_access_key.clone() },
                 catalog: catalog.clone(),
                 fleet: fleet.clone(),
