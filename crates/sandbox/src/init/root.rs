@@ -188,18 +188,12 @@ fn forbid_user_namespaces() {
 }
 
 fn guard_proc() -> Outcome<()> {
-    let nothing = Tmpfs { bytes: 4096, inodes: 2, mode: 0o555, attributes: Attributes::READ_ONLY }
-        .create()
-        .map_err(root("mask"))?;
+    let mut empty = None;
     for name in MASKED {
         let path = PathBuf::from(format!("/proc/{name}"));
         let Ok(meta) = fs::symlink_metadata(&path) else { continue };
-        let mask = if meta.is_dir() {
-            mounts::again(&nothing).map_err(root(name))?
-        } else {
-            mounts::bind(CWD, Path::new("/dev/null"), Attributes::DEVICE).map_err(root(name))?
-        };
-        mounts::attach(&mask, &path).map_err(root(name))?;
+        let hide = if meta.is_dir() { hide_folder(&path, &mut empty) } else { hide_file(&path) };
+        hide.map_err(root(name))?;
     }
     for name in READ_ONLY {
         let path = PathBuf::from(format!("/proc/{name}"));
@@ -209,6 +203,22 @@ fn guard_proc() -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// Covers a folder with an empty one: the same for all, copied from where it was first attached, because before
+/// Linux 6.15 a mount without a place can't be copied.
+fn hide_folder(path: &Path, empty: &mut Option<OwnedFd>) -> Result<(), Errno> {
+    if let Some(empty) = empty {
+        return mounts::attach(&mounts::again(empty)?, path);
+    }
+    let first = Tmpfs { bytes: 4096, inodes: 2, mode: 0o555, attributes: Attributes::READ_ONLY }.create()?;
+    mounts::attach(&first, path)?;
+    *empty = Some(first);
+    Ok(())
+}
+
+fn hide_file(path: &Path) -> Result<(), Errno> {
+    mounts::attach(&mounts::bind(CWD, Path::new("/dev/null"), Attributes::DEVICE)?, path)
 }
 
 /// Puts this sandbox's own mounts in place and closes the root. Returns the root of `/tmp`, for the daemon to measure.
