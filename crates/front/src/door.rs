@@ -64,15 +64,22 @@ impl Front {
         let arrival = Arrival { id: RequestId::random(), now: self.0.clock.now() };
         let (parts, body) = request.into_parts();
         let from_script = parts.headers.contains_key(ORIGIN);
+        let of_bucket = from_script && self.is_of_bucket(&parts);
         let mut answer = match cors::preflight(&parts) {
-            Some(answer) => answer,
-            None => self.dispatch(peer, parts, body, &arrival).await,
+            Some(answer) if !of_bucket => answer,
+            _ => self.dispatch(peer, parts, body, &arrival).await,
         };
         stamp(&mut answer, &arrival.id);
-        if from_script {
+        if from_script && !of_bucket {
             cors::open(answer.headers_mut());
         }
         answer
+    }
+
+    /// A bucket has rules of its own for scripts, and S3 answers by them.
+    fn is_of_bucket(&self, request: &Parts) -> bool {
+        let place = place::find(self.config(), request, &Presented::of(request));
+        matches!(place, Place::S3) && self.0.s3.is_some() && request.uri.path() != "/"
     }
 
     async fn dispatch(&self, peer: &Peer, request: Parts, body: Incoming, arrival: &Arrival) -> Response<Body> {
