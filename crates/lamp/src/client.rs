@@ -55,9 +55,9 @@ impl Client {
 
     async fn send(&self, ask: &Ask<'_>) -> Result<Told> {
         let host = self.node.endpoint.strip_prefix("http://").unwrap_or(&self.node.endpoint);
-        let stream = tokio::net::TcpStream::connect(host).await.map_err(|_| {
-            anyhow!("no node answers at {}: start one with `lamp up`", self.node.endpoint)
-        })?;
+        let stream = tokio::net::TcpStream::connect(host)
+            .await
+            .map_err(|_| anyhow!("no node answers at {}: start one with `lamp up`", self.node.endpoint))?;
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
         let exchange = async { sender.send_request(self.request(ask, host)?).await.map_err(anyhow::Error::from) };
         tokio::pin!(connection);

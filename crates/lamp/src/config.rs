@@ -91,7 +91,8 @@ impl Config {
 /// Half of the host's memory, shared by environments of a modest size.
 fn by_memory() -> usize {
     let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    let total_kib = text.lines().find_map(|line| line.strip_prefix("MemTotal:")?.split_whitespace().next()?.parse::<usize>().ok());
+    let total_kib =
+        text.lines().find_map(|line| line.strip_prefix("MemTotal:")?.split_whitespace().next()?.parse::<usize>().ok());
     (total_kib.unwrap_or(2 << 20) / 1024 / 2 / ENVIRONMENT_MIB).clamp(8, 1000)
 }
 

@@ -116,7 +116,17 @@ impl Node {
             front::Config {
                 auth: if config.auth == Auth::Off { front::Auth::Off } else { front::Auth::Enforce },
                 endpoint: endpoint.clone(),
-                routes: routes::all(&lambda, &fleet, &ledger, &routes::Guard { authorizer: cloud.authorizer().map_err(anyhow::Error::msg)?.clone(), account: config.account.clone(), region: config.region.clone(), clock: clock.clone() }),
+                routes: routes::all(
+                    &lambda,
+                    &fleet,
+                    &ledger,
+                    &routes::Guard {
+                        authorizer: cloud.authorizer().map_err(anyhow::Error::msg)?.clone(),
+                        account: config.account.clone(),
+                        region: config.region.clone(),
+                        clock: clock.clone(),
+                    },
+                ),
                 ..front::Config::new(config.region.clone(), config.account.clone())
             },
             cloud.clone(),
@@ -152,7 +162,10 @@ impl Node {
 
 fn bind(config: &Config) -> Result<TcpListener> {
     TcpListener::bind(config.listen).with_context(|| {
-        format!("cannot listen on {}: is another node or LocalStack running there? Choose another with --listen", config.listen)
+        format!(
+            "cannot listen on {}: is another node or LocalStack running there? Choose another with --listen",
+            config.listen
+        )
     })
 }
 

@@ -153,7 +153,9 @@ impl RawService for Bill {
             }
             match self.month(request.uri().query().unwrap_or_default()).await {
                 Ok(bill) => json_answer(&bill),
-                Err(message) => answer(StatusCode::BAD_REQUEST, "application/json", json!({ "message": message }).to_string()),
+                Err(message) => {
+                    answer(StatusCode::BAD_REQUEST, "application/json", json!({ "message": message }).to_string())
+                }
             }
         })
     }
@@ -164,7 +166,9 @@ impl Bill {
     async fn month(&self, query: &str) -> Result<serde_json::Value, String> {
         let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
         let day: meter::Day = match value("month") {
-            Some(month) => format!("{month}-01").parse().map_err(|_| format!("`{month}` is not a month such as 2026-01"))?,
+            Some(month) => {
+                format!("{month}-01").parse().map_err(|_| format!("`{month}` is not a month such as 2026-01"))?
+            }
             None => meter::Day::of(self.guard.clock.now()),
         };
         let (first, last) = day.month();

@@ -75,9 +75,10 @@ fn print_text(capabilities: &Capabilities, runtimes: &[Found]) {
 }
 
 fn as_json(capabilities: &Capabilities, runtimes: &[Found]) -> Value {
-    let items = capabilities.items.iter().map(|item| {
-        json!({ "name": item.name, "present": item.present, "detail": item.detail, "cost": item.cost })
-    });
+    let items = capabilities
+        .items
+        .iter()
+        .map(|item| json!({ "name": item.name, "present": item.present, "detail": item.detail, "cost": item.cost }));
     let runtimes = runtimes.iter().map(|(name, found)| match found {
         Ok((on, exact)) => json!({ "name": name, "served": true, "on": on, "exact": exact }),
         Err(why) => json!({ "name": name, "served": false, "why": why }),

@@ -9,7 +9,8 @@ use serde_json::Value;
 use std::process::ExitCode;
 
 pub async fn run(asked: &Ps) -> Result<ExitCode> {
-    let ask = Ask { method: "GET", service: "s3", path: routes::ENVIRONMENTS, query: "", headers: &[], body: Bytes::new() };
+    let ask =
+        Ask { method: "GET", service: "s3", path: routes::ENVIRONMENTS, query: "", headers: &[], body: Bytes::new() };
     let told: Value = serde_json::from_slice(&super::client(&asked.node)?.ask(ask).await?.body)?;
     let environments = told["environments"].as_array().map(Vec::as_slice).unwrap_or_default();
     if asked.json {
@@ -18,7 +19,14 @@ pub async fn run(asked: &Ps) -> Result<ExitCode> {
         println!("No execution environments. One is started when a function is invoked.");
     } else {
         let rows: Vec<_> = environments.iter().map(row).collect();
-        println!("{}", paint::table(&["ID", "FUNCTION", "VERSION", "STATE", "MEMORY", "AGE", "IDLE", "EVENTS"], &rows, &[4, 5, 6, 7]));
+        println!(
+            "{}",
+            paint::table(
+                &["ID", "FUNCTION", "VERSION", "STATE", "MEMORY", "AGE", "IDLE", "EVENTS"],
+                &rows,
+                &[4, 5, 6, 7]
+            )
+        );
     }
     Ok(ExitCode::SUCCESS)
 }

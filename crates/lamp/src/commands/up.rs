@@ -31,7 +31,9 @@ async fn serve(config: &Config) -> Result<ExitCode> {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
-    eprintln!("Stopping: waiting for what runs.");
+    if std::io::stderr().is_terminal() {
+        eprintln!("Stopping: waiting for what runs.");
+    }
     let late = node.stop().await;
     if !late.is_empty() {
         eprintln!("Still running at the deadline: {}", late.join(", "));
