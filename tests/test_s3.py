@@ -413,6 +413,18 @@ class TestCopies:
         assert code_of(s3.copy_object, Bucket=bucket, Key="a", CopySource=source) == "InvalidRequest"
         assert code_of(s3.copy_object, Bucket=bucket, Key="d", CopySource={**source, "Key": "none"}) == "NoSuchKey"
 
+    def test_outlive_their_source(self, s3, bucket):
+        s3.put_object(Bucket=bucket, Key="a", Body=b"first")
+        source = {"Bucket": bucket, "Key": "a"}
+        s3.copy_object(Bucket=bucket, Key="b", CopySource=source)
+        s3.put_object(Bucket=bucket, Key="a", Body=b"second")
+        assert s3.get_object(Bucket=bucket, Key="b")["Body"].read() == b"first"
+        copied = s3.copy_object(Bucket=bucket, Key="c", CopySource=source, ChecksumAlgorithm="SHA256")
+        digest = base64.b64encode(hashlib.sha256(b"second").digest()).decode()
+        assert copied["CopyObjectResult"]["ChecksumSHA256"] == digest
+        s3.delete_object(Bucket=bucket, Key="a")
+        assert s3.get_object(Bucket=bucket, Key="c")["Body"].read() == b"second"
+
     def test_conditions_on_the_source(self, s3, bucket):
         etag = s3.put_object(Bucket=bucket, Key="a", Body=b"x")["ETag"]
         source = {"Bucket": bucket, "Key": "a"}
@@ -892,3 +904,56 @@ class TestNotifications:
         s3.put_bucket_notification_configuration(**apart)
         got = s3.get_bucket_notification_configuration(Bucket=bucket)["LambdaFunctionConfigurations"]
         assert len({one["Id"] for one in got}) == 2
+
+
+class TestForms:
+    """Uploads from a browser's form."""
+
+    def post(self, url, fields, body, filename="name.txt"):
+        boundary = uuid.uuid4().hex
+        parts = [
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+            for name, value in fields.items()
+        ]
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{filename}"\r\n\r\n'
+        data = b"".join(parts) + head.encode() + body + f"\r\n--{boundary}--\r\n".encode()
+        return send("POST", url, data, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+
+    @pytest.mark.parametrize("version", ["s3v4", "s3"])
+    def test_signed(self, client, bucket, version):
+        s3 = client(config=Config(signature_version=version))
+        fields = {"Content-Type": "x/y", "x-amz-meta-m": "1", "success_action_status": "201"}
+        conditions = [{name: value} for name, value in fields.items()] + [["content-length-range", 2, 10]]
+        form = s3.generate_presigned_post(bucket, "in/${filename}", fields, conditions)
+        status, headers, body = self.post(form["url"], form["fields"], b"12345")
+        assert (status, element(body, "Key"), element(body, "Bucket")) == (201, "in/name.txt", bucket)
+        got = s3.get_object(Bucket=bucket, Key="in/name.txt")
+        assert (got["Body"].read(), got["ContentType"], got["Metadata"]) == (b"12345", "x/y", {"m": "1"})
+        status, _, body = self.post(form["url"], form["fields"], b"1")
+        assert (status, element(body, "Code")) == (400, "EntityTooSmall")
+        status, _, body = self.post(form["url"], form["fields"], b"1" * 11)
+        assert (status, element(body, "Code")) == (400, "EntityTooLarge")
+        status, _, body = self.post(form["url"], {**form["fields"], "acl": "private"}, b"123")
+        assert (status, element(body, "Code")) == (403, "AccessDenied") and b"Extra input fields: acl" in body
+        wrong = {**form["fields"], "policy": base64.b64encode(b"{}").decode()}
+        assert element(self.post(form["url"], wrong, b"123")[2], "Code") == "SignatureDoesNotMatch"
+
+    def test_answers(self, s3, bucket):
+        fields = {"success_action_redirect": "https://example.org/done?x=1"}
+        form = s3.generate_presigned_post(bucket, "k", fields, [fields])
+        opener = urllib.request.build_opener(type("Stay", (urllib.request.HTTPRedirectHandler,), {"redirect_request": lambda *a: None}))
+        urllib.request.install_opener(opener)
+        try:
+            status, headers, _ = self.post(form["url"], form["fields"], b"x")
+        finally:
+            urllib.request.install_opener(urllib.request.build_opener())
+        assert status == 303 and headers["location"].startswith(f"https://example.org/done?x=1&bucket={bucket}&key=k&etag=")
+        plain = s3.generate_presigned_post(bucket, "k2")
+        assert self.post(plain["url"], plain["fields"], b"x")[0] == 204
+
+    def test_expired_and_anonymous(self, s3, bucket, endpoint):
+        old = s3.generate_presigned_post(bucket, "k", ExpiresIn=-10)
+        status, _, body = self.post(old["url"], old["fields"], b"x")
+        assert (status, element(body, "Message")) == (403, "Invalid according to Policy: Policy expired.")
+        assert self.post(f"{endpoint}/{bucket}", {"key": "k"}, b"x")[0] == 403
+        assert code_of(s3.head_object, Bucket=bucket, Key="k") == "404"

@@ -1,7 +1,7 @@
 //! One request on its way through: what its operation is told and what it leaves behind.
 
 use crate::checksum::Wanted;
-use crate::front::Trailers;
+use crate::front::{Length, Trailers};
 use crate::model::{Bucket, Setting};
 use crate::{Error, Result, Service};
 use cloud::{Authorizer, Check, Context};
@@ -27,6 +27,8 @@ pub struct Facts {
     pub length: Option<u64>,
     pub wanted: Wanted,
     pub trailers: Trailers,
+    /// The upload came from a form, whose policy allows these lengths.
+    pub form: Option<Length>,
 }
 
 impl Facts {

@@ -70,10 +70,7 @@ impl Algorithm {
 
     /// CRCs can be joined, digests cannot; CRC64NVME is only ever of the whole.
     pub const fn allows(self, kind: Kind) -> bool {
-        match (self, kind) {
-            (Self::Crc64Nvme, Kind::Composite) | (Self::Sha1 | Self::Sha256, Kind::FullObject) => false,
-            _ => true,
-        }
+        !matches!((self, kind), (Self::Crc64Nvme, Kind::Composite) | (Self::Sha1 | Self::Sha256, Kind::FullObject))
     }
 
     pub fn hasher(self) -> ChecksumHasher {

@@ -50,34 +50,25 @@ pub async fn receive(
     expect: &Expect,
     trailer: impl Fn(&str) -> Option<String>,
 ) -> Result<Received> {
-    if let Some(length) = expect.length.filter(|length| *length > expect.max) {
-        return Err(Error::EntityTooLarge { proposed: length.to_string(), max: expect.max.to_string() });
-    }
+    check_most(expect.max, expect.length.unwrap_or(0))?;
     let expected_md5 = expect.md5.as_deref().map(parse_md5).transpose()?;
     let (blob, mut writer) = shelf.begin().await?;
     let mut md5 = Md5::new();
     let mut hashers = Hashers::new([expect.keep, expect.checksum.algorithm]);
     let mut buffer = Vec::with_capacity(BUFFER.min(expect.length.unwrap_or(u64::MAX) as usize));
     let mut body = pin!(body);
-    loop {
-        let chunk = body.next().await.transpose().map_err(body_error)?;
-        if let Some(chunk) = &chunk {
-            md5.update(chunk);
-            hashers.update(chunk);
-            buffer.extend_from_slice(chunk);
-        }
-        let received = writer.len() + buffer.len() as u64;
-        if received > expect.max {
-            return Err(Error::EntityTooLarge { proposed: received.to_string(), max: expect.max.to_string() });
-        }
-        if buffer.len() >= BUFFER || (chunk.is_none() && !buffer.is_empty()) {
+    while let Some(chunk) = body.next().await {
+        let chunk = chunk.map_err(body_error)?;
+        md5.update(&chunk);
+        hashers.update(&chunk);
+        buffer.extend_from_slice(&chunk);
+        check_most(expect.max, writer.len() + buffer.len() as u64)?;
+        if buffer.len() >= BUFFER {
             writer.write(&buffer).await?;
             buffer.clear();
         }
-        if chunk.is_none() {
-            break;
-        }
     }
+    writer.write(&buffer).await?;
     let size = writer.len();
     check_length(expect.length, size)?;
     let md5: [u8; 16] = md5.finalize().into();
@@ -120,6 +111,13 @@ fn body_error(error: StdError) -> Error {
             Error::RequestTimeout
         }
     }
+}
+
+fn check_most(max: u64, proposed: u64) -> Result<()> {
+    if proposed <= max {
+        return Ok(());
+    }
+    Err(Error::EntityTooLarge { proposed: proposed.to_string(), max: max.to_string() })
 }
 
 fn check_length(expected: Option<u64>, received: u64) -> Result<()> {

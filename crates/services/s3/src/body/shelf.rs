@@ -50,6 +50,17 @@ impl Shelf {
         Ok((pending, writer))
     }
 
+    /// Gives the bytes of a blob a second name, without copying them. `None` where that cannot be done.
+    pub async fn link(&self, of: &BlobId) -> Option<Pending> {
+        let id = BlobId::random();
+        let (from, to) = (self.0.blobs.path(of), self.0.blobs.path(&id));
+        self.books().pending.insert(id.to_string());
+        let pending = Pending { shelf: self.clone(), id, state: State::Writing };
+        tokio::fs::create_dir_all(to.parent()?).await.ok()?;
+        tokio::fs::hard_link(from, to).await.ok()?;
+        Some(pending)
+    }
+
     /// Marks a blob as being read, so that its file outlives its row for as long.
     pub fn lease(&self, id: BlobId) -> Lease {
         *self.books().leases.entry(id.to_string()).or_default() += 1;

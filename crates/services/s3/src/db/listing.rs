@@ -89,6 +89,9 @@ pub fn walk<T: Entry, E>(
     mut fetch: impl FnMut(&From, Option<&str>, usize) -> Result<Vec<T>, E>,
 ) -> Result<Page<T>, E> {
     let mut page = Page { items: Vec::new(), prefixes: Vec::new(), truncated: false, last: None };
+    if plan.max == 0 {
+        return Ok(page);
+    }
     let end = end_of(&plan.prefix);
     let start = From { key: plan.prefix.clone(), rest: Rest::All };
     let mut from = from.filter(|from| from.key >= start.key).unwrap_or(start);

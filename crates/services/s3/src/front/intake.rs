@@ -36,16 +36,15 @@ pub async fn prepare(
     facts: &mut Facts,
 ) -> Result<Body> {
     let chunked = matches!(payload, Payload::Chunked { .. });
-    facts.length = length(parts, chunked)?;
+    let nothing = http_body::Body::is_end_stream(&body).then_some(0);
+    facts.length = length(parts, chunked)?.or(nothing);
     let chunks = checked(Box::pin(StreamingBlob::from(body)), payload, facts.trailers.clone());
     if is_object_body(parts, address) {
         let copy = parts.headers.contains_key("x-amz-copy-source");
         if facts.length.is_none() && !copy {
             return Err(Error::MissingContentLength);
         }
-        return Ok(Body::http_body_unsync(http_body_util::StreamBody::new(
-            chunks.map(|chunk| chunk.map(http_body::Frame::data)),
-        )));
+        return Ok(stream(chunks));
     }
     let bytes = collect(chunks).await?;
     if facts.length.is_some_and(|length| length != bytes.len() as u64) {
@@ -94,6 +93,11 @@ fn hashed(input: Chunks, expected: String) -> impl Stream<Item = Result<Bytes, S
             }
         }
     })
+}
+
+/// A body that streams.
+pub fn stream(chunks: Chunks) -> Body {
+    Body::http_body_unsync(http_body_util::StreamBody::new(chunks.map(|chunk| chunk.map(http_body::Frame::data))))
 }
 
 async fn collect(mut chunks: Chunks) -> Result<Bytes> {

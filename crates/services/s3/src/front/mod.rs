@@ -4,11 +4,13 @@ mod address;
 mod auth;
 mod cors;
 mod drain;
+mod form;
 mod intake;
 mod respond;
 mod routes;
 
 pub use auth::Trailers;
+pub use form::Length;
 
 use crate::call::Call;
 use crate::handler::Handler;
@@ -22,6 +24,7 @@ use http_body_util::BodyExt as _;
 use iam::{Caller, Principal};
 use respond::Ids;
 use s3s::config::{S3Config, StaticConfigProvider};
+use s3s::dto::StreamingBlob;
 use s3s::service::S3ServiceBuilder;
 use s3s::validation::NameValidation;
 use s3s::{Body, StdError};
@@ -87,6 +90,9 @@ impl S3Front {
             return cors::preflight(&self.service, address.bucket.as_deref(), &parts.headers).await;
         }
         let now = self.service.now();
+        if let (Some(boundary), Some(bucket)) = (form::boundary(&parts, address.has_key), &address.bucket) {
+            return self.form(ids, source, &parts, body, (bucket, &boundary)).await;
+        }
         let identity = self.identify(&parts, &address, now)?;
         routes::check(&parts, &address)?;
         let context = self.context(&identity.caller, ids, source, now);
@@ -94,12 +100,41 @@ impl S3Front {
         let head = parts.method == Method::HEAD;
         let body = intake::prepare(&parts, body, &address, identity.payload, &mut facts).await?;
         let call = Call::new(self.service.clone(), context, facts);
-        let request = Request::from_parts(parts, body);
-        let response = self.dispatch(&call, request).await?;
-        Ok(match call.take_failure() {
-            Some(error) => respond::error(&error, ids, head),
-            None => respond::success(response, ids, head).map(|body| respond::bare_etag(&call, body)),
-        })
+        let response = self.dispatch(&call, Request::from_parts(parts, body)).await?;
+        let response = call.take_failure().map_or(Ok(response), Err)?;
+        Ok(respond::success(response, ids, head).map(|body| respond::bare_etag(&call, body)))
+    }
+
+    /// An upload from a browser's form: the form becomes an upload like any other.
+    async fn form(
+        &self,
+        ids: &Ids,
+        source: Arc<Source>,
+        parts: &http::request::Parts,
+        body: Body,
+        (bucket, boundary): (&str, &str),
+    ) -> Result<Response<Body>> {
+        let now = self.service.now();
+        let (form, file) = form::Form::read(Box::pin(StreamingBlob::from(body)), boundary).await?;
+        let (identity, length) = if self.service.config().verify {
+            let authorizer = self.service.cloud().authorizer()?;
+            form::identify(&form, bucket, &Verifier { authorizer: authorizer.as_ref(), now, host_bucket: None })?
+        } else {
+            (self.trust(parts)?, None)
+        };
+        let key = form::key(&form)?;
+        let mut upload = form::request(&form, parts, bucket, &key)?;
+        let endpoint = source.endpoint.clone();
+        let context = self.context(&identity.caller, ids, source, now);
+        let address = Address::parse("", upload.uri.path(), None);
+        let mut facts = routes::facts(&mut upload, &address, &identity, ids, now)?;
+        facts.form = Some(length.unwrap_or(Length { min: 0, max: u64::MAX }));
+        let call = Call::new(self.service.clone(), context, facts);
+        let response = self.dispatch(&call, Request::from_parts(upload, intake::stream(file))).await?;
+        let response = call.take_failure().map_or(Ok(response), Err)?;
+        let response = respond::success(response, ids, false);
+        let stored = response.status().is_success();
+        Ok(if stored { form::answer(&form, response, &endpoint, bucket, &key) } else { response })
     }
 
     async fn dispatch(&self, call: &Arc<Call>, request: Request<Body>) -> Result<Response<Body>> {

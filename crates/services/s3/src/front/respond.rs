@@ -99,7 +99,7 @@ fn body(error: &Error, ids: &Ids) -> String {
 }
 
 /// Text as XML holds it; control characters that XML 1.0 forbids become question marks.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

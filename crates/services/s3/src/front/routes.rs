@@ -24,6 +24,9 @@ const SIGNATURE: &[&str] = &[
     "awsaccesskeyid",
     "signature",
     "expires",
+    // signed by version 2 as headers, and repeated in its URLs
+    "content-type",
+    "content-md5",
 ];
 
 /// Parameters that an upload of a whole object may have. Another one names an operation, and if the protocol layer does not

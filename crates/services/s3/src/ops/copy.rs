@@ -1,15 +1,15 @@
 //! Copies: of whole objects, and of stretches into parts. The caller's right to read the source was asked for before.
 
 use super::objects::{self, SINGLE_MAX};
-use super::write::{self, meta_of, put_encryption};
+use super::write::{self, Written, meta_of, put_encryption};
 use super::{acl, etag, time, uploads};
 use crate::access::source_of;
-use crate::body::{Expect, receive};
+use crate::body::{Expect, Received, receive};
 use crate::call::Call;
 use crate::checksum::{Algorithm, Checksum, put_values};
 use crate::conditions::{Read, Write};
 use crate::events::Kind;
-use crate::model::{Body, NewVersion, Version};
+use crate::model::{Body, Meta, NewVersion, Tags, Version};
 use crate::{Error, Result, tags};
 use s3s::dto::*;
 
@@ -24,16 +24,27 @@ macro_rules! source_conditions {
     };
 }
 
-/// The source as the header names it, after its conditions, and its version id as answers show it.
-async fn source(call: &Call, conditions: Read) -> Result<(String, Version, Option<String>)> {
+/// What is copied.
+struct Source {
+    bucket: String,
+    version: Version,
+    /// The version's id as answers show it.
+    shown: Option<String>,
+    /// The request named the version.
+    named: bool,
+}
+
+/// The source as the header names it, after its conditions.
+async fn source(call: &Call, conditions: Read) -> Result<Source> {
     let (bucket, key, id) = source_of(call.facts.header("x-amz-copy-source").unwrap_or_default())?;
+    let named = id.is_some();
     let (found, version) = objects::version(&call.s3, bucket.clone(), key, id).await?;
     conditions.check_source(&version, call.context.now)?;
     if write::ARCHIVED.contains(&version.class.as_str()) {
         return Err(Error::InvalidObjectState { class: version.class });
     }
     let shown = found.shown(&version.id);
-    Ok((bucket, version, shown))
+    Ok(Source { bucket, version, shown, named })
 }
 
 pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOutput> {
@@ -43,47 +54,11 @@ pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOut
         || input.grant_write_acp.is_some();
     acl::check_new_object(call, input.acl.as_ref(), granted)?;
     write::check_customer_key(input.copy_source_sse_customer_key.is_some())?;
-    let replace = directive(
-        input.metadata_directive.as_ref().map(MetadataDirective::as_str),
-        "x-amz-metadata-directive",
-        "metadata",
-    )?;
-    let retag = directive(
-        input.tagging_directive.as_ref().map(TaggingDirective::as_str),
-        "x-amz-tagging-directive",
-        "tagging",
-    )?;
-    let (source_bucket, source, source_version) = source(call, source_conditions!(input)).await?;
-    let onto_itself = source_bucket == input.bucket
-        && source.key == input.key
-        && source_of(call.facts.header("x-amz-copy-source").unwrap_or_default())?.2.is_none();
-    let changes = replace
-        || input.storage_class.is_some()
-        || input.server_side_encryption.is_some()
-        || input.website_redirect_location.is_some();
-    if onto_itself && !changes {
-        return Err(Error::request(
-            "This copy request is illegal because it is trying to copy an object to itself without changing the object's \
-             metadata, storage class, website redirect location or encryption attributes.",
-        ));
-    }
-    if source.size > SINGLE_MAX {
-        return Err(Error::request(format!(
-            "The specified copy source is larger than the maximum allowable size for a copy source: {SINGLE_MAX}"
-        )));
-    }
-    let own = meta_of!(call, input);
-    let meta = if replace {
-        own
-    } else {
-        crate::model::Meta { encryption: own.encryption, website_redirect: own.website_redirect, ..source.meta.clone() }
-    };
-    let tags = if retag { tags::of_header(input.tagging.as_deref())? } else { source.tags.clone() };
+    let source = source(call, source_conditions!(input)).await?;
+    check_source(&source, &input)?;
+    let (meta, tags) = carried(call, &input, &source.version)?;
     let class = write::class(input.storage_class.as_ref())?;
-    let algorithm = input.checksum_algorithm.as_ref().and_then(|one| one.as_str().parse().ok());
-    let algorithm =
-        algorithm.or_else(|| source.checksum.as_ref().map(|sum| sum.algorithm)).unwrap_or(Algorithm::Crc64Nvme);
-    let received = duplicate(call, &source, None, algorithm).await?;
+    let received = whole(call, &source.version, algorithm(&input, &source.version)).await?;
     let new = NewVersion {
         key: input.key,
         size: received.size,
@@ -95,6 +70,10 @@ pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOut
         meta,
     };
     let written = objects::keep(call, received, input.bucket, new, Write::default(), Kind::Copy).await?;
+    Ok(answer(&written, source.shown))
+}
+
+fn answer(written: &Written, source_version: Option<String>) -> CopyObjectOutput {
     let mut result = CopyObjectResult {
         e_tag: Some(etag(&written.etag)),
         last_modified: Some(time(written.modified)),
@@ -110,7 +89,68 @@ pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOut
         ..Default::default()
     };
     put_encryption!(out, written.meta);
-    Ok(out)
+    out
+}
+
+/// An object may be copied onto itself only to change something about it.
+fn check_source(source: &Source, input: &CopyObjectInput) -> Result<()> {
+    let onto_itself = source.bucket == input.bucket && source.version.key == input.key && !source.named;
+    let changes = replaces_metadata(input)?
+        || input.storage_class.is_some()
+        || input.server_side_encryption.is_some()
+        || input.website_redirect_location.is_some();
+    if onto_itself && !changes {
+        return Err(Error::request(
+            "This copy request is illegal because it is trying to copy an object to itself without changing the object's \
+             metadata, storage class, website redirect location or encryption attributes.",
+        ));
+    }
+    if source.version.size > SINGLE_MAX {
+        return Err(Error::request(format!(
+            "The specified copy source is larger than the maximum allowable size for a copy source: {SINGLE_MAX}"
+        )));
+    }
+    Ok(())
+}
+
+/// What the copy carries besides its bytes: the source's or the request's.
+fn carried(call: &Call, input: &CopyObjectInput, source: &Version) -> Result<(Meta, Tags)> {
+    let own = meta_of!(call, input);
+    let meta = if replaces_metadata(input)? {
+        own
+    } else {
+        Meta { encryption: own.encryption, website_redirect: own.website_redirect, ..source.meta.clone() }
+    };
+    let tagging = input.tagging_directive.as_ref().map(TaggingDirective::as_str);
+    let tags = if directive(tagging, "x-amz-tagging-directive", "tagging")? {
+        tags::of_header(input.tagging.as_deref())?
+    } else {
+        source.tags.clone()
+    };
+    Ok((meta, tags))
+}
+
+fn replaces_metadata(input: &CopyObjectInput) -> Result<bool> {
+    let value = input.metadata_directive.as_ref().map(MetadataDirective::as_str);
+    directive(value, "x-amz-metadata-directive", "metadata")
+}
+
+/// The checksum of the copy: the one asked for, or the source's.
+fn algorithm(input: &CopyObjectInput, source: &Version) -> Algorithm {
+    let asked = input.checksum_algorithm.as_ref().and_then(|one| one.as_str().parse().ok());
+    asked.or_else(|| source.checksum.as_ref().map(|sum| sum.algorithm)).unwrap_or(Algorithm::Crc64Nvme)
+}
+
+/// The bytes of an object as a blob of their own. One blob with the right checksum is not read: it gets another name.
+async fn whole(call: &Call, source: &Version, algorithm: Algorithm) -> Result<Received> {
+    let checksum = source.checksum.clone().filter(|sum| sum.algorithm == algorithm);
+    if let (Body::Blob(blob), Some(checksum)) = (&source.body, checksum)
+        && let Some(md5) = hex::decode(&source.etag).ok().and_then(|bytes| bytes.try_into().ok())
+        && let Some(blob) = call.s3.shelf().link(blob).await
+    {
+        return Ok(Received { blob, size: source.size, md5, checksum: Some(checksum), sent: None });
+    }
+    duplicate(call, source, None, algorithm).await
 }
 
 /// Whether the directive says `REPLACE`.
@@ -128,7 +168,7 @@ async fn duplicate(
     source: &Version,
     stretch: Option<std::ops::Range<u64>>,
     algorithm: Algorithm,
-) -> Result<crate::body::Received> {
+) -> Result<Received> {
     let length = stretch.as_ref().map_or(source.size, |stretch| stretch.end - stretch.start);
     let body = objects::read(&call.s3, source, stretch).await?;
     let expect = Expect { length: Some(length), keep: Some(algorithm), max: SINGLE_MAX, ..Expect::default() };
@@ -137,11 +177,11 @@ async fn duplicate(
 
 pub async fn part(call: &Call, input: UploadPartCopyInput) -> Result<UploadPartCopyOutput> {
     uploads::check_part_number(input.part_number)?;
-    let (_, source, source_version) = source(call, source_conditions!(input)).await?;
-    let stretch = input.copy_source_range.as_deref().map(|text| copy_range(text, source.size)).transpose()?;
+    let source = source(call, source_conditions!(input)).await?;
+    let stretch = input.copy_source_range.as_deref().map(|text| copy_range(text, source.version.size)).transpose()?;
     let upload = uploads::require(call, &input.bucket, &input.key, &input.upload_id).await?;
     let algorithm = upload.checksum.map_or(Algorithm::Crc64Nvme, |(algorithm, _)| algorithm);
-    let received = duplicate(call, &source, stretch, algorithm).await?;
+    let received = duplicate(call, &source.version, stretch, algorithm).await?;
     let shown = received.checksum.clone().filter(|_| upload.checksum.is_some());
     let (tag, sum): (String, Option<Checksum>) = (received.etag(), shown);
     uploads::keep_part(call, received, &upload, input.part_number).await?;
@@ -152,7 +192,7 @@ pub async fn part(call: &Call, input: UploadPartCopyInput) -> Result<UploadPartC
     }
     let mut out = UploadPartCopyOutput {
         copy_part_result: Some(result),
-        copy_source_version_id: source_version,
+        copy_source_version_id: source.shown,
         ..Default::default()
     };
     put_encryption!(out, upload.meta);

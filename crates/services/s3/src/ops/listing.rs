@@ -3,6 +3,7 @@
 use super::{etag, owner, time};
 use crate::call::Call;
 use crate::db::listing::{self, Entry, From, Last, Page, Plan, Rest};
+use crate::error::refuse;
 use crate::model::{Upload, Version};
 use crate::{Error, Result, db};
 use base64::Engine as _;
@@ -75,9 +76,6 @@ fn plan(prefix: Option<&String>, delimiter: Option<&String>, max: i32) -> Plan {
 
 async fn page_of_objects(call: &Call, bucket: String, plan: Plan, from: Option<From>) -> Result<Page<Version>> {
     let read = call.s3.db().read(move |tx| {
-        if plan.max == 0 {
-            return Ok(Page { items: Vec::new(), prefixes: Vec::new(), truncated: false, last: None });
-        }
         listing::walk(&plan, from, |from, end, limit| {
             db::versions::current(tx, &bucket, &from.key, from.rest != Rest::All, end, limit)
         })
@@ -197,25 +195,7 @@ pub async fn versions(call: &Call, input: ListObjectVersionsInput) -> Result<Lis
         let message = "A version-id marker cannot be specified without a key marker.";
         return Err(Error::argument(message, "version-id-marker", version.unwrap_or_default()));
     }
-    let (bucket, after) = (input.bucket.clone(), marker.clone().filter(|text| !text.is_empty()));
-    let read = call.s3.db().read(move |tx| {
-        if plan.max == 0 {
-            return Ok(Page { items: Vec::new(), prefixes: Vec::new(), truncated: false, last: None });
-        }
-        let from = match (after, version.filter(|text| !text.is_empty())) {
-            (Some(key), Some(id)) => {
-                let rest =
-                    db::versions::by_id(tx, &bucket, &key, &id)?.map_or(Rest::None, |found| Rest::After(found.seq));
-                Some(From { key, rest })
-            }
-            (Some(key), None) => Some(listing::after(&plan, &key)),
-            (None, _) => None,
-        };
-        listing::walk(&plan, from, |from, end, limit| {
-            db::versions::all(tx, &bucket, &from.key, seq_bound(from.rest, i64::MAX, i64::MIN), end, limit)
-        })
-    });
-    let page: Page<Version> = read.await?;
+    let page = page_of_versions(call, input.bucket.clone(), plan, marker.clone(), version).await?;
     let last = page.last.clone().filter(|_| page.truncated);
     let next_version = match &last {
         Some(Last::Item { .. }) => page.items.last().map(|item| item.id.clone()),
@@ -240,6 +220,35 @@ pub async fn versions(call: &Call, input: ListObjectVersionsInput) -> Result<Lis
         encoding_type: input.encoding_type,
         request_charged: None,
     })
+}
+
+/// Versions after a marker: after all of a key, or after one version of it.
+async fn page_of_versions(
+    call: &Call,
+    bucket: String,
+    plan: Plan,
+    key: Option<String>,
+    version: Option<String>,
+) -> Result<Page<Version>> {
+    let read = call.s3.db().read(move |tx| {
+        let from = match (given(key), given(version)) {
+            (Some(key), Some(id)) => {
+                let found = db::versions::by_id(tx, &bucket, &key, &id)?;
+                Some(From { key, rest: found.map_or(Rest::None, |found| Rest::After(found.seq)) })
+            }
+            (Some(key), None) => Some(listing::after(&plan, &key)),
+            (None, _) => None,
+        };
+        listing::walk(&plan, from, |from, end, limit| {
+            db::versions::all(tx, &bucket, &from.key, seq_bound(from.rest, i64::MAX, i64::MIN), end, limit)
+        })
+    });
+    Ok(read.await?)
+}
+
+/// An empty marker is none.
+fn given(marker: Option<String>) -> Option<String> {
+    marker.filter(|text| !text.is_empty())
 }
 
 fn marker_entry(version: &Version, writer: &Writer, owner: &Owner) -> DeleteMarkerEntry {
@@ -273,28 +282,9 @@ pub async fn uploads(call: &Call, input: ListMultipartUploadsInput) -> Result<Li
     let writer = Writer::new(input.encoding_type.as_ref())?;
     let max = max_of(input.max_uploads, "max-uploads")?;
     let plan = plan(input.prefix.as_ref(), input.delimiter.as_ref(), max);
-    let (key_marker, id_marker) = (input.key_marker.clone(), input.upload_id_marker.clone());
-    let (bucket, after) = (input.bucket.clone(), key_marker.clone().filter(|text| !text.is_empty()));
-    let read = call.s3.db().read(move |tx| {
-        if plan.max == 0 {
-            return Ok(Page { items: Vec::new(), prefixes: Vec::new(), truncated: false, last: None });
-        }
-        let from = match (after, id_marker.filter(|text| !text.is_empty())) {
-            (Some(key), Some(id)) => {
-                let found = db::uploads::find(tx, &bucket, &key, &id)?;
-                let upload = found.ok_or_else(|| {
-                    crate::error::refuse(Error::argument("Invalid uploadId marker", "upload-id-marker", &id))
-                })?;
-                Some(From { key, rest: Rest::After(upload.seq) })
-            }
-            (Some(key), None) => Some(listing::after(&plan, &key)),
-            (None, _) => None,
-        };
-        listing::walk(&plan, from, |from, end, limit| {
-            db::uploads::list(tx, &bucket, &from.key, seq_bound(from.rest, i64::MIN, i64::MAX), end, limit)
-        })
-    });
-    let page: Page<Upload> = read.await?;
+    let key_marker = input.key_marker.clone();
+    let page =
+        page_of_uploads(call, input.bucket.clone(), plan, key_marker.clone(), input.upload_id_marker.clone()).await?;
     let last = page.last.clone();
     let next_id = match &last {
         Some(Last::Item { .. }) => page.items.last().map(|item| item.id.clone()),
@@ -317,6 +307,32 @@ pub async fn uploads(call: &Call, input: ListMultipartUploadsInput) -> Result<Li
         encoding_type: input.encoding_type,
         request_charged: None,
     })
+}
+
+/// Uploads after a marker: after all of a key, or after one upload of it.
+async fn page_of_uploads(
+    call: &Call,
+    bucket: String,
+    plan: Plan,
+    key: Option<String>,
+    upload: Option<String>,
+) -> Result<Page<Upload>> {
+    let read = call.s3.db().read(move |tx| {
+        let from = match (given(key), given(upload)) {
+            (Some(key), Some(id)) => {
+                let found = db::uploads::find(tx, &bucket, &key, &id)?;
+                let unknown = || refuse(Error::argument("Invalid uploadId marker", "upload-id-marker", &id));
+                let rest = Rest::After(found.ok_or_else(unknown)?.seq);
+                Some(From { key, rest })
+            }
+            (Some(key), None) => Some(listing::after(&plan, &key)),
+            (None, _) => None,
+        };
+        listing::walk(&plan, from, |from, end, limit| {
+            db::uploads::list(tx, &bucket, &from.key, seq_bound(from.rest, i64::MIN, i64::MAX), end, limit)
+        })
+    });
+    Ok(read.await?)
 }
 
 fn upload_entry(upload: &Upload, writer: &Writer, owner: &Owner) -> MultipartUpload {

@@ -37,7 +37,7 @@ fn to_configuration(rule: Rule) -> LambdaFunctionConfiguration {
         events: rule.events.into_iter().map(Event::from).collect(),
         filter: rule
             .filtered
-            .then(|| NotificationConfigurationFilter { key: Some(S3KeyFilter { filter_rules: Some(rules) }) }),
+            .then_some(NotificationConfigurationFilter { key: Some(S3KeyFilter { filter_rules: Some(rules) }) }),
     }
 }
 

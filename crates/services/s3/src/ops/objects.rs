@@ -40,7 +40,8 @@ pub async fn put(call: &Call, input: PutObjectInput) -> Result<PutObjectOutput> 
         tags,
         meta,
     };
-    let written = keep(call, received, input.bucket, new, conditions, Kind::Put).await?;
+    let kind = if call.facts.form.is_some() { Kind::Post } else { Kind::Put };
+    let written = keep(call, received, input.bucket, new, conditions, kind).await?;
     let mut out =
         PutObjectOutput { e_tag: Some(etag(&written.etag)), version_id: written.version.clone(), ..Default::default() };
     put_checksum!(out, &written.checksum);
@@ -55,10 +56,18 @@ pub async fn take_body(call: &Call, body: Option<StreamingBlob>, md5: Option<Str
         md5,
         checksum: call.facts.wanted.clone(),
         keep: Some(call.facts.wanted.algorithm.unwrap_or(Algorithm::Crc64Nvme)),
-        max: SINGLE_MAX,
+        max: call.facts.form.map_or(SINGLE_MAX, |length| length.max.min(SINGLE_MAX)),
     };
     let body = body.unwrap_or_else(|| StreamingBlob::from(s3s::Body::empty()));
-    receive(call.s3.shelf(), body, &expect, |name| call.facts.trailers.get(name)).await
+    let received = receive(call.s3.shelf(), body, &expect, |name| call.facts.trailers.get(name)).await?;
+    match call.facts.form {
+        Some(length) if received.size < length.min => {
+            let message = "Your proposed upload is smaller than the minimum allowed size";
+            let error = Error::other("EntityTooSmall", 400, message).with("ProposedSize", received.size);
+            Err(error.with("MinSizeAllowed", length.min))
+        }
+        _ => Ok(received),
+    }
 }
 
 /// Commits an object whose body was just received.

@@ -77,7 +77,7 @@ impl Signer {
 /// The bytes inside the chunks of `input`. Trailers are put into `trailers` at the end.
 pub fn decode<S>(
     input: S,
-    signer: Option<Signer>,
+    signer: Option<Box<Signer>>,
     has_trailer: bool,
     trailers: Trailers,
 ) -> impl Stream<Item = Result<Bytes, StdError>>
@@ -105,7 +105,7 @@ enum State {
 struct Decoder<S> {
     input: S,
     buffer: BytesMut,
-    signer: Option<Signer>,
+    signer: Option<Box<Signer>>,
     has_trailer: bool,
     trailers: Trailers,
     state: State,

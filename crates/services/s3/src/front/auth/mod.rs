@@ -8,7 +8,8 @@ mod v2;
 mod v4;
 
 pub use chunked::{Signer, Trailers, decode};
-pub use v4::wrong_region;
+pub use v2::hmac_sha1_base64;
+pub use v4::{parse_credential, wrong_region};
 
 use crate::{Error, Result};
 use base::Timestamp;
@@ -51,7 +52,7 @@ pub enum Payload {
     /// Its SHA-256 in hexadecimal.
     Hash(String),
     /// It comes in chunks, each with its signature where there is a signer.
-    Chunked { signer: Option<Signer>, trailer: bool },
+    Chunked { signer: Option<Box<Signer>>, trailer: bool },
 }
 
 impl Identity {

@@ -108,7 +108,7 @@ fn verify(
 ) -> Result<Identity> {
     let (secret, caller) = credential(verifier.authorizer, key, token)?;
     let text = string_to_sign(parts, date, verifier.host_bucket);
-    let ours = STANDARD.encode(hmac_sha1(secret.as_bytes(), text.as_bytes()));
+    let ours = hmac_sha1_base64(&secret, &text);
     if !same(ours.as_bytes(), signature.as_bytes()) {
         return Err(mismatch(key, signature, &text, None));
     }
@@ -158,8 +158,13 @@ fn parse_date(text: &str) -> Option<Timestamp> {
     Some(Timestamp::from_millis(at.unix_timestamp() * 1000))
 }
 
+/// A signature of version 2.
+pub fn hmac_sha1_base64(secret: &str, text: &str) -> String {
+    STANDARD.encode(hmac_sha1(secret.as_bytes(), text.as_bytes()))
+}
+
 /// HMAC (RFC 2104) over SHA-1.
-pub fn hmac_sha1(key: &[u8], text: &[u8]) -> [u8; 20] {
+fn hmac_sha1(key: &[u8], text: &[u8]) -> [u8; 20] {
     const BLOCK: usize = 64;
     let mut padded = [0u8; BLOCK];
     if key.len() > BLOCK {

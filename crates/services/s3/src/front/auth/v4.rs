@@ -55,8 +55,23 @@ pub fn from_header(parts: &Parts, text: &str, verifier: &Verifier<'_>) -> Result
     verify(parts, parts.uri.query().unwrap_or(""), &claim, hash, verifier, "REST-HEADER")
 }
 
+fn wrong(message: &str) -> Error {
+    Error::AuthorizationQueryParametersError { message: message.into() }
+}
+
 pub fn from_query(parts: &Parts, pairs: &Pairs, verifier: &Verifier<'_>) -> Result<Identity> {
-    let wrong = |message: &str| Error::AuthorizationQueryParametersError { message: message.into() };
+    let claim = claim_of_query(pairs)?;
+    check_expiry(claim.at, pairs.get("X-Amz-Expires").unwrap_or_default(), verifier.now)?;
+    let hash = presigned_hash(parts, pairs, claim.signed_headers);
+    all_signed(parts, claim.signed_headers)?;
+    let identity = verify(parts, parts.uri.query().unwrap_or(""), &claim, hash, verifier, "REST-QUERY-STRING")?;
+    match identity.payload {
+        Payload::Chunked { .. } => Err(Error::not_served("A presigned request whose body comes in signed chunks")),
+        _ => Ok(identity),
+    }
+}
+
+fn claim_of_query(pairs: &Pairs) -> Result<Claim<'_>> {
     let need = |name: &str| {
         pairs.get(name).ok_or_else(|| {
             wrong(
@@ -67,41 +82,32 @@ pub fn from_query(parts: &Parts, pairs: &Pairs, verifier: &Verifier<'_>) -> Resu
     };
     let (algorithm, credential) = (need("X-Amz-Algorithm")?, need("X-Amz-Credential")?);
     let (signature, date) = (need("X-Amz-Signature")?, need("X-Amz-Date")?);
-    let (signed_headers, expires) = (need("X-Amz-SignedHeaders")?, need("X-Amz-Expires")?);
+    let (signed_headers, _) = (need("X-Amz-SignedHeaders")?, need("X-Amz-Expires")?);
     if algorithm != ALGORITHM {
         return Err(wrong("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\""));
     }
     let at = parse_date(date)
         .ok_or_else(|| wrong("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\""))?;
-    let (key, scope) = parse_credential(credential).ok_or_else(|| {
-        wrong(
-            "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \
-             \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".",
-        )
-    })?;
+    let (key, scope) = scope_of_query(credential, date)?;
+    Ok(Claim { key, scope, signed_headers, signature, date, at, token: pairs.get("X-Amz-Security-Token") })
+}
+
+fn scope_of_query<'a>(credential: &'a str, date: &str) -> Result<(&'a str, Scope<'a>)> {
+    let bad = |what: &str| wrong(&format!("Error parsing the X-Amz-Credential parameter; {what}"));
+    let form = "the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".";
+    let (key, scope) = parse_credential(credential).ok_or_else(|| bad(form))?;
     if scope.service != "s3" {
-        let Scope { service, .. } = scope;
-        let what = "Error parsing the X-Amz-Credential parameter; incorrect service";
-        return Err(wrong(&format!("{what} \"{service}\". This endpoint belongs to \"s3\".")));
+        return Err(bad(&format!("incorrect service \"{}\". This endpoint belongs to \"s3\".", scope.service)));
     }
     if scope.date != &date[..8] {
-        let what = "Error parsing the X-Amz-Credential parameter; Invalid credential date";
-        return Err(wrong(&format!(
-            "{what} \"{}\". This date is not the same as X-Amz-Date: \"{}\".",
+        let what = format!(
+            "Invalid credential date \"{}\". This date is not the same as X-Amz-Date: \"{}\".",
             scope.date,
             &date[..8]
-        )));
+        );
+        return Err(bad(&what));
     }
-    check_expiry(at, expires, verifier.now)?;
-    let hash = presigned_hash(parts, pairs, signed_headers);
-    let token = pairs.get("X-Amz-Security-Token");
-    let claim = Claim { key, scope, signed_headers, signature, date, at, token };
-    all_signed(parts, signed_headers)?;
-    let identity = verify(parts, parts.uri.query().unwrap_or(""), &claim, hash, verifier, "REST-QUERY-STRING")?;
-    match identity.payload {
-        Payload::Chunked { .. } => Err(Error::not_served("A presigned request whose body comes in signed chunks")),
-        _ => Ok(identity),
-    }
+    Ok((key, scope))
 }
 
 /// A presigned URL says nothing of the body unless it names the hash.
@@ -112,7 +118,6 @@ fn presigned_hash<'p>(parts: &'p Parts, pairs: &'p Pairs, signed_headers: &str) 
 }
 
 fn check_expiry(at: Timestamp, expires: &str, now: Timestamp) -> Result<()> {
-    let wrong = |message: &str| Error::AuthorizationQueryParametersError { message: message.into() };
     let life: i64 = expires.parse().map_err(|_| wrong("X-Amz-Expires should be a number"))?;
     if life < 0 {
         return Err(wrong("X-Amz-Expires must be non-negative"));
@@ -160,7 +165,7 @@ fn verify(
     if !same(ours.as_bytes(), claim.signature.as_bytes()) {
         return Err(mismatch(claim.key, claim.signature, &text, Some(&canonical)));
     }
-    let signer = Signer::new(signing_key, claim.date, claim.scope.to_string(), ours);
+    let signer = Box::new(Signer::new(signing_key, claim.date, claim.scope.to_string(), ours));
     Ok(Identity {
         caller,
         kind: Some(kind),
@@ -171,7 +176,7 @@ fn verify(
     })
 }
 
-fn payload(hash: &str, signer: Signer) -> Result<Payload> {
+fn payload(hash: &str, signer: Box<Signer>) -> Result<Payload> {
     Ok(match hash {
         UNSIGNED_PAYLOAD => Payload::Unsigned,
         "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" => Payload::Chunked { signer: Some(signer), trailer: false },
@@ -229,7 +234,7 @@ fn fields(text: &str) -> Result<(&str, &str, &str)> {
 }
 
 /// The key may hold slashes; the scope's four parts may not.
-fn parse_credential(text: &str) -> Option<(&str, Scope<'_>)> {
+pub fn parse_credential(text: &str) -> Option<(&str, Scope<'_>)> {
     let mut parts = text.rsplitn(5, '/');
     let (terminator, service, region, date, key) =
         (parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?);
