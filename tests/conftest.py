@@ -23,6 +23,7 @@ import zipfile
 import boto3
 import pytest
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RUNTIME = f"python{sys.version_info.major}.{sys.version_info.minor}"
@@ -222,6 +223,7 @@ def zip_of(files):
         for name, content in files.items():
             entry = zipfile.ZipInfo(name)
             entry.external_attr = 0o755 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return body.getvalue()
 
@@ -266,6 +268,28 @@ def invoke(lam, name, payload=None, **kwargs):
     response = lam.invoke(FunctionName=name, Payload=json.dumps({} if payload is None else payload), **kwargs)
     body = response["Payload"].read()
     return (json.loads(body) if body else None), response
+
+
+class Refused:
+    """An error as the client sees it."""
+
+    def __init__(self, response):
+        self.body = response
+        self.code = response["Error"]["Code"]
+        self.message = response["Error"]["Message"]
+        self.status = response["ResponseMetadata"]["HTTPStatusCode"]
+        self.headers = response["ResponseMetadata"]["HTTPHeaders"]
+        self.type = response.get("Type")
+
+    def __repr__(self):
+        return f"{self.code} ({self.status}, Type {self.type}): {self.message}"
+
+
+def refused(call, **kwargs):
+    """The error that a call ends with."""
+    with pytest.raises(ClientError) as raised:
+        call(**kwargs)
+    return Refused(raised.value.response)
 
 
 def messages(logs, name, pattern=None):
