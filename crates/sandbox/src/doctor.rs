@@ -102,8 +102,30 @@ fn hint() -> String {
             "AppArmor restricts them: sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a profile for lamp",
         ),
         (!Path::new("/proc/sys/kernel/seccomp").exists(), "the kernel has no seccomp"),
+        (is_older_than(&release(), (5, 12)), "the kernel is older than 5.12"),
+        (
+            hides_proc(&fs::read_to_string("/proc/self/mountinfo").unwrap_or_default()),
+            "parts of /proc are covered, as container managers do, and then the kernel gives nobody a new one: \
+             for Docker `--security-opt systempaths=unconfined --security-opt seccomp=unconfined`",
+        ),
     ];
     reasons.into_iter().filter(|(applies, _)| *applies).map(|(_, hint)| format!("; {hint}")).collect()
+}
+
+fn release() -> String {
+    rustix::system::uname().release().to_string_lossy().into_owned()
+}
+
+/// `release` begins with major and minor version.
+fn is_older_than(release: &str, oldest: (u32, u32)) -> bool {
+    let mut numbers = release.split(|c: char| !c.is_ascii_digit()).map(|number| number.parse().unwrap_or(0));
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) < oldest
+}
+
+/// Whether something is mounted below /proc, other than what every host has there.
+fn hides_proc(mountinfo: &str) -> bool {
+    let at = |line: &str| line.split(' ').nth(4).map(str::to_owned);
+    mountinfo.lines().filter_map(at).any(|at| at.starts_with("/proc/") && at != "/proc/sys/fs/binfmt_misc")
 }
 
 fn privilege(privileged: bool) -> String {
@@ -148,4 +170,24 @@ fn has_filesystem(name: &str) -> bool {
 
 fn item(name: &'static str, present: bool, detail: String, cost: &'static str) -> Capability {
     Capability { name, present, detail, cost: if present { "" } else { cost } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_by_number() {
+        assert!(is_older_than("5.4.0-42-generic", (5, 12)));
+        assert!(!is_older_than("5.12.0", (5, 12)));
+        assert!(!is_older_than("6.1.0-50-cloud-amd64", (5, 12)));
+    }
+
+    #[test]
+    fn a_covered_proc_is_noticed() {
+        assert!(!hides_proc(
+            "22 27 0:21 / /proc rw - proc proc rw\n23 22 0:9 / /proc/sys/fs/binfmt_misc rw - autofs a rw\n"
+        ));
+        assert!(hides_proc("22 27 0:21 / /proc rw - proc proc rw\n30 22 0:5 /null /proc/kcore rw - tmpfs t rw\n"));
+    }
 }

@@ -74,7 +74,27 @@ fn block(verdict: Verdict) -> Vec<sock_filter> {
         }
         Check::OneOf { argument, values } => chain(argument, values, allow, refuse),
         Check::NoneOf { argument, values } => chain(argument, values, refuse, allow),
+        Check::Socket => profile::SOCKETS.iter().flat_map(sockets).chain([refuse]).collect(),
     }
+}
+
+/// Decides if the family is this one, else goes past the end.
+fn sockets(kind: &profile::Sockets) -> Vec<sock_filter> {
+    const TYPE_BITS: u32 = 0xf;
+    let mut rest = require(&[load(1), step(AND, TYPE_BITS)], kind.types);
+    rest.extend(require(&[load(2)], kind.protocols));
+    rest.push(step(RETURN, libc::SECCOMP_RET_ALLOW));
+    let mut code = vec![load(0), jump(IF_EQUAL, kind.family as u32, 0, rest.len() as u8)];
+    code.extend(rest);
+    code
+}
+
+/// Refuses unless what was loaded is among the values.
+fn require(load: &[sock_filter], values: &[i32]) -> Vec<sock_filter> {
+    let refuse = step(RETURN, libc::SECCOMP_RET_ERRNO | libc::EPROTONOSUPPORT as u32);
+    let found =
+        values.iter().enumerate().map(|(at, value)| jump(IF_EQUAL, *value as u32, (values.len() - at) as u8, 0));
+    load.iter().copied().chain(found).chain([refuse]).collect()
 }
 
 /// `found` if the argument is among the values, else `missing`.
@@ -150,11 +170,27 @@ mod tests {
     fn arguments_are_looked_at() {
         check(libc::SYS_clone, [libc::SIGCHLD as u32, 0, 0, 0, 0, 0], Ok(()));
         check(libc::SYS_clone, [libc::CLONE_NEWUSER as u32 | 17, 0, 0, 0, 0, 0], Err(libc::EPERM));
-        check(libc::SYS_socket, [libc::AF_INET as u32, 1, 0, 0, 0, 0], Ok(()));
-        check(libc::SYS_socket, [libc::AF_VSOCK as u32, 1, 0, 0, 0, 0], Err(libc::EAFNOSUPPORT));
-        check(libc::SYS_socket, [libc::AF_PACKET as u32, 1, 0, 0, 0, 0], Err(libc::EAFNOSUPPORT));
         check(libc::SYS_ioctl, [0, libc::TIOCSTI as u32, 0, 0, 0, 0], Err(libc::EPERM));
         check(libc::SYS_ioctl, [0, libc::FIONREAD as u32, 0, 0, 0, 0], Ok(()));
+    }
+
+    #[test]
+    fn only_the_usual_sockets_are_made() {
+        let socket = |family: i32, kind: i32, protocol: i32, expect| {
+            check(libc::SYS_socket, [family as u32, kind as u32, protocol as u32, 0, 0, 0], expect);
+        };
+        socket(libc::AF_INET, libc::SOCK_STREAM | libc::SOCK_CLOEXEC, 0, Ok(()));
+        socket(libc::AF_INET6, libc::SOCK_DGRAM | libc::SOCK_NONBLOCK, libc::IPPROTO_UDP, Ok(()));
+        socket(libc::AF_INET, libc::SOCK_STREAM, libc::IPPROTO_MPTCP, Ok(()));
+        socket(libc::AF_UNIX, libc::SOCK_SEQPACKET, 0, Ok(()));
+        socket(libc::AF_NETLINK, libc::SOCK_RAW, libc::NETLINK_ROUTE, Ok(()));
+        socket(libc::AF_NETLINK, libc::SOCK_RAW, libc::NETLINK_NETFILTER, Err(libc::EPROTONOSUPPORT));
+        socket(libc::AF_INET, libc::SOCK_STREAM, libc::IPPROTO_SCTP, Err(libc::EPROTONOSUPPORT));
+        socket(libc::AF_INET, libc::SOCK_SEQPACKET, 0, Err(libc::EPROTONOSUPPORT));
+        socket(libc::AF_INET, libc::SOCK_RAW, libc::IPPROTO_ICMP, Err(libc::EPROTONOSUPPORT));
+        for family in [libc::AF_VSOCK, libc::AF_PACKET, libc::AF_ALG, libc::AF_X25] {
+            socket(family, libc::SOCK_STREAM, 0, Err(libc::EAFNOSUPPORT));
+        }
     }
 
     #[test]
