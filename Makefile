@@ -23,8 +23,10 @@ debug:
 
 test: test-rust test-clients ## Everything: unit, integration and client tests
 
-test-rust:
+test-rust: $(VENV)/ready
+	crates/runtimes/tests/official-clients $(abspath $(PYTHON))
 	$(CARGO) test --locked --workspace
+	LAMP_TEST_PYTHON=$(abspath $(PYTHON)) $(CARGO) test --locked --package front -- --ignored
 
 test-clients: $(VENV)/ready debug
 	LAMP_BIN=$(TARGET_DIR)/debug/lamp NATIVE_BOOTSTRAP=$(TARGET_DIR)/debug/native-example $(PYTHON) -m pytest tests -q
@@ -32,7 +34,7 @@ test-clients: $(VENV)/ready debug
 lint: ## Formatting, clippy, and licences and bans of dependencies
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
-	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny --log-level error check; \
+	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny --log-level error check licenses bans sources; \
 	 else echo "cargo-deny is not installed (cargo install cargo-deny): licences and bans were not checked"; fi
 
 bench: $(VENV)/ready release ## Latency and throughput as ratios to floors measured in the same run

@@ -9,6 +9,7 @@ use std::process::Command;
 #[ignore = "needs python3 with boto3"]
 async fn botocore_and_the_endpoint_agree() {
     let node = Node::start(SystemClock, |_| {});
+    #[allow(clippy::disallowed_methods)] // what the test runs with is the caller's to say
     let python = std::env::var_os("LAMP_TEST_PYTHON").unwrap_or_else(|| "python3".into());
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/judge.py");
     let endpoint = format!("http://{}", node.address);
