@@ -9,6 +9,9 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use iam::Principal;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+/// What the account's root may do to a bucket whatever the bucket's policy denies, so that nobody is locked out for good.
+const ROOT_KEEPS: &[&str] = &["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
+
 /// What of the request matters beyond the operation's own input.
 #[derive(Default)]
 pub struct Facts {
@@ -101,6 +104,10 @@ impl Call {
         matches!(self.context.caller.principal, Principal::Anonymous)
     }
 
+    fn is_root(&self) -> bool {
+        matches!(&self.context.caller.principal, Principal::Root { account } if *account == self.context.account)
+    }
+
     fn authorizer(&self) -> Result<&Arc<dyn Authorizer>> {
         Ok(self.s3.cloud().authorizer()?)
     }
@@ -114,6 +121,7 @@ impl Call {
         conditions: &[(String, String)],
     ) -> Result<()> {
         let policy = bucket.and_then(|bucket| bucket.setting(Setting::Policy)).cloned();
+        let policy = policy.filter(|_| !(ROOT_KEEPS.contains(&action) && self.is_root()));
         if self.is_anonymous() && bucket.is_some_and(crate::policy::shuts_out_strangers) {
             return Err(Error::AccessDenied);
         }

@@ -127,8 +127,9 @@ impl Service {
     /// Removes blobs that belong to nobody: written by a process that died before its commit. Returns how many.
     pub async fn sweep(&self) -> Result<usize, Error> {
         let mut removed = 0;
-        for folder in self.0.shelf.folders() {
-            let names: Vec<String> = blob_names(&folder);
+        let shelf = self.0.shelf.clone();
+        for folder in blocking(move || shelf.folders()).await? {
+            let names = blocking(move || blob_names(&folder)).await?;
             for batch in names.chunks(SWEEP_BATCH) {
                 removed += self.sweep_batch(batch.to_vec()).await?;
             }
@@ -153,6 +154,11 @@ impl Service {
         self.0.shelf.discard(orphans).await;
         Ok(count)
     }
+}
+
+/// Runs what waits for the disk where waiting holds up nobody.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }
 
 /// Names of the blobs in a two-digit folder, as rows hold them.

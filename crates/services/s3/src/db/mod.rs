@@ -30,6 +30,15 @@ fn following(c: char) -> Option<char> {
     }
 }
 
+/// The characters of [`after_all`]: 1,028 bytes, more than a key has.
+const LONGEST: usize = 257;
+
+/// A bound for ranges without an end: greater than every key. A range that is open in the statement itself would be walked
+/// to the end of the bucket by a listing that finds less than a page.
+pub fn after_all() -> String {
+    char::MAX.to_string().repeat(LONGEST)
+}
+
 /// Tags as a column holds them; none are NULL.
 pub fn tags_text(tags: &Tags) -> Option<String> {
     (!tags.is_empty()).then(|| serde_json::to_string(tags).unwrap_or_default())
@@ -38,6 +47,9 @@ pub fn tags_text(tags: &Tags) -> Option<String> {
 pub fn parse_tags(text: Option<&str>) -> Tags {
     text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod big_tests;
 
 #[cfg(test)]
 mod tests {

@@ -58,8 +58,9 @@ pub fn list(
 ) -> store::Result<Vec<Upload>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM uploads WHERE bucket = ?1 AND key >= ?2 AND (key > ?2 OR seq > ?3)
-         AND (?4 IS NULL OR key < ?4) ORDER BY key, seq LIMIT ?5"
+         AND key < ?4 ORDER BY key, seq LIMIT ?5"
     );
+    let end = end.map_or_else(super::after_all, str::to_owned);
     tx.query(&sql, params![bucket, from, seq, end, limit])?.iter().map(upload).collect()
 }
 

@@ -66,8 +66,9 @@ pub fn current(
 ) -> store::Result<Vec<Version>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM versions WHERE bucket = ?1 AND key >= ?2 AND (?3 = 0 OR key > ?2)
-         AND (?4 IS NULL OR key < ?4) AND latest = 1 AND marker = 0 ORDER BY key LIMIT ?5"
+         AND key < ?4 AND latest = 1 AND marker = 0 ORDER BY key LIMIT ?5"
     );
+    let end = end.map_or_else(super::after_all, str::to_owned);
     tx.query(&sql, params![bucket, from, past, end, limit])?.iter().map(version).collect()
 }
 
@@ -82,8 +83,9 @@ pub fn all(
 ) -> store::Result<Vec<Version>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM versions WHERE bucket = ?1 AND key >= ?2 AND (key > ?2 OR seq < ?3)
-         AND (?4 IS NULL OR key < ?4) ORDER BY key, seq DESC LIMIT ?5"
+         AND key < ?4 ORDER BY key, seq DESC LIMIT ?5"
     );
+    let end = end.map_or_else(super::after_all, str::to_owned);
     tx.query(&sql, params![bucket, from, seq, end, limit])?.iter().map(version).collect()
 }
 

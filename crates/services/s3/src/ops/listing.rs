@@ -75,6 +75,7 @@ fn plan(prefix: Option<&String>, delimiter: Option<&String>, max: i32) -> Plan {
 }
 
 async fn page_of_objects(call: &Call, bucket: String, plan: Plan, from: Option<From>) -> Result<Page<Version>> {
+    call.add_header("x-amz-bucket-region", &call.bucket()?.region);
     let read = call.s3.db().read(move |tx| {
         listing::walk(&plan, from, |from, end, limit| {
             db::versions::current(tx, &bucket, &from.key, from.rest != Rest::All, end, limit)

@@ -62,7 +62,10 @@ fn check(text: &str, bucket: &str) -> Result<()> {
         one @ Value::Object(_) => vec![one.clone()],
         _ => return Err(malformed("Missing required field Statement")),
     };
-    statements.iter().try_for_each(|statement| check_statement(statement, bucket))
+    statements.iter().try_for_each(|statement| check_statement(statement, bucket))?;
+    // what cannot be evaluated must not be kept: it would lock everyone out
+    let readable = iam::Policy::parse(text, iam::Purpose::Resource);
+    readable.map(drop).map_err(|error| malformed(&error.to_string()))
 }
 
 fn check_statement(statement: &Value, bucket: &str) -> Result<()> {
