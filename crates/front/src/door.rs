@@ -84,43 +84,26 @@ impl Front {
 
     async fn dispatch(&self, peer: &Peer, request: Parts, body: Incoming, arrival: &Arrival) -> Response<Body> {
         let presented = Presented::of(&request);
-        let beside = match place::find(self.config(), &request, &presented) {
+        let absent;
+        let target = match place::find(self.config(), &request, &presented) {
             Place::Health => return self.health(),
-            Place::Aws { service, route } => {
-                let target = Target::of(service, route);
-                return self
-                    .operation(
-                        peer,
-                        &request,
-                        &presented,
-                        target,
-                        Arriving::Coming(Coming::new(&request, body)),
-                        arrival,
-                    )
-                    .await;
-            }
-            Place::Absent { name, protocol } => {
-                let target = Target::absent(&name, protocol);
-                return self
-                    .operation(
-                        peer,
-                        &request,
-                        &presented,
-                        target,
-                        Arriving::Coming(Coming::new(&request, body)),
-                        arrival,
-                    )
-                    .await;
-            }
             Place::Form => return self.form(peer, &request, &presented, body, arrival).await,
-            Place::S3 => None,
-            Place::Beside(route) => Some((route.clone(), self.signer_of_route(&request, &presented, arrival.now))),
+            Place::S3 => return self.s3(peer, request, body, arrival).await,
+            Place::Beside(route) => {
+                let (route, signer) = (route.clone(), self.signer_of_route(&request, &presented, arrival.now));
+                return match signer {
+                    Ok(caller) => self.raw(route, Some(caller), peer, request, body, arrival).await,
+                    Err(error) => self.refuse(error, Coming::new(&request, body), arrival).await,
+                };
+            }
+            Place::Aws { service, route } => Target::of(service, route),
+            Place::Absent { name, protocol } => {
+                absent = name;
+                Target::absent(&absent, protocol)
+            }
         };
-        match beside {
-            None => self.s3(peer, request, body, arrival).await,
-            Some((route, Ok(caller))) => self.raw(route, Some(caller), peer, request, body, arrival).await,
-            Some((_, Err(error))) => self.refuse(error, Coming::new(&request, body), arrival).await,
-        }
+        let arriving = Arriving::Coming(Coming::new(&request, body));
+        self.operation(peer, &request, &presented, target, arriving, arrival).await
     }
 
     /// A form that says only inside which service it is for.
