@@ -1,12 +1,14 @@
 //! What a sandbox costs here. Prints medians in milliseconds:
 //!
 //! ```text
-//! cargo run --release -p sandbox --example measure -- [ROUNDS] [PAUSE_MS] [POOL] -- PROGRAM [ARGUMENT...]
+//! cargo run --release -p sandbox --example measure -- [ROUNDS] [PAUSE_MS] [POOL] [BURST] -- PROGRAM [ARGUMENT...]
 //! ```
+//! BURST sandboxes are started at once in each round, and the time until the last one's first byte is taken too.
 //! The program should write a byte at once; its folder is shown at /var/task, where it is looked for.
 
 use base::task::Tasks;
-use sandbox::{Config, Driver, Spec};
+use sandbox::{Config, Driver, Sandbox, Spec};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tokio::io::AsyncReadExt;
@@ -15,6 +17,7 @@ struct Plan {
     rounds: usize,
     pause: Duration,
     pool: usize,
+    burst: usize,
     argv: Vec<String>,
 }
 
@@ -22,10 +25,10 @@ fn main() {
     sandbox::become_spawner_if_asked();
     let mut arguments = std::env::args().skip(1);
     let mut number = |default: usize| arguments.next().and_then(|a| a.parse().ok()).unwrap_or(default);
-    let (rounds, pause, pool) = (number(100), number(0), number(4));
+    let (rounds, pause, pool, burst) = (number(100), number(0), number(4), number(1));
     let argv: Vec<String> = std::env::args().skip_while(|a| a != "--").skip(1).collect();
     let argv = if argv.is_empty() { vec!["/bin/echo".into(), "x".into()] } else { argv };
-    let plan = Plan { rounds, pause: Duration::from_millis(pause as u64), pool, argv };
+    let plan = Plan { rounds, pause: Duration::from_millis(pause as u64), pool, burst, argv };
     tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime").block_on(measure(plan));
 }
 
@@ -36,36 +39,62 @@ async fn measure(plan: Plan) {
     let tasks = Tasks::new();
     let config = Config { prepared: plan.pool, ..Config::new(&dir) };
     let driver = Driver::new(config, tasks.clone()).await.expect("a driver");
-    let mut clocks: [(&str, Vec<Duration>); 6] =
-        ["start()", "first byte", "freeze()", "thaw()", "kill to gone", "plain spawn, first byte"]
-            .map(|name| (name, Vec::new()));
+    let mut clocks = Clocks::default();
     for _ in 0..plan.rounds {
         let filled = Instant::now();
         while driver.prepared() < plan.pool && filled.elapsed() < Duration::from_secs(5) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         tokio::time::sleep(plan.pause).await;
+        let spec = Spec::new("m", &task, argv.clone());
         let begin = Instant::now();
-        let mut sandbox = driver.start(Spec::new("m", &task, argv.clone())).await.expect("a sandbox");
-        clocks[0].1.push(begin.elapsed());
-        let (mut out, _err) = sandbox.take_output().expect("output");
-        out.read_u8().await.expect("a byte");
-        clocks[1].1.push(begin.elapsed());
-        clocks[2].1.push(timed(|| sandbox.freeze().expect("freeze")));
-        clocks[3].1.push(timed(|| sandbox.thaw().expect("thaw")));
-        let end = Instant::now();
-        sandbox.kill();
-        sandbox.gone().await;
-        clocks[4].1.push(end.elapsed());
-        clocks[5].1.push(spawn(&plan.argv).await);
+        let mut starting = tokio::task::JoinSet::new();
+        for _ in 0..plan.burst {
+            starting.spawn(first_byte(driver.clone(), spec.clone()));
+        }
+        let started = starting.join_all().await;
+        clocks.add("all first bytes", begin.elapsed());
+        for (sandbox, start, byte) in started {
+            clocks.add("start()", start);
+            clocks.add("first byte", byte);
+            clocks.add("freeze()", timed(|| sandbox.freeze().expect("freeze")));
+            clocks.add("thaw()", timed(|| sandbox.thaw().expect("thaw")));
+            let end = Instant::now();
+            sandbox.kill();
+            sandbox.gone().await;
+            clocks.add("kill to gone", end.elapsed());
+        }
+        clocks.add("plain spawn, first byte", spawn(&plan.argv).await);
     }
-    for (name, times) in &mut clocks {
-        times.sort();
-        let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1e3;
-        println!("{name:24} p50 {:8.3}  p95 {:8.3}  min {:8.3}", at(50), at(95), at(0));
-    }
+    clocks.print();
     tasks.shutdown(Duration::from_secs(5)).await;
     let _ = std::fs::remove_dir_all(dir);
+}
+
+async fn first_byte(driver: Driver, spec: Spec) -> (Sandbox, Duration, Duration) {
+    let begin = Instant::now();
+    let mut sandbox = driver.start(spec).await.expect("a sandbox");
+    let start = begin.elapsed();
+    let (mut out, _err) = sandbox.take_output().expect("output");
+    out.read_u8().await.expect("a byte");
+    (sandbox, start, begin.elapsed())
+}
+
+#[derive(Default)]
+struct Clocks(BTreeMap<&'static str, Vec<Duration>>);
+
+impl Clocks {
+    fn add(&mut self, name: &'static str, time: Duration) {
+        self.0.entry(name).or_default().push(time);
+    }
+
+    fn print(&mut self) {
+        for (name, times) in &mut self.0 {
+            times.sort();
+            let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1e3;
+            println!("{name:24} p50 {:8.3}  p95 {:8.3}  min {:8.3}", at(50), at(95), at(0));
+        }
+    }
 }
 
 /// A program of the system runs where it is; any other from /var/task.

@@ -18,6 +18,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 /// Where every runtime client expects its Runtime API.
 pub const RUNTIME_PORT: u16 = 9001;
@@ -30,6 +31,8 @@ pub const UIDS_PER_NODE: u32 = 65_536;
 const NODES: u32 = 1_024;
 /// Pauses between tries to prepare a sandbox double from this to 64 times it.
 const RETRY: Duration = Duration::from_millis(100);
+/// After a sandbox was taken, preparing the next waits so long: the one that starts needs the CPU more.
+const GIVE_WAY: Duration = Duration::from_millis(10);
 /// How often removal looks again at a sandbox that is being killed.
 const BURY_AGAIN: Duration = Duration::from_millis(5);
 
@@ -106,6 +109,7 @@ pub(crate) struct Shared {
     ready: Mutex<VecDeque<Prepared>>,
     /// A prepared sandbox was taken.
     taken: Notify,
+    taken_at: Mutex<Option<Instant>>,
     /// The pool's task runs and may make a body at any moment.
     pooling: AtomicBool,
     /// Bodies that exist.
@@ -212,6 +216,7 @@ impl Driver {
             uids: Mutex::default(),
             ready: Mutex::default(),
             taken: Notify::new(),
+            taken_at: Mutex::default(),
             pooling: AtomicBool::new(false),
             bodies: AtomicUsize::new(0),
             graves: Mutex::default(),
@@ -251,6 +256,7 @@ impl Shared {
     async fn take(self: &Arc<Self>) -> Result<Prepared> {
         loop {
             let next = lock(&self.ready).pop_front();
+            *lock(&self.taken_at) = Some(Instant::now());
             self.taken.notify_one();
             match next {
                 Some(prepared) if prepared.body.end().is_ok_and(|end| !live::is_gone(&end)) => return Ok(prepared),
@@ -266,6 +272,10 @@ impl Shared {
             if lock(&self.ready).len() >= self.config.prepared {
                 tokio::select! { () = self.taken.notified() => {}, () = self.tasks.stopping() => {} }
                 continue;
+            }
+            if lock(&self.taken_at).is_some_and(|taken| taken.elapsed() < GIVE_WAY) {
+                // Once: under a steady stream the pool still fills, if slowly.
+                tokio::time::sleep(GIVE_WAY).await;
             }
             match self.prepare().await {
                 Ok(prepared) => {

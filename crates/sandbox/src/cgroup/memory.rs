@@ -14,6 +14,7 @@ use rustix::event::EventfdFlags;
 use std::fs::{self, File};
 use std::io;
 use std::os::fd::{AsRawFd, OwnedFd};
+use std::path::Path;
 use tokio::io::Interest;
 
 /// A threshold moves at least this far, so that a full function that fills its `/tmp` does not wake us for each page.
@@ -152,24 +153,22 @@ impl Watch {
     }
 
     async fn thresholds(&self, group: &Group, place: &Place) -> io::Result<()> {
-        let file = File::open(group.file(place, "memory.usage_in_bytes"))?;
+        let total = group.file(place, "memory.usage_in_bytes");
+        let control = group.file(place, "cgroup.event_control");
+        let mut threshold = self.memory;
         loop {
+            let (total, control) = (total.clone(), control.clone());
+            // The kernel passes a grace period before it answers: milliseconds, and not on a thread that serves.
+            let event = tokio::task::spawn_blocking(move || arm(&total, &control, threshold)).await??;
+            // What was crossed before the threshold stood raises nothing.
+            if number(group, place, "memory.usage_in_bytes").is_none_or(|total| total < threshold) {
+                let _ = sys::watch(event, Interest::READABLE)?.readable().await?;
+            }
             let Some((usage, used)) = self.now(group) else { return Err(io::ErrorKind::NotFound.into()) };
             if used > self.memory {
                 return Ok(());
             }
-            let threshold = usage.total + (self.memory - used).max(STEP);
-            // A descriptor of its own each time: closing it is how a threshold is taken back.
-            let event = rustix::event::eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?;
-            let order = format!("{} {} {threshold}", event.as_raw_fd(), file.as_raw_fd());
-            let control = group.file(place, "cgroup.event_control");
-            // The kernel passes a grace period before it answers: milliseconds, and not on a thread that serves.
-            let event = tokio::task::spawn_blocking(move || put(&control, &order).map(|()| event)).await??;
-            // What was crossed before the threshold stood raises nothing.
-            if number(group, place, "memory.usage_in_bytes").is_some_and(|total| total >= threshold) {
-                continue;
-            }
-            let _ = sys::watch(event, Interest::READABLE)?.readable().await?;
+            threshold = usage.total + (self.memory - used).max(STEP);
         }
     }
 
@@ -188,6 +187,14 @@ impl Watch {
             events.ready(Interest::PRIORITY).await?.clear_ready();
         }
     }
+}
+
+/// Has an event raised when usage crosses a threshold. Closing the descriptor takes that back.
+fn arm(total: &Path, control: &Path, threshold: u64) -> io::Result<OwnedFd> {
+    let event = rustix::event::eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?;
+    let total = File::open(total)?;
+    put(control, &format!("{} {} {threshold}", event.as_raw_fd(), total.as_raw_fd()))?;
+    Ok(event)
 }
 
 #[cfg(test)]

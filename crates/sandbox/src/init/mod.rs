@@ -98,8 +98,8 @@ impl Init {
         let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else { return Err(Gone) };
         let tmp = self.told(assume(&assign, fds.collect(), build))?;
         stub.order(&assign.process, &[stdout, stderr]);
-        // While the program starts. Whatever we start later inherits it.
-        self.told(confine::confine())?;
+        // While the program starts.
+        self.told(confine::drop_privilege())?;
         self.started(0, stub.outcome(), &[tmp.as_fd()])
     }
 
