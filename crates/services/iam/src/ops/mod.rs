@@ -8,6 +8,7 @@ pub(crate) mod policies;
 pub(crate) mod roles;
 pub(crate) mod simulate;
 pub(crate) mod tags;
+pub(crate) mod trust;
 pub(crate) mod users;
 pub(crate) mod versions;
 pub(crate) mod wire;

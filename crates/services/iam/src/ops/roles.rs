@@ -1,19 +1,14 @@
 //! Roles.
 
-use super::{Holder, Result, boundary, edit, find, no_policies, path, tags, vacant, wire};
+use super::{Holder, boundary, edit, find, no_policies, path, tags, trust, vacant, wire};
 use crate::directory::Directory;
-use crate::entity::{Document, Grants, Role, unique_id};
-use crate::fault::Fault;
+use crate::entity::{Grants, Role, unique_id};
 use crate::page::Page;
-use crate::state::{Entity, State};
+use crate::state::Entity;
 use api::iam::*;
-use base::AccountId;
 use cloud::Authorized;
-use iam::{AwsPrincipal, Purpose};
 use std::sync::Arc;
 
-/// Characters of a trust policy without white space (AWS's default).
-const TRUST_CHARS: usize = 2_048;
 const MAX_SESSION_SECONDS: i32 = 3_600;
 
 pub(crate) async fn create(
@@ -31,7 +26,7 @@ pub(crate) async fn create(
                 id: unique_id("AROA"),
                 created: now,
                 description: input.description.filter(|text| !text.is_empty()),
-                trust: trust(draft, &account, &input.assume_role_policy_document)?,
+                trust: trust::read(draft, &account, &input.assume_role_policy_document)?,
                 max_session_seconds: input.max_session_duration.unwrap_or(MAX_SESSION_SECONDS),
                 tags: tags::of_principal(input.tags)?,
                 grants,
@@ -42,35 +37,6 @@ pub(crate) async fn create(
         })
         .await?;
     Ok(CreateRoleOutput { role: wire::new_role(&role, &directory.account) })
-}
-
-/// Reads a trust policy and makes sure that those of our own users and roles that it names exist.
-fn trust(state: &State, account: &AccountId, text: &str) -> Result<Document> {
-    let document = Document::new(text, Purpose::Trust)?;
-    if document.size() > TRUST_CHARS {
-        return Err(Fault::Quota { quota: "ACLSizePerRole", limit: TRUST_CHARS });
-    }
-    for principal in document.policy.principals().flat_map(|principals| &principals.aws) {
-        if let AwsPrincipal::Arn(arn) = principal {
-            exists(state, account, arn)?;
-        }
-    }
-    Ok(document)
-}
-
-fn exists(state: &State, account: &AccountId, arn: &str) -> Result<()> {
-    let parts: Vec<&str> = arn.splitn(6, ':').collect();
-    let known = match parts[..] {
-        ["arn", _, "iam", "", of, resource] if of == account.as_str() => match resource.split_once('/') {
-            Some(("user", _)) => state.users.values().any(|user| user.arn(account) == arn),
-            Some(("role", _)) => state.roles.values().any(|role| role.arn(account) == arn),
-            _ => false,
-        },
-        // Sessions come and go, and what other accounts hold is not ours to know.
-        ["arn", _, "iam" | "sts", "", ..] => true,
-        _ => false,
-    };
-    if known { Ok(()) } else { Err(Fault::NoSuchPrincipal(arn.to_owned())) }
 }
 
 pub(crate) async fn get(directory: Arc<Directory>, _: Authorized, input: GetRoleInput) -> cloud::Result<GetRoleOutput> {
@@ -97,12 +63,13 @@ pub(crate) async fn delete(
     _: Authorized,
     input: DeleteRoleInput,
 ) -> cloud::Result<DeleteRoleOutput> {
+    let account = directory.account.clone();
     directory
         .change(move |draft| {
             let role = find::<Role>(draft, &input.role_name)?.clone();
             no_policies(role.grants())?;
             draft.remove::<Role>(&role.key());
-            Ok(())
+            trust::rename(draft, &role.arn(&account), &role.id)
         })
         .await?;
     Ok(DeleteRoleOutput {})
@@ -155,7 +122,7 @@ pub(crate) async fn update_trust(
     directory
         .change(move |draft| {
             find::<Role>(draft, &input.role_name)?;
-            let document = trust(draft, &account, &input.policy_document)?;
+            let document = trust::read(draft, &account, &input.policy_document)?;
             edit::<Role, _>(draft, &input.role_name, |role| {
                 role.trust = document;
                 Ok(())

@@ -1,6 +1,6 @@
 //! Users.
 
-use super::{Holder, boundary, find, no_policies, path, tags, vacant, wire};
+use super::{Holder, boundary, find, no_policies, path, tags, trust, vacant, wire};
 use crate::directory::Directory;
 use crate::entity::{Grants, User, unique_id};
 use crate::fault::Fault;
@@ -95,16 +95,18 @@ pub(crate) async fn update(
     _: Authorized,
     input: UpdateUserInput,
 ) -> cloud::Result<UpdateUserOutput> {
+    let account = directory.account.clone();
     directory
         .change(move |draft| {
             let mut user = User::clone(find::<User>(draft, &input.user_name)?);
-            let old = user.key();
+            let (old, old_arn) = (user.key(), user.arn(&account));
             user.path = input.new_path.unwrap_or(user.path);
             user.name = input.new_user_name.unwrap_or(user.name);
             if user.key() != old {
                 vacant::<User>(draft, &user.name)?;
                 draft.remove::<User>(&old);
             }
+            trust::rename(draft, &old_arn, &user.arn(&account))?;
             Ok(draft.put(user)?)
         })
         .await?;
@@ -116,6 +118,7 @@ pub(crate) async fn delete(
     _: Authorized,
     input: DeleteUserInput,
 ) -> cloud::Result<DeleteUserOutput> {
+    let account = directory.account.clone();
     directory
         .change(move |draft| {
             let user = find::<User>(draft, &input.user_name)?.clone();
@@ -127,7 +130,7 @@ pub(crate) async fn delete(
                 return Err(Fault::InUse("remove user from all groups"));
             }
             draft.remove::<User>(&user.key());
-            Ok(())
+            trust::rename(draft, &user.arn(&account), &user.id)
         })
         .await?;
     Ok(DeleteUserOutput {})

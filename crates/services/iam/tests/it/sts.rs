@@ -2,11 +2,12 @@
 
 use crate::support::{ACCOUNT, House, NOW, TRUST, TRUST_ACCOUNT, allow, arn, policy};
 use api::iam::{
-    CreateRole, CreateRoleInput, DeleteRole, DeleteRoleInput, DeleteUserPolicy, DeleteUserPolicyInput, ListRoles,
-    ListRolesInput,
+    CreateRole, CreateRoleInput, DeleteAccessKey, DeleteAccessKeyInput, DeleteRole, DeleteRoleInput, DeleteUser,
+    DeleteUserInput, DeleteUserPolicy, DeleteUserPolicyInput, GetRole, GetRoleInput, ListAccessKeys,
+    ListAccessKeysInput, ListRoles, ListRolesInput, UpdateUser, UpdateUserInput,
 };
 use api::sts::*;
-use cloud::CredentialError;
+use cloud::{Authorizer, CredentialError};
 
 fn role_arn(name: &str) -> String {
     arn("role", name)
@@ -42,6 +43,42 @@ async fn everybody_may_ask_who_they_are() {
     house
         .fails_as::<GetCallerIdentity>(nobody, GetCallerIdentityInput {}, "MissingAuthenticationToken", 403, missing)
         .await;
+}
+
+/// The name is not the principal: what a trust policy names is.
+#[tokio::test]
+async fn trust_follows_its_principal_and_not_the_name() {
+    let house = House::new().await;
+    let anna = house.user("anna").await;
+    let policy = TRUST_ACCOUNT.replace("123456789012", &arn("user", "anna"));
+    house.role("r", &policy).await;
+    let tries = async |context: cloud::Context| house.cloud.call::<AssumeRole>(&context, assume("r")).await;
+    tries(anna.clone()).await.unwrap();
+
+    let rename =
+        UpdateUserInput { user_name: "anna".into(), new_user_name: Some("berta".into()), new_path: Some("/p/".into()) };
+    house.ok::<UpdateUser>(rename).await;
+    let shown = house.ok::<GetRole>(GetRoleInput { role_name: "r".into() }).await.role;
+    let shown = format!("{:?}", shown.assume_role_policy_document);
+    assert!(shown.contains("user%2Fp%2Fberta") && !shown.contains("anna"), "{shown}");
+
+    let berta = house.directory.credential(anna.caller.access_key_id.as_deref().unwrap(), None).unwrap().caller;
+    let id = berta.principal.user_id();
+    let berta = house.context(berta);
+    tries(berta.clone()).await.unwrap();
+    for key in house
+        .ok::<ListAccessKeys>(ListAccessKeysInput { user_name: Some("berta".into()), ..Default::default() })
+        .await
+        .access_key_metadata
+    {
+        let access_key_id = key.access_key_id.unwrap();
+        house.ok::<DeleteAccessKey>(DeleteAccessKeyInput { user_name: Some("berta".into()), access_key_id }).await;
+    }
+    house.ok::<DeleteUser>(DeleteUserInput { user_name: "berta".into() }).await;
+    let shown = house.ok::<GetRole>(GetRoleInput { role_name: "r".into() }).await.role;
+    assert!(format!("{:?}", shown.assume_role_policy_document).contains(&id));
+    assert!(tries(house.user("berta").await).await.is_err());
+    assert!(tries(house.user("anna").await).await.is_err());
 }
 
 #[tokio::test]
