@@ -957,3 +957,191 @@ class TestForms:
         assert (status, element(body, "Message")) == (403, "Invalid according to Policy: Policy expired.")
         assert self.post(f"{endpoint}/{bucket}", {"key": "k"}, b"x")[0] == 403
         assert code_of(s3.head_object, Bucket=bucket, Key="k") == "404"
+
+
+class TestIdentities:
+    """Users, roles and bucket policies decide who may do what."""
+
+    @pytest.fixture
+    def user(self, node, iam):
+        """Makes a user with a policy; returns its name and its S3 client."""
+        made = []
+
+        def make(*statements):
+            name = f"user-{uuid.uuid4().hex[:12]}"
+            iam.create_user(UserName=name)
+            key = iam.create_access_key(UserName=name)["AccessKey"]
+            made.append((name, key["AccessKeyId"]))
+            if statements:
+                document = json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+                iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=document)
+            return name, node.client("s3", key["AccessKeyId"], key["SecretAccessKey"])
+
+        yield make
+        for name, key in made:
+            for policy in iam.list_user_policies(UserName=name)["PolicyNames"]:
+                iam.delete_user_policy(UserName=name, PolicyName=policy)
+            iam.delete_access_key(UserName=name, AccessKeyId=key)
+            iam.delete_user(UserName=name)
+
+    def allow(self, action, resource, **more):
+        return {"Effect": "Allow", "Action": action, "Resource": resource, **more}
+
+    def test_the_sentence_of_a_denial(self, s3, bucket, user):
+        name, theirs = user()
+        code, status, error = error_of(theirs.get_object, Bucket=bucket, Key="k")
+        assert (code, status) == ("AccessDenied", 403)
+        assert error["Message"] == (
+            f"User: arn:aws:iam::000000000000:user/{name} is not authorized to perform: s3:GetObject on resource: "
+            f'"arn:aws:s3:::{bucket}/k" because no identity-based policy allows the s3:GetObject action'
+        )
+        assert code_of(theirs.list_buckets) == "AccessDenied"
+
+    def test_what_is_missing_is_told_to_those_who_may_list(self, s3, bucket, user):
+        objects = self.allow("s3:GetObject", f"arn:aws:s3:::{bucket}/*")
+        _, blind = user(objects)
+        assert error_of(blind.get_object, Bucket=bucket, Key="none")[:2] == ("AccessDenied", 403)
+        assert error_of(blind.head_object, Bucket=bucket, Key="none")[:2] == ("403", 403)
+        _, seeing = user(objects, self.allow("s3:ListBucket", f"arn:aws:s3:::{bucket}"))
+        assert code_of(seeing.get_object, Bucket=bucket, Key="none") == "NoSuchKey"
+
+    def test_conditions_on_prefix_and_tags(self, s3, bucket, user):
+        _, theirs = user(
+            self.allow("s3:ListBucket", f"arn:aws:s3:::{bucket}", Condition={"StringLike": {"s3:prefix": "home/*"}}),
+            self.allow(
+                "s3:GetObject",
+                f"arn:aws:s3:::{bucket}/*",
+                Condition={"StringEquals": {"s3:ExistingObjectTag/open": "yes"}},
+            ),
+        )
+        theirs.list_objects_v2(Bucket=bucket, Prefix="home/me")
+        assert code_of(theirs.list_objects_v2, Bucket=bucket) == "AccessDenied"
+        s3.put_object(Bucket=bucket, Key="a", Body=b"x", Tagging="open=yes")
+        s3.put_object(Bucket=bucket, Key="b", Body=b"x", Tagging="open=no")
+        assert theirs.get_object(Bucket=bucket, Key="a")["Body"].read() == b"x"
+        assert code_of(theirs.get_object, Bucket=bucket, Key="b") == "AccessDenied"
+
+    def test_bucket_policies(self, s3, bucket, user):
+        name, theirs = user()
+        arn = f"arn:aws:iam::000000000000:user/{name}"
+        s3.put_object(Bucket=bucket, Key="k", Body=b"x")
+
+        def policy(effect, principal):
+            statement = {
+                "Effect": effect,
+                "Principal": principal,
+                "Action": "s3:*",
+                "Resource": [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"],
+            }
+            s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+
+        policy("Allow", {"AWS": arn})
+        assert theirs.get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
+        policy("Deny", {"AWS": arn})
+        error = error_of(theirs.get_object, Bucket=bucket, Key="k")[2]
+        assert "with an explicit deny in a resource-based policy" in error["Message"]
+        policy("Deny", "*")
+        assert code_of(s3.get_object, Bucket=bucket, Key="k") == "AccessDenied"
+        s3.delete_bucket_policy(Bucket=bucket)  # the root's way back in
+        assert s3.get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
+
+    def test_a_copy_needs_both_ends(self, s3, bucket, user):
+        s3.put_object(Bucket=bucket, Key="in/a", Body=b"x")
+        write = self.allow("s3:PutObject", f"arn:aws:s3:::{bucket}/out/*")
+        copy = {"Bucket": bucket, "Key": "out/a", "CopySource": {"Bucket": bucket, "Key": "in/a"}}
+        _, half = user(write)
+        assert "s3:GetObject" in error_of(half.copy_object, **copy)[2]["Message"]
+        _, whole = user(write, self.allow("s3:GetObject", f"arn:aws:s3:::{bucket}/in/*"))
+        whole.copy_object(**copy)
+
+    def test_temporary_credentials(self, node, s3, sts, iam, bucket):
+        name = f"role-{uuid.uuid4().hex[:12]}"
+        trust = {
+            "Version": "2012-10-17",
+            "Statement": [
+                {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::000000000000:root"}, "Action": "sts:AssumeRole"}
+            ],
+        }
+        role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+        policy = {"Version": "2012-10-17", "Statement": [self.allow("s3:*", f"arn:aws:s3:::{bucket}*")]}
+        iam.put_role_policy(RoleName=name, PolicyName="p", PolicyDocument=json.dumps(policy))
+        user = iam.create_user(UserName=name)["User"]
+        allow = {"Version": "2012-10-17", "Statement": [self.allow("sts:AssumeRole", role)]}
+        iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps(allow))
+        key = iam.create_access_key(UserName=name)["AccessKey"]
+        theirs = node.client("sts", key["AccessKeyId"], key["SecretAccessKey"])
+        given = theirs.assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]
+        keys = given["AccessKeyId"], given["SecretAccessKey"]
+        good = node.client("s3", *keys, given["SessionToken"])
+        good.put_object(Bucket=bucket, Key="k", Body=b"x")
+        url = good.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "k"})
+        assert send("GET", url)[::2] == (200, b"x")
+        bad = node.client("s3", *keys, given["SessionToken"][:-4] + "AAAA")
+        assert error_of(bad.list_objects_v2, Bucket=bucket)[:2] == ("InvalidToken", 400)
+        assert error_of(node.client("s3", *keys).list_objects_v2, Bucket=bucket)[:2] == ("InvalidAccessKeyId", 403)
+        iam.delete_access_key(UserName=user["UserName"], AccessKeyId=key["AccessKeyId"])
+        iam.delete_user_policy(UserName=name, PolicyName="p")
+        iam.delete_user(UserName=name)
+        iam.delete_role_policy(RoleName=name, PolicyName="p")
+        iam.delete_role(RoleName=name)
+
+
+class TestEvents:
+    """From an upload to a function."""
+
+    CODE = "import json\ndef handler(event, context):\n    print('EVENT ' + json.dumps(event))\n"
+
+    @pytest.fixture
+    def told(self, s3, lam, logs, bucket, make_function):
+        from conftest import eventually, messages
+
+        name = make_function(self.CODE)
+        arn = lam.get_function_configuration(FunctionName=name)["FunctionArn"]
+        rule = {
+            "Id": "mine",
+            "LambdaFunctionArn": arn,
+            "Events": ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"],
+            "Filter": {"Key": {"FilterRules": [{"Name": "Prefix", "Value": "in/"}]}},
+        }
+        put = {"Bucket": bucket, "NotificationConfiguration": {"LambdaFunctionConfigurations": [rule]}}
+        assert code_of(s3.put_bucket_notification_configuration, **put) == "InvalidArgument"
+        lam.add_permission(
+            FunctionName=name,
+            StatementId="s3",
+            Action="lambda:InvokeFunction",
+            Principal="s3.amazonaws.com",
+            SourceArn=f"arn:aws:s3:::{bucket}",
+            SourceAccount="000000000000",
+        )
+        s3.put_bucket_notification_configuration(**put)
+
+        def records(count):
+            def seen():
+                lines = [line[6:] for line in messages(logs, name) if line.startswith("EVENT ")]
+                found = [json.loads(line)["Records"][0] for line in lines]
+                return len(found) >= count and found
+
+            found = eventually(seen, seconds=30)
+            assert found, f"fewer than {count} events"
+            return sorted(found, key=lambda one: one["s3"]["object"]["sequencer"])
+
+        return records
+
+    def test_uploads_and_deletions_reach_the_function(self, s3, bucket, told):
+        s3.put_object(Bucket=bucket, Key="out/ignored", Body=b"x")
+        put = s3.put_object(Bucket=bucket, Key="in/a b+ü.txt", Body=b"hello world")
+        s3.delete_object(Bucket=bucket, Key="in/a b+ü.txt")
+        created, removed = told(2)
+        assert (created["eventName"], removed["eventName"]) == ("ObjectCreated:Put", "ObjectRemoved:Delete")
+        assert (created["eventVersion"], created["eventSource"], created["awsRegion"]) == ("2.1", "aws:s3", "us-east-1")
+        assert created["responseElements"]["x-amz-request-id"] == put["ResponseMetadata"]["RequestId"]
+        assert created["responseElements"]["x-amz-id-2"] == put["ResponseMetadata"]["HostId"]
+        assert created["requestParameters"] == {"sourceIPAddress": "127.0.0.1"}
+        about = created["s3"]
+        assert (about["s3SchemaVersion"], about["configurationId"]) == ("1.0", "mine")
+        assert (about["bucket"]["name"], about["bucket"]["arn"]) == (bucket, f"arn:aws:s3:::{bucket}")
+        thing = about["object"]
+        assert thing["key"] == urllib.parse.quote_plus("in/a b+ü.txt", safe="/")
+        assert (thing["size"], thing["eTag"]) == (11, hashlib.md5(b"hello world").hexdigest())
+        assert "versionId" not in thing and int(thing["sequencer"], 16) > 0
+        assert "size" not in removed["s3"]["object"]

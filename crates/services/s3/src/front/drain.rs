@@ -31,20 +31,25 @@ impl Rest {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// Reads what is left, within bounds. What goes wrong is of no interest.
-    pub async fn drain(&self) {
-        let Some(mut body) = self.take() else { return };
-        let mut left = DRAIN_BYTES;
-        let reading = async {
-            while let Some(Ok(frame)) = body.frame().await {
-                left = left.saturating_sub(frame.data_ref().map_or(0, Bytes::len));
-                if left == 0 {
-                    return;
-                }
-            }
-        };
-        let _ = tokio::time::timeout(DRAIN_TIME, reading).await;
+    /// Reads what is left, within bounds and unless the client `waits` to be asked for it. Says whether the connection
+    /// can be used again: not, where something was left unread.
+    pub async fn settle(&self, waits: bool) -> bool {
+        let Some(body) = self.take() else { return true };
+        !waits && tokio::time::timeout(DRAIN_TIME, drain(body)).await.unwrap_or(false)
     }
+}
+
+/// Whether the end was reached. What goes wrong on the way is of no interest.
+async fn drain(mut body: Inner) -> bool {
+    let mut left = DRAIN_BYTES;
+    while let Some(frame) = body.frame().await {
+        let Ok(frame) = frame else { return false };
+        left = left.saturating_sub(frame.data_ref().map_or(0, Bytes::len));
+        if left == 0 {
+            return false;
+        }
+    }
+    true
 }
 
 /// A body that goes to its [`Rest`] when it is dropped before its end.

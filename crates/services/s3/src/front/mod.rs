@@ -19,7 +19,7 @@ use address::Address;
 use auth::{Identity, Verifier};
 use bytes::Bytes;
 use cloud::{Context, Source};
-use http::{HeaderMap, Method, Request, Response};
+use http::{HeaderMap, HeaderValue, Method, Request, Response};
 use http_body_util::BodyExt as _;
 use iam::{Caller, Principal};
 use respond::Ids;
@@ -67,9 +67,9 @@ impl S3Front {
             cors::decorate(&self.service, bucket, asked, &mut response).await;
         }
         ids.mark(&mut response);
-        if !asks_first {
-            // a client that is still sending would not hear the answer
-            rest.drain().await;
+        // a client that is still sending would not hear the answer; one that waits for our word is not asked to begin
+        if !rest.settle(asks_first).await {
+            response.headers_mut().insert(http::header::CONNECTION, HeaderValue::from_static("close"));
         }
         response.map(http_body_util::BodyExt::boxed_unsync)
     }
