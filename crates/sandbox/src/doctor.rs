@@ -142,12 +142,8 @@ fn controller(name: &'static str, place: &Option<Place>, cost: &'static str) -> 
 }
 
 fn freezer(hierarchies: &Hierarchies) -> Capability {
-    let detail = match (&hierarchies.unified, &hierarchies.freezer) {
-        (Some(_), _) => "cgroup v2",
-        (None, Some(_)) => "cgroup v1",
-        (None, None) => "by signals",
-    };
-    let present = hierarchies.unified.is_some() || hierarchies.freezer.is_some();
+    let present = hierarchies.unified.is_some();
+    let detail = if present { "cgroup v2" } else { "by signals" };
     item("freezer", present, detail.into(), "idle sandboxes are stopped by SIGSTOP, which a function can notice")
 }
 

@@ -164,11 +164,9 @@ impl Body {
 
     /// Kills process 1, and with it, by the kernel's rule for pid namespaces, all others: frozen, stopped or detached.
     pub fn kill(&self) {
-        let Some(remains) = &self.remains else { return };
-        if let Some(pidfd) = &remains.pidfd {
+        if let Some(pidfd) = self.remains.as_ref().and_then(|remains| remains.pidfd.as_ref()) {
             let _ = rustix::process::pidfd_send_signal(pidfd, rustix::process::Signal::KILL);
         }
-        remains.group.let_die();
     }
 }
 

@@ -35,13 +35,7 @@ pub fn find(node: &str, parent: Option<&Path>, privileged: bool) -> Hierarchies 
         let v2 = unified.clone().filter(|_| granted.iter().any(|c| c == controller));
         v2.map(|dir| Place { version: Version::V2, dir }).or_else(|| v1(controller))
     };
-    Hierarchies {
-        memory: place("memory"),
-        cpu: place("cpu"),
-        pids: place("pids"),
-        freezer: if unified.is_none() { v1("freezer").map(|place| place.dir) } else { None },
-        unified,
-    }
+    Hierarchies { memory: place("memory"), cpu: place("cpu"), pids: place("pids"), unified }
 }
 
 fn writable(dir: &Path) -> bool {

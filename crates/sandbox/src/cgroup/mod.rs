@@ -38,10 +38,9 @@ pub struct Hierarchies {
     pub memory: Option<Place>,
     pub cpu: Option<Place>,
     pub pids: Option<Place>,
-    /// A v2 tree we may make groups in, with or without controllers.
+    /// A v2 tree we may make groups in, with or without controllers. It is also the only freezer we use: what v1's has
+    /// frozen does not die when it is killed, so frozen sandboxes would outlive a daemon that is.
     pub unified: Option<PathBuf>,
-    /// v1's freezer, where there is no v2.
-    pub freezer: Option<PathBuf>,
 }
 
 impl Hierarchies {
@@ -52,7 +51,7 @@ impl Hierarchies {
 
     fn places(&self) -> Vec<&PathBuf> {
         let controllers = [&self.memory, &self.cpu, &self.pids].into_iter().flatten().map(|place| &place.dir);
-        let mut dirs: Vec<_> = controllers.chain(&self.unified).chain(&self.freezer).collect();
+        let mut dirs: Vec<_> = controllers.chain(&self.unified).collect();
         dirs.sort();
         dirs.dedup();
         dirs
@@ -89,7 +88,6 @@ fn sweep_group(dir: &Path) {
             let _ = rustix::process::kill_process(pid, rustix::process::Signal::KILL);
         }
     }
-    let _ = fs::write(dir.join("freezer.state"), "THAWED");
     for _ in 0..100 {
         match fs::remove_dir(dir) {
             Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
@@ -170,22 +168,12 @@ impl Group {
     }
 
     pub fn can_freeze(&self) -> bool {
-        self.hierarchies.unified.is_some() || self.hierarchies.freezer.is_some()
+        self.hierarchies.unified.is_some()
     }
 
     pub fn freeze(&self, frozen: bool) -> io::Result<()> {
-        if let Some(dir) = &self.hierarchies.unified {
-            return put(&dir.join(&self.name).join("cgroup.freeze"), if frozen { "1" } else { "0" });
-        }
-        let Some(dir) = &self.hierarchies.freezer else { return Err(io::ErrorKind::Unsupported.into()) };
-        put(&dir.join(&self.name).join("freezer.state"), if frozen { "FROZEN" } else { "THAWED" })
-    }
-
-    /// v1's freezer keeps even killed tasks; v2's lets them die.
-    pub fn let_die(&self) {
-        if self.hierarchies.unified.is_none() && self.hierarchies.freezer.is_some() {
-            let _ = self.freeze(false);
-        }
+        let dir = self.hierarchies.unified.as_ref().ok_or(io::ErrorKind::Unsupported)?;
+        put(&dir.join(&self.name).join("cgroup.freeze"), if frozen { "1" } else { "0" })
     }
 
     /// Removes the groups. `false`: a process is not quite gone yet, try again.

@@ -55,6 +55,8 @@ const INTERNET: &[i32] = &[0, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_MPTCP, IPPROTO_I
 /// Calls newer than the libc crate's list; numbers from 424 up are the same on every machine.
 mod newer {
     pub const SYS_CACHESTAT: u32 = 451;
+    pub const SYS_FCHMODAT2: u32 = 452;
+    #[cfg(target_arch = "x86_64")]
     pub const SYS_MAP_SHADOW_STACK: u32 = 453;
     pub const SYS_FUTEX_WAKE: u32 = 454;
     pub const SYS_FUTEX_WAIT: u32 = 455;
@@ -101,7 +103,7 @@ fn allowed(t: &mut BTreeMap<u32, Verdict>) {
         SYS_lseek SYS_dup SYS_dup3 SYS_fcntl SYS_flock SYS_fsync SYS_fdatasync SYS_sync SYS_syncfs SYS_sync_file_range
         SYS_truncate SYS_ftruncate SYS_fallocate SYS_fadvise64 SYS_readahead SYS_copy_file_range SYS_sendfile SYS_splice SYS_tee
         SYS_vmsplice SYS_getdents64 SYS_getcwd SYS_chdir SYS_fchdir SYS_mkdirat SYS_unlinkat SYS_renameat SYS_renameat2
-        SYS_linkat SYS_symlinkat SYS_readlinkat SYS_faccessat SYS_faccessat2 SYS_fchmod SYS_fchmodat SYS_fchmodat2 SYS_fchown
+        SYS_linkat SYS_symlinkat SYS_readlinkat SYS_faccessat SYS_faccessat2 SYS_fchmod SYS_fchmodat SYS_FCHMODAT2 SYS_fchown
         SYS_fchownat SYS_utimensat SYS_umask SYS_mknodat SYS_CACHESTAT);
     calls!(t, Allow, SYS_setxattr SYS_lsetxattr SYS_fsetxattr SYS_getxattr SYS_lgetxattr SYS_fgetxattr SYS_listxattr
         SYS_llistxattr SYS_flistxattr SYS_removexattr SYS_lremovexattr SYS_fremovexattr);
