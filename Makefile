@@ -18,8 +18,9 @@ release:
 	@echo "Building lamp (the first time takes some minutes)"
 	@$(CARGO) build --release --locked --package lamp --quiet
 
+# With the tests' own features, so that their dependencies are not built twice.
 debug:
-	@$(CARGO) build --locked --package lamp --package native-example
+	@$(CARGO) build --locked --workspace --all-targets
 
 test: test-rust test-clients ## Everything: unit, integration and client tests
 
