@@ -4,6 +4,9 @@ use super::{Hierarchies, Place, Version, put};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The group that the daemon moves to, where its own must hand controllers down. It counts as the one above.
+const ASIDE: &str = "lamplighter-daemon";
+
 /// A mounted hierarchy.
 #[derive(Debug, PartialEq, Eq)]
 struct Mount {
@@ -61,7 +64,7 @@ fn own_path(mount: &Mount, own: &str) -> Option<PathBuf> {
             Version::V2 => controllers.is_empty(),
             Version::V1 => controllers.split(',').any(|c| mount.controllers.iter().any(|m| m == c)),
         };
-        same.then(|| PathBuf::from(path))
+        same.then(|| PathBuf::from(path.strip_suffix(ASIDE).map_or(path, |outer| outer.trim_end_matches('/'))))
     })
 }
 
@@ -72,7 +75,7 @@ fn delegate(dir: &Path) -> Vec<String> {
     let hand_down = |dir: &Path| wanted.iter().all(|c| put(&dir.join("cgroup.subtree_control"), c).is_ok());
     if !hand_down(parent) && alone(parent) {
         // A group with processes hands nothing down, except the top one: step aside first.
-        let aside = parent.join("lamplighter-daemon");
+        let aside = parent.join(ASIDE);
         let _ = fs::create_dir(&aside);
         let _ = put(&aside.join("cgroup.procs"), &std::process::id().to_string());
         hand_down(parent);
@@ -138,6 +141,8 @@ mod tests {
         check(&mount(Version::V1, "/", &["memory"]), false, &["/cg/docker/abc/x"]);
         check(&mount(Version::V2, "/", &[]), false, &["/cg/user.slice"]);
         check(&mount(Version::V1, "/", &["pids"]), false, &[]);
+        let aside = own_path(&mount(Version::V2, "/", &[]), "0::/user.slice/lamplighter-daemon\n");
+        assert_eq!(aside, Some("/user.slice".into()));
         let set = candidates(&mount(Version::V2, "/", &[]), own, Some(Path::new("/lamp")), true);
         assert_eq!(set, [PathBuf::from("/cg/lamp")]);
     }

@@ -204,7 +204,12 @@ async fn an_interpreter_elsewhere_can_be_shown() {
     house.close().await;
 }
 
+/// Whether this host grants something; says so if a test has to do without.
 fn has(house: &House, name: &str) -> bool {
     use sandbox::Isolation;
-    house.driver.capabilities().items.iter().any(|item| item.name == name && item.present)
+    let present = house.driver.capabilities().items.iter().any(|item| item.name == name && item.present);
+    if !present {
+        eprintln!("not tested for want of a {name}");
+    }
+    present
 }
