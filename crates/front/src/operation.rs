@@ -9,7 +9,7 @@ use crate::presented::Presented;
 use crate::refusal::Refusal;
 use crate::server::Peer;
 use crate::verify::{Expected, Payload, Ticket};
-use crate::wire;
+use crate::{form, wire};
 use api::Error;
 use api::codec::{self, Route};
 use api::schema::{Operation, Protocol, Service};
@@ -18,6 +18,7 @@ use cloud::Context;
 use http::Response;
 use http::request::Parts;
 use iam::{Caller, Principal};
+use std::borrow::Cow;
 
 /// What is being called.
 pub(crate) struct Target<'a> {
@@ -167,7 +168,8 @@ impl Front {
         body: Whole,
         arrival: &Arrival,
     ) -> Result<Response<Body>, Error> {
-        let absent = || Error::unknown_operation(target.signing_name, &asked_for(request));
+        let absent =
+            || Error::unknown_operation(target.signing_name, &asked_for(request, target.protocol, &body.bytes));
         let service = target.service.ok_or_else(absent)?;
         let route = match target.route.take() {
             Some(route) => route,
@@ -210,9 +212,15 @@ fn global_region(service: &str, region: &str) -> Option<&'static str> {
 }
 
 /// What a request to a service that we lack wanted, in its own words.
-fn asked_for(request: &Parts) -> String {
-    let target = request.headers.get("x-amz-target").and_then(|target| target.to_str().ok());
-    target.map_or_else(|| format!("{} {}", request.method, request.uri.path()), str::to_owned)
+fn asked_for(request: &Parts, protocol: Protocol, body: &[u8]) -> String {
+    let target = request.headers.get("x-amz-target").and_then(|target| target.to_str().ok()).map(str::to_owned);
+    let action = || match protocol {
+        Protocol::Query | Protocol::Ec2Query => {
+            form::field(std::str::from_utf8(body).ok()?, "Action").map(Cow::into_owned)
+        }
+        _ => None,
+    };
+    target.or_else(action).unwrap_or_else(|| format!("{} {}", request.method, request.uri.path()))
 }
 
 pub(crate) fn unread(error: BodyError, target: &Target<'_>) -> Error {
