@@ -29,6 +29,16 @@ pub(crate) fn preflight(request: &Parts) -> Option<Response<Body>> {
     Some(answer)
 }
 
+/// The request that a preflight asks for; any other as it is.
+pub(crate) fn meant(request: &Parts) -> Parts {
+    let mut meant = request.clone();
+    let asked = request.headers.get(header::ACCESS_CONTROL_REQUEST_METHOD);
+    if let Some(method) = asked.and_then(|asked| Method::from_bytes(asked.as_bytes()).ok()) {
+        meant.method = method;
+    }
+    meant
+}
+
 fn copy(from: &HeaderMap, asked: HeaderName, to: &mut HeaderMap, allowed: HeaderName) {
     if let Some(value) = from.get(asked) {
         to.insert(allowed, value.clone());

@@ -78,7 +78,8 @@ impl Front {
 
     /// A bucket has rules of its own for scripts, and S3 answers by them.
     fn is_of_bucket(&self, request: &Parts) -> bool {
-        let place = place::find(self.config(), request, &Presented::of(request));
+        let meant = cors::meant(request);
+        let place = place::find(self.config(), &meant, &Presented::of(&meant));
         matches!(place, Place::S3) && self.0.s3.is_some() && request.uri.path() != "/"
     }
 
