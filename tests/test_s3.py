@@ -15,6 +15,7 @@ import urllib.parse
 import urllib.request
 import uuid
 import zlib
+from datetime import timedelta
 
 import boto3
 import pytest
@@ -119,7 +120,8 @@ class TestBuckets:
         assert code_of(s3.create_bucket, **create("us-east-1")) == "InvalidLocationConstraint"
         assert code_of(s3.create_bucket, **create("nowhere-1")) == "InvalidLocationConstraint"
         elsewhere = create("eu-west-1")
-        s3.create_bucket(**elsewhere)
+        made = s3.create_bucket(**elsewhere)
+        assert made["Location"].endswith(f"/{elsewhere['Bucket']}/") and made["Location"].startswith("http://")
         assert s3.get_bucket_location(Bucket=elsewhere["Bucket"])["LocationConstraint"] == "eu-west-1"
         assert code_of(s3.create_bucket, **elsewhere) == "BucketAlreadyOwnedByYou"
         s3.delete_bucket(Bucket=elsewhere["Bucket"])
@@ -219,6 +221,7 @@ class TestObjects:
         assert error_of(s3.get_object, Bucket=bucket, Key="k", IfNoneMatch=etag)[:2] == ("304", 304)
         assert error_of(s3.get_object, Bucket=bucket, Key="k", IfModifiedSince=modified)[:2] == ("304", 304)
         s3.get_object(Bucket=bucket, Key="k", IfUnmodifiedSince=modified)
+        s3.get_object(Bucket=bucket, Key="k", IfModifiedSince=modified + timedelta(days=1))
         assert error_of(s3.head_object, Bucket=bucket, Key="k", IfMatch='"no"')[1] == 412
 
     def test_conditional_writes(self, s3, bucket):
@@ -432,6 +435,21 @@ class TestCopies:
         code, status, error = error_of(s3.copy_object, Bucket=bucket, Key="b", CopySource=source, CopySourceIfNoneMatch=etag)
         assert (code, status, error["Condition"]) == ("PreconditionFailed", 412, "x-amz-copy-source-If-None-Match")
 
+    def test_conditions_on_the_destination(self, client, bucket):
+        s3 = client()
+        etag = s3.put_object(Bucket=bucket, Key="a", Body=b"x")["ETag"]
+        header = {}
+        s3.meta.events.register("before-call.s3.CopyObject", lambda params, **_: params["headers"].update(header))
+        copy = {"Bucket": bucket, "Key": "b", "CopySource": {"Bucket": bucket, "Key": "a"}}
+        header["If-None-Match"] = "*"
+        s3.copy_object(**copy)
+        assert code_of(s3.copy_object, **copy) == "PreconditionFailed"
+        del header["If-None-Match"]
+        header["If-Match"] = etag
+        s3.copy_object(**copy)
+        header["If-Match"] = '"0"'
+        assert code_of(s3.copy_object, **copy) == "PreconditionFailed"
+
     def test_of_a_version(self, s3, versioned):
         first = s3.put_object(Bucket=versioned, Key="a", Body=b"1")["VersionId"]
         s3.put_object(Bucket=versioned, Key="a", Body=b"2")
@@ -465,6 +483,8 @@ class TestUploads:
         got = s3.get_object(Bucket=bucket, Key="k")
         assert got["Body"].read() == b"".join(bodies)
         assert (got["ContentType"], got["Metadata"], got["ETag"]) == ("x/y", {"m": "1"}, f'"{digest}-3"')
+        part = s3.head_object(Bucket=bucket, Key="k", PartNumber=3)
+        assert (part["ResponseMetadata"]["HTTPStatusCode"], part["ContentLength"]) == (206, PART + 1)
         middle = s3.get_object(Bucket=bucket, Key="k", PartNumber=3)
         assert middle["Body"].read() == bodies[1] and middle["PartsCount"] == 3
         across = s3.get_object(Bucket=bucket, Key="k", Range=f"bytes={PART - 2}-{PART + 2}")["Body"].read()
@@ -492,7 +512,8 @@ class TestUploads:
         code, _, error = complete((1, '"0"'))
         assert (code, error["PartNumber"], error["UploadId"]) == ("InvalidPart", "1", upload)
         assert complete((3, last))[0] == "InvalidPart"
-        assert code_of(s3.complete_multipart_upload, **here, MultipartUpload={"Parts": []}) == "MalformedXML"
+        code, _, error = complete()
+        assert (code, error["Message"]) == ("InvalidRequest", "You must specify at least one part")
         assert code_of(s3.upload_part, **here, PartNumber=10001, Body=b"") == "InvalidArgument"
         s3.abort_multipart_upload(**here)
         assert code_of(s3.abort_multipart_upload, **here) == "NoSuchUpload"
@@ -517,6 +538,19 @@ class TestUploads:
             whole = zlib.crc32(b"".join(bodies)).to_bytes(4, "big")
             assert done[field] == base64.b64encode(whole).decode()
         assert s3.head_object(Bucket=bucket, Key="k", ChecksumMode="ENABLED")[field] == done[field]
+        shown = s3.get_object_attributes(Bucket=bucket, Key="k", ObjectAttributes=["Checksum"])["Checksum"]
+        assert shown == {field: done[field].split("-")[0], "ChecksumType": kind}
+
+    def test_a_part_has_the_checksum_of_its_upload(self, client, bucket):
+        s3 = client(config=Config(request_checksum_calculation="when_required"))
+        here = {"Bucket": bucket, "Key": "k", "UploadId": self.begin(s3, bucket, ChecksumAlgorithm="SHA256")}
+        code, _, error = error_of(s3.upload_part, **here, PartNumber=1, Body=b"x")
+        assert code == "InvalidRequest"
+        assert error["Message"] == (
+            "Checksum Type mismatch occurred, expected checksum Type: sha256, actual checksum Type: null"
+        )
+        assert code_of(s3.upload_part, **here, PartNumber=1, Body=b"x", ChecksumAlgorithm="SHA1") == "InvalidRequest"
+        s3.upload_part(**here, PartNumber=1, Body=b"x", ChecksumAlgorithm="SHA256")
 
     def test_transfer_manager(self, s3, bucket):
         body = os.urandom(20 * 1024 * 1024 + 1)
@@ -612,6 +646,22 @@ class TestSettings:
             getattr(s3, f"delete_bucket_{name}")(Bucket=bucket)
         assert code_of(s3.get_bucket_cors, Bucket=bucket) == "NoSuchCORSConfiguration"
 
+    def test_websites_are_checked(self, s3, bucket):
+        index = {"IndexDocument": {"Suffix": "i.html"}}
+        both = {"ReplaceKeyPrefixWith": "a", "ReplaceKeyWith": "b"}
+        for site, code in [
+            ({}, "InvalidArgument"),
+            ({"IndexDocument": {"Suffix": "a/b"}}, "InvalidArgument"),
+            ({**index, "RedirectAllRequestsTo": {"HostName": "x"}}, "InvalidArgument"),
+            ({"RedirectAllRequestsTo": {"HostName": "x", "Protocol": "ftp"}}, "InvalidRequest"),
+            ({**index, "RoutingRules": [{"Redirect": both}]}, "InvalidRequest"),
+            ({**index, "RoutingRules": [{"Condition": {}, "Redirect": {"HostName": "x"}}]}, "InvalidRequest"),
+        ]:
+            assert code_of(s3.put_bucket_website, Bucket=bucket, WebsiteConfiguration=site) == code, site
+        rules = [{"Condition": {"KeyPrefixEquals": "a/"}, "Redirect": {"ReplaceKeyPrefixWith": "b/"}}]
+        s3.put_bucket_website(Bucket=bucket, WebsiteConfiguration={**index, "RoutingRules": rules})
+        assert s3.get_bucket_website(Bucket=bucket)["RoutingRules"] == rules
+
     def test_object_tags(self, s3, versioned):
         version = s3.put_object(Bucket=versioned, Key="k", Body=b"x", Tagging="a=1")["VersionId"]
         s3.put_object(Bucket=versioned, Key="k", Body=b"y")
@@ -629,6 +679,17 @@ class TestSettings:
         assert code_of(s3.put_object, Bucket=bucket, Key="k", Body=b"x", ACL="public-read") == "AccessControlListNotSupported"
         assert code_of(s3.put_bucket_acl, Bucket=bucket, ACL="public-read") == "AccessControlListNotSupported"
         assert s3.get_object_acl(Bucket=bucket, Key="k")["Grants"][0]["Permission"] == "FULL_CONTROL"
+        code, _, error = error_of(s3.put_bucket_acl, Bucket=bucket)
+        assert (code, error["MissingHeaderName"]) == ("MissingSecurityHeader", "x-amz-acl")
+        assert code_of(s3.put_bucket_acl, Bucket=bucket, ACL="private", GrantRead="id=1") == "InvalidRequest"
+
+    def test_acls_of_delete_markers(self, s3, versioned):
+        s3.put_object(Bucket=versioned, Key="k", Body=b"x")
+        marker = s3.delete_object(Bucket=versioned, Key="k")["VersionId"]
+        assert code_of(s3.get_object_acl, Bucket=versioned, Key="k") == "NoSuchKey"
+        assert code_of(s3.get_object_acl, Bucket=versioned, Key="k", VersionId=marker) == "MethodNotAllowed"
+        code, _, error = error_of(s3.put_object_acl, Bucket=versioned, Key="k", ACL="bucket-owner-full-control")
+        assert (code, error["Method"]) == ("MethodNotAllowed", "PUT")
 
     def test_public_policies(self, s3, bucket, endpoint):
         s3.put_object(Bucket=bucket, Key="k", Body=b"x")
@@ -957,6 +1018,15 @@ class TestForms:
         assert (status, element(body, "Message")) == (403, "Invalid according to Policy: Policy expired.")
         assert self.post(f"{endpoint}/{bucket}", {"key": "k"}, b"x")[0] == 403
         assert code_of(s3.head_object, Bucket=bucket, Key="k") == "404"
+
+    @pytest.mark.parametrize("version,name", [("s3v4", "X-Amz-Signature"), ("s3", "Signature")])
+    def test_a_signature_that_is_missing(self, client, bucket, version, name):
+        form = client(config=Config(signature_version=version)).generate_presigned_post(bucket, "k")
+        fields = {field: value for field, value in form["fields"].items() if field.lower() != name.lower()}
+        status, _, body = self.post(form["url"], fields, b"x")
+        assert (status, element(body, "Code"), element(body, "ArgumentName")) == (400, "InvalidArgument", name)
+        bare = {field: fields[field] for field in ["key", "policy"]}
+        assert element(self.post(form["url"], bare, b"x")[2], "Message") == "Access Denied"
 
 
 class TestIdentities:

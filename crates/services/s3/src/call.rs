@@ -30,6 +30,8 @@ pub struct Facts {
     pub length: Option<u64>,
     pub wanted: Wanted,
     pub trailers: Trailers,
+    /// The bucket came in the host's name.
+    pub virtual_host: bool,
     /// The upload came from a form, whose policy allows these lengths.
     pub form: Option<Length>,
 }
@@ -64,6 +66,12 @@ impl Call {
     /// its transaction.
     pub fn bucket(&self) -> Result<&Bucket> {
         self.bucket.get().ok_or_else(|| Error::internal(NoBucketLoaded))
+    }
+
+    /// The bucket's URL, as the request named it.
+    pub fn bucket_url(&self, bucket: &str) -> String {
+        let endpoint = &self.context.source.endpoint;
+        if self.facts.virtual_host { endpoint.clone() } else { format!("{endpoint}/{bucket}") }
     }
 
     pub fn set_bucket(&self, bucket: Bucket) {

@@ -40,9 +40,8 @@ const COPY: Names = Names {
 
 impl Read {
     /// For GetObject and HeadObject: a failed `If-None-Match` or `If-Modified-Since` is [`Error::NotModified`].
-    pub fn check(&self, version: &Version) -> Result<()> {
-        let failed = self.failed(version, &PLAIN);
-        match failed {
+    pub fn check(&self, version: &Version, now: Timestamp) -> Result<()> {
+        match self.failed(version, now, &PLAIN) {
             None => Ok(()),
             Some(name) if name == PLAIN.none_match || name == PLAIN.modified_since => {
                 Err(Error::NotModified { etag: version.etag.clone(), modified: version.modified })
@@ -51,14 +50,13 @@ impl Read {
         }
     }
 
-    /// For the source of a copy. A time in the future is no condition.
-    pub fn check_source(mut self, source: &Version, now: Timestamp) -> Result<()> {
-        self.modified_since = self.modified_since.filter(|since| seconds_of(since) <= now.millis().div_euclid(1000));
-        self.failed(source, &COPY).map_or(Ok(()), |name| Err(Error::precondition(name)))
+    /// For the source of a copy.
+    pub fn check_source(&self, source: &Version, now: Timestamp) -> Result<()> {
+        self.failed(source, now, &COPY).map_or(Ok(()), |name| Err(Error::precondition(name)))
     }
 
-    /// A matching tag overrides the time that goes with it.
-    fn failed(&self, version: &Version, names: &Names) -> Option<&'static str> {
+    /// A matching tag overrides the time that goes with it, and a future `If-Modified-Since` is no condition.
+    fn failed(&self, version: &Version, now: Timestamp, names: &Names) -> Option<&'static str> {
         let modified = version.modified.millis().div_euclid(1000);
         if let Some(condition) = &self.matches {
             if !equal(condition, &version.etag) {
@@ -70,7 +68,9 @@ impl Read {
         if let Some(condition) = &self.none_match {
             return equal(condition, &version.etag).then_some(names.none_match);
         }
-        self.modified_since.as_ref().is_some_and(|since| modified <= seconds_of(since)).then_some(names.modified_since)
+        let since =
+            self.modified_since.as_ref().map(seconds_of).filter(|since| *since <= now.millis().div_euclid(1000));
+        since.is_some_and(|since| modified <= since).then_some(names.modified_since)
     }
 }
 
@@ -191,11 +191,13 @@ mod tests {
             (read(None, Some("b"), at(100), None), None),
             (read(None, None, at(100), None), Some("NotModified")),
             (read(None, None, at(99), None), None),
+            (read(None, None, at(201), None), None),
             (read(None, None, None, at(100)), None),
             (read(None, None, None, at(99)), Some("PreconditionFailed")),
             (read(Some("a"), None, None, at(99)), None),
         ] {
-            let got = conditions.check(&version("a", 100_900)).err().map(|error| error.code().to_owned());
+            let now = Timestamp::from_millis(200_000);
+            let got = conditions.check(&version("a", 100_900), now).err().map(|error| error.code().to_owned());
             assert_eq!(got.as_deref(), code, "{conditions:?}");
         }
     }

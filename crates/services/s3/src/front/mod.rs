@@ -91,7 +91,7 @@ impl S3Front {
         }
         let now = self.service.now();
         if let (Some(boundary), Some(bucket)) = (form::boundary(&parts, address.has_key), &address.bucket) {
-            return self.form(ids, source, &parts, body, (bucket, &boundary)).await;
+            return self.form(ids, source, (&parts, body), &address, (bucket, &boundary)).await;
         }
         let identity = self.identify(&parts, &address, now)?;
         routes::check(&parts, &address)?;
@@ -110,8 +110,8 @@ impl S3Front {
         &self,
         ids: &Ids,
         source: Arc<Source>,
-        parts: &http::request::Parts,
-        body: Body,
+        (parts, body): (&http::request::Parts, Body),
+        address: &Address,
         (bucket, boundary): (&str, &str),
     ) -> Result<Response<Body>> {
         let now = self.service.now();
@@ -124,9 +124,9 @@ impl S3Front {
         };
         let key = form::key(&form)?;
         let mut upload = form::request(&form, parts, bucket, &key)?;
-        let endpoint = source.endpoint.clone();
         let context = self.context(&identity.caller, ids, source, now);
-        let address = Address::parse("", upload.uri.path(), None);
+        let path = upload.uri.path().to_owned();
+        let address = Address { has_key: true, path, ..address.clone() };
         let mut facts = routes::facts(&mut upload, &address, &identity, ids, now)?;
         facts.form = Some(length.unwrap_or(Length { min: 0, max: u64::MAX }));
         let call = Call::new(self.service.clone(), context, facts);
@@ -134,7 +134,7 @@ impl S3Front {
         let response = call.take_failure().map_or(Ok(response), Err)?;
         let response = respond::success(response, ids, false);
         let stored = response.status().is_success();
-        Ok(if stored { form::answer(&form, response, &endpoint, bucket, &key) } else { response })
+        Ok(if stored { form::answer(&form, response, &call, bucket, &key) } else { response })
     }
 
     async fn dispatch(&self, call: &Arc<Call>, request: Request<Body>) -> Result<Response<Body>> {

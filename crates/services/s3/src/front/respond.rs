@@ -121,12 +121,20 @@ pub fn escaped(text: &str) -> String {
 /// An answer of the protocol layer. Errors it made by itself are written anew, so that they have what all errors have.
 pub fn success(response: Response<Body>, ids: &Ids, head: bool) -> Response<Body> {
     if !response.status().is_client_error() && !response.status().is_server_error() {
-        return response;
+        return partial(response);
     }
     let status = response.status().as_u16();
     let text = response.body().bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let code = between(&text, "<Code>", "</Code>").unwrap_or("InternalError");
     error(&protocol_error(code, status, between(&text, "<Message>", "</Message>")), ids, head)
+}
+
+/// HeadObject too says that its answer is about a stretch.
+fn partial(mut response: Response<Body>) -> Response<Body> {
+    if response.status() == StatusCode::OK && response.headers().contains_key(http::header::CONTENT_RANGE) {
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+    }
+    response
 }
 
 /// GetObjectAttributes alone shows the entity tag without quotation marks.

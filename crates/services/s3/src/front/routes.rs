@@ -114,6 +114,7 @@ pub fn facts(parts: &mut Parts, address: &Address, identity: &Identity, ids: &Id
         auth_version: identity.version,
         signature_age_ms: identity.signed_at.map(|at| now.millis() - at.millis()),
         scope_region: identity.region.clone(),
+        virtual_host: address.virtual_host,
         ..Facts::default()
     })
 }

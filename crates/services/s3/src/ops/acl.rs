@@ -21,7 +21,7 @@ pub async fn get_bucket(call: &Call, _input: GetBucketAclInput) -> Result<GetBuc
 }
 
 pub async fn get_object(call: &Call, input: GetObjectAclInput) -> Result<GetObjectAclOutput> {
-    exists(call, input.bucket, input.key, input.version_id).await?;
+    exists(call, input.bucket, input.key, input.version_id, "GET").await?;
     Ok(GetObjectAclOutput { grants: Some(grants(call)), owner: Some(owner(call)), request_charged: None })
 }
 
@@ -43,13 +43,16 @@ pub async fn put_object(call: &Call, input: PutObjectAclInput) -> Result<PutObje
         || input.grant_read_acp.is_some()
         || input.grant_write.is_some()
         || input.grant_write_acp.is_some();
-    exists(call, input.bucket, input.key, input.version_id).await?;
+    exists(call, input.bucket, input.key, input.version_id, "PUT").await?;
     check(call, canned, input.access_control_policy.as_ref(), granted)?;
     Ok(PutObjectAclOutput::default())
 }
 
 /// Succeeds only for an ACL that says what holds anyway.
 fn check(call: &Call, canned: Option<&str>, policy: Option<&AccessControlPolicy>, granted: bool) -> Result<()> {
+    if canned.is_some() && granted {
+        return Err(Error::request("Specifying both Canned ACLs and Header Grants is not allowed"));
+    }
     let harmless = match (canned, policy) {
         (Some(canned), _) => is_owners(canned),
         (None, Some(policy)) => {
@@ -61,7 +64,8 @@ fn check(call: &Call, canned: Option<&str>, policy: Option<&AccessControlPolicy>
             }) && theirs.len() == 1
         }
         (None, None) if !granted => {
-            return Err(Error::other("MissingSecurityHeader", 400, "Your request was missing a required header"));
+            let missing = Error::other("MissingSecurityHeader", 400, "Your request was missing a required header");
+            return Err(missing.with("MissingHeaderName", "x-amz-acl"));
         }
         (None, None) => false,
     };
@@ -94,7 +98,7 @@ pub fn check_new_object(call: &Call, canned: Option<&ObjectCannedACL>, granted: 
     }
 }
 
-async fn exists(call: &Call, bucket: String, key: String, version: Option<String>) -> Result<()> {
+async fn exists(call: &Call, bucket: String, key: String, version: Option<String>, method: &'static str) -> Result<()> {
     let found = call.s3.db().read({
         let (key, version) = (key.clone(), version.clone());
         move |tx| match &version {
@@ -104,8 +108,10 @@ async fn exists(call: &Call, bucket: String, key: String, version: Option<String
     });
     match (found.await?, version) {
         (Some(found), _) if !found.marker => Ok(()),
-        (Some(_), Some(_)) => Err(Error::MethodNotAllowed { method: "GET".into(), kind: "DeleteMarker".into() }),
+        // a read of what the newest version hides is a miss, a write to it a mistake
+        (Some(found), None) if method == "GET" => Err(Error::DeleteMarker { key, version: found.id }),
+        (Some(_), _) => Err(Error::MethodNotAllowed { method: method.into(), kind: "DeleteMarker".into() }),
         (None, Some(version)) => Err(Error::NoSuchVersion { key, version }),
-        (_, None) => Err(Error::no_key(&key)),
+        (None, None) => Err(Error::no_key(&key)),
     }
 }

@@ -24,6 +24,10 @@ pub async fn create(call: &Call, input: CreateBucketInput) -> Result<CreateBucke
     let constraint = input.create_bucket_configuration.as_ref().and_then(|one| one.location_constraint.clone());
     let constraint = constraint.map(|one| one.as_str().to_owned()).filter(|one| !one.is_empty());
     let region = region(endpoint, constraint.as_deref())?;
+    let location = match region.as_str() {
+        "us-east-1" => format!("/{name}"),
+        _ => format!("{}/", call.bucket_url(&name)),
+    };
     let settings = settings::of_new_bucket(input.object_ownership)?;
     let (now, wanted, legacy) = (call.context.now, name.clone(), endpoint == "us-east-1");
     call.s3
@@ -41,7 +45,7 @@ pub async fn create(call: &Call, input: CreateBucketInput) -> Result<CreateBucke
             settings.iter().try_for_each(|(kind, body)| db::buckets::put_setting(tx, &wanted, *kind, body))
         })
         .await?;
-    Ok(CreateBucketOutput { location: Some(format!("/{name}")) })
+    Ok(CreateBucketOutput { location: Some(location) })
 }
 
 fn refuse_what_is_not_served(input: &CreateBucketInput) -> Result<()> {
@@ -102,6 +106,7 @@ fn region(endpoint: &str, constraint: Option<&str>) -> Result<String> {
 
 pub async fn head(call: &Call, _input: HeadBucketInput) -> Result<HeadBucketOutput> {
     let region = call.bucket()?.region.clone();
+    call.add_header("content-type", "application/xml");
     Ok(HeadBucketOutput { bucket_region: Some(region), access_point_alias: Some(false), ..Default::default() })
 }
 

@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::checksum::{Algorithm, Checksum, put_values};
 use crate::conditions::{Read, Write};
 use crate::events::Kind;
-use crate::model::{Body, Meta, NewVersion, Tags, Version};
+use crate::model::{Body, Meta, NewVersion, Setting, Tags, Version};
 use crate::{Error, Result, tags};
 use s3s::dto::*;
 
@@ -54,8 +54,9 @@ pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOut
         || input.grant_write_acp.is_some();
     acl::check_new_object(call, input.acl.as_ref(), granted)?;
     write::check_customer_key(input.copy_source_sse_customer_key.is_some())?;
+    let conditions = Write::new(condition(call, "if-match")?, condition(call, "if-none-match")?)?;
     let source = source(call, source_conditions!(input)).await?;
-    check_source(&source, &input)?;
+    check_source(call, &source, &input)?;
     let (meta, tags) = carried(call, &input, &source.version)?;
     let class = write::class(input.storage_class.as_ref())?;
     let received = whole(call, &source.version, algorithm(&input, &source.version)).await?;
@@ -69,8 +70,14 @@ pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOut
         tags,
         meta,
     };
-    let written = objects::keep(call, received, input.bucket, new, Write::default(), Kind::Copy).await?;
+    let written = objects::keep(call, received, input.bucket, new, conditions, Kind::Copy).await?;
     Ok(answer(&written, source.shown))
+}
+
+/// A condition on what the copy replaces, which the protocol layer does not know.
+fn condition(call: &Call, header: &str) -> Result<Option<ETagCondition>> {
+    let parse = |text: &str| text.parse().map_err(|_| Error::argument("Invalid value for a condition", header, text));
+    call.facts.header(header).map(parse).transpose()
 }
 
 fn answer(written: &Written, source_version: Option<String>) -> CopyObjectOutput {
@@ -93,12 +100,13 @@ fn answer(written: &Written, source_version: Option<String>) -> CopyObjectOutput
 }
 
 /// An object may be copied onto itself only to change something about it.
-fn check_source(source: &Source, input: &CopyObjectInput) -> Result<()> {
+fn check_source(call: &Call, source: &Source, input: &CopyObjectInput) -> Result<()> {
     let onto_itself = source.bucket == input.bucket && source.version.key == input.key && !source.named;
     let changes = replaces_metadata(input)?
         || input.storage_class.is_some()
         || input.server_side_encryption.is_some()
-        || input.website_redirect_location.is_some();
+        || input.website_redirect_location.is_some()
+        || call.bucket()?.setting(Setting::Encryption).is_some();
     if onto_itself && !changes {
         return Err(Error::request(
             "This copy request is illegal because it is trying to copy an object to itself without changing the object's \

@@ -54,9 +54,10 @@ pub async fn complete(call: &Call, input: CompleteMultipartUploadInput) -> Resul
     if told > 0 {
         call.s3.outbox().nudge();
     }
-    let path = cloud::sigv4::percent_encode(&format!("{}/{}", input.bucket, input.key), false);
+    // S3 writes slashes and spaces like so here
+    let path = cloud::sigv4::percent_encode(&input.key, false).replace("%20", "+");
     let mut out = CompleteMultipartUploadOutput {
-        location: Some(format!("{}/{path}", call.context.source.endpoint)),
+        location: Some(format!("{}/{path}", call.bucket_url(&input.bucket))),
         bucket: Some(input.bucket),
         key: Some(input.key),
         e_tag: Some(super::etag(&written.etag)),
@@ -70,7 +71,8 @@ pub async fn complete(call: &Call, input: CompleteMultipartUploadInput) -> Resul
 
 fn claims(input: &CompleteMultipartUploadInput) -> Result<Vec<Claim>> {
     let parts = input.multipart_upload.as_ref().and_then(|upload| upload.parts.as_ref());
-    let parts = parts.filter(|parts| !parts.is_empty()).ok_or(Error::MalformedXML)?;
+    let none = || Error::request("You must specify at least one part");
+    let parts = parts.filter(|parts| !parts.is_empty()).ok_or_else(none)?;
     if parts.len() > MOST_PARTS {
         return Err(Error::MalformedXML);
     }
@@ -139,6 +141,7 @@ impl Whole<'_> {
             (Some((algorithm, value)), Some(sum), _) if sum.algorithm == *algorithm && sum.value != *value => {
                 Err(invalid())
             }
+            (Some(_), None, _) => Err(invalid()),
             (None, _, Some((algorithm, SumKind::Composite))) => {
                 let name = algorithm.name().to_ascii_lowercase();
                 let message = format!(

@@ -167,7 +167,7 @@ macro_rules! asked {
 async fn resolve(call: &Call, asked: &Asked) -> Result<(Found, Option<Stretch<u64>>)> {
     let found = find(&call.s3, asked.bucket.clone(), asked.key.clone(), asked.version.clone()).await?;
     let found = present(call, asked, found)?;
-    asked.conditions.check(&found.version)?;
+    asked.conditions.check(&found.version, call.context.now)?;
     let stretch = match (asked.part, &asked.range) {
         (Some(_), Some(_)) => {
             return Err(Error::request("Cannot specify both Range header and partNumber query parameter"));
@@ -419,8 +419,11 @@ pub async fn attributes(call: &Call, input: GetObjectAttributesInput) -> Result<
         ..Default::default()
     };
     if let Some(sum) = version.checksum.as_ref().filter(|_| has("Checksum")) {
+        // here alone the number of parts is not said with it
+        let bare = sum.value.split('-').next().unwrap_or_default().to_owned();
+        let sum = crate::checksum::Checksum { value: bare, ..sum.clone() };
         let mut checksum = Checksum::default();
-        put_checksum!(checksum, Some(sum));
+        put_checksum!(checksum, Some(&sum));
         out.checksum = Some(checksum);
     }
     if has("ObjectParts") && !found.parts.is_empty() {

@@ -129,10 +129,12 @@ async fn receive_part(
     md5: Option<String>,
 ) -> Result<Received> {
     let sent = call.facts.wanted.algorithm;
-    if let (Some((algorithm, _)), Some(sent)) = (upload.checksum, sent)
-        && sent != algorithm
+    if let Some((algorithm, kind)) = upload.checksum
+        && sent != Some(algorithm)
+        && (sent.is_some() || kind == Kind::Composite)
     {
-        let (was, is) = (algorithm.name().to_ascii_lowercase(), sent.name().to_ascii_lowercase());
+        let name = |one: Algorithm| one.name().to_ascii_lowercase();
+        let (was, is) = (name(algorithm), sent.map_or("null".to_owned(), name));
         let message =
             format!("Checksum Type mismatch occurred, expected checksum Type: {was}, actual checksum Type: {is}");
         return Err(Error::request(message));

@@ -8,6 +8,7 @@ mod policy;
 pub use parse::Form;
 
 use super::auth::{self, Identity, Payload, Verifier};
+use crate::call::Call;
 use crate::{Error, Result};
 use cloud::sigv4::{Scope, SigningKey, percent_encode};
 use http::request::Parts;
@@ -23,6 +24,9 @@ pub struct Length {
 
 /// Fields that become headers of the upload under another name.
 const RENAMED: &[(&str, &str)] = &[("acl", "x-amz-acl")];
+/// Fields that sign a form.
+const SIGNED_V4: [&str; 4] = ["x-amz-signature", "x-amz-algorithm", "x-amz-credential", "x-amz-date"];
+const SIGNED_V2: [&str; 2] = ["signature", "awsaccesskeyid"];
 /// Fields that become headers of the upload.
 const HEADERS: &[&str] =
     &["cache-control", "content-type", "content-disposition", "content-encoding", "content-language", "expires"];
@@ -38,15 +42,15 @@ pub fn boundary(parts: &Parts, has_key: bool) -> Option<String> {
 
 /// Who sends the form, and what length its policy allows.
 pub fn identify(form: &Form, bucket: &str, verifier: &Verifier<'_>) -> Result<(Identity, Option<Length>)> {
+    let has = |names: &[&str]| names.iter().any(|name| form.field(name).is_some());
+    let (new, old) = (has(&SIGNED_V4), has(&SIGNED_V2));
     let Some(document) = form.field("policy") else {
-        if form.field("x-amz-signature").is_some() || form.field("signature").is_some() {
-            return Err(missing("policy"));
-        }
-        return Ok((Identity::anonymous(Payload::Unsigned), None));
+        return if new || old { Err(missing("policy")) } else { Ok((Identity::anonymous(Payload::Unsigned), None)) };
     };
-    let identity = match form.field("x-amz-signature") {
-        Some(signature) => signed_v4(form, document, signature, verifier)?,
-        None => signed_v2(form, document, verifier)?,
+    let identity = match (new, old) {
+        (true, _) => signed_v4(form, document, verifier)?,
+        (false, true) => signed_v2(form, document, verifier)?,
+        (false, false) => return Err(Error::AccessDenied),
     };
     let length = policy::check(document, form, bucket, verifier.now)?;
     Ok((identity, length))
@@ -56,13 +60,19 @@ fn missing(field: &str) -> Error {
     let message = format!(
         "Bucket POST must contain a field named '{field}'.  If it is specified, please check the order of the fields."
     );
-    Error::argument(&message, field, "")
+    Error::other("InvalidArgument", 400, message).with("ArgumentName", field).with("ArgumentValue", "")
 }
 
-fn signed_v4(form: &Form, document: &str, signature: &str, verifier: &Verifier<'_>) -> Result<Identity> {
-    let need = |name: &str| form.field(name).ok_or_else(|| missing(name));
-    let (credential, date) = (need("x-amz-credential")?, need("x-amz-date")?);
-    if need("x-amz-algorithm")? != cloud::sigv4::ALGORITHM {
+/// The value of a field that must be there, named as S3 names it.
+fn need<'f>(form: &'f Form, name: &str) -> Result<&'f str> {
+    form.field(&name.to_ascii_lowercase()).ok_or_else(|| missing(name))
+}
+
+fn signed_v4(form: &Form, document: &str, verifier: &Verifier<'_>) -> Result<Identity> {
+    let algorithm = need(form, "X-Amz-Algorithm")?;
+    let (credential, date) = (need(form, "X-Amz-Credential")?, need(form, "X-Amz-Date")?);
+    let signature = need(form, "X-Amz-Signature")?;
+    if algorithm != cloud::sigv4::ALGORITHM {
         return Err(Error::argument("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"", "X-Amz-Algorithm", ""));
     }
     let (key, scope) = auth::parse_credential(credential)
@@ -80,8 +90,7 @@ fn signed_v4(form: &Form, document: &str, signature: &str, verifier: &Verifier<'
 }
 
 fn signed_v2(form: &Form, document: &str, verifier: &Verifier<'_>) -> Result<Identity> {
-    let need = |name: &str| form.field(name).ok_or_else(|| missing(name));
-    let (key, signature) = (need("awsaccesskeyid")?, need("signature")?);
+    let (key, signature) = (need(form, "AWSAccessKeyId")?, need(form, "Signature")?);
     let (secret, caller) = auth::credential(verifier.authorizer, key, form.field("x-amz-security-token"))?;
     if !auth::same(auth::hmac_sha1_base64(&secret, document).as_bytes(), signature.as_bytes()) {
         return Err(auth::mismatch(key, signature, document, None));
@@ -137,9 +146,9 @@ fn tagging(xml: &str) -> Result<HeaderValue> {
 }
 
 /// The answer a form gets in place of an upload's.
-pub fn answer(form: &Form, stored: Response<Body>, endpoint: &str, bucket: &str, key: &str) -> Response<Body> {
+pub fn answer(form: &Form, stored: Response<Body>, call: &Call, bucket: &str, key: &str) -> Response<Body> {
     let etag = super::text(stored.headers(), "etag").unwrap_or_default().to_owned();
-    let location = format!("{endpoint}/{bucket}/{}", percent_encode(key, true));
+    let location = format!("{}/{}", call.bucket_url(bucket), percent_encode(key, false));
     let (mut head, _) = stored.into_parts();
     let redirect = form.field("success_action_redirect").or_else(|| form.field("redirect"));
     let target = redirect.and_then(|url| redirected(url, bucket, key, &etag));

@@ -241,17 +241,61 @@ pub mod website {
 
     pub async fn put(call: &Call, input: PutBucketWebsiteInput) -> Result<PutBucketWebsiteOutput> {
         let configuration = input.website_configuration;
-        if configuration.redirect_all_requests_to.is_none() && configuration.index_document.is_none() {
-            let message = "A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty";
-            return Err(Error::argument(message, "IndexDocument", "null"));
-        }
-        if let Some(index) = &configuration.index_document
-            && (index.suffix.is_empty() || index.suffix.contains('/'))
-        {
-            return Err(Error::argument("The IndexDocument Suffix is not well formed", "IndexDocument", &index.suffix));
-        }
+        check(&configuration)?;
         keep(call, Setting::Website, settings::keep(&configuration)?).await?;
         Ok(PutBucketWebsiteOutput::default())
+    }
+
+    fn check(configuration: &WebsiteConfiguration) -> Result<()> {
+        let rules = configuration.routing_rules.as_deref().unwrap_or_default();
+        if let Some(redirect) = &configuration.redirect_all_requests_to {
+            let others = configuration.index_document.is_some() || configuration.error_document.is_some();
+            if others || configuration.routing_rules.is_some() {
+                let message = "RedirectAllRequestsTo cannot be provided in conjunction with other Routing Rules.";
+                return Err(Error::argument(message, "RedirectAllRequestsTo", "not null"));
+            }
+            return check_protocol(redirect.protocol.as_ref());
+        }
+        match &configuration.index_document {
+            None => {
+                let message = "A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty";
+                return Err(Error::argument(message, "IndexDocument", "null"));
+            }
+            Some(index) if index.suffix.is_empty() || index.suffix.contains('/') => {
+                let refusal = Error::other("InvalidArgument", 400, "The IndexDocument Suffix is not well formed");
+                return Err(refusal.with("ArgumentName", "IndexDocument").with("ArgumentValue", &index.suffix));
+            }
+            Some(_) => {}
+        }
+        rules.iter().try_for_each(check_rule)
+    }
+
+    fn check_rule(rule: &RoutingRule) -> Result<()> {
+        let redirect = &rule.redirect;
+        check_protocol(redirect.protocol.as_ref())?;
+        if redirect.replace_key_prefix_with.is_some() && redirect.replace_key_with.is_some() {
+            return Err(Error::request("You can only define ReplaceKeyPrefix or ReplaceKey but not both."));
+        }
+        let empty = |condition: &Condition| {
+            condition.key_prefix_equals.is_none() && condition.http_error_code_returned_equals.is_none()
+        };
+        if rule.condition.as_ref().is_some_and(empty) {
+            return Err(Error::request(
+                "Condition cannot be empty. To redirect all requests without a condition, the condition element \
+                 shouldn't be present.",
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_protocol(protocol: Option<&Protocol>) -> Result<()> {
+        if protocol.is_none_or(|protocol| ["http", "https"].contains(&protocol.as_str())) {
+            return Ok(());
+        }
+        Err(Error::request(
+            "Invalid protocol, protocol can be http or https. If not defined the protocol will be selected \
+             automatically.",
+        ))
     }
 
     pub async fn delete(call: &Call, _input: DeleteBucketWebsiteInput) -> Result<DeleteBucketWebsiteOutput> {
@@ -280,8 +324,9 @@ pub mod logging {
         let found = call.s3.db().read(move |tx| db::buckets::load(tx, &name)).await?;
         let found = found.ok_or(Error::InvalidTargetBucketForLogging { bucket: target })?;
         if found.region != call.bucket()?.region {
-            let message = "S3 logs cannot be delivered to a bucket in another region";
-            return Err(Error::other("CrossLocationLoggingProhibitted", 403, message));
+            let refusal =
+                Error::other("CrossLocationLoggingProhibitted", 403, "Cross S3 location logging not allowed. ");
+            return Err(refusal.with("TargetBucketLocation", found.region));
         }
         keep(call, Setting::Logging, settings::keep(&status)?).await?;
         Ok(PutBucketLoggingOutput::default())
