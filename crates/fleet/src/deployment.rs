@@ -12,6 +12,9 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
+/// An environment may end between two events. The event goes to another, but not forever.
+const ENVIRONMENTS_PER_EVENT: usize = 3;
+
 /// A version of a function, ready to be invoked. Holds no environment until it is.
 pub struct Deployment {
     pub blueprint: Arc<Blueprint>,
@@ -93,24 +96,36 @@ impl Deployment {
         Detach::new(self.shared.tasks.clone(), "invocation", work).await
     }
 
-    async fn serve(self: Arc<Self>, _permit: Permit, idle: Option<Environment>, call: Call) -> Result<Answer, Refusal> {
+    async fn serve(
+        self: Arc<Self>,
+        _permit: Permit,
+        mut idle: Option<Environment>,
+        call: Call,
+    ) -> Result<Answer, Refusal> {
+        for _ in 0..ENVIRONMENTS_PER_EVENT {
+            let mut environment = match self.clone().start_or(idle.take()).await? {
+                Ok(environment) => environment,
+                Err(StartError::Init(failure)) => return Ok(self.answer_for(*failure, &call)),
+                Err(StartError::Host(reason)) => return Err(Refusal::Unavailable(reason)),
+            };
+            let answer = environment.run(&self.shared, &call).await;
+            self.give_back(environment);
+            if let Some(answer) = answer {
+                return Ok(answer);
+            }
+        }
+        Err(Refusal::Unavailable("environments end before they take the event".into()))
+    }
+
+    async fn start_or(self: Arc<Self>, idle: Option<Environment>) -> Result<Result<Environment, StartError>, Refusal> {
         let started = match idle {
             Some(environment) => Ok(environment),
             None => self.clone().wait_for_one().await?,
         };
-        let started = match started {
+        Ok(match started {
             Err(StartError::Init(_)) => self.start_again().await,
             other => other,
-        };
-        match started {
-            Ok(mut environment) => {
-                let answer = environment.run(&self.shared, call).await;
-                self.give_back(environment);
-                Ok(answer)
-            }
-            Err(StartError::Init(failure)) => Ok(self.answer_for(*failure, &call)),
-            Err(StartError::Host(reason)) => Err(Refusal::Unavailable(reason)),
-        }
+        })
     }
 
     fn take_idle(&self) -> Option<Environment> {

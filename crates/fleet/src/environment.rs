@@ -15,6 +15,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
+/// How long a runtime that has answered may take until it asks for more before it is given more all the same.
+const ASKS_WITHIN: Duration = Duration::from_secs(1);
+
 pub struct Environment {
     /// 32 hexadecimal digits, the end of the log stream's name.
     pub id: Arc<str>,
@@ -168,13 +171,13 @@ impl Environment {
     }
 
     /// Gives one event to the function and waits for the answer, the timeout or the end of the process. Afterwards
-    /// [`Environment::is_usable`] tells whether it can serve another.
-    pub async fn run(&mut self, shared: &Shared, call: Call) -> Answer {
-        if self.frozen {
-            self.frozen = false;
-            if let Err(error) = self.sandbox.thaw() {
-                tracing::error!(%error, environment = %self.id, "an environment could not be thawed");
-            }
+    /// [`Environment::is_usable`] tells whether it can serve another. `None`: the process ended before it took the
+    /// event, which another environment can have.
+    pub async fn run(&mut self, shared: &Shared, call: &Call) -> Option<Answer> {
+        self.thaw();
+        if !self.is_asking().await {
+            self.end();
+            return None;
         }
         if call.tail {
             self.log.begin_tail();
@@ -188,23 +191,50 @@ impl Environment {
         };
         self.log.platform(&Platform::Start(start));
         let begin = Instant::now();
-        let end = self.converse(shared, &call, begun, begin).await;
+        let end = self.converse(shared, call, begun, begin).await?;
         let duration_ms = millis(begin.elapsed());
         self.output.drain_into(&mut self.log);
         self.log.finish();
         self.served += 1;
-        let concluded = self.conclude(&call, end);
+        let concluded = self.conclude(call, end);
         let ran = report::Ran {
             begun,
             duration_ms: if concluded.timed_out { self.blueprint.timeout_ms as f64 } else { duration_ms },
             init_ms: self.init_ms.take(),
             max_memory_mb: self.max_memory_mb(),
         };
-        report::write(shared, &self.blueprint, &mut self.log, &call, &concluded, &ran);
-        Answer { payload: concluded.payload, failed: concluded.failed, tail: self.log.take_tail() }
+        report::write(shared, &self.blueprint, &mut self.log, call, &concluded, &ran);
+        Some(Answer { payload: concluded.payload, failed: concluded.failed, tail: self.log.take_tail() })
     }
 
-    async fn converse(&mut self, shared: &Shared, call: &Call, begun: Timestamp, begin: Instant) -> End {
+    fn thaw(&mut self) {
+        if !std::mem::take(&mut self.frozen) {
+            return;
+        }
+        if let Err(error) = self.sandbox.thaw() {
+            tracing::error!(%error, environment = %self.id, "an environment could not be thawed");
+        }
+    }
+
+    /// A runtime that has just answered may be busy with itself, or about to end: then `false`.
+    async fn is_asking(&mut self) -> bool {
+        if self.api.is_idle() {
+            return true;
+        }
+        let asks = tokio::time::timeout(ASKS_WITHIN, self.api.idle());
+        tokio::pin!(asks);
+        loop {
+            tokio::select! {
+                biased;
+                asks = &mut asks => return asks.unwrap_or(true),
+                () = self.output.read_into(&mut self.log) => {}
+                _ = self.sandbox.wait() => return false,
+            }
+        }
+    }
+
+    /// `None`: the process ended with the event still in our hands.
+    async fn converse(&mut self, shared: &Shared, call: &Call, begun: Timestamp, begin: Instant) -> Option<End> {
         let limit = self.blueprint.timeout_ms;
         let invocation = Invocation {
             request_id: call.request_id.clone(),
@@ -223,14 +253,14 @@ impl Environment {
             let unfinished = self.log.due();
             tokio::select! {
                 biased;
-                outcome = &mut outcome => return match outcome {
+                outcome = &mut outcome => return Some(match outcome {
                     Ok(outcome) => End::Outcome(outcome),
                     Err(_) => End::Exited(self.sandbox.wait().await),
-                },
+                }),
                 () = self.output.read_into(&mut self.log) => {}
                 () = due(unfinished, shared.clock.now()) => self.log.tick(),
-                exit = self.sandbox.wait() => return End::Exited(exit),
-                () = &mut timeout => return End::TimedOut,
+                exit = self.sandbox.wait() => return (!self.api.is_pending()).then_some(End::Exited(exit)),
+                () = &mut timeout => return Some(End::TimedOut),
             }
         }
     }

@@ -81,11 +81,11 @@ pub(super) fn failed(error_type: &str) -> Outcome {
     Outcome::Error { payload: Bytes::new(), error_type: error_type.into() }
 }
 
-/// AWS's error for an answer beyond the limit.
+/// AWS's error for an answer beyond the limit, its members in AWS's order.
 pub(super) fn too_large() -> Outcome {
     let kind = "Function.ResponseSizeTooLarge";
     let message = format!("Response payload size exceeded maximum allowed payload size ({RESPONSE_BYTES} bytes).");
-    let payload = format!(r#"{{"errorType":"{kind}","errorMessage":"{message}"}}"#);
+    let payload = format!(r#"{{"errorMessage":"{message}","errorType":"{kind}"}}"#);
     Outcome::Error { payload: payload.into(), error_type: kind.into() }
 }
 

@@ -84,6 +84,11 @@ impl Handle {
         self.shared().is_idle()
     }
 
+    /// Whether the event of a running [`Handle::invoke`] has not been given to the client yet.
+    pub fn is_pending(&self) -> bool {
+        self.shared().is_pending()
+    }
+
     /// Back to the init phase for a new process in the same environment.
     pub fn reset(&self) {
         self.shared().reset();

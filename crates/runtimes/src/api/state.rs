@@ -215,6 +215,11 @@ impl Shared {
         self.lock().is_idle()
     }
 
+    /// The event that was begun waits for a client that asks.
+    pub fn is_pending(&self) -> bool {
+        self.lock().pending
+    }
+
     /// Waits for `condition`, looked at again whenever `bell` rings.
     async fn when<T>(&self, bell: &Notify, condition: impl Fn(&Inner) -> Option<T>) -> T {
         loop {

@@ -286,8 +286,8 @@ async fn an_answer_beyond_the_limit_is_an_error_of_the_function() {
     let api = serve();
     let mut client = api.client().await;
     let expect = Outcome::Error {
-        payload: "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response payload size exceeded \
-                  maximum allowed payload size (6291556 bytes).\"}"
+        payload: "{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size (6291556 bytes).\",\
+                  \"errorType\":\"Function.ResponseSizeTooLarge\"}"
             .into(),
         error_type: "Function.ResponseSizeTooLarge".into(),
     };
