@@ -63,7 +63,9 @@ class Node:
 
     def __init__(self, directory, *arguments):
         self.directory = pathlib.Path(directory)
-        self.arguments = ["--listen", f"127.0.0.1:{free_port()}", *arguments]
+        # Functions find boto3 as they do on AWS, whatever the host's interpreters have.
+        packages = ["--python-packages", str(pathlib.Path(boto3.__file__).parent.parent)]
+        self.arguments = ["--listen", f"127.0.0.1:{free_port()}", *packages, *arguments]
         self.process = None
         self.output = []
         self.start()
