@@ -63,7 +63,7 @@ pub fn receiver(end: OwnedFd) -> Result<tokio::net::unix::pipe::Receiver> {
 
 /// Waits until the main process runs. Returns the root of `/tmp`.
 async fn started(prepared: &Prepared, spec: &Spec) -> Result<OwnedFd> {
-    match prepared.link.recv::<FromInit>().await?.ok_or(Error::Gone)? {
+    match prepared.link.reply::<FromInit>().await? {
         (FromInit::Started { .. }, fds) => fds.into_iter().next().ok_or(Error::Gone),
         (FromInit::Failed { step, errno, .. }, _) => Err(Error::from_step(&step, errno, &spec.argv, &spec.cwd)),
         _ => Err(Error::Gone),

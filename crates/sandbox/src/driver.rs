@@ -372,7 +372,7 @@ impl Shared {
 }
 
 async fn built(link: &Link) -> Result<[TcpListener; 2]> {
-    let (message, fds) = link.recv::<FromInit>().await?.ok_or(Error::Gone)?;
+    let (message, fds) = link.reply::<FromInit>().await?;
     if let FromInit::Failed { step, errno, .. } = message {
         return Err(Error::from_step(&step, errno, &[], ""));
     }

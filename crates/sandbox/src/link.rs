@@ -11,9 +11,13 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
 use tokio::sync::Mutex;
+
+/// Init answers in milliseconds; a host that needs longer than this (a dead network file system) can't start functions.
+const REPLY: Duration = Duration::from_secs(30);
 
 /// A packet socket that tasks may wait on.
 #[derive(Debug)]
@@ -38,6 +42,16 @@ impl Link {
     /// [`Link::send`] without waiting, for small messages that fit or are not worth it.
     pub fn try_send<T: Serialize>(&self, value: &T) -> Result<()> {
         wire::send(self.0.get_ref(), value, &[]).map_err(|_| Error::Gone)
+    }
+
+    /// The answer to what was sent, within [`REPLY`].
+    pub async fn reply<T: DeserializeOwned>(&self) -> Result<(T, Vec<OwnedFd>)> {
+        match tokio::time::timeout(REPLY, self.recv()).await {
+            Ok(reply) => reply?.ok_or(Error::Gone),
+            Err(_late) => {
+                Err(Error::Host { what: "a sandbox's answer".into(), source: std::io::ErrorKind::TimedOut.into() })
+            }
+        }
     }
 
     /// The next packet. `Ok(None)`: the other side is gone.
@@ -95,7 +109,7 @@ async fn ask(spawner: &Link, seq: u64, cgroup: Option<&OwnedFd>) -> Result<Clone
     let fds: Vec<_> = [Some(&theirs), cgroup].into_iter().flatten().map(AsFd::as_fd).collect();
     spawner.send(&CloneRequest { seq }, &fds).await?;
     loop {
-        let (reply, fds) = spawner.recv::<CloneReply>().await?.ok_or(Error::Gone)?;
+        let (reply, fds) = spawner.reply::<CloneReply>().await?;
         if reply.seq != seq {
             // The answer to a request whose caller went away: dropping its pidfd and socket ends that process.
             continue;

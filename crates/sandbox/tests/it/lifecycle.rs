@@ -14,6 +14,7 @@ crate::tests!(
     shutdown_is_a_signal_the_program_can_handle,
     a_further_process_runs_beside_the_main_one,
     a_dropped_sandbox_is_gone,
+    a_start_that_is_given_up_leaves_nothing,
     many_sandboxes_leave_nothing,
     the_doctor_finds_what_the_driver_uses,
     all_of_it_holds_without_root,
@@ -156,6 +157,18 @@ async fn a_dropped_sandbox_is_gone() {
     drop(sandbox);
     assert_eq!(out.await.unwrap(), "");
     house.close().await;
+}
+
+async fn a_start_that_is_given_up_leaves_nothing() {
+    let house = House::new().await;
+    for patience_us in (0..4000).step_by(200) {
+        let patience = std::time::Duration::from_micros(patience_us);
+        let _ = tokio::time::timeout(patience, house.driver.start(house.shell("sleep 100"))).await;
+    }
+    assert_eq!(house.outcome(house.shell("echo fine")).await.1, "fine\n");
+    let dir = house.dir.clone();
+    house.close().await;
+    assert!(groups(&dir).is_empty());
 }
 
 /// Descriptors, groups and user ids all come back. In a process of its own, because descriptors are the process's.
