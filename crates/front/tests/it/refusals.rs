@@ -112,7 +112,8 @@ async fn what_nobody_serves_is_never_a_success() {
     check(&Call::new("GET", "/2015-03-31/functions", Some("lambda")), &node, 501, code, "").await;
     check(&Call::logs("Logs_20140328.StartLiveTail"), &node, 501, code, "").await;
     check(&Call::form(Some("sts"), "Action=Nothing&Version=2011-06-15"), &node, 501, code, "").await;
-    check(&Call::form(Some("ec2"), "Action=DescribeVpcs&Version=2016-11-15"), &node, 501, code, "ec2.DescribeVpcs").await;
+    check(&Call::form(Some("ec2"), "Action=DescribeVpcs&Version=2016-11-15"), &node, 501, code, "ec2.DescribeVpcs")
+        .await;
     check(&Call::new("GET", "/v2/apis", Some("apigateway")), &node, 501, code, "apigateway.GET /v2/apis").await;
     let mut dynamodb = Call::logs("DynamoDB_20120810.ListTables");
     dynamodb.service = Some("dynamodb");

@@ -13,7 +13,8 @@ use tracing_subscriber::EnvFilter;
 
 pub fn run(asked: &Up) -> Result<ExitCode> {
     let config = Config::load(asked)?;
-    let filter = EnvFilter::try_from_env("LAMP_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    // s3s calls every refused request an error; the client has been told.
+    let filter = EnvFilter::try_from_env("LAMP_LOG").unwrap_or_else(|_| EnvFilter::new("warn,s3s=off"));
     let colour = std::io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colour).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
