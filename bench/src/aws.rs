@@ -1,0 +1,174 @@
+//! The AWS calls of the bench, signed as any client signs: a user of its own with one policy, a role, functions.
+
+use crate::node::Node;
+use crate::wire::{Connection, header};
+use anyhow::{Context as _, Result, bail};
+use base::{Clock, SystemClock};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use cloud::sigv4::{self, Keys, Outgoing};
+use serde_json::{Value, json};
+use std::io::{Cursor, Write};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+const REGION: &str = "us-east-1";
+/// Below this the CPU share that goes with memory would be what is measured.
+const MEMORY_MB: u32 = 1769;
+const SETTLE: Duration = Duration::from_secs(30);
+const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]}"#;
+const MAY_LOG: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"logs:*","Resource":"*"}]}"#;
+const MAY_INVOKE: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["lambda:InvokeFunction","lambda:GetFunctionConfiguration","lambda:UpdateFunctionConfiguration"],"Resource":"arn:aws:lambda:*:*:function:bench-*"}]}"#;
+
+/// One node as its clients see it.
+pub struct Aws {
+    pub address: SocketAddr,
+    root: (String, String),
+    /// Whose policy is asked at every invoke.
+    user: (String, String),
+    role: String,
+}
+
+/// What a function is made from.
+pub struct Package<'a> {
+    pub name: &'a str,
+    pub runtime: &'a str,
+    pub handler: &'a str,
+    pub file: &'a str,
+    pub content: &'a [u8],
+}
+
+impl Aws {
+    /// Makes the user and the role.
+    pub fn on(node: &Node) -> Result<Self> {
+        let nobody = (String::new(), String::new());
+        let mut aws = Self { address: node.address, root: node.keys.clone(), user: nobody, role: String::new() };
+        let role = aws.iam(&[("Action", "CreateRole"), ("RoleName", "bench"), ("AssumeRolePolicyDocument", TRUST)])?;
+        aws.role = tag(&role, "Arn")?;
+        aws.iam(&put_policy("PutRolePolicy", ("RoleName", "bench"), MAY_LOG))?;
+        aws.iam(&[("Action", "CreateUser"), ("UserName", "bench")])?;
+        aws.iam(&put_policy("PutUserPolicy", ("UserName", "bench"), MAY_INVOKE))?;
+        let key = aws.iam(&[("Action", "CreateAccessKey"), ("UserName", "bench")])?;
+        aws.user = (tag(&key, "AccessKeyId")?, tag(&key, "SecretAccessKey")?);
+        Ok(aws)
+    }
+
+    fn iam(&self, fields: &[(&str, &str)]) -> Result<String> {
+        let pair = |(name, value): &(&str, &str)| format!("{name}={}", sigv4::percent_encode(value, false));
+        let form = fields.iter().map(pair).collect::<Vec<_>>().join("&") + "&Version=2010-05-08";
+        let headers = [("content-type", "application/x-www-form-urlencoded")];
+        let request = signed(&self.root, self.address, "iam", ("POST", "/"), &headers, form.as_bytes());
+        String::from_utf8(self.send(&request)?).context("IAM's answer is not text")
+    }
+
+    /// Sends one request on a connection of its own; an answer that is no success is an error.
+    fn send(&self, request: &[u8]) -> Result<Vec<u8>> {
+        let mut connection = Connection::open(self.address)?;
+        connection.send(request)?;
+        let message = connection.receive()?;
+        let (head, body) = connection.buffer[..message.len()].split_at(message.head);
+        if !head.starts_with(b"HTTP/1.1 20") || header(head, "x-amz-function-error").is_some() {
+            bail!("{}{}", String::from_utf8_lossy(head), String::from_utf8_lossy(body));
+        }
+        Ok(body.to_vec())
+    }
+
+    fn lambda(&self, line: (&str, &str), body: &Value) -> Result<Value> {
+        let text = if body.is_null() { Vec::new() } else { serde_json::to_vec(body)? };
+        let keys = if line.1 == FUNCTIONS { &self.root } else { &self.user };
+        let answer = self.send(&signed(keys, self.address, "lambda", line, &[], &text))?;
+        Ok(serde_json::from_slice(&answer)?)
+    }
+
+    /// Creates a function and waits until it is active.
+    pub fn create(&self, package: &Package<'_>) -> Result<()> {
+        let function = json!({
+            "FunctionName": package.name,
+            "Runtime": package.runtime,
+            "Handler": package.handler,
+            "Role": self.role,
+            "Code": { "ZipFile": STANDARD.encode(zip(package)?) },
+            "MemorySize": MEMORY_MB,
+            "Timeout": 60,
+            "Architectures": [if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" }],
+        });
+        self.lambda(("POST", FUNCTIONS), &function)?;
+        self.settled(package.name)
+    }
+
+    /// Changes the configuration, so that the next invocation finds no environment that was ever started.
+    pub fn renew(&self, name: &str) -> Result<()> {
+        let fresh = json!({ "Environment": { "Variables": { "FRESH": base::id::hex(8) } } });
+        self.lambda(("PUT", &format!("{FUNCTIONS}/{name}/configuration")), &fresh)?;
+        self.settled(name)
+    }
+
+    fn settled(&self, name: &str) -> Result<()> {
+        let begin = Instant::now();
+        while begin.elapsed() < SETTLE {
+            let now = self.lambda(("GET", &format!("{FUNCTIONS}/{name}/configuration")), &Value::Null)?;
+            if now["State"] == "Active" && now["LastUpdateStatus"] == "Successful" {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        bail!("{name} did not become active")
+    }
+
+    /// A signed Invoke, ready to be sent for some minutes.
+    pub fn invoke(&self, name: &str, event: &str) -> Vec<u8> {
+        let path = format!("{FUNCTIONS}/{name}/invocations");
+        signed(&self.user, self.address, "lambda", ("POST", &path), &[], event.as_bytes())
+    }
+
+    /// Invokes once and returns the function's answer.
+    pub fn ask(&self, name: &str, event: &str) -> Result<Value> {
+        Ok(serde_json::from_slice(&self.send(&self.invoke(name, event))?)?)
+    }
+
+    /// How many environments stand.
+    pub fn environments(&self) -> Result<usize> {
+        let request = signed(&self.root, self.address, "s3", ("GET", "/_lamp/environments"), &[], b"");
+        let answer: Value = serde_json::from_slice(&self.send(&request)?)?;
+        Ok(answer["environments"].as_array().map_or(0, Vec::len))
+    }
+}
+
+const FUNCTIONS: &str = "/2015-03-31/functions";
+
+fn put_policy<'a>(action: &'a str, whose: (&'a str, &'a str), document: &'a str) -> [(&'a str, &'a str); 4] {
+    [("Action", action), whose, ("PolicyName", "bench"), ("PolicyDocument", document)]
+}
+
+fn tag(xml: &str, name: &str) -> Result<String> {
+    let inner = xml.split_once(&format!("<{name}>")).and_then(|(_, rest)| rest.split_once(&format!("</{name}>")));
+    inner.map(|(value, _)| value.to_owned()).with_context(|| format!("IAM's answer has no {name}: {xml}"))
+}
+
+/// A whole request as it goes over the wire.
+fn signed(
+    keys: &(String, String),
+    address: SocketAddr,
+    service: &str,
+    (method, path): (&str, &str),
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Vec<u8> {
+    let host = address.to_string();
+    let keys = Keys { access_key_id: &keys.0, secret: &keys.1, session_token: None };
+    let outgoing = Outgoing { method, host: &host, path, query: "", headers, body };
+    let added = sigv4::sign(&keys, REGION, service, SystemClock.now(), &outgoing);
+    let mut text = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {}\r\n", body.len());
+    let added = added.iter().map(|(name, value)| (*name, value.as_str()));
+    for (name, value) in headers.iter().copied().chain(added) {
+        text += &format!("{name}: {value}\r\n");
+    }
+    [text.as_bytes(), b"\r\n", body].concat()
+}
+
+fn zip(package: &Package<'_>) -> Result<Vec<u8>> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(package.file, zip::write::SimpleFileOptions::default().unix_permissions(0o755))?;
+    zip.write_all(package.content)?;
+    Ok(zip.finish()?.into_inner())
+}
