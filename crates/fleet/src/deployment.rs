@@ -3,7 +3,7 @@
 use crate::blueprint::{Answer, Blueprint, Call, Refusal};
 use crate::concurrency::{Function, Permit};
 use crate::detach::Detach;
-use crate::environment::{Environment, InitFailure, StartError};
+use crate::environment::{Environment, InitFailure, StartError, Unready};
 use crate::{Shared, report};
 use base::Timestamp;
 use base::task::Kind;
@@ -207,10 +207,11 @@ impl Deployment {
             trace: call.trace.as_deref(),
         };
         log.platform(&Platform::Start(start));
-        let concluded = match (failure.payload, failure.exit) {
-            (Some(payload), _) => report::Concluded::failed(payload, failure.error_type),
-            (None, Some(exit)) => report::Concluded::exited(&call.request_id, exit),
-            (None, None) => report::Concluded::timed_out(&call.request_id, self.blueprint.timeout_ms),
+        let concluded = match failure.cause {
+            Unready::Reported(error) => report::Concluded::failed(error.payload, error.error_type),
+            Unready::Exited(exit) => report::Concluded::exited(&call.request_id, exit),
+            Unready::TimedOut => report::Concluded::timed_out(&call.request_id, self.blueprint.timeout_ms),
+            Unready::NoEntrypoint(words) => report::Concluded::not_started(&call.request_id, &words),
         };
         let ran = report::Ran {
             begun: self.shared.clock.now(),

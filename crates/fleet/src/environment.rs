@@ -5,7 +5,6 @@ use crate::output::Output;
 use crate::{Shared, report};
 use base::Timestamp;
 use base::limits::INIT_MS;
-use bytes::Bytes;
 use meter::EnvironmentLog;
 use meter::lines::{InitReport, InitStart, Phase, Platform, Runtime, Start, Status};
 use runtimes::{Handle, Init, Invocation, Outcome};
@@ -50,10 +49,7 @@ pub enum StartError {
 
 /// A failed init phase, which becomes the answer to the event that waits for it.
 pub struct InitFailure {
-    pub payload: Option<Bytes>,
-    pub error_type: String,
-    /// How the process ended, where that was the failure.
-    pub exit: Option<Exit>,
+    pub cause: Unready,
     pub duration_ms: f64,
     pub log: EnvironmentLog,
     pub max_memory_mb: u32,
@@ -71,8 +67,15 @@ impl Environment {
     /// the function's timeout when the phase is repeated inside an invocation.
     pub async fn start(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, StartError> {
         let begin = Instant::now();
-        let mut environment = Self::launch(shared, blueprint).await.map_err(StartError::Host)?;
-        environment.note_init_start(phase);
+        let mut environment = match Self::launch(shared, blueprint, phase).await {
+            Ok(environment) => environment,
+            Err(Unlaunched::Host(reason)) => return Err(StartError::Host(reason)),
+            Err(Unlaunched::Entrypoint(words, mut log)) => {
+                let (cause, duration_ms) = (Unready::NoEntrypoint(words), millis(begin.elapsed()));
+                note_init(&mut log, phase, duration_ms, &cause.status());
+                return Err(StartError::Init(Box::new(InitFailure { cause, duration_ms, log, max_memory_mb: 0 })));
+            }
+        };
         let limit = match phase {
             Phase::Init => INIT_MS,
             Phase::Invoke => blueprint.timeout_ms,
@@ -97,20 +100,27 @@ impl Environment {
         }
     }
 
-    async fn launch(shared: &Shared, blueprint: &Arc<Blueprint>) -> Result<Self, String> {
+    async fn launch(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, Unlaunched> {
         let credentials = blueprint.role.credentials().await?;
         let started = shared.clock.now();
         let id: Arc<str> = base::id::hex(32).into();
-        let log = open_log(shared, blueprint, credentials.context, started, &id);
+        let mut log = open_log(shared, blueprint, credentials.context, started, &id);
+        note_init_start(&mut log, blueprint, phase);
         let mut variables = blueprint.variables.clone();
         variables.extend(credentials.variables);
         variables.push(("AWS_LAMBDA_LOG_STREAM_NAME".into(), log.stream().name().into()));
-        let mut sandbox = shared.driver.start(spec(blueprint, &id, variables)).await.map_err(|e| e.to_string())?;
+        let mut sandbox = match shared.driver.start(spec(blueprint, &id, variables)).await {
+            Ok(sandbox) => sandbox,
+            Err(sandbox::Error::Entrypoint { program, source }) => {
+                return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), log));
+            }
+            Err(error) => return Err(Unlaunched::Host(error.to_string())),
+        };
         let text = |error: std::io::Error| error.to_string();
-        let listener = sandbox.take_runtime_listener().ok_or("the sandbox has no listener")?;
+        let listener = sandbox.take_runtime_listener().ok_or_else(|| "the sandbox has no listener".to_owned())?;
         let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
         let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener, &id));
-        let (stdout, stderr) = sandbox.take_output().ok_or("the sandbox has no output")?;
+        let (stdout, stderr) = sandbox.take_output().ok_or_else(|| "the sandbox has no output".to_owned())?;
         Ok(Self {
             id,
             blueprint: blueprint.clone(),
@@ -146,28 +156,15 @@ impl Environment {
         }
     }
 
-    async fn fail_init(mut self, phase: Phase, duration_ms: f64, unready: Unready) -> InitFailure {
+    async fn fail_init(mut self, phase: Phase, duration_ms: f64, cause: Unready) -> InitFailure {
         // A runtime that has reported an error ends by itself; what it still writes belongs to the log.
-        if matches!(unready, Unready::Reported(_)) {
+        if matches!(cause, Unready::Reported(_)) {
             let _ = tokio::time::timeout(Duration::from_millis(100), self.sandbox.wait()).await;
         }
-        let status = unready.status();
-        self.note_init(phase, duration_ms, &status);
+        self.note_init(phase, duration_ms, &cause.status());
         let max_memory_mb = self.max_memory_mb();
         self.sandbox.kill();
-        let (payload, exit) = match unready {
-            Unready::Reported(error) => (Some(error.payload), None),
-            Unready::Exited(exit) => (None, Some(exit)),
-            Unready::TimedOut => (None, None),
-        };
-        InitFailure {
-            payload,
-            error_type: status.error_type().unwrap_or_default().into(),
-            exit,
-            duration_ms,
-            log: self.log,
-            max_memory_mb,
-        }
+        InitFailure { cause, duration_ms, log: self.log, max_memory_mb }
     }
 
     /// Gives one event to the function and waits for the answer, the timeout or the end of the process. Afterwards
@@ -312,36 +309,66 @@ impl Environment {
             .min(self.blueprint.memory_mb)
     }
 
-    fn note_init_start(&mut self, phase: Phase) {
-        let blueprint = self.blueprint.clone();
-        let program = &blueprint.program;
-        let id = self.log.stream().name().to_owned();
-        let runtime =
-            Runtime { version: &program.version, arn: &program.version_arn, warning: program.warning.as_deref() };
-        let start = InitStart {
-            phase,
-            runtime: Some(runtime),
-            function: &blueprint.function,
-            version: &blueprint.version,
-            instance_id: &id,
-            memory_mb: blueprint.memory_mb,
-        };
-        self.log.platform(&Platform::InitStart(start));
-    }
-
     fn note_init(&mut self, phase: Phase, duration_ms: f64, status: &Status) {
         self.output.drain_into(&mut self.log);
         self.log.finish();
-        self.log.platform(&Platform::InitRuntimeDone { phase, status });
-        self.log.platform(&Platform::InitReport(InitReport { phase, duration_ms, status }));
+        note_init(&mut self.log, phase, duration_ms, status);
     }
 }
 
+/// Why there is no environment at all.
+enum Unlaunched {
+    Host(String),
+    /// There is nothing to start; AWS's words for it, and the log they go to.
+    Entrypoint(String, EnvironmentLog),
+}
+
+impl From<String> for Unlaunched {
+    fn from(reason: String) -> Self {
+        Self::Host(reason)
+    }
+}
+
+/// As AWS tells of a `bootstrap` that is missing or cannot be executed.
+fn no_entrypoint(blueprint: &Blueprint, program: &str, source: &std::io::Error) -> String {
+    const BOOTSTRAP: &str = "/var/task/bootstrap";
+    match runtimes::catalog::entrypoint(&blueprint.task, None) {
+        Err(missing) if program == BOOTSTRAP => missing.to_string(),
+        _ => {
+            let text = source.to_string();
+            let reason = text.split(" (os error").next().unwrap_or_default();
+            format!("fork/exec {program}: {}", reason.to_ascii_lowercase())
+        }
+    }
+}
+
+fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase) {
+    let program = &blueprint.program;
+    let id = log.stream().name().to_owned();
+    let runtime = Runtime { version: &program.version, arn: &program.version_arn, warning: program.warning.as_deref() };
+    let start = InitStart {
+        phase,
+        runtime: Some(runtime),
+        function: &blueprint.function,
+        version: &blueprint.version,
+        instance_id: &id,
+        memory_mb: blueprint.memory_mb,
+    };
+    log.platform(&Platform::InitStart(start));
+}
+
+fn note_init(log: &mut EnvironmentLog, phase: Phase, duration_ms: f64, status: &Status) {
+    log.platform(&Platform::InitRuntimeDone { phase, status });
+    log.platform(&Platform::InitReport(InitReport { phase, duration_ms, status }));
+}
+
 /// Why a runtime is not ready.
-enum Unready {
+pub enum Unready {
     Reported(runtimes::InitError),
     Exited(Exit),
     TimedOut,
+    /// It could not be started, in AWS's words.
+    NoEntrypoint(String),
 }
 
 impl Unready {
@@ -350,6 +377,7 @@ impl Unready {
             Self::Reported(error) => Status::Error(error.error_type.clone()),
             Self::Exited(exit) => Status::Error(report::exit_type(*exit).into()),
             Self::TimedOut => Status::Timeout,
+            Self::NoEntrypoint(_) => Status::Error(runtimes::catalog::InvalidEntrypoint::ERROR_TYPE.into()),
         }
     }
 }

@@ -34,6 +34,12 @@ impl Concluded {
         Self { payload, failed: true, timed_out: false, status: Status::Error(error_type), exit: None }
     }
 
+    /// There was nothing to run, or it could not be started.
+    pub fn not_started(request_id: &RequestId, words: &str) -> Self {
+        let kind = runtimes::catalog::InvalidEntrypoint::ERROR_TYPE;
+        Self::failed(error_payload(kind, &format!("RequestId: {request_id} Error: {words}")), kind.into())
+    }
+
     pub fn timed_out(request_id: &RequestId, timeout_ms: u64) -> Self {
         let message =
             format!("RequestId: {request_id} Error: Task timed out after {:.2} seconds", timeout_ms as f64 / 1000.0);
