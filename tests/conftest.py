@@ -218,25 +218,25 @@ def role_factory(iam):
     return lambda **kwargs: make_role(iam, **kwargs)
 
 
-def zip_of(files):
-    """A zip archive of {name: text or bytes}; every file may be executed."""
+def zip_of(files, mode=0o755):
+    """A zip archive of {name: text or bytes}; every file may be executed, unless the mode says otherwise."""
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name)
-            entry.external_attr = 0o755 << 16
+            entry.external_attr = mode << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return body.getvalue()
 
 
-def create_function(lam, role, code, name=None, runtime=RUNTIME, handler="app.handler", **settings):
+def create_function(lam, role, code, name=None, runtime=RUNTIME, handler="app.handler", mode=0o755, **settings):
     """Creates a function and waits until it is active. `code` is the text of app.py, or {name: text}."""
     name = name or f"fn-{uuid.uuid4().hex[:12]}"
     files = code if isinstance(code, dict) else {"app.py": code}
     settings = {"MemorySize": 512, "Timeout": 10} | settings
     lam.create_function(
-        FunctionName=name, Runtime=runtime, Handler=handler, Role=role, Code={"ZipFile": zip_of(files)}, **settings
+        FunctionName=name, Runtime=runtime, Handler=handler, Role=role, Code={"ZipFile": zip_of(files, mode)}, **settings
     )
     wait_active(lam, name)
     return name
