@@ -61,7 +61,7 @@ def arn(kind, name, path="/"):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def house(iam):
+def house(iam, role):
     """Removes every user, group, role and policy that a test of this module made and left."""
     before = set(everything(iam))
     yield
@@ -954,6 +954,14 @@ class TestConditions:
 
         assert make(team="blue") and make(team="blue", cost="1")
         assert not make(team="red") and not make() and not make(team="blue", other="1")
+
+    def test_tags_of_a_function(self, lam, person, function, function_arn):
+        lam.tag_resource(Resource=function_arn, Tags={"stage": "dev"})
+        for stage, passes in [("dev", True), ("prod", False)]:
+            rule = {"StringEquals": {"aws:ResourceTag/stage": stage}}
+            anna = person(statement("lambda:InvokeFunction", Condition=rule))
+            assert allowed(anna.client("lambda").invoke, FunctionName=function) is passes
+        lam.untag_resource(Resource=function_arn, TagKeys=["stage"])
 
 
 class TestResourcePolicies:

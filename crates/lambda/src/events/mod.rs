@@ -28,13 +28,19 @@ pub struct Events {
     time_scale: f64,
     nudge: Notify,
     busy: Mutex<HashSet<String>>,
+    /// Functions of which throttled events wait.
+    throttled: Mutex<HashSet<String>>,
     attempts: Arc<Semaphore>,
 }
 
 impl Events {
     pub fn new(queue: Queue, time_scale: f64) -> Self {
         let attempts = Arc::new(Semaphore::new(ATTEMPTS));
-        Self { queue, time_scale, nudge: Notify::new(), busy: Mutex::default(), attempts }
+        Self { queue, time_scale, nudge: Notify::new(), busy: Mutex::default(), throttled: Mutex::default(), attempts }
+    }
+
+    fn throttled(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
+        self.throttled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn busy(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
@@ -105,18 +111,35 @@ impl Lambda {
 
     async fn attempt(&self, event: &Event) {
         let id = &event.id;
-        let kept = match self.try_once(event).await {
-            Ok(attempt) => match retry::after(attempt, event.standing, self.rules(event), self.clock.now()) {
+        let tried = self.try_once(event).await;
+        let kept = match &tried {
+            Ok(attempt) => match retry::after(*attempt, event.standing, self.rules(event), self.clock.now()) {
                 Next::Done => self.events.queue.remove(id.clone()).await,
                 Next::Again { at, standing } => self.events.queue.postpone(id.clone(), at, standing).await,
                 Next::Dropped(reason) => self.drop_event(event, reason).await,
             },
-            Err(error) => Err(error),
+            Err(error) => Err(store::Error::refused(error.to_string())),
         };
-        if let Err(error) = kept {
+        let hastened = self.make_way(event, tried.ok()).await;
+        if let Err(error) = kept.and(hastened) {
             tracing::error!(%error, event = id, "the store failed under an event: it will be tried again");
         }
         self.events.busy().remove(id);
+    }
+
+    /// An attempt that ran has made room for one that was throttled: the longest waiting of its function need not sit out
+    /// its back-off, which with many of them in step would let one through each time.
+    async fn make_way(&self, event: &Event, attempt: Option<Attempt>) -> store::Result<()> {
+        match attempt {
+            Some(Attempt::NotRun) => drop(self.events.throttled().insert(event.function.clone())),
+            Some(Attempt::Succeeded | Attempt::FunctionError) if self.events.throttled().remove(&event.function) => {
+                if self.events.queue.hasten(event.function.clone(), self.clock.now()).await? {
+                    self.events.throttled().insert(event.function.clone());
+                }
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     async fn try_once(&self, event: &Event) -> store::Result<Attempt> {

@@ -16,7 +16,8 @@ pub const MIGRATIONS: &[&str] = &["CREATE TABLE events (
          due BIGINT NOT NULL,
          failed BIGINT NOT NULL,
          not_run BIGINT NOT NULL);
-     CREATE INDEX events_by_due ON events (due);"];
+     CREATE INDEX events_by_due ON events (due);
+     CREATE INDEX events_by_function ON events (function, accepted);"];
 
 /// An accepted event, its payload apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +100,19 @@ impl Queue {
                 params![due, standing.failed, standing.not_run, &id],
             )
             .map(drop)
+        };
+        self.0.write(update).await
+    }
+
+    /// Makes the throttled event of `function` that was accepted first due now. `false` where there is none.
+    pub async fn hasten(&self, function: String, now: Timestamp) -> store::Result<bool> {
+        let update = move |tx: &Tx<'_>| {
+            let changed = tx.execute(
+                "UPDATE events SET due = ?1 WHERE id = (
+                     SELECT id FROM events WHERE function = ?2 AND not_run > 0 AND due > ?1 ORDER BY accepted LIMIT 1)",
+                params![now, &function],
+            )?;
+            Ok(changed > 0)
         };
         self.0.write(update).await
     }

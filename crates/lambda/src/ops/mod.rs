@@ -41,7 +41,7 @@ macro_rules! on_function {
 /// `lambda:NAME` on the resource whose ARN the request gives.
 macro_rules! on_resource {
     ($action:literal) => {
-        |_: &Lambda, _, input| Ok(vec![Check::new(concat!("lambda:", $action), &*input.resource)])
+        |lambda: &Lambda, _, input| Ok(vec![lambda.check(concat!("lambda:", $action), &input.resource, None)])
     };
 }
 
@@ -120,9 +120,14 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
 }
 
 impl Lambda {
-    /// What to authorise: the action on the function's ARN, with the policy attached to what is named.
+    /// What to authorise: the action on the function's ARN, with the policy attached to what is named and the tags of
+    /// the function.
     fn check(&self, action: &str, name: &str, qualifier: Option<&str>) -> Check {
-        let policy = self.home.function(name, qualifier).ok().and_then(|named| self.resource_policy(&named));
-        Check::new(action, self.home.resource(name, qualifier)).policy(policy)
+        let check = Check::new(action, self.home.resource(name, qualifier));
+        let Ok(named) = self.home.function(name, qualifier) else { return check };
+        let check = check.policy(self.resource_policy(&named));
+        let Some(function) = self.registry.get(&named.name) else { return check };
+        let tags = function.meta.tags.iter();
+        tags.fold(check, |check, (key, value)| check.when(&format!("aws:ResourceTag/{key}"), value.as_str()))
     }
 }

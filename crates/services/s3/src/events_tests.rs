@@ -69,28 +69,15 @@ fn an_event_is_as_s3_writes_it() {
         version: Some("v1".into()),
         seq: 0x55AE_D6DC,
     };
-    let got = event(&bucket, &by, &happened, &rule(&["s3:ObjectCreated:*"], "", ""));
-    let expected = serde_json::json!({ "Records": [{
-        "eventVersion": "2.1",
-        "eventSource": "aws:s3",
-        "awsRegion": "us-east-1",
-        "eventTime": "2026-01-02T03:04:05.678Z",
-        "eventName": "ObjectCreated:Put",
-        "userIdentity": { "principalId": "AWS:AIDAEXAMPLE" },
-        "requestParameters": { "sourceIPAddress": "127.0.0.1" },
-        "responseElements": { "x-amz-request-id": "REQUEST", "x-amz-id-2": "ID2" },
-        "s3": {
-            "s3SchemaVersion": "1.0",
-            "configurationId": "id",
-            "bucket": { "name": "b", "ownerIdentity": { "principalId": "AOWNER" }, "arn": "arn:aws:s3:::b" },
-            "object": {
-                "key": "in/a+b%2Bc.png",
-                "size": 11,
-                "eTag": "e9fb1ed1d5eaa36781088aae37acffbd",
-                "versionId": "v1",
-                "sequencer": "000000000055AED6DC"
-            }
-        }
-    }]});
+    let got = event(&bucket, &by, &happened, &rule(&["s3:ObjectCreated:*"], "", "")).unwrap();
+    let expected = concat!(
+        r#"{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1","#,
+        r#""eventTime":"2026-01-02T03:04:05.678Z","eventName":"ObjectCreated:Put","#,
+        r#""userIdentity":{"principalId":"AWS:AIDAEXAMPLE"},"requestParameters":{"sourceIPAddress":"127.0.0.1"},"#,
+        r#""responseElements":{"x-amz-request-id":"REQUEST","x-amz-id-2":"ID2"},"s3":{"s3SchemaVersion":"1.0","#,
+        r#""configurationId":"id","bucket":{"name":"b","ownerIdentity":{"principalId":"AOWNER"},"arn":"arn:aws:s3:::b"},"#,
+        r#""object":{"key":"in/a+b%2Bc.png","size":11,"eTag":"e9fb1ed1d5eaa36781088aae37acffbd","#,
+        r#""versionId":"v1","sequencer":"000000000055AED6DC"}}}]}"#,
+    );
     assert_eq!(got, expected);
 }
