@@ -1,15 +1,18 @@
 """Synchronous invocations: what goes in, what comes out, what the log says, and how a function can fail."""
 
 import base64
+import collections
 import concurrent.futures
 import json
 import re
+import threading
 import time
 import uuid
 
 import pytest
+from botocore.exceptions import ClientError
 
-from conftest import create_function, eventually, invoke, make_role, messages, refused, wait_active, zip_of
+from conftest import RUNTIME, create_function, eventually, invoke, make_role, messages, refused, wait_active, zip_of
 
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
@@ -548,10 +551,62 @@ class TestLifeOfEnvironments:
         """Straight after CreateFunction, while it is still pending, from many sides."""
         name = f"fn-{uuid.uuid4().hex[:12]}"
         lam.create_function(
-            FunctionName=name, Runtime="python3.11", Handler="app.handler", Role=role, Code={"ZipFile": zip_of({"app.py": ECHO})}
+            FunctionName=name, Runtime=RUNTIME, Handler="app.handler", Role=role, Code={"ZipFile": zip_of({"app.py": ECHO})}
         )
         try:
             with concurrent.futures.ThreadPoolExecutor(8) as pool:
                 assert list(pool.map(lambda n: invoke(lam, name, n)[0], range(8))) == list(range(8))
         finally:
             lam.delete_function(FunctionName=name)
+
+
+class TestUnderChange:
+    """Eight clients that never stop, and a function that never stays the same."""
+
+    @pytest.fixture
+    def crowd(self, node):
+        """Invokes `name` from eight threads until it is called; answers how often it got what."""
+        stop, seen = threading.Event(), collections.Counter()
+
+        def start(name):
+            def run():
+                lam = node.client("lambda")
+                while not stop.is_set():
+                    try:
+                        seen[invoke(lam, name)[0]] += 1
+                    except ClientError as error:
+                        seen[error.response["Error"]["Code"]] += 1
+
+            threads = [threading.Thread(target=run) for _ in range(8)]
+            [thread.start() for thread in threads]
+
+            def end():
+                stop.set()
+                [thread.join() for thread in threads]
+                return seen
+
+            return end
+
+        yield start
+        stop.set()
+
+    def test_updates_are_seen_at_once_and_fail_nobody(self, lam, make_function, crowd):
+        code = "def handler(event, context):\n    return {}\n"
+        name = make_function(code.format(0))
+        end = crowd(name)
+        for number in range(1, 15):
+            lam.update_function_code(FunctionName=name, ZipFile=zip_of({"app.py": code.format(number)}))
+            assert invoke(lam, name)[0] == number
+            wait_active(lam, name)
+        assert set(end()) <= set(range(15))
+
+    def test_a_function_that_comes_and_goes(self, lam, role, node, crowd):
+        code = "def handler(event, context):\n    return {}\n"
+        name = f"fn-{uuid.uuid4().hex[:12]}"
+        end = crowd(name)
+        for number in range(10):
+            create_function(lam, role, code.format(number), name=name)
+            assert invoke(lam, name)[0] == number
+            lam.delete_function(FunctionName=name)
+        assert set(end()) <= {*range(10), "ResourceNotFoundException"}
+        assert eventually(lambda: name not in node.lamp("ps").stdout), "nothing of it is left"

@@ -1,12 +1,15 @@
 """Versions, aliases, and what the waiters of the SDK wait for."""
 
 import collections
+import contextlib
 import json
+import threading
 import uuid
 
 import pytest
+from botocore.exceptions import BotoCoreError, ClientError
 
-from conftest import eventually, invoke, refused, wait_active, zip_of
+from conftest import RUNTIME, create_function, eventually, invoke, make_role, refused, wait_active, zip_of
 
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
@@ -83,7 +86,7 @@ class TestPublishing:
         name = f"fn-{uuid.uuid4().hex[:12]}"
         created = lam.create_function(
             FunctionName=name,
-            Runtime="python3.11",
+            Runtime=RUNTIME,
             Handler="app.handler",
             Role=role,
             Code={"ZipFile": zip_of({"app.py": ANSWER.format(answer=1)})},
@@ -261,7 +264,7 @@ class TestWaiters:
         """A function just created, with code that takes a moment to unpack."""
         name = f"fn-{uuid.uuid4().hex[:12]}"
         files = {f"lib/m{n}.py": f"x = {n}\n" for n in range(500)} | {"app.py": ANSWER.format(answer=1)}
-        settings = {"Runtime": "python3.11", "Handler": "app.handler", "Role": role}
+        settings = {"Runtime": RUNTIME, "Handler": "app.handler", "Role": role}
         lam.create_function(FunctionName=name, Code={"ZipFile": zip_of(files)}, Publish=True, **settings)
         yield name
         lam.delete_function(FunctionName=name)
@@ -296,9 +299,7 @@ class TestWaiters:
 
 
 class TestAcrossRestarts:
-    def test_functions_versions_and_aliases_are_kept(self, new_node, tmp_path):
-        from conftest import create_function, make_role
-
+    def test_functions_versions_and_aliases_are_kept(self, new_node):
         node = new_node()
         role = make_role(node.client("iam"))
         lam = node.client("lambda")
@@ -333,3 +334,38 @@ class TestAcrossRestarts:
         assert everything() == before
         assert invoke(node.client("lambda"), name, Qualifier="prod")[0] == 1
         assert eventually(lambda: node.client("lambda").publish_version(FunctionName=name)["Version"] == "1")
+
+    def test_what_was_answered_is_there_after_a_crash(self, new_node):
+        """Functions are created and changed from four sides while the node is killed, thrice."""
+        node = new_node()
+        role = make_role(node.client("iam"))
+        answered = {}
+
+        def work():
+            lam = node.client("lambda")
+            with contextlib.suppress(BotoCoreError, ClientError):
+                while True:
+                    name = f"fn-{uuid.uuid4().hex[:12]}"
+                    code = {"ZipFile": zip_of({"app.py": ANSWER.format(answer=1)})}
+                    settings = {"Runtime": RUNTIME, "Handler": "app.handler", "Role": role, "Publish": True}
+                    lam.create_function(FunctionName=name, Code=code, **settings)
+                    answered[name] = 1
+                    wait_active(lam, name)
+                    code = zip_of({"app.py": ANSWER.format(answer=2)})
+                    lam.update_function_code(FunctionName=name, ZipFile=code, Publish=True)
+                    answered[name] = 2
+
+        for _ in range(3):
+            before = len(answered)
+            workers = [threading.Thread(target=work) for _ in range(4)]
+            [worker.start() for worker in workers]
+            assert eventually(lambda: len(answered) >= before + 8)
+            node.sigkill()
+            [worker.join() for worker in workers]
+            node.start()
+        lam = node.client("lambda")
+        for name, answer in answered.items():
+            versions = [v["Version"] for v in lam.list_versions_by_function(FunctionName=name)["Versions"]]
+            assert versions[: answer + 1] == ["$LATEST", "1", "2"][: answer + 1]
+            assert [invoke(lam, name, Qualifier=v)[0] for v in versions[1:]] == [1, 2][: len(versions) - 1]
+            assert invoke(lam, name)[0] >= answer
