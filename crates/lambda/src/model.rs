@@ -192,6 +192,14 @@ impl Function {
         next
     }
 
+    /// The policy that decides on the function (`None`), or on the version or alias that is named, as a document.
+    /// `$LATEST` has none but the function's.
+    pub fn resource_policy(&self, of: Option<&Qualifier>) -> Option<Arc<str>> {
+        let key =
+            of.filter(|qualifier| **qualifier != Qualifier::Latest).map_or_else(String::new, Qualifier::to_string);
+        self.meta.policies.get(&key).map(|policy| policy.document().into())
+    }
+
     /// The revision of the function (`None`), or of the version or alias that is named.
     pub fn revision(&self, of: Option<&Qualifier>) -> Option<&str> {
         match of {

@@ -17,7 +17,7 @@ pub const MIGRATIONS: &[&str] = &["CREATE TABLE functions (name TEXT PRIMARY KEY
 pub struct Registry {
     db: Db,
     functions: RwLock<HashMap<String, Arc<Function>>>,
-    /// Changes to one function happen one after another; readers never wait for them.
+    /// Changes happen one after another; readers never wait for them.
     changes: tokio::sync::Mutex<()>,
 }
 

@@ -132,12 +132,13 @@ impl Lambda {
     async fn make_way(&self, event: &Event, attempt: Option<Attempt>) -> store::Result<()> {
         match attempt {
             Some(Attempt::NotRun) => drop(self.events.throttled().insert(event.function.clone())),
-            Some(Attempt::Succeeded | Attempt::FunctionError) if self.events.throttled().remove(&event.function) => {
-                if self.events.queue.hasten(event.function.clone(), self.clock.now()).await? {
+            Some(Attempt::Succeeded | Attempt::FunctionError) => {
+                let waiting = self.events.throttled().remove(&event.function);
+                if waiting && self.events.queue.hasten(event.function.clone(), self.clock.now()).await? {
                     self.events.throttled().insert(event.function.clone());
                 }
             }
-            _ => {}
+            Some(Attempt::Hopeless) | None => {}
         }
         Ok(())
     }

@@ -5,20 +5,12 @@ use crate::model::{Function, LATEST, Meta, State, UpdateStatus, Version};
 use crate::view::{self, ArnForm};
 use crate::{Lambda, errors, settings};
 use api::lambda as aws;
-use cloud::{Authorized, Check, Context, Result};
+use cloud::{Authorized, Check, Result};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The longest name of a new function, the account and region in its ARN apart.
 const NAME_CHARS: usize = 64;
-
-/// AWS refuses to make a function for another account before it looks at anything else.
-pub fn rule(lambda: &Lambda, _: &Context, input: &aws::CreateFunctionInput) -> Result<Vec<Check>> {
-    if lambda.home.is_foreign(&input.function_name) {
-        return Err(errors::other_account());
-    }
-    Ok(vec![lambda.check("lambda:CreateFunction", &input.function_name, None)])
-}
 
 pub async fn handle(
     lambda: Arc<Lambda>,

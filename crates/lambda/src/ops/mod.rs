@@ -17,6 +17,7 @@ mod lookup;
 mod page;
 mod permissions;
 mod publish_version;
+mod rules;
 mod tags;
 mod update_function_code;
 mod update_function_configuration;
@@ -38,13 +39,6 @@ macro_rules! on_function {
     };
 }
 
-/// `lambda:NAME` on the resource whose ARN the request gives.
-macro_rules! on_resource {
-    ($action:literal) => {
-        |lambda: &Lambda, _, input| Ok(vec![lambda.check(concat!("lambda:", $action), &input.resource, None)])
-    };
-}
-
 /// `lambda:NAME` where the action has no resource.
 macro_rules! on_account {
     ($action:literal) => {
@@ -56,7 +50,7 @@ macro_rules! on_account {
 /// Source of actions and resources: Service Authorization Reference, "Actions, resources, and condition keys for AWS Lambda".
 pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
     Service::new("lambda", lambda)
-        .op::<aws::CreateFunction, _, _, _>(create_function::rule, create_function::handle)
+        .op::<aws::CreateFunction, _, _, _>(rules::create_function, create_function::handle)
         .op::<aws::GetFunction, _, _, _>(on_function!("GetFunction", qualified), get_function::handle)
         .op::<aws::GetFunctionConfiguration, _, _, _>(
             on_function!("GetFunctionConfiguration", qualified),
@@ -85,12 +79,15 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
         .op::<aws::ListAliases, _, _, _>(on_function!("ListAliases"), aliases::list::handle)
         .op::<aws::UpdateAlias, _, _, _>(on_function!("UpdateAlias"), aliases::update::handle)
         .op::<aws::DeleteAlias, _, _, _>(on_function!("DeleteAlias"), aliases::delete::handle)
-        .op::<aws::AddPermission, _, _, _>(on_function!("AddPermission", qualified), permissions::add::handle)
+        .op::<aws::AddPermission, _, _, _>(rules::add_permission, permissions::add::handle)
         .op::<aws::RemovePermission, _, _, _>(on_function!("RemovePermission", qualified), permissions::remove::handle)
         .op::<aws::GetPolicy, _, _, _>(on_function!("GetPolicy", qualified), permissions::get::handle)
-        .op::<aws::TagResource, _, _, _>(on_resource!("TagResource"), tags::tag::handle)
-        .op::<aws::UntagResource, _, _, _>(on_resource!("UntagResource"), tags::untag::handle)
-        .op::<aws::ListTags, _, _, _>(on_resource!("ListTags"), tags::list::handle)
+        .op::<aws::TagResource, _, _, _>(rules::tag_resource, tags::tag::handle)
+        .op::<aws::UntagResource, _, _, _>(rules::untag_resource, tags::untag::handle)
+        .op::<aws::ListTags, _, _, _>(
+            |lambda: &Lambda, _, input| Ok(vec![lambda.check_arn("lambda:ListTags", &input.resource)]),
+            tags::list::handle,
+        )
         .op::<aws::PutFunctionConcurrency, _, _, _>(on_function!("PutFunctionConcurrency"), concurrency::put::handle)
         .op::<aws::GetFunctionConcurrency, _, _, _>(on_function!("GetFunctionConcurrency"), concurrency::get::handle)
         .op::<aws::DeleteFunctionConcurrency, _, _, _>(
@@ -117,17 +114,4 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
             on_function!("ListFunctionEventInvokeConfigs"),
             event_config::list::handle,
         )
-}
-
-impl Lambda {
-    /// What to authorise: the action on the function's ARN, with the policy attached to what is named and the tags of
-    /// the function.
-    fn check(&self, action: &str, name: &str, qualifier: Option<&str>) -> Check {
-        let check = Check::new(action, self.home.resource(name, qualifier));
-        let Ok(named) = self.home.function(name, qualifier) else { return check };
-        let check = check.policy(self.resource_policy(&named));
-        let Some(function) = self.registry.get(&named.name) else { return check };
-        let tags = function.meta.tags.iter();
-        tags.fold(check, |check, (key, value)| check.when(&format!("aws:ResourceTag/{key}"), value.as_str()))
-    }
 }

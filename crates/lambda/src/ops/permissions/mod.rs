@@ -9,7 +9,6 @@ use crate::Lambda;
 use crate::model::{Function, Policy};
 use crate::names::{FunctionRef, Qualifier};
 use cloud::Result;
-use std::sync::Arc;
 
 /// Under which a policy is kept.
 fn key(qualifier: Option<&Qualifier>) -> String {
@@ -38,12 +37,5 @@ impl Lambda {
             Ok((Some(next), answer))
         });
         changed.await
-    }
-
-    /// The policy that decides on what is named, as a document. `$LATEST` has none but the function's.
-    pub(crate) fn resource_policy(&self, named: &FunctionRef) -> Option<Arc<str>> {
-        let function = self.registry.get(&named.name)?;
-        let qualifier = named.qualifier.as_ref().filter(|qualifier| **qualifier != Qualifier::Latest);
-        function.meta.policies.get(&key(qualifier)).map(|policy| policy.document().into())
     }
 }
