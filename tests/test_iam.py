@@ -336,39 +336,39 @@ class TestUsers:
         assert refused(iam.delete_user, UserName=renamed)[0] == "NoSuchEntity"
 
     def test_keys(self, node, iam, person):
-        anna = person()
-        second = iam.create_access_key(UserName=anna.name)["AccessKey"]
+        user_a = person()
+        second = iam.create_access_key(UserName=user_a.name)["AccessKey"]
         assert second["Status"] == "Active" and second["AccessKeyId"].startswith("AKIA")
         assert len(second["SecretAccessKey"]) == 40
-        code, status, message = refused(iam.create_access_key, UserName=anna.name)
+        code, status, message = refused(iam.create_access_key, UserName=user_a.name)
         assert (code, status, message) == ("LimitExceeded", 409, "Cannot exceed quota for AccessKeysPerUser: 2")
-        listed = iam.list_access_keys(UserName=anna.name)["AccessKeyMetadata"]
-        assert {one["AccessKeyId"] for one in listed} == {anna.key["AccessKeyId"], second["AccessKeyId"]}
+        listed = iam.list_access_keys(UserName=user_a.name)["AccessKeyMetadata"]
+        assert {one["AccessKeyId"] for one in listed} == {user_a.key["AccessKeyId"], second["AccessKeyId"]}
         assert not any("SecretAccessKey" in one for one in listed)
 
         own = node.client("sts", second["AccessKeyId"], second["SecretAccessKey"])
-        assert own.get_caller_identity()["Arn"] == anna.arn
-        iam.update_access_key(UserName=anna.name, AccessKeyId=second["AccessKeyId"], Status="Inactive")
+        assert own.get_caller_identity()["Arn"] == user_a.arn
+        iam.update_access_key(UserName=user_a.name, AccessKeyId=second["AccessKeyId"], Status="Inactive")
         assert refused(own.get_caller_identity)[:2] == ("InvalidClientTokenId", 403)
-        iam.update_access_key(UserName=anna.name, AccessKeyId=second["AccessKeyId"], Status="Active")
+        iam.update_access_key(UserName=user_a.name, AccessKeyId=second["AccessKeyId"], Status="Active")
         own.get_caller_identity()
-        iam.delete_access_key(UserName=anna.name, AccessKeyId=second["AccessKeyId"])
+        iam.delete_access_key(UserName=user_a.name, AccessKeyId=second["AccessKeyId"])
         assert refused(own.get_caller_identity) == (
             "InvalidClientTokenId",
             403,
             "The security token included in the request is invalid.",
         )
-        gone = refused(iam.delete_access_key, UserName=anna.name, AccessKeyId=second["AccessKeyId"])
+        gone = refused(iam.delete_access_key, UserName=user_a.name, AccessKeyId=second["AccessKeyId"])
         assert gone == ("NoSuchEntity", 404, f"The Access Key with id {second['AccessKeyId']} cannot be found.")
 
     def test_a_user_with_keys_stays(self, iam, person):
-        anna = person()
-        code, status, message = refused(iam.delete_user, UserName=anna.name)
+        user_a = person()
+        code, status, message = refused(iam.delete_user, UserName=user_a.name)
         assert (code, status, message) == ("DeleteConflict", 409, "Cannot delete entity, must delete access keys first.")
 
     def test_get_user_without_a_name_is_the_caller(self, iam, person):
-        anna = person(statement("iam:GetUser", arn("user", "${aws:username}")))
-        assert anna.client("iam").get_user()["User"]["Arn"] == anna.arn
+        user_a = person(statement("iam:GetUser", arn("user", "${aws:username}")))
+        assert user_a.client("iam").get_user()["User"]["Arn"] == user_a.arn
         assert iam.get_user()["User"]["Arn"] == ROOT
 
     def test_a_name_used_again_is_another_user(self, iam, person):
@@ -393,33 +393,33 @@ class TestGroups:
         made = iam.create_group(GroupName=name, Path="/g/")["Group"]
         assert made["Arn"] == arn("group", name, "/g/") and made["GroupId"].startswith("AGPA")
         assert refused(iam.create_group, GroupName=name)[:2] == ("EntityAlreadyExists", 409)
-        anna, bert = person(), person()
-        for one in [anna, bert, anna]:
+        user_a, user_b = person(), person()
+        for one in [user_a, user_b, user_a]:
             iam.add_user_to_group(GroupName=name, UserName=one.name)
-        assert {one["UserName"] for one in iam.get_group(GroupName=name)["Users"]} == {anna.name, bert.name}
-        assert [one["GroupName"] for one in iam.list_groups_for_user(UserName=anna.name)["Groups"]] == [name]
-        iam.remove_user_from_group(GroupName=name, UserName=bert.name)
-        assert [one["UserName"] for one in iam.get_group(GroupName=name)["Users"]] == [anna.name]
+        assert {one["UserName"] for one in iam.get_group(GroupName=name)["Users"]} == {user_a.name, user_b.name}
+        assert [one["GroupName"] for one in iam.list_groups_for_user(UserName=user_a.name)["Groups"]] == [name]
+        iam.remove_user_from_group(GroupName=name, UserName=user_b.name)
+        assert [one["UserName"] for one in iam.get_group(GroupName=name)["Users"]] == [user_a.name]
         assert refused(iam.delete_group, GroupName=name)[:2] == ("DeleteConflict", 409)
         assert refused(iam.add_user_to_group, GroupName=name, UserName="nobody-here")[0] == "NoSuchEntity"
-        iam.remove_user_from_group(GroupName=name, UserName=anna.name)
+        iam.remove_user_from_group(GroupName=name, UserName=user_a.name)
         iam.delete_group(GroupName=name)
         assert refused(iam.get_group, GroupName=name)[2] == f"The group with name {name} cannot be found."
 
     def test_its_policies_are_its_members(self, iam, person):
         name = unique("group")
         iam.create_group(GroupName=name)
-        anna = person()
-        own = anna.client("iam")
+        user_a = person()
+        own = user_a.client("iam")
         assert not allowed(own.list_users)
         iam.put_group_policy(GroupName=name, PolicyName="p", PolicyDocument=json.dumps(document(statement("iam:ListUsers"))))
         iam.attach_group_policy(GroupName=name, PolicyArn="arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess")
         assert not allowed(own.list_users)
-        iam.add_user_to_group(GroupName=name, UserName=anna.name)
-        assert allowed(own.list_users) and allowed(anna.client("s3").list_buckets)
-        assert not allowed(anna.client("s3").create_bucket, Bucket=unique())
+        iam.add_user_to_group(GroupName=name, UserName=user_a.name)
+        assert allowed(own.list_users) and allowed(user_a.client("s3").list_buckets)
+        assert not allowed(user_a.client("s3").create_bucket, Bucket=unique())
         assert iam.get_group_policy(GroupName=name, PolicyName="p")["PolicyDocument"] == document(statement("iam:ListUsers"))
-        iam.remove_user_from_group(GroupName=name, UserName=anna.name)
+        iam.remove_user_from_group(GroupName=name, UserName=user_a.name)
         assert not allowed(own.list_users)
 
 
@@ -428,8 +428,8 @@ class TestPolicies:
         made = policy(statement("iam:ListUsers"), Path="/p/", Description="about", Tags=[{"Key": "k", "Value": "v"}])
         assert made["Arn"] == arn("policy", made["PolicyName"], "/p/") and made["PolicyId"].startswith("ANPA")
         assert (made["DefaultVersionId"], made["AttachmentCount"], made["IsAttachable"]) == ("v1", 0, True)
-        anna = person(managed=[made["Arn"]])
-        own = anna.client("iam")
+        user_a = person(managed=[made["Arn"]])
+        own = user_a.client("iam")
         assert allowed(own.list_users) and not allowed(own.list_roles)
         second = json.dumps(document(statement("iam:ListRoles")))
         version = iam.create_policy_version(PolicyArn=made["Arn"], PolicyDocument=second)["PolicyVersion"]
@@ -458,22 +458,22 @@ class TestPolicies:
 
     def test_deletion_in_its_order(self, iam, policy, person):
         made = policy(statement("s3:*"))
-        anna = person(managed=[made["Arn"]])
+        user_a = person(managed=[made["Arn"]])
         assert refused(iam.delete_policy, PolicyArn=made["Arn"]) == (
             "DeleteConflict",
             409,
             "Cannot delete a policy attached to entities.",
         )
         entities = iam.list_entities_for_policy(PolicyArn=made["Arn"])
-        assert [one["UserName"] for one in entities["PolicyUsers"]] == [anna.name]
-        iam.detach_user_policy(UserName=anna.name, PolicyArn=made["Arn"])
+        assert [one["UserName"] for one in entities["PolicyUsers"]] == [user_a.name]
+        iam.detach_user_policy(UserName=user_a.name, PolicyArn=made["Arn"])
         iam.create_policy_version(PolicyArn=made["Arn"], PolicyDocument=json.dumps(document(statement("s3:Get*"))))
         assert refused(iam.delete_policy, PolicyArn=made["Arn"])[:2] == ("DeleteConflict", 409)
         iam.delete_policy_version(PolicyArn=made["Arn"], VersionId="v2")
         iam.delete_policy(PolicyArn=made["Arn"])
         missing = f"Policy {made['Arn']} was not found."
         assert refused(iam.get_policy, PolicyArn=made["Arn"]) == ("NoSuchEntity", 404, missing)
-        attach = refused(iam.attach_user_policy, UserName=anna.name, PolicyArn=made["Arn"])
+        attach = refused(iam.attach_user_policy, UserName=user_a.name, PolicyArn=made["Arn"])
         assert attach == ("NoSuchEntity", 404, f"Policy {made['Arn']} does not exist or is not attachable.")
 
     def test_awss_own_are_read_only(self, iam):
@@ -503,11 +503,11 @@ class TestPolicies:
         assert refused(iam.get_policy, PolicyArn="arn:aws:iam::aws:policy/Invented")[0] == "NoSuchEntity"
 
     def test_inline_size(self, iam, person):
-        anna = person()
+        user_a = person()
         wide = json.dumps(document(statement("s3:GetObject", [f"arn:aws:s3:::bucket/{n:030}" for n in range(60)])))
-        code, status, message = refused(iam.put_user_policy, UserName=anna.name, PolicyName="p", PolicyDocument=wide)
+        code, status, message = refused(iam.put_user_policy, UserName=user_a.name, PolicyName="p", PolicyDocument=wide)
         assert (code, status) == ("LimitExceeded", 409)
-        assert message == f"Maximum policy size of 2048 bytes exceeded for user {anna.name}"
+        assert message == f"Maximum policy size of 2048 bytes exceeded for user {user_a.name}"
 
 
 class TestPages:
@@ -523,17 +523,17 @@ class TestPages:
 
     def test_each_list_pages(self, iam, policy, person):
         path = f"/{unique('page')}/"
-        anna = person(path=path)
+        user_a = person(path=path)
         for n in range(5):
             made = policy(statement("s3:*"), Path=path)
-            iam.attach_user_policy(UserName=anna.name, PolicyArn=made["Arn"])
-            iam.put_user_policy(UserName=anna.name, PolicyName=f"p{n}", PolicyDocument=json.dumps(document(statement("s3:*"))))
-            iam.tag_user(UserName=anna.name, Tags=[{"Key": f"k{n}", "Value": "v"}])
+            iam.attach_user_policy(UserName=user_a.name, PolicyArn=made["Arn"])
+            iam.put_user_policy(UserName=user_a.name, PolicyName=f"p{n}", PolicyDocument=json.dumps(document(statement("s3:*"))))
+            iam.tag_user(UserName=user_a.name, Tags=[{"Key": f"k{n}", "Value": "v"}])
         for operation, key, arguments in [
             ("list_policies", "Policies", {"PathPrefix": path, "Scope": "Local"}),
-            ("list_attached_user_policies", "AttachedPolicies", {"UserName": anna.name}),
-            ("list_user_policies", "PolicyNames", {"UserName": anna.name}),
-            ("list_user_tags", "Tags", {"UserName": anna.name}),
+            ("list_attached_user_policies", "AttachedPolicies", {"UserName": user_a.name}),
+            ("list_user_policies", "PolicyNames", {"UserName": user_a.name}),
+            ("list_user_tags", "Tags", {"UserName": user_a.name}),
         ]:
             pages = list(iam.get_paginator(operation).paginate(**arguments, PaginationConfig={"PageSize": 2}))
             assert [len(page[key]) for page in pages] == [2, 2, 1], operation
@@ -598,19 +598,19 @@ class TestAssumeRole:
 
     def test_who_is_not_trusted(self, person, new_role):
         """Both sides must agree where the trust policy names the account; one is enough where it names the user."""
-        anna = person(statement("sts:AssumeRole"))
+        user_a = person(statement("sts:AssumeRole"))
         untrusting = new_role(trust=LAMBDA_MAY_ASSUME)
-        denied = refused(anna.client("sts").assume_role, RoleArn=untrusting["Arn"], RoleSessionName="s1")
-        sentence = f"User: {anna.arn} is not authorized to perform: sts:AssumeRole on resource: {untrusting['Arn']}"
+        denied = refused(user_a.client("sts").assume_role, RoleArn=untrusting["Arn"], RoleSessionName="s1")
+        sentence = f"User: {user_a.arn} is not authorized to perform: sts:AssumeRole on resource: {untrusting['Arn']}"
         assert denied == ("AccessDenied", 403, sentence)
         missing = arn("role", "nobody-here", "/")
-        assert refused(anna.client("sts").assume_role, RoleArn=missing, RoleSessionName="s1")[0] == "AccessDenied"
+        assert refused(user_a.client("sts").assume_role, RoleArn=missing, RoleSessionName="s1")[0] == "AccessDenied"
         of_account = new_role(trust=trusting(ROOT))
-        assert allowed(anna.client("sts").assume_role, RoleArn=of_account["Arn"], RoleSessionName="s1")
-        bert = person()
-        assert not allowed(bert.client("sts").assume_role, RoleArn=of_account["Arn"], RoleSessionName="s1")
-        of_bert = new_role(trust=trusting(bert.arn))
-        assert allowed(bert.client("sts").assume_role, RoleArn=of_bert["Arn"], RoleSessionName="s1")
+        assert allowed(user_a.client("sts").assume_role, RoleArn=of_account["Arn"], RoleSessionName="s1")
+        user_b = person()
+        assert not allowed(user_b.client("sts").assume_role, RoleArn=of_account["Arn"], RoleSessionName="s1")
+        of_user_b = new_role(trust=trusting(user_b.arn))
+        assert allowed(user_b.client("sts").assume_role, RoleArn=of_user_b["Arn"], RoleSessionName="s1")
 
     def test_session_policies_only_take_away(self, new_role, assume, bucket, policy):
         role = new_role(statement("s3:*", [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"]))
@@ -654,9 +654,9 @@ class TestAssumeRole:
         assert assume(role, by=lasting.client("sts"), session="chained").arn.endswith("/chained")
 
     def test_external_ids(self, person, new_role):
-        anna = person(statement("sts:AssumeRole"))
+        user_a = person(statement("sts:AssumeRole"))
         role = new_role(trust=trusting(ROOT, Condition={"StringEquals": {"sts:ExternalId": "shared secret"}}))
-        call, of = anna.client("sts").assume_role, {"RoleArn": role["Arn"], "RoleSessionName": "s1"}
+        call, of = user_a.client("sts").assume_role, {"RoleArn": role["Arn"], "RoleSessionName": "s1"}
         assert not allowed(call, **of)
         assert not allowed(call, **of, ExternalId="shared-Secret")
         assert refused(call, **of, ExternalId="shared secret")[0] == "ValidationError"  # no spaces in one
@@ -731,12 +731,12 @@ class TestTemporaryCredentials:
         assert code(*root, token) == ("InvalidClientTokenId", 403)
 
     def test_session_tokens_of_a_user(self, sts, person, node):
-        anna = person(statement(["s3:ListAllMyBuckets", "iam:ListUsers"]))
-        given = anna.client("sts").get_session_token(DurationSeconds=900)["Credentials"]
+        user_a = person(statement(["s3:ListAllMyBuckets", "iam:ListUsers"]))
+        given = user_a.client("sts").get_session_token(DurationSeconds=900)["Credentials"]
         left = (given["Expiration"] - datetime.datetime.now(datetime.UTC)).total_seconds()
         assert 800 < left <= 901
         client = lambda service: node.client(service, given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"])
-        assert client("sts").get_caller_identity()["Arn"] == anna.arn
+        assert client("sts").get_caller_identity()["Arn"] == user_a.arn
         assert allowed(client("s3").list_buckets)
         assert not allowed(client("s3").create_bucket, Bucket=unique())
 
@@ -757,12 +757,12 @@ class TestIdentity:
     def test_each_kind_of_principal(self, sts, person, new_role, assume):
         who = sts.get_caller_identity()
         assert (who["Arn"], who["UserId"], who["Account"]) == (ROOT, ACCOUNT, ACCOUNT)
-        anna = person(statement("*", effect="Deny"), path="/x/")
-        who = anna.client("sts").get_caller_identity()  # nothing can forbid it
-        assert (who["Arn"], who["UserId"]) == (arn("user", anna.name, "/x/"), anna.id)
+        user_a = person(statement("*", effect="Deny"), path="/x/")
+        who = user_a.client("sts").get_caller_identity()  # nothing can forbid it
+        assert (who["Arn"], who["UserId"]) == (arn("user", user_a.name, "/x/"), user_a.id)
         session = assume(new_role(statement("*", effect="Deny")))
         assert session.client("sts").get_caller_identity()["Arn"] == session.arn
-        for call in [anna.client("iam").list_users, session.client("iam").list_users]:
+        for call in [user_a.client("iam").list_users, session.client("iam").list_users]:
             assert refused(call)[2].endswith("with an explicit deny in an identity-based policy")
 
     def test_a_function_is_its_roles_session(self, node, lam, role_factory):
@@ -782,21 +782,21 @@ class TestIdentity:
 class TestBoundaries:
     def test_of_a_user(self, iam, person, policy):
         boundary = policy(statement("iam:List*"))["Arn"]
-        anna = person(statement("*"), PermissionsBoundary=boundary)
-        got = iam.get_user(UserName=anna.name)["User"]["PermissionsBoundary"]
+        user_a = person(statement("*"), PermissionsBoundary=boundary)
+        got = iam.get_user(UserName=user_a.name)["User"]["PermissionsBoundary"]
         assert got == {"PermissionsBoundaryType": "Policy", "PermissionsBoundaryArn": boundary}
-        assert allowed(anna.client("iam").list_users)
-        code, status, message = refused(anna.client("lambda").list_functions)
+        assert allowed(user_a.client("iam").list_users)
+        code, status, message = refused(user_a.client("lambda").list_functions)
         assert message.endswith("because no permissions boundary allows the lambda:ListFunctions action")
         usage = iam.get_policy(PolicyArn=boundary)["Policy"]
         assert (usage["PermissionsBoundaryUsageCount"], usage["AttachmentCount"]) == (1, 0)
         assert refused(iam.delete_policy, PolicyArn=boundary)[0] == "DeleteConflict"
-        iam.delete_user_permissions_boundary(UserName=anna.name)
-        assert allowed(anna.client("lambda").list_functions)
+        iam.delete_user_permissions_boundary(UserName=user_a.name)
+        assert allowed(user_a.client("lambda").list_functions)
 
     def test_it_grants_nothing(self, person, policy):
-        anna = person(PermissionsBoundary=policy(statement("*"))["Arn"])
-        assert not allowed(anna.client("iam").list_users)
+        user_a = person(PermissionsBoundary=policy(statement("*"))["Arn"])
+        assert not allowed(user_a.client("iam").list_users)
 
     def test_of_a_role(self, iam, new_role, assume, policy):
         boundary = policy(statement("*"), statement("iam:ListRoles", effect="Deny"))["Arn"]
@@ -812,8 +812,8 @@ class TestBoundaries:
     def test_a_delegate_cannot_escape_it(self, person, policy, iam):
         """An administrator who may only make bounded roles."""
         boundary = policy(statement("s3:*"))["Arn"]
-        anna = person(statement("iam:CreateRole", Condition={"StringEquals": {"iam:PermissionsBoundary": boundary}}))
-        create = anna.client("iam").create_role
+        user_a = person(statement("iam:CreateRole", Condition={"StringEquals": {"iam:PermissionsBoundary": boundary}}))
+        create = user_a.client("iam").create_role
         of = {"AssumeRolePolicyDocument": json.dumps(trusting(ROOT))}
         assert not allowed(create, RoleName=unique("role"), **of)
         assert not allowed(create, RoleName=unique("role"), PermissionsBoundary=LOGS_POLICY, **of)
@@ -822,67 +822,67 @@ class TestBoundaries:
 
 class TestDenials:
     def test_an_explicit_deny_beats_every_allow(self, person, iam):
-        anna = person(statement("iam:*"), statement("iam:ListRoles", effect="Deny"), managed=["arn:aws:iam::aws:policy/AdministratorAccess"])
-        own = anna.client("iam")
+        user_a = person(statement("iam:*"), statement("iam:ListRoles", effect="Deny"), managed=["arn:aws:iam::aws:policy/AdministratorAccess"])
+        own = user_a.client("iam")
         assert allowed(own.list_users)
         code, status, message = refused(own.list_roles)
         assert (code, status) == ("AccessDenied", 403)
         assert message == (
-            f"User: {anna.arn} is not authorized to perform: iam:ListRoles on resource: "
+            f"User: {user_a.arn} is not authorized to perform: iam:ListRoles on resource: "
             f"arn:aws:iam::{ACCOUNT}:role/ with an explicit deny in an identity-based policy"
         )
 
     def test_the_sentence_of_each_service(self, person, function, function_arn, bucket):
-        anna = person()
-        user = f"User: {anna.arn} is not authorized to perform"
-        assert refused(anna.client("lambda").invoke, FunctionName=function) == (
+        user_a = person()
+        user = f"User: {user_a.arn} is not authorized to perform"
+        assert refused(user_a.client("lambda").invoke, FunctionName=function) == (
             "AccessDeniedException",
             403,
             f"{user}: lambda:InvokeFunction on resource: {function_arn} "
             "because no identity-based policy allows the lambda:InvokeFunction action",
         )
-        assert refused(anna.client("iam").get_role, RoleName="any") == (
+        assert refused(user_a.client("iam").get_role, RoleName="any") == (
             "AccessDenied",
             403,
             f"{user}: iam:GetRole on resource: role any because no identity-based policy allows the iam:GetRole action".replace(
                 "role any", arn("role", "any", "/")
             ),
         )
-        assert refused(anna.client("logs").describe_log_streams, logGroupName="/g") == (
+        assert refused(user_a.client("logs").describe_log_streams, logGroupName="/g") == (
             "AccessDeniedException",
             400,
             f"{user}: logs:DescribeLogStreams on resource: arn:aws:logs:us-east-1:{ACCOUNT}:log-group:/g:log-stream: "
             "because no identity-based policy allows the logs:DescribeLogStreams action",
         )
-        assert refused(anna.client("s3").get_object, Bucket=bucket, Key="a b") == (
+        assert refused(user_a.client("s3").get_object, Bucket=bucket, Key="a b") == (
             "AccessDenied",
             403,
             f'{user}: s3:GetObject on resource: "arn:aws:s3:::{bucket}/a b" '
             "because no identity-based policy allows the s3:GetObject action",
         )
-        assert refused(anna.client("s3").list_objects_v2, Bucket=bucket)[2] == (
+        assert refused(user_a.client("s3").list_objects_v2, Bucket=bucket)[2] == (
             f'{user}: s3:ListBucket on resource: "arn:aws:s3:::{bucket}" '
             "because no identity-based policy allows the s3:ListBucket action"
         )
 
     def test_denied_is_not_done(self, iam, person, s3, bucket):
-        anna = person()
+        user_a = person()
         name = unique("user")
-        assert not allowed(anna.client("iam").create_user, UserName=name)
+        assert not allowed(user_a.client("iam").create_user, UserName=name)
         assert refused(iam.get_user, UserName=name)[0] == "NoSuchEntity"
-        assert not allowed(anna.client("s3").put_object, Bucket=bucket, Key="k", Body=b"x")
+        assert not allowed(user_a.client("s3").put_object, Bucket=bucket, Key="k", Body=b"x")
         assert s3.list_objects_v2(Bucket=bucket)["KeyCount"] == 0
 
     def test_not_action_and_not_resource(self, person, bucket, s3):
         s3.put_object(Bucket=bucket, Key="open", Body=b"x")
         s3.put_object(Bucket=bucket, Key="closed", Body=b"x")
-        anna = person(
+        user_a = person(
             {"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"},
             {"Effect": "Deny", "Action": "s3:GetObject", "NotResource": f"arn:aws:s3:::{bucket}/open"},
         )
-        assert not allowed(anna.client("iam").list_users)
-        assert allowed(anna.client("s3").get_object, Bucket=bucket, Key="open")
-        assert not allowed(anna.client("s3").get_object, Bucket=bucket, Key="closed")
+        assert not allowed(user_a.client("iam").list_users)
+        assert allowed(user_a.client("s3").get_object, Bucket=bucket, Key="open")
+        assert not allowed(user_a.client("s3").get_object, Bucket=bucket, Key="closed")
 
 
 class TestConditions:
@@ -917,8 +917,8 @@ class TestConditions:
     )
     def test_global_keys(self, person, condition, passes):
         tags = [{"Key": "team", "Value": "blue"}, {"Key": "alias", "Value": "blue"}]
-        anna = person(statement("iam:ListUsers", Condition=condition), Tags=tags)
-        assert allowed(anna.client("iam").list_users) is passes
+        user_a = person(statement("iam:ListUsers", Condition=condition), Tags=tags)
+        assert allowed(user_a.client("iam").list_users) is passes
 
     def test_each_has_their_own_folder(self, person, bucket, s3):
         """The policy of the IAM guide: home folders by user name."""
@@ -926,31 +926,31 @@ class TestConditions:
             statement("s3:ListBucket", f"arn:aws:s3:::{bucket}", Condition={"StringLike": {"s3:prefix": ["", "home/${aws:username}/*"]}}),
             statement(["s3:GetObject", "s3:PutObject"], f"arn:aws:s3:::{bucket}/home/${{aws:username}}/*"),
         ]
-        anna, bert = person(*home), person(*home)
-        a, b = anna.client("s3"), bert.client("s3")
-        a.put_object(Bucket=bucket, Key=f"home/{anna.name}/diary", Body=b"dear")
-        assert allowed(a.list_objects_v2, Bucket=bucket, Prefix=f"home/{anna.name}/")
+        user_a, user_b = person(*home), person(*home)
+        a, b = user_a.client("s3"), user_b.client("s3")
+        a.put_object(Bucket=bucket, Key=f"home/{user_a.name}/diary", Body=b"dear")
+        assert allowed(a.list_objects_v2, Bucket=bucket, Prefix=f"home/{user_a.name}/")
         assert allowed(a.list_objects_v2, Bucket=bucket, Prefix="")
         assert not allowed(a.list_objects_v2, Bucket=bucket)  # the key is not in the request
-        assert not allowed(b.list_objects_v2, Bucket=bucket, Prefix=f"home/{anna.name}/")
-        assert not allowed(b.get_object, Bucket=bucket, Key=f"home/{anna.name}/diary")
-        assert not allowed(b.put_object, Bucket=bucket, Key=f"home/{anna.name}/diary", Body=b"")
-        assert a.get_object(Bucket=bucket, Key=f"home/{anna.name}/diary")["Body"].read() == b"dear"
+        assert not allowed(b.list_objects_v2, Bucket=bucket, Prefix=f"home/{user_a.name}/")
+        assert not allowed(b.get_object, Bucket=bucket, Key=f"home/{user_a.name}/diary")
+        assert not allowed(b.put_object, Bucket=bucket, Key=f"home/{user_a.name}/diary", Body=b"")
+        assert a.get_object(Bucket=bucket, Key=f"home/{user_a.name}/diary")["Body"].read() == b"dear"
 
     def test_tags_of_the_resource(self, person, new_role):
         mine = statement("iam:GetRole", Condition={"StringEquals": {"aws:ResourceTag/owner": "${aws:username}"}})
-        anna = person(mine)
-        own = new_role(Tags=[{"Key": "owner", "Value": anna.name}])
-        assert allowed(anna.client("iam").get_role, RoleName=own["RoleName"])
-        assert not allowed(anna.client("iam").get_role, RoleName=new_role()["RoleName"])
+        user_a = person(mine)
+        own = new_role(Tags=[{"Key": "owner", "Value": user_a.name}])
+        assert allowed(user_a.client("iam").get_role, RoleName=own["RoleName"])
+        assert not allowed(user_a.client("iam").get_role, RoleName=new_role()["RoleName"])
 
     def test_tags_in_the_request(self, person):
         rule = {"StringEquals": {"aws:RequestTag/team": "blue"}, "ForAllValues:StringEquals": {"aws:TagKeys": ["team", "cost"]}}
-        anna = person(statement(["iam:CreateUser", "iam:TagUser"], Condition=rule))
+        user_a = person(statement(["iam:CreateUser", "iam:TagUser"], Condition=rule))
 
         def make(**tags):
             listed = [{"Key": key, "Value": value} for key, value in tags.items()]
-            return allowed(anna.client("iam").create_user, UserName=unique("user"), Tags=listed)
+            return allowed(user_a.client("iam").create_user, UserName=unique("user"), Tags=listed)
 
         assert make(team="blue") and make(team="blue", cost="1")
         assert not make(team="red") and not make() and not make(team="blue", other="1")
@@ -959,25 +959,25 @@ class TestConditions:
         lam.tag_resource(Resource=function_arn, Tags={"stage": "dev"})
         for stage, passes in [("dev", True), ("prod", False)]:
             rule = {"StringEquals": {"aws:ResourceTag/stage": stage}}
-            anna = person(statement("lambda:InvokeFunction", Condition=rule))
-            assert allowed(anna.client("lambda").invoke, FunctionName=function) is passes
+            user_a = person(statement("lambda:InvokeFunction", Condition=rule))
+            assert allowed(user_a.client("lambda").invoke, FunctionName=function) is passes
         lam.untag_resource(Resource=function_arn, TagKeys=["stage"])
 
 
 class TestResourcePolicies:
     def test_a_function_lets_in_whom_it_names(self, lam, person, function, new_role, assume):
-        anna, bert = person(), person()
-        assert not allowed(anna.client("lambda").invoke, FunctionName=function)
-        given = lam.add_permission(FunctionName=function, StatementId="anna", Action="lambda:InvokeFunction", Principal=anna.arn)
-        assert json.loads(given["Statement"])["Principal"] == {"AWS": anna.arn}
+        user_a, user_b = person(), person()
+        assert not allowed(user_a.client("lambda").invoke, FunctionName=function)
+        given = lam.add_permission(FunctionName=function, StatementId="user_a", Action="lambda:InvokeFunction", Principal=user_a.arn)
+        assert json.loads(given["Statement"])["Principal"] == {"AWS": user_a.arn}
         try:
-            answer, _ = invoke(anna.client("lambda"), function)
+            answer, _ = invoke(user_a.client("lambda"), function)
             assert answer == "done"
-            assert not allowed(anna.client("lambda").get_function, FunctionName=function)
-            assert not allowed(bert.client("lambda").invoke, FunctionName=function)
+            assert not allowed(user_a.client("lambda").get_function, FunctionName=function)
+            assert not allowed(user_b.client("lambda").invoke, FunctionName=function)
         finally:
-            lam.remove_permission(FunctionName=function, StatementId="anna")
-        assert not allowed(anna.client("lambda").invoke, FunctionName=function)
+            lam.remove_permission(FunctionName=function, StatementId="user_a")
+        assert not allowed(user_a.client("lambda").invoke, FunctionName=function)
 
     def test_a_role_named_by_a_function(self, lam, function, new_role, assume):
         role = new_role()
@@ -997,22 +997,22 @@ class TestResourcePolicies:
             lam.remove_permission(FunctionName=function, StatementId="far")
 
     def test_a_buckets_policy(self, s3, bucket, person):
-        anna, bert = person(), person(statement("s3:*"))
+        user_a, user_b = person(), person(statement("s3:*"))
         s3.put_object(Bucket=bucket, Key="k", Body=b"x")
-        grant = {"Effect": "Allow", "Principal": {"AWS": anna.arn}, "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+        grant = {"Effect": "Allow", "Principal": {"AWS": user_a.arn}, "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
         ban = {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{bucket}/*", "Condition": {"ArnNotEquals": {"aws:PrincipalArn": ROOT}}}
         s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(document(grant, ban)))
-        assert anna.client("s3").get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
-        assert not allowed(anna.client("s3").list_objects_v2, Bucket=bucket)
-        code, _, message = refused(bert.client("s3").put_object, Bucket=bucket, Key="k", Body=b"y")
+        assert user_a.client("s3").get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
+        assert not allowed(user_a.client("s3").list_objects_v2, Bucket=bucket)
+        code, _, message = refused(user_b.client("s3").put_object, Bucket=bucket, Key="k", Body=b"y")
         assert (code, message) == (
             "AccessDenied",
-            f'User: {bert.arn} is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::{bucket}/k" '
+            f'User: {user_b.arn} is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::{bucket}/k" '
             "with an explicit deny in a resource-based policy",
         )
         s3.put_object(Bucket=bucket, Key="k", Body=b"root")
         s3.delete_bucket_policy(Bucket=bucket)
-        assert not allowed(anna.client("s3").get_object, Bucket=bucket, Key="k")
+        assert not allowed(user_a.client("s3").get_object, Bucket=bucket, Key="k")
 
 
 class TestPassRole:
@@ -1020,27 +1020,27 @@ class TestPassRole:
         return {"Runtime": f"python3.{sys.version_info.minor}", "Handler": "app.handler", "Role": role, "Code": {"ZipFile": zip_of({"app.py": HANDLER})}}
 
     def test_creating_a_function_needs_it(self, lam, person, role):
-        anna = person(statement("lambda:*"))
+        user_a = person(statement("lambda:*"))
         name = unique("fn")
-        code, status, message = refused(anna.client("lambda").create_function, FunctionName=name, **self.code(role))
+        code, status, message = refused(user_a.client("lambda").create_function, FunctionName=name, **self.code(role))
         assert (code, status) == ("AccessDeniedException", 403)
         assert message == (
-            f"User: {anna.arn} is not authorized to perform: iam:PassRole on resource: {role} "
+            f"User: {user_a.arn} is not authorized to perform: iam:PassRole on resource: {role} "
             "because no identity-based policy allows the iam:PassRole action"
         )
         assert refused(lam.get_function, FunctionName=name)[0] == "ResourceNotFoundException"
 
     def test_to_lambda_and_for_this_role(self, lam, person, role, role_factory):
         to = lambda service: {"StringEquals": {"iam:PassedToService": service}}
-        anna = person(statement("lambda:*"), statement("iam:PassRole", role, Condition=to("lambda.amazonaws.com")))
-        bert = person(statement("lambda:*"), statement("iam:PassRole", role, Condition=to("ecs.amazonaws.com")))
+        user_a = person(statement("lambda:*"), statement("iam:PassRole", role, Condition=to("lambda.amazonaws.com")))
+        user_b = person(statement("lambda:*"), statement("iam:PassRole", role, Condition=to("ecs.amazonaws.com")))
         name = unique("fn")
-        assert not allowed(bert.client("lambda").create_function, FunctionName=name, **self.code(role))
-        create_function(anna.client("lambda"), role, HANDLER, name=name)
+        assert not allowed(user_b.client("lambda").create_function, FunctionName=name, **self.code(role))
+        create_function(user_a.client("lambda"), role, HANDLER, name=name)
         other = role_factory()
-        assert not allowed(anna.client("lambda").update_function_configuration, FunctionName=name, Role=other)
+        assert not allowed(user_a.client("lambda").update_function_configuration, FunctionName=name, Role=other)
         assert lam.get_function_configuration(FunctionName=name)["Role"] == role
-        anna.client("lambda").delete_function(FunctionName=name)
+        user_a.client("lambda").delete_function(FunctionName=name)
 
 
 class TestManagedPolicies:
@@ -1052,14 +1052,14 @@ class TestManagedPolicies:
         assert not allowed(own.delete_object, Bucket=bucket, Key="k")
 
     def test_s3_full_and_nothing_else(self, person, bucket):
-        anna = person(managed=["arn:aws:iam::aws:policy/AmazonS3FullAccess"])
-        assert allowed(anna.client("s3").put_object, Bucket=bucket, Key="k", Body=b"y")
-        assert not allowed(anna.client("lambda").list_functions)
+        user_a = person(managed=["arn:aws:iam::aws:policy/AmazonS3FullAccess"])
+        assert allowed(user_a.client("s3").put_object, Bucket=bucket, Key="k", Body=b"y")
+        assert not allowed(user_a.client("lambda").list_functions)
 
     def test_administrators(self, person):
-        anna = person(managed=["arn:aws:iam::aws:policy/AdministratorAccess"])
-        assert allowed(anna.client("iam").list_users) and allowed(anna.client("lambda").list_functions)
-        assert allowed(anna.client("logs").describe_log_groups)
+        user_a = person(managed=["arn:aws:iam::aws:policy/AdministratorAccess"])
+        assert allowed(user_a.client("iam").list_users) and allowed(user_a.client("lambda").list_functions)
+        assert allowed(user_a.client("logs").describe_log_groups)
 
     def test_of_lambdas_users(self, person, function):
         full = person(managed=["arn:aws:iam::aws:policy/AWSLambda_FullAccess"]).client("lambda")
@@ -1128,17 +1128,17 @@ class TestSimulation:
             ([statement("*")], {"PermissionsBoundary": boundary}),
             ([], {}),
         ]:
-            anna = person(*statements, **fields)
-            iam.add_user_to_group(GroupName=group, UserName=anna.name)
-            decisions = self.simulated(iam, anna.arn)
-            assert [one == "allowed" for one in decisions] == self.truth(anna.client), (statements, fields)
+            user_a = person(*statements, **fields)
+            iam.add_user_to_group(GroupName=group, UserName=user_a.name)
+            decisions = self.simulated(iam, user_a.arn)
+            assert [one == "allowed" for one in decisions] == self.truth(user_a.client), (statements, fields)
             role = new_role(*statements, **fields)
             decisions = self.simulated(iam, role["Arn"])
             assert [one == "allowed" for one in decisions] == self.truth(assume(role).client), (statements, fields)
 
     def test_it_says_which_statement(self, iam, person):
-        anna = person(statement("*"), statement("iam:ListRoles", effect="Deny"))
-        answer = iam.simulate_principal_policy(PolicySourceArn=anna.arn, ActionNames=["iam:ListRoles"])
+        user_a = person(statement("*"), statement("iam:ListRoles", effect="Deny"))
+        answer = iam.simulate_principal_policy(PolicySourceArn=user_a.arn, ActionNames=["iam:ListRoles"])
         (result,) = answer["EvaluationResults"]
         assert result["EvalDecision"] == "explicitDeny"
         (matched,) = result["MatchedStatements"]
@@ -1147,11 +1147,11 @@ class TestSimulation:
 
     def test_conditions_are_given_by_hand(self, iam, person, bucket):
         home = statement("s3:GetObject", f"arn:aws:s3:::{bucket}/${{aws:username}}/*", Condition={"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}})
-        anna = person(home)
+        user_a = person(home)
 
         def simulate(**fields):
             answer = iam.simulate_principal_policy(
-                PolicySourceArn=anna.arn, ActionNames=["s3:GetObject"], ResourceArns=[f"arn:aws:s3:::{bucket}/{anna.name}/x"], **fields
+                PolicySourceArn=user_a.arn, ActionNames=["s3:GetObject"], ResourceArns=[f"arn:aws:s3:::{bucket}/{user_a.name}/x"], **fields
             )
             (result,) = answer["EvaluationResults"]
             return result["EvalDecision"], result["MissingContextValues"]

@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn variables_stand_for_literal_text() {
         check("home/${aws:username}/*", "home/an*a/x", Some(true));
-        check("home/${AWS:UserName}/*", "home/anna/x", Some(false));
+        check("home/${AWS:UserName}/*", "home/user_a/x", Some(false));
         check("${aws:PrincipalTag/team}", "x", None);
         check("${aws:PrincipalTag/team, 'none'}-*", "none-1", Some(true));
         check("${aws:TagKeys}", "a", None);

@@ -9,7 +9,7 @@ const QUEUE: &str = "arn:aws:sqs:us-east-1:123456789012:q";
 const THEIR_QUEUE: &str = "arn:aws:sqs:us-east-1:999999999999:q";
 const ROLE: &str = "arn:aws:iam::123456789012:role/app/worker";
 const SESSION: &str = "arn:aws:sts::123456789012:assumed-role/worker/s1";
-const USER: &str = "arn:aws:iam::123456789012:user/team/anna";
+const USER: &str = "arn:aws:iam::123456789012:user/team/user_a";
 const ROOT: &str = "arn:aws:iam::123456789012:root";
 
 fn caller(principal: Principal) -> Caller {
@@ -22,7 +22,7 @@ fn root() -> Caller {
 
 fn user() -> Caller {
     let account = ACCOUNT.parse().unwrap();
-    caller(Principal::User { account, path: "/team/".into(), name: "anna".into(), id: "AIDAANNA".into() })
+    caller(Principal::User { account, path: "/team/".into(), name: "user_a".into(), id: "AIDAANNA".into() })
 }
 
 fn session() -> Caller {
@@ -387,11 +387,11 @@ fn conditions_and_variables_decide_too() {
             &Policies { identity: &identity, ..Policies::default() },
         )
     };
-    let keys = |secure: &str| Fixed::default().with("aws:username", ["anna"]).with("aws:SecureTransport", [secure]);
-    assert_eq!(decision(keys("true"), "arn:aws:s3:::home/anna/x"), ALLOWED);
-    assert_eq!(decision(keys("true"), "arn:aws:s3:::home/bob/x"), implicit(Kind::Identity));
-    assert_eq!(decision(keys("false"), "arn:aws:s3:::home/anna/x"), explicit(Kind::Identity));
-    assert_eq!(decision(Fixed::default(), "arn:aws:s3:::home/anna/x"), implicit(Kind::Identity));
+    let keys = |secure: &str| Fixed::default().with("aws:username", ["user_a"]).with("aws:SecureTransport", [secure]);
+    assert_eq!(decision(keys("true"), "arn:aws:s3:::home/user_a/x"), ALLOWED);
+    assert_eq!(decision(keys("true"), "arn:aws:s3:::home/user_b/x"), implicit(Kind::Identity));
+    assert_eq!(decision(keys("false"), "arn:aws:s3:::home/user_a/x"), explicit(Kind::Identity));
+    assert_eq!(decision(Fixed::default(), "arn:aws:s3:::home/user_a/x"), implicit(Kind::Identity));
 }
 
 #[test]

@@ -195,7 +195,7 @@ mod tests {
         for (host, inside) in [
             ("/", "/x"),
             ("/root", "/root"),
-            ("/home/ann", "/x"),
+            ("/home/user_a", "/x"),
             ("/etc", "/x"),
             ("/srv/x", "/etc/x"),
             ("/srv/x", "/tmp/x"),

@@ -26,24 +26,24 @@ async fn session_with(house: &House, statement: &str) -> Context {
 #[tokio::test]
 async fn aws_s_sentence_names_principal_action_resource_and_reason() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
-    let error = house.directory.authorize(&anna, &invoke()).unwrap_err();
+    let user_a = house.user("user_a").await;
+    let error = house.directory.authorize(&user_a, &invoke()).unwrap_err();
     assert_eq!((&*error.code, error.status), ("AccessDeniedException", 403));
     assert_eq!(
         error.message,
         format!(
             "User: {} is not authorized to perform: lambda:InvokeFunction on resource: {FUNCTION} because no identity-based policy allows the lambda:InvokeFunction action",
-            arn("user", "anna")
+            arn("user", "user_a")
         )
     );
     house.fails_as::<GetRole>(
-        anna,
+        user_a,
         GetRoleInput { role_name: "any".into() },
         "AccessDeniedException",
         403,
         &format!(
             "User: {} is not authorized to perform: iam:GetRole on resource: role any because no identity-based policy allows the iam:GetRole action",
-            arn("user", "anna")
+            arn("user", "user_a")
         )
         .replace("role any", &arn("role", "any")),
     )
@@ -53,51 +53,52 @@ async fn aws_s_sentence_names_principal_action_resource_and_reason() {
 #[tokio::test]
 async fn a_change_of_policy_counts_at_once() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
-    assert!(!house.may(&anna, &invoke()));
-    house.grant_user("anna", &allow("lambda:InvokeFunction", FUNCTION)).await;
-    assert!(house.may(&anna, &invoke()));
-    house.grant_user("anna", &allow("lambda:GetFunction", FUNCTION)).await;
-    assert!(!house.may(&anna, &invoke()));
+    let user_a = house.user("user_a").await;
+    assert!(!house.may(&user_a, &invoke()));
+    house.grant_user("user_a", &allow("lambda:InvokeFunction", FUNCTION)).await;
+    assert!(house.may(&user_a, &invoke()));
+    house.grant_user("user_a", &allow("lambda:GetFunction", FUNCTION)).await;
+    assert!(!house.may(&user_a, &invoke()));
     let managed =
         CreatePolicyInput { policy_name: "m".into(), policy_document: allow("lambda:*", "*"), ..Default::default() };
     house.ok::<CreatePolicy>(managed).await;
     house
-        .ok::<AttachUserPolicy>(AttachUserPolicyInput { user_name: "anna".into(), policy_arn: arn("policy", "m") })
+        .ok::<AttachUserPolicy>(AttachUserPolicyInput { user_name: "user_a".into(), policy_arn: arn("policy", "m") })
         .await;
-    assert!(house.may(&anna, &invoke()));
+    assert!(house.may(&user_a, &invoke()));
     let version = CreatePolicyVersionInput {
         policy_arn: arn("policy", "m"),
         policy_document: policy(r#"{"Effect":"Deny","Action":"lambda:*","Resource":"*"}"#),
         set_as_default: Some(true),
     };
     house.ok::<CreatePolicyVersion>(version).await;
-    let error = house.directory.authorize(&anna, &invoke()).unwrap_err();
+    let error = house.directory.authorize(&user_a, &invoke()).unwrap_err();
     assert!(error.message.ends_with("with an explicit deny in an identity-based policy"), "{}", error.message);
     let back = SetDefaultPolicyVersionInput { policy_arn: arn("policy", "m"), version_id: "v1".into() };
     house.ok::<SetDefaultPolicyVersion>(back).await;
-    assert!(house.may(&anna, &invoke()));
+    assert!(house.may(&user_a, &invoke()));
     house
-        .ok::<DetachUserPolicy>(DetachUserPolicyInput { user_name: "anna".into(), policy_arn: arn("policy", "m") })
+        .ok::<DetachUserPolicy>(DetachUserPolicyInput { user_name: "user_a".into(), policy_arn: arn("policy", "m") })
         .await;
-    assert!(!house.may(&anna, &invoke()));
+    assert!(!house.may(&user_a, &invoke()));
 }
 
 #[tokio::test]
 async fn boundaries_hold() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
-    house.grant_user("anna", &allow("*", "*")).await;
+    let user_a = house.user("user_a").await;
+    house.grant_user("user_a", &allow("*", "*")).await;
     let managed =
         CreatePolicyInput { policy_name: "b".into(), policy_document: allow("s3:*", "*"), ..Default::default() };
     house.ok::<CreatePolicy>(managed).await;
-    let bound = PutUserPermissionsBoundaryInput { user_name: "anna".into(), permissions_boundary: arn("policy", "b") };
+    let bound =
+        PutUserPermissionsBoundaryInput { user_name: "user_a".into(), permissions_boundary: arn("policy", "b") };
     house.ok::<PutUserPermissionsBoundary>(bound).await;
-    let error = house.directory.authorize(&anna, &invoke()).unwrap_err();
+    let error = house.directory.authorize(&user_a, &invoke()).unwrap_err();
     let end = "because no permissions boundary allows the lambda:InvokeFunction action";
     assert!(error.message.ends_with(end), "{}", error.message);
-    house.ok::<DeleteUserPermissionsBoundary>(DeleteUserPermissionsBoundaryInput { user_name: "anna".into() }).await;
-    assert!(house.may(&anna, &invoke()));
+    house.ok::<DeleteUserPermissionsBoundary>(DeleteUserPermissionsBoundaryInput { user_name: "user_a".into() }).await;
+    assert!(house.may(&user_a, &invoke()));
 }
 
 #[tokio::test]
@@ -115,13 +116,13 @@ async fn resource_policies_count() {
     assert!(!house.may(&s3("other"), &to_s3));
     assert!(!house.may(&s3("bucket"), &invoke()));
     assert!(!house.may(&house.root().as_service("sns.amazonaws.com", Some("arn:aws:s3:::bucket".into())), &to_s3));
-    let anna = house.user("anna").await;
-    let to_anna = policy(&format!(
+    let user_a = house.user("user_a").await;
+    let to_user_a = policy(&format!(
         r#"{{"Effect":"Allow","Principal":{{"AWS":"{}"}},"Action":"lambda:InvokeFunction","Resource":"{FUNCTION}"}}"#,
-        arn("user", "anna")
+        arn("user", "user_a")
     ));
-    assert!(house.may(&anna, &invoke().policy(Some(to_anna.clone().into()))));
-    assert!(!house.may(&anna, &Check::new("lambda:DeleteFunction", FUNCTION).policy(Some(to_anna.into()))));
+    assert!(house.may(&user_a, &invoke().policy(Some(to_user_a.clone().into()))));
+    assert!(!house.may(&user_a, &Check::new("lambda:DeleteFunction", FUNCTION).policy(Some(to_user_a.into()))));
     let unreadable = invoke().policy(Some("{".into()));
     assert!(!house.may(&house.root(), &unreadable));
     let nobody = house.context(iam::Caller::anonymous());
@@ -131,16 +132,16 @@ async fn resource_policies_count() {
 #[tokio::test]
 async fn pass_role_is_a_check_like_any_other() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
+    let user_a = house.user("user_a").await;
     let statement = format!(
         r#"{{"Effect":"Allow","Action":"iam:PassRole","Resource":"{}","Condition":{{"StringEquals":{{"iam:PassedToService":"lambda.amazonaws.com"}}}}}}"#,
         arn("role", "fn")
     );
-    house.grant_user("anna", &policy(&statement)).await;
+    house.grant_user("user_a", &policy(&statement)).await;
     let pass = |role: &str, to: &str| Check::new("iam:PassRole", arn("role", role)).when("iam:PassedToService", to);
-    assert!(house.may(&anna, &pass("fn", "lambda.amazonaws.com")));
-    assert!(!house.may(&anna, &pass("other", "lambda.amazonaws.com")));
-    assert!(!house.may(&anna, &pass("fn", "ec2.amazonaws.com")));
+    assert!(house.may(&user_a, &pass("fn", "lambda.amazonaws.com")));
+    assert!(!house.may(&user_a, &pass("other", "lambda.amazonaws.com")));
+    assert!(!house.may(&user_a, &pass("fn", "ec2.amazonaws.com")));
 }
 
 #[tokio::test]
@@ -181,34 +182,34 @@ async fn global_condition_keys() {
 #[tokio::test]
 async fn tags_of_principals_and_resources_decide() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
+    let user_a = house.user("user_a").await;
     let by_tag = r#"{"Effect":"Allow","Action":"iam:GetRole","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"${aws:PrincipalTag/Team}"}}}"#;
-    house.grant_user("anna", &policy(by_tag)).await;
+    house.grant_user("user_a", &policy(by_tag)).await;
     let tag = |value: &str| vec![Tag { key: "team".into(), value: value.into() }];
-    house.ok::<TagUser>(TagUserInput { user_name: "anna".into(), tags: tag("blue") }).await;
+    house.ok::<TagUser>(TagUserInput { user_name: "user_a".into(), tags: tag("blue") }).await;
     for team in ["blue", "red"] {
         house.role(team, TRUST).await;
         house.ok::<TagRole>(TagRoleInput { role_name: team.into(), tags: tag(team) }).await;
     }
     let get = |name: &str| GetRoleInput { role_name: name.into() };
-    assert!(house.cloud.call::<GetRole>(&anna, get("blue")).await.is_ok());
-    assert!(house.cloud.call::<GetRole>(&anna, get("red")).await.is_err());
+    assert!(house.cloud.call::<GetRole>(&user_a, get("blue")).await.is_ok());
+    assert!(house.cloud.call::<GetRole>(&user_a, get("red")).await.is_err());
 }
 
 #[tokio::test]
 async fn what_a_request_wants_to_attach_or_tag_is_known_to_conditions() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
+    let user_a = house.user("user_a").await;
     house.role("r", TRUST).await;
     let statement = r#"{"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"}}},
         {"Effect":"Allow","Action":"iam:CreateRole","Resource":"arn:aws:iam::123456789012:role/team/*","Condition":{"StringEquals":{"aws:RequestTag/cost":"7"},"ForAllValues:StringEquals":{"aws:TagKeys":["cost"]}}}"#;
-    house.grant_user("anna", &policy(statement)).await;
+    house.grant_user("user_a", &policy(statement)).await;
     let attach = |name: &str| AttachRolePolicyInput {
         role_name: "r".into(),
         policy_arn: format!("arn:aws:iam::aws:policy/{name}"),
     };
-    assert!(house.cloud.call::<AttachRolePolicy>(&anna, attach("AmazonS3ReadOnlyAccess")).await.is_ok());
-    assert!(house.cloud.call::<AttachRolePolicy>(&anna, attach("AdministratorAccess")).await.is_err());
+    assert!(house.cloud.call::<AttachRolePolicy>(&user_a, attach("AmazonS3ReadOnlyAccess")).await.is_ok());
+    assert!(house.cloud.call::<AttachRolePolicy>(&user_a, attach("AdministratorAccess")).await.is_err());
     let create = |path: &str, keys: &[&str]| CreateRoleInput {
         role_name: "new".into(),
         path: Some(path.into()),
@@ -216,10 +217,10 @@ async fn what_a_request_wants_to_attach_or_tag_is_known_to_conditions() {
         tags: Some(keys.iter().map(|key| Tag { key: (*key).into(), value: "7".into() }).collect()),
         ..Default::default()
     };
-    assert!(house.cloud.call::<CreateRole>(&anna, create("/team/", &["cost", "other"])).await.is_err());
-    assert!(house.cloud.call::<CreateRole>(&anna, create("/", &["cost"])).await.is_err());
-    assert!(house.cloud.call::<CreateRole>(&anna, create("/team/", &[])).await.is_err());
-    assert!(house.cloud.call::<CreateRole>(&anna, create("/team/", &["cost"])).await.is_ok());
+    assert!(house.cloud.call::<CreateRole>(&user_a, create("/team/", &["cost", "other"])).await.is_err());
+    assert!(house.cloud.call::<CreateRole>(&user_a, create("/", &["cost"])).await.is_err());
+    assert!(house.cloud.call::<CreateRole>(&user_a, create("/team/", &[])).await.is_err());
+    assert!(house.cloud.call::<CreateRole>(&user_a, create("/team/", &["cost"])).await.is_ok());
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ fn add(user: &str, group: &str) -> AddUserToGroupInput {
 #[tokio::test]
 async fn members_have_what_the_group_has() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
+    let user_a = house.user("user_a").await;
     house.ok::<CreateGroup>(CreateGroupInput { group_name: "devs".into(), path: None }).await;
     let exists = "Group with name Devs already exists.";
     house
@@ -27,21 +27,21 @@ async fn members_have_what_the_group_has() {
         policy_document: allow("iam:ListUsers", "*"),
     };
     house.ok::<PutGroupPolicy>(put).await;
-    assert!(house.cloud.call::<ListUsers>(&anna, ListUsersInput::default()).await.is_err());
-    house.ok::<AddUserToGroup>(add("anna", "devs")).await;
-    house.ok::<AddUserToGroup>(add("anna", "devs")).await;
-    assert!(house.cloud.call::<ListUsers>(&anna, ListUsersInput::default()).await.is_ok());
+    assert!(house.cloud.call::<ListUsers>(&user_a, ListUsersInput::default()).await.is_err());
+    house.ok::<AddUserToGroup>(add("user_a", "devs")).await;
+    house.ok::<AddUserToGroup>(add("user_a", "devs")).await;
+    assert!(house.cloud.call::<ListUsers>(&user_a, ListUsersInput::default()).await.is_ok());
     let group = house.ok::<GetGroup>(GetGroupInput { group_name: "devs".into(), ..Default::default() }).await;
-    assert_eq!((group.users.len(), group.users[0].user_name.as_str()), (1, "anna"));
-    let of_anna = ListGroupsForUserInput { user_name: "anna".into(), ..Default::default() };
-    assert_eq!(house.ok::<ListGroupsForUser>(of_anna).await.groups[0].group_name, "devs");
+    assert_eq!((group.users.len(), group.users[0].user_name.as_str()), (1, "user_a"));
+    let of_user_a = ListGroupsForUserInput { user_name: "user_a".into(), ..Default::default() };
+    assert_eq!(house.ok::<ListGroupsForUser>(of_user_a).await.groups[0].group_name, "devs");
     let delete = DeleteGroupInput { group_name: "devs".into() };
     let conflict = "Cannot delete entity, must delete policies first.";
     house.fails::<DeleteGroup>(delete.clone(), "DeleteConflict", 409, conflict).await;
     house.ok::<DeleteGroupPolicy>(DeleteGroupPolicyInput { group_name: "devs".into(), policy_name: "p".into() }).await;
     let conflict = "Cannot delete entity, must remove users from group first.";
     house.fails::<DeleteGroup>(delete.clone(), "DeleteConflict", 409, conflict).await;
-    let remove = RemoveUserFromGroupInput { group_name: "devs".into(), user_name: "anna".into() };
+    let remove = RemoveUserFromGroupInput { group_name: "devs".into(), user_name: "user_a".into() };
     house.ok::<RemoveUserFromGroup>(remove.clone()).await;
     house.ok::<RemoveUserFromGroup>(remove).await;
     house.ok::<DeleteGroup>(delete).await;
@@ -50,10 +50,10 @@ async fn members_have_what_the_group_has() {
 #[tokio::test]
 async fn users_and_groups_must_exist() {
     let house = House::new().await;
-    house.user("anna").await;
+    house.user("user_a").await;
     house
         .fails::<AddUserToGroup>(
-            add("anna", "ghost"),
+            add("user_a", "ghost"),
             "NoSuchEntity",
             404,
             "The group with name ghost cannot be found.",
@@ -71,11 +71,16 @@ async fn users_and_groups_must_exist() {
         let group_name = format!("g{number}");
         house.ok::<CreateGroup>(CreateGroupInput { group_name: group_name.clone(), path: None }).await;
         if number < 10 {
-            house.ok::<AddUserToGroup>(add("anna", &group_name)).await;
+            house.ok::<AddUserToGroup>(add("user_a", &group_name)).await;
         }
     }
     house
-        .fails::<AddUserToGroup>(add("anna", "g10"), "LimitExceeded", 409, "Cannot exceed quota for GroupsPerUser: 10")
+        .fails::<AddUserToGroup>(
+            add("user_a", "g10"),
+            "LimitExceeded",
+            409,
+            "Cannot exceed quota for GroupsPerUser: 10",
+        )
         .await;
     let list = ListGroupsInput { max_items: Some(3), ..Default::default() };
     let page = house.ok::<ListGroups>(list).await;

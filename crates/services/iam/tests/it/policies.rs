@@ -110,11 +110,11 @@ async fn who_uses_a_policy() {
     house.ok::<CreatePolicy>(create("p")).await;
     let policy_arn = || arn("policy", "p");
     house.role("r", TRUST).await;
-    house.user("anna").await;
+    house.user("user_a").await;
     house.ok::<CreateGroup>(CreateGroupInput { group_name: "g".into(), path: None }).await;
     house.ok::<AttachRolePolicy>(AttachRolePolicyInput { role_name: "r".into(), policy_arn: policy_arn() }).await;
     house.ok::<AttachGroupPolicy>(AttachGroupPolicyInput { group_name: "g".into(), policy_arn: policy_arn() }).await;
-    let boundary = PutUserPermissionsBoundaryInput { user_name: "anna".into(), permissions_boundary: policy_arn() };
+    let boundary = PutUserPermissionsBoundaryInput { user_name: "user_a".into(), permissions_boundary: policy_arn() };
     house.ok::<PutUserPermissionsBoundary>(boundary).await;
     let list = |filter: Option<&str>, usage: Option<&str>| ListEntitiesForPolicyInput {
         policy_arn: policy_arn(),

@@ -9,25 +9,25 @@ async fn everything_outlives_a_restart() {
     let house = House::new().await;
     let key = house.directory.root_key().unwrap();
     assert!(key.access_key_id.starts_with("AKIA") && key.secret_access_key.len() == 40);
-    let anna = house.user("anna").await.caller.access_key_id.unwrap();
+    let user_a = house.user("user_a").await.caller.access_key_id.unwrap();
     house.role("r", TRUST_ACCOUNT).await;
     house.grant_role("r", &allow("iam:ListRoles", "*")).await;
     let policy =
         CreatePolicyInput { policy_name: "p".into(), policy_document: allow("s3:*", "*"), ..Default::default() };
     house.ok::<CreatePolicy>(policy).await;
     house.ok::<CreateGroup>(CreateGroupInput { group_name: "g".into(), path: None }).await;
-    house.ok::<AddUserToGroup>(AddUserToGroupInput { group_name: "g".into(), user_name: "anna".into() }).await;
+    house.ok::<AddUserToGroup>(AddUserToGroupInput { group_name: "g".into(), user_name: "user_a".into() }).await;
     let credentials = house.assume(&house.root(), "r").await;
 
     let house = house.restart().await;
     assert_eq!(house.directory.root_key(), Some(key.clone()));
     assert_eq!(*house.sign_in(&key.access_key_id, None).unwrap().secret, *key.secret_access_key);
-    assert_eq!(house.sign_in(&anna, None).unwrap().caller.principal.arn(), arn("user", "anna"));
+    assert_eq!(house.sign_in(&user_a, None).unwrap().caller.principal.arn(), arn("user", "user_a"));
     let session = house.as_credentials(&credentials);
     assert!(house.cloud.call::<ListRoles>(&session, ListRolesInput::default()).await.is_ok());
     house.ok::<GetPolicy>(GetPolicyInput { policy_arn: arn("policy", "p") }).await;
     let group = house.ok::<GetGroup>(GetGroupInput { group_name: "g".into(), ..Default::default() }).await;
-    assert_eq!(group.users[0].user_name, "anna");
+    assert_eq!(group.users[0].user_name, "user_a");
     house.ok::<DeletePolicy>(DeletePolicyInput { policy_arn: arn("policy", "p") }).await;
 
     let house = house.restart().await;

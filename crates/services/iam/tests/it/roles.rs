@@ -158,7 +158,7 @@ fn percent_decode(text: &str) -> String {
 #[tokio::test]
 async fn trust_policies_are_checked() {
     let house = House::new().await;
-    house.user("anna").await;
+    house.user("user_a").await;
     house.role("r", TRUST).await;
     let update = |document: String| UpdateAssumeRolePolicyInput { role_name: "r".into(), policy_document: document };
     let trusting = |principal: &str| {
@@ -179,7 +179,7 @@ async fn trust_policies_are_checked() {
     let message = format!("Invalid principal in policy: \"AWS\":\"{nobody}\"");
     house.fails::<UpdateAssumeRolePolicy>(update(trusting(&nobody)), refuse, 400, &message).await;
     for known in [
-        arn("user", "anna"),
+        arn("user", "user_a"),
         arn("role", "r"),
         format!("arn:aws:iam::{ACCOUNT}:root"),
         "*".into(),
@@ -188,7 +188,7 @@ async fn trust_policies_are_checked() {
         house.ok::<UpdateAssumeRolePolicy>(update(trusting(&known))).await;
     }
     let message = "Cannot exceed quota for ACLSizePerRole: 2048";
-    let long = vec![arn("user", "anna"); 60].join("\",\"");
+    let long = vec![arn("user", "user_a"); 60].join("\",\"");
     let long = policy(&format!(r#"{{"Effect":"Allow","Principal":{{"AWS":["{long}"]}},"Action":"sts:AssumeRole"}}"#));
     house.fails::<UpdateAssumeRolePolicy>(update(long), "LimitExceeded", 409, message).await;
 }

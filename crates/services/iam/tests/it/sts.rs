@@ -30,9 +30,9 @@ async fn everybody_may_ask_who_they_are() {
     };
     let root = who(house.root()).await;
     assert_eq!((root.arn, root.user_id), (Some(format!("arn:aws:iam::{ACCOUNT}:root")), Some(ACCOUNT.to_owned())));
-    let anna = house.user("anna").await;
-    house.grant_user("anna", &policy(r#"{"Effect":"Deny","Action":"*","Resource":"*"}"#)).await;
-    assert_eq!(who(anna).await.arn, Some(arn("user", "anna")));
+    let user_a = house.user("user_a").await;
+    house.grant_user("user_a", &policy(r#"{"Effect":"Deny","Action":"*","Resource":"*"}"#)).await;
+    assert_eq!(who(user_a).await.arn, Some(arn("user", "user_a")));
     let role = house.role("r", TRUST_ACCOUNT).await;
     let session = house.as_credentials(&house.assume(&house.root(), "r").await);
     let me = who(session).await;
@@ -49,20 +49,23 @@ async fn everybody_may_ask_who_they_are() {
 #[tokio::test]
 async fn trust_follows_its_principal_and_not_the_name() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
-    let policy = TRUST_ACCOUNT.replace("123456789012", &arn("user", "anna"));
+    let user_a = house.user("user_a").await;
+    let policy = TRUST_ACCOUNT.replace("123456789012", &arn("user", "user_a"));
     house.role("r", &policy).await;
     let tries = async |context: cloud::Context| house.cloud.call::<AssumeRole>(&context, assume("r")).await;
-    tries(anna.clone()).await.unwrap();
+    tries(user_a.clone()).await.unwrap();
 
-    let rename =
-        UpdateUserInput { user_name: "anna".into(), new_user_name: Some("berta".into()), new_path: Some("/p/".into()) };
+    let rename = UpdateUserInput {
+        user_name: "user_a".into(),
+        new_user_name: Some("berta".into()),
+        new_path: Some("/p/".into()),
+    };
     house.ok::<UpdateUser>(rename).await;
     let shown = house.ok::<GetRole>(GetRoleInput { role_name: "r".into() }).await.role;
     let shown = format!("{:?}", shown.assume_role_policy_document);
-    assert!(shown.contains("user%2Fp%2Fberta") && !shown.contains("anna"), "{shown}");
+    assert!(shown.contains("user%2Fp%2Fberta") && !shown.contains("user_a"), "{shown}");
 
-    let berta = house.directory.credential(anna.caller.access_key_id.as_deref().unwrap(), None).unwrap().caller;
+    let berta = house.directory.credential(user_a.caller.access_key_id.as_deref().unwrap(), None).unwrap().caller;
     let id = berta.principal.user_id();
     let berta = house.context(berta);
     tries(berta.clone()).await.unwrap();
@@ -78,7 +81,7 @@ async fn trust_follows_its_principal_and_not_the_name() {
     let shown = house.ok::<GetRole>(GetRoleInput { role_name: "r".into() }).await.role;
     assert!(format!("{:?}", shown.assume_role_policy_document).contains(&id));
     assert!(tries(house.user("berta").await).await.is_err());
-    assert!(tries(house.user("anna").await).await.is_err());
+    assert!(tries(house.user("user_a").await).await.is_err());
 }
 
 #[tokio::test]
@@ -105,18 +108,18 @@ async fn a_service_assumes_the_role_that_trusts_it() {
 async fn who_is_not_trusted_learns_nothing_of_the_role() {
     let house = House::new().await;
     house.role("fn", TRUST).await;
-    let anna = house.user("anna").await;
-    house.grant_user("anna", &allow("sts:AssumeRole", "*")).await;
+    let user_a = house.user("user_a").await;
+    house.grant_user("user_a", &allow("sts:AssumeRole", "*")).await;
     for role in ["fn", "ghost"] {
         let message = format!(
             "User: {} is not authorized to perform: sts:AssumeRole on resource: {}",
-            arn("user", "anna"),
+            arn("user", "user_a"),
             role_arn(role)
         );
-        house.fails_as::<AssumeRole>(anna.clone(), assume(role), "AccessDeniedException", 403, &message).await;
+        house.fails_as::<AssumeRole>(user_a.clone(), assume(role), "AccessDeniedException", 403, &message).await;
     }
     let elsewhere = AssumeRoleInput { role_arn: "arn:aws:iam::999999999999:role/fn".into(), ..assume("") };
-    let error = house.cloud.call::<AssumeRole>(&anna, elsewhere).await.unwrap_err();
+    let error = house.cloud.call::<AssumeRole>(&user_a, elsewhere).await.unwrap_err();
     assert_eq!(error.code, "AccessDeniedException");
     for malformed in [
         "nothing-valid-in-here",
@@ -126,7 +129,7 @@ async fn who_is_not_trusted_learns_nothing_of_the_role() {
     ] {
         let input = AssumeRoleInput { role_arn: malformed.into(), ..assume("") };
         house
-            .fails_as::<AssumeRole>(anna.clone(), input, "ValidationError", 400, &format!("{malformed} is invalid"))
+            .fails_as::<AssumeRole>(user_a.clone(), input, "ValidationError", 400, &format!("{malformed} is invalid"))
             .await;
     }
 }
@@ -277,32 +280,32 @@ async fn tags_and_source_identity_need_to_be_trusted_too() {
         )
     };
     house.fails::<AssumeRole>(tagged, "AccessDeniedException", 403, &sentence("sts:TagSession")).await;
-    let named = AssumeRoleInput { source_identity: Some("anna".into()), ..assume("plain") };
+    let named = AssumeRoleInput { source_identity: Some("user_a".into()), ..assume("plain") };
     house.fails::<AssumeRole>(named, "AccessDeniedException", 403, &sentence("sts:SetSourceIdentity")).await;
     house.role("r", TRUST_ACCOUNT).await;
     house.grant_role("r", &allow("sts:*", "*")).await;
-    let named = AssumeRoleInput { source_identity: Some("anna".into()), ..assume("r") };
+    let named = AssumeRoleInput { source_identity: Some("user_a".into()), ..assume("r") };
     let answer = house.ok::<AssumeRole>(named).await;
-    assert_eq!(answer.source_identity.as_deref(), Some("anna"));
+    assert_eq!(answer.source_identity.as_deref(), Some("user_a"));
     let session = house.as_credentials(&answer.credentials.unwrap());
     let chained = house.cloud.call::<AssumeRole>(&session, assume("r")).await.unwrap();
-    assert_eq!(chained.source_identity.as_deref(), Some("anna"));
-    let changed = AssumeRoleInput { source_identity: Some("bob".into()), ..assume("r") };
+    assert_eq!(chained.source_identity.as_deref(), Some("user_a"));
+    let changed = AssumeRoleInput { source_identity: Some("user_b".into()), ..assume("r") };
     assert_eq!(house.cloud.call::<AssumeRole>(&session, changed).await.unwrap_err().code, "AccessDenied");
 }
 
 #[tokio::test]
 async fn session_tokens_of_users_follow_the_user() {
     let house = House::new().await;
-    let anna = house.user("anna").await;
-    house.grant_user("anna", &allow("iam:ListRoles", "*")).await;
-    let answer = house.cloud.call::<GetSessionToken>(&anna, GetSessionTokenInput::default()).await.unwrap();
+    let user_a = house.user("user_a").await;
+    house.grant_user("user_a", &allow("iam:ListRoles", "*")).await;
+    let answer = house.cloud.call::<GetSessionToken>(&user_a, GetSessionTokenInput::default()).await.unwrap();
     let credentials = answer.credentials.unwrap();
     assert_eq!(credentials.expiration.0, (NOW.millis() / 1_000 + 43_200) as f64);
     let session = house.as_credentials(&credentials);
-    assert_eq!(session.caller.principal.arn(), arn("user", "anna"));
+    assert_eq!(session.caller.principal.arn(), arn("user", "user_a"));
     assert!(house.cloud.call::<ListRoles>(&session, ListRolesInput::default()).await.is_ok());
-    house.ok::<DeleteUserPolicy>(DeleteUserPolicyInput { user_name: "anna".into(), policy_name: "p".into() }).await;
+    house.ok::<DeleteUserPolicy>(DeleteUserPolicyInput { user_name: "user_a".into(), policy_name: "p".into() }).await;
     assert!(house.cloud.call::<ListRoles>(&session, ListRolesInput::default()).await.is_err());
     let message = "Cannot call GetSessionToken with session credentials";
     house.fails_as::<GetSessionToken>(session, GetSessionTokenInput::default(), "AccessDenied", 403, message).await;

@@ -48,8 +48,8 @@ fn the_guides_regular_expressions() {
 
 const TRAIL: &str = r#"{"eventType": "UpdateTrail", "sourceIPAddress": "111.111.111.111", "arrayKey": ["value",
     "another value"], "objectList": [{"name": "a", "id": 1}, {"name": "b", "id": 2}], "SomeObject": null, "ThisFlag": true}"#;
-const PEOPLE: &str = r#"{"user": {"id": 1, "email": "John.Stiles@example.com"}, "users": [{"id": 2, "email":
-    "John.Doe@example.com"}, {"id": 3, "email": "Jane.Doe@example.com"}], "actions": ["GET", "PUT", "DELETE"],
+const PEOPLE: &str = r#"{"user": {"id": 1, "email": "User_k.Stiles@example.com"}, "users": [{"id": 2, "email":
+    "User_k.Doe@example.com"}, {"id": 3, "email": "User_j.Doe@example.com"}], "actions": ["GET", "PUT", "DELETE"],
     "coordinates": [[0, 1, 2], [4, 5, 6], [7, 8, 9]], "latency": 500.5, "code": "400"}"#;
 
 #[test]
@@ -92,14 +92,14 @@ fn the_guides_json_conditions() {
 #[test]
 fn the_guides_compound_conditions_and_numbers() {
     for (pattern, holds) in [
-        (r#"{ ($.user.id = 1) && ($.users[0].email = "John.Doe@example.com") }"#, true),
+        (r#"{ ($.user.id = 1) && ($.users[0].email = "User_k.Doe@example.com") }"#, true),
         (r#"{ ($.user.id = 2 && $.users[0].email = "nonmatch") || $.actions[2] = "GET" }"#, false),
         (
-            r#"{ $.user.email = "John.Stiles@example.com" || $.coordinates[0][1] = nonmatch && $.actions[2] = nomatch }"#,
+            r#"{ $.user.email = "User_k.Stiles@example.com" || $.coordinates[0][1] = nonmatch && $.actions[2] = nomatch }"#,
             true,
         ),
         (
-            r#"{ ($.user.email = "John.Stiles@example.com" || $.coordinates[0][1] = nonmatch) && $.actions[2] = nomatch }"#,
+            r#"{ ($.user.email = "User_k.Stiles@example.com" || $.coordinates[0][1] = nonmatch) && $.actions[2] = nomatch }"#,
             false,
         ),
         ("{ $.latency >= 500 }", true),
