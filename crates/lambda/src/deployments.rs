@@ -152,6 +152,10 @@ impl Lambda {
         let program = if provided { PathBuf::from(entry) } else { resolved.program.clone() };
         let mut argv = vec![program.to_string_lossy().into_owned()];
         argv.extend(resolved.arguments(config.memory_mb));
+        let wrapper = config.environment.as_ref().and_then(|own| own.get(WRAPPER)).filter(|path| !path.is_empty());
+        if let Some(wrapper) = wrapper.filter(|_| !provided) {
+            argv.splice(0..0, wrapped_by(wrapper));
+        }
         Program {
             argv,
             binds: resolved.binds.clone(),
@@ -193,6 +197,15 @@ impl Lambda {
             source: Arc::default(),
         }
     }
+}
+
+/// Names a script of the function's own that is to start the runtime: it gets the command line as its arguments. Not for
+/// OS-only runtimes, whose bootstrap is the function's own anyway.
+const WRAPPER: &str = "AWS_LAMBDA_EXEC_WRAPPER";
+
+/// Through a shell, as in AWS's bootstraps: what is missing ends with status 127.
+fn wrapped_by(wrapper: &str) -> [String; 4] {
+    ["/bin/sh", "-c", r#"exec "$0" "$@""#, wrapper].map(Into::into)
 }
 
 /// `python:3.12.v1` as AWS writes it: the `v` counts builds of the runtime. Ours shows the interpreter's own version.
