@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from conftest import invoke, refused
+from conftest import RUNTIME, invoke, refused, zip_of
 
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
@@ -247,6 +247,31 @@ class TestEnforcement:
             )
             iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps(document))
             assert client.update_function_configuration(FunctionName=function, Role=role)["Role"] == role
+        finally:
+            iam.delete_user_policy(UserName=name, PolicyName="p")
+
+    def test_policies_speak_of_tags_and_of_whom_one_lets_in(self, lam, function, iam, stranger, role_factory):
+        client, name = stranger
+        tagged = {"StringEquals": {"aws:RequestTag/team": "lights"}, "ForAllValues:StringEquals": {"aws:TagKeys": "team"}}
+        services = {"StringLike": {"lambda:Principal": "*.amazonaws.com"}}
+        statements = [
+            {"Effect": "Allow", "Action": ["lambda:TagResource", "lambda:CreateFunction"], "Resource": "*", "Condition": tagged},
+            {"Effect": "Allow", "Action": "lambda:AddPermission", "Resource": "*", "Condition": services},
+            {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"},
+        ]
+        document = {"Version": "2012-10-17", "Statement": statements}
+        iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps(document))
+        try:
+            client.tag_resource(Resource=arn(function), Tags={"team": "lights"})
+            for tags in [{"team": "other"}, {"team": "lights", "more": "x"}]:
+                assert refused(client.tag_resource, Resource=arn(function), Tags=tags).code == "AccessDeniedException"
+            new = {"Runtime": RUNTIME, "Handler": "a.b", "Role": role_factory(), "Code": {"ZipFile": zip_of({"a.py": ""})}}
+            assert refused(client.create_function, FunctionName="untagged", **new).code == "AccessDeniedException"
+            made = client.create_function(FunctionName=f"{function}-2", Tags={"team": "lights"}, **new)
+            lam.delete_function(FunctionName=made["FunctionName"])
+            add(client, function)
+            denied = refused(add, lam=client, name=function, sid="other", Principal="111122223333")
+            assert denied.code == "AccessDeniedException"
         finally:
             iam.delete_user_policy(UserName=name, PolicyName="p")
 

@@ -273,3 +273,18 @@ class TestPython:
             assert answer == [{"n": n}, response["ResponseMetadata"]["RequestId"], 1 / n]
         failed, response = invoke(lam, name, {"n": 0})
         assert response["FunctionError"] == "Unhandled" and failed["errorType"] == "ZeroDivisionError"
+
+    def test_a_wrapper_starts_the_runtime(self, lam, make_function):
+        files = {
+            "app.py": "import os\ndef handler(event, context):\n    return os.environ.get('WRAPPED')\n",
+            "wrapper": '#!/bin/sh\nexport WRAPPED="by $0"\nexec "$@"\n',
+        }
+
+        def run(path):
+            name = make_function(files, Environment={"Variables": {"AWS_LAMBDA_EXEC_WRAPPER": path}})
+            return invoke(lam, name)[0]
+
+        assert run("/var/task/wrapper") == "by /var/task/wrapper"
+        missing = run("/var/task/nothing")
+        assert missing["errorType"] == "Runtime.ExitError"
+        assert missing["errorMessage"].endswith("Error: Runtime exited with error: exit status 127")
