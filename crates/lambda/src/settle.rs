@@ -120,9 +120,11 @@ fn settled(function: &Arc<Function>, ready: bool) -> Function {
     let mut next = (**function).clone();
     for version in next.versions.values_mut().filter(|version| !version.is_settled()) {
         let mut after = (**version).clone();
-        if after.state == State::Pending {
-            after.state = if ready { State::Active } else { State::Failed };
-        }
+        after.state = match after.state {
+            _ if ready => State::Active,
+            State::Pending => State::Failed,
+            state => state,
+        };
         after.update = if ready { UpdateStatus::Successful } else { UpdateStatus::Failed };
         after.revision_id = base::id::uuid();
         *version = Arc::new(after);

@@ -1,6 +1,6 @@
 //! From a name to what it names, or AWS's error.
 
-use crate::model::{Function, Version};
+use crate::model::{Function, State, UpdateStatus, Version};
 use crate::names::{FunctionRef, Qualifier};
 use crate::view::{self, ArnForm};
 use crate::{Lambda, errors};
@@ -61,15 +61,12 @@ impl Lambda {
     pub(crate) fn changeable(&self, function: &Function, revision: Option<&str>) -> Result<()> {
         let latest = function.latest();
         let arn = || self.home.function_arn(&function.meta.name);
-        if !latest.is_settled() {
-            return Err(if latest.update == crate::model::UpdateStatus::InProgress {
-                errors::update_in_progress(&arn())
-            } else {
-                errors::being_created(&arn())
-            });
-        }
-        match revision {
-            Some(revision) if revision != latest.revision_id => Err(errors::revision_mismatch("GetFunction/GetAlias")),
+        match (latest.state, latest.update, revision) {
+            (_, UpdateStatus::InProgress, _) => Err(errors::update_in_progress(&arn())),
+            (State::Pending, _, _) => Err(errors::being_created(&arn())),
+            (_, _, Some(revision)) if revision != latest.revision_id => {
+                Err(errors::revision_mismatch("GetFunction/GetAlias"))
+            }
             _ => Ok(()),
         }
     }
