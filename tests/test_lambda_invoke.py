@@ -547,6 +547,20 @@ class TestLifeOfEnvironments:
             assert refused(lam.invoke, FunctionName=name).code == "ResourceNotFoundException"
             assert running.result()[0] == "done"
 
+    def test_a_node_that_stops_lets_them_finish(self, new_node):
+        node = new_node()
+        lam = node.client("lambda")
+        code = "import time\ndef handler(event, context):\n    time.sleep(event)\n    print('finished')\n    return 'done'\n"
+        name = create_function(lam, make_role(node.client("iam")), code)
+        invoke(lam, name, 0)
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            running = pool.submit(invoke, lam, name, 1.5)
+            time.sleep(0.5)
+            assert node.stop() == 0
+            assert running.result()[0] == "done"
+        node.start()
+        assert len(messages(node.client("logs"), name, "finished")) == 2
+
     def test_first_invocations_may_come_at_once(self, lam, role):
         """Straight after CreateFunction, while it is still pending, from many sides."""
         name = f"fn-{uuid.uuid4().hex[:12]}"
