@@ -28,8 +28,6 @@ struct State {
     /// Most recently used last: it is taken first, so that the others may grow old and go.
     idle: Vec<Idle>,
     waiting: VecDeque<oneshot::Sender<Result<Environment, StartError>>>,
-    /// Starts under way for those who wait.
-    starting: usize,
     busy: Vec<Busy>,
     retired: bool,
 }
@@ -150,7 +148,6 @@ impl Deployment {
                 return Err(Refusal::Retired);
             }
             state.waiting.push_back(sender);
-            state.starting += 1;
         }
         let this = self.clone();
         self.shared.tasks.spawn(
@@ -161,28 +158,33 @@ impl Deployment {
         receiver.await.map_err(|_| Refusal::Retired)
     }
 
-    /// Starts an environment, unless by the time it is our turn nobody waits any more.
     async fn start_for_waiting(self: Arc<Self>) {
-        let _turn = self.shared.starts.acquire().await;
-        let needed = !self.state().waiting.is_empty();
-        let started = match needed && self.shared.take_place().await {
-            true => Some(Environment::start(&self.shared, &self.blueprint, Phase::Init).await),
-            false => None,
-        };
-        let mut state = self.state();
-        state.starting -= 1;
-        match started {
-            Some(Ok(environment)) => self.hand_over(state, environment),
+        match self.start_if_needed().await {
+            Some(Ok(environment)) => self.hand_over(self.state(), environment),
             Some(Err(error)) => {
                 self.shared.places.give_back();
-                let waiter = state.waiting.pop_front();
-                drop(state);
+                let waiter = self.state().waiting.pop_front();
                 if let Some(waiter) = waiter {
                     let _ = waiter.send(Err(error));
                 }
             }
             None => {}
         }
+    }
+
+    /// Starts an environment, unless by the time it is our turn nobody waits any more.
+    async fn start_if_needed(&self) -> Option<Result<Environment, StartError>> {
+        let needed = || !self.state().waiting.is_empty();
+        // A turn is taken last: who waits for a place must not hold up those who have one.
+        if !self.shared.take_place(needed).await {
+            return None;
+        }
+        let _turn = self.shared.starts.acquire().await;
+        if !needed() {
+            self.shared.places.give_back();
+            return None;
+        }
+        Some(Environment::start(&self.shared, &self.blueprint, Phase::Init).await)
     }
 
     /// AWS repeats a failed init phase inside the invocation that waits for it, under the function's own timeout.
@@ -258,6 +260,7 @@ impl Deployment {
         state.idle.push(Idle { environment, since });
         drop(state);
         self.shared.fresh(self, id, since);
+        self.shared.places.stir();
     }
 
     /// Freezes the environment if it has been idle since `since` and its runtime waits for the next event. Returns
@@ -315,8 +318,9 @@ impl Deployment {
         state.retired = true;
         let gone = std::mem::take(&mut state.idle);
         state.waiting.clear();
-        gone.iter().for_each(|_| self.shared.places.give_back());
         drop(state);
+        gone.iter().for_each(|_| self.shared.places.give_back());
+        self.shared.places.stir();
         drop(gone);
     }
 

@@ -136,21 +136,31 @@ impl Shared {
         self.fresh.add(deployment, id, since);
     }
 
-    /// A place for one more environment, if need be that of the one idle longest anywhere. `false` when the node stops.
-    async fn take_place(&self) -> bool {
+    /// A place for one more environment, if need be that of the one idle longest anywhere. `false` when nobody needs it
+    /// any more or the node stops.
+    async fn take_place(&self, needed: impl Fn() -> bool) -> bool {
+        let waiting = self.places.wait();
         loop {
+            let mut changed = std::pin::pin!(waiting.changed());
+            changed.as_mut().enable();
+            if !needed() {
+                return false;
+            }
             if self.places.take() {
                 return true;
             }
-            let oldest =
-                self.deployments().into_iter().filter_map(|d| Some((d.oldest()?, d))).min_by_key(|(since, _)| *since);
-            match oldest {
-                Some((_, deployment)) => drop(deployment.evict()),
-                None => tokio::select! {
-                    () = self.places.freed() => {}
-                    () = self.tasks.stopping() => return false,
-                },
+            if self.evict_oldest() {
+                continue;
+            }
+            tokio::select! {
+                () = changed => {}
+                () = self.tasks.stopping() => return false,
             }
         }
+    }
+
+    fn evict_oldest(&self) -> bool {
+        let idle = self.deployments().into_iter().filter_map(|d| Some((d.oldest()?, d)));
+        idle.min_by_key(|(since, _)| *since).is_some_and(|(_, deployment)| deployment.evict())
     }
 }
