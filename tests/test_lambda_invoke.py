@@ -512,6 +512,26 @@ class TestConcurrency:
         assert invoke(lam, name, 0)[0][1] == 2
 
 
+    def test_the_account_has_a_limit_too(self, new_node):
+        """A hundred places are left for functions that reserve none; what waits for an environment holds one."""
+        node = new_node("--max-environments", "8")
+        role = make_role(node.client("iam"))
+        lam = node.client("lambda", max_pool_connections=160)
+        greedy, name = create_function(lam, role, ECHO), create_function(lam, role, self.WHERE)
+        lam.put_function_concurrency(FunctionName=greedy, ReservedConcurrentExecutions=900)
+
+        def attempt(_):
+            try:
+                return invoke(lam, name, 0.5)[0][1] > 0
+            except lam.exceptions.TooManyRequestsException as error:
+                return error.response["Reason"]
+
+        with concurrent.futures.ThreadPoolExecutor(160) as pool:
+            answers = collections.Counter(pool.map(attempt, range(160)))
+        assert set(answers) == {True, "ConcurrentInvocationLimitExceeded"} and answers[True] >= 100, answers
+        assert invoke(lam, greedy, 1)[0] == 1
+
+
 class TestLifeOfEnvironments:
     def test_idle_ones_go_down_to_none(self, new_node):
         node = new_node("--idle-timeout", "1")
@@ -525,6 +545,15 @@ class TestLifeOfEnvironments:
         assert environments() == [name]
         assert eventually(lambda: environments() == [])
         assert invoke(lam, name, "again")[0] == "again"
+
+    def test_few_places_are_shared_by_many_functions(self, new_node):
+        node = new_node("--max-environments", "2")
+        lam, role = node.client("lambda"), make_role(node.client("iam"))
+        names = [create_function(lam, role, ECHO) for _ in range(5)]
+        with concurrent.futures.ThreadPoolExecutor(16) as pool:
+            answers = list(pool.map(lambda n: invoke(lam, names[n % 5], n)[0], range(80)))
+        assert answers == list(range(80))
+        assert len(json.loads(node.lamp("ps", "--json").stdout)["environments"]) <= 2
 
     def test_an_update_does_not_disturb_what_runs(self, lam, make_function):
         code = "import time\ndef handler(event, context):\n    print('begun', flush=True)\n    time.sleep(event)\n    return {!r}\n"
