@@ -250,6 +250,24 @@ class TestEnforcement:
         finally:
             iam.delete_user_policy(UserName=name, PolicyName="p")
 
+    def test_code_is_read_with_the_callers_rights(self, function, iam, s3, stranger):
+        client, name = stranger
+        bucket = f"code-{uuid.uuid4().hex[:8]}"
+        s3.create_bucket(Bucket=bucket)
+        s3.put_object(Bucket=bucket, Key="f.zip", Body=zip_of({"app.py": ECHO}))
+        allow = {"Effect": "Allow", "Action": "lambda:UpdateFunctionCode", "Resource": arn(function)}
+        document = {"Version": "2012-10-17", "Statement": [allow]}
+        iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps(document))
+        try:
+            error = refused(client.update_function_code, FunctionName=function, S3Bucket=bucket, S3Key="f.zip")
+            assert (error.code, error.status) == ("AccessDeniedException", 403)
+            assert error.message.startswith(
+                "Your access has been denied by S3, please make sure your request credentials have permission to "
+                f"GetObject for {bucket}/f.zip. S3 Error Code: AccessDenied. S3 Error Message: "
+            )
+        finally:
+            iam.delete_user_policy(UserName=name, PolicyName="p")
+
     def test_policies_speak_of_tags_and_of_whom_one_lets_in(self, lam, function, iam, stranger, role_factory):
         client, name = stranger
         tagged = {"StringEquals": {"aws:RequestTag/team": "lights"}, "ForAllValues:StringEquals": {"aws:TagKeys": "team"}}
