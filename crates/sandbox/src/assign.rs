@@ -6,40 +6,109 @@ use crate::mounts::{self, Attributes};
 use crate::nat;
 use crate::running::Running;
 use crate::sandbox::Sandbox;
+use crate::snapshot::Snapshot;
 use crate::spec::{Network, Spec};
-use crate::wire::{Address, Assign, Exec, FromInit, MountAt, Source, ToInit};
+use crate::wire::{Address, Assign, Exec, FromInit, Launch, MountAt, Program, Source, ToInit};
 use base::limits::MIB;
 use rustix::fs::CWD;
 use rustix::pipe::{PipeFlags, pipe_with};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec) -> Result<Sandbox> {
+/// How the main process starts in a sandbox that has none yet.
+#[derive(Clone, Debug)]
+pub enum Way {
+    Exec,
+    /// The template's program, from its beginning.
+    Listen,
+    Restore(Arc<Snapshot>),
+}
+
+impl Way {
+    fn program(&self, spec: &Spec) -> Program {
+        match self {
+            Self::Exec => Program::Exec(exec(&spec.argv, &spec.env, &spec.cwd)),
+            Self::Listen => Program::Listener(exec(&spec.argv, &spec.env, "/")),
+            Self::Restore(_) => Program::Restore,
+        }
+    }
+
+    fn image(&self) -> Option<BorrowedFd<'_>> {
+        match self {
+            Self::Restore(snapshot) => Some(snapshot.as_fd()),
+            Self::Exec | Self::Listen => None,
+        }
+    }
+}
+
+/// A process of a template: how long it may take until it is ready.
+const READY: Duration = Duration::from_secs(30);
+/// Standard output and error of a main process: our ends.
+pub type Output = (OwnedFd, OwnedFd);
+
+/// Starts the process of a template in a sandbox that is nobody's yet, and waits until it listens.
+pub async fn launch(shared: &Shared, prepared: &mut Prepared, template: &Spec, way: &Way) -> Result<()> {
+    let (mounts, trees) = shared.trees(template_places(template))?;
+    let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
+    let fds: Vec<_> =
+        [out.as_fd(), err.as_fd()].into_iter().chain(way.image()).chain(trees.iter().map(AsFd::as_fd)).collect();
+    prepared.link.send(&ToInit::Launch(Launch { mounts, program: way.program(template) }), &fds).await?;
+    drop((out, err, trees));
+    prepared.output = Some((stdout, stderr));
+    expect_start(prepared, template).await?;
+    if matches!(way, Way::Restore(_)) {
+        return Ok(());
+    }
+    match tokio::time::timeout(READY, prepared.link.reply::<FromInit>()).await {
+        Ok(Ok((FromInit::Said(_), _))) => Ok(()),
+        Ok(Ok((FromInit::Failed { step, errno, .. }, _))) => Err(Error::from_step(&step, errno, &template.argv, "/")),
+        Ok(Err(error)) => Err(error),
+        _ => Err(Error::Host { what: "starting a template".into(), source: std::io::ErrorKind::TimedOut.into() }),
+    }
+}
+
+/// `way` is how the main process starts if none was launched.
+pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec, way: &Way) -> Result<Sandbox> {
     let (memory, tmp) = (u64::from(spec.memory_mb) * MIB, u64::from(spec.tmp_mb) * MIB);
     let group = prepared.body.group().ok_or(Error::Gone)?;
     group.limit_memory(memory, tmp).map_err(Error::host("the memory limit"))?;
-    let (mounts, trees) = if shared.privileged { open_trees(&spec)? } else { (name_trees(&spec), Vec::new()) };
+    let launched = prepared.output.take();
+    let mut places = own_places(&spec);
+    if launched.is_none() {
+        places.splice(0..0, template_places(&spec));
+    }
+    let (mounts, trees) = shared.trees(places)?;
     let address = match spec.network {
         Network::None => None,
         Network::Nat => Some(join(shared, &mut prepared).await?),
     };
-    let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
+    let (ours, theirs) = match launched {
+        Some(output) => (output, None),
+        None => {
+            let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
+            ((stdout, stderr), Some((out, err)))
+        }
+    };
     let order = Assign {
         hostname: spec.hostname.clone().unwrap_or_else(|| "localhost".into()),
         mounts,
         tmp_mb: spec.tmp_mb,
         resolver: address.map_or_else(String::new, |_| nat::resolver()),
         address,
-        process: exec(&spec.argv, &spec.env, &spec.cwd),
+        program: theirs.is_some().then(|| way.program(&spec)),
+        orders: spec.start.orders().map(str::to_owned),
     };
-    let fds: Vec<_> = [&out, &err].into_iter().chain(&trees).map(AsFd::as_fd).collect();
+    let output = theirs.iter().flat_map(|(out, err)| [out.as_fd(), err.as_fd()]);
+    let image = theirs.as_ref().and_then(|_| way.image());
+    let fds: Vec<_> = output.chain(image).chain(trees.iter().map(AsFd::as_fd)).collect();
     prepared.link.send(&ToInit::Assign(order), &fds).await?;
-    drop((out, err, trees));
+    drop((theirs, trees));
     let tmp = started(&prepared, &spec).await?;
-    let Prepared { body, pid, link, runtime, endpoint } = prepared;
+    let Prepared { body, pid, link, runtime, endpoint, .. } = prepared;
     let running = Running::new(body, pid, link, tmp, spec.memory_mb)?;
-    let output = (receiver(stdout)?, receiver(stderr)?);
+    let output = (receiver(ours.0)?, receiver(ours.1)?);
     Ok(Sandbox::new(spec.id, runtime, endpoint, output, running.watched(&shared.tasks)?))
 }
 
@@ -63,10 +132,20 @@ pub fn receiver(end: OwnedFd) -> Result<tokio::net::unix::pipe::Receiver> {
 
 /// Waits until the main process runs. Returns the root of `/tmp`.
 async fn started(prepared: &Prepared, spec: &Spec) -> Result<OwnedFd> {
-    match prepared.link.reply::<FromInit>().await? {
-        (FromInit::Started { .. }, fds) => fds.into_iter().next().ok_or(Error::Gone),
-        (FromInit::Failed { step, errno, .. }, _) => Err(Error::from_step(&step, errno, &spec.argv, &spec.cwd)),
-        _ => Err(Error::Gone),
+    expect_start(prepared, spec).await?.into_iter().next().ok_or(Error::Gone)
+}
+
+async fn expect_start(prepared: &Prepared, spec: &Spec) -> Result<Vec<OwnedFd>> {
+    loop {
+        match prepared.link.reply::<FromInit>().await? {
+            (FromInit::Started { .. }, fds) => return Ok(fds),
+            (FromInit::Failed { step, errno, .. }, _) => {
+                return Err(Error::from_step(&step, errno, &spec.argv, &spec.cwd));
+            }
+            // What a template said before its time.
+            (FromInit::Said(_), _) => {}
+            _ => return Err(Error::Gone),
+        }
     }
 }
 
@@ -75,22 +154,35 @@ pub fn exec(argv: &[String], env: &[(String, String)], cwd: &str) -> Exec {
     Exec { argv: argv.to_vec(), env, cwd: cwd.to_owned() }
 }
 
-/// Where the host's folders appear, in the order of mounting.
-fn places(spec: &Spec) -> Vec<(PathBuf, Vec<PathBuf>)> {
+type Places = Vec<(PathBuf, Vec<PathBuf>)>;
+
+/// Where the host's folders appear, in the order of mounting: first those that belong to the runtime.
+fn template_places(spec: &Spec) -> Places {
     let binds = spec.mounts.iter().map(|bind| (bind.inside.clone(), vec![bind.host.clone()]));
-    let task = ("/var/task".into(), vec![spec.task.clone()]);
     let runtime = spec.runtime_dir.iter().map(|dir| ("/var/runtime".into(), vec![dir.clone()]));
+    binds.chain(runtime).collect()
+}
+
+/// Those that belong to the function.
+fn own_places(spec: &Spec) -> Places {
+    let task = ("/var/task".into(), vec![spec.task.clone()]);
     // AWS unpacks layers in order over one another, so the last is on top; overlay takes the topmost first.
     let layers = spec.layers.iter().rev().cloned().collect::<Vec<_>>();
     let opt = (!layers.is_empty()).then(|| ("/opt".into(), layers));
-    binds.chain([task]).chain(runtime).chain(opt).collect()
+    [task].into_iter().chain(opt).collect()
+}
+
+impl Shared {
+    fn trees(&self, places: Places) -> Result<(Vec<MountAt>, Vec<OwnedFd>)> {
+        if self.privileged { open_trees(places) } else { Ok((name_trees(places), Vec::new())) }
+    }
 }
 
 /// Opens everything here, with the daemon's rights: the sandbox's user need not be able to reach the folders' parents.
-fn open_trees(spec: &Spec) -> Result<(Vec<MountAt>, Vec<OwnedFd>)> {
+fn open_trees(places: Places) -> Result<(Vec<MountAt>, Vec<OwnedFd>)> {
     let mut order = Vec::new();
     let mut trees = Vec::new();
-    for (inside, hosts) in places(spec) {
+    for (inside, hosts) in places {
         let tree = match hosts.as_slice() {
             [one] => mounts::bind(CWD, one, Attributes::READ_ONLY),
             several => mounts::overlay(several),
@@ -102,10 +194,10 @@ fn open_trees(spec: &Spec) -> Result<(Vec<MountAt>, Vec<OwnedFd>)> {
 }
 
 /// Leaves the opening to init, which without privilege is the only one that may.
-fn name_trees(spec: &Spec) -> Vec<MountAt> {
+fn name_trees(places: Places) -> Vec<MountAt> {
     let source =
         |mut hosts: Vec<PathBuf>| if hosts.len() == 1 { Source::Host(hosts.remove(0)) } else { Source::Overlay(hosts) };
-    places(spec).into_iter().map(|(inside, hosts)| MountAt { inside, source: source(hosts) }).collect()
+    places.into_iter().map(|(inside, hosts)| MountAt { inside, source: source(hosts) }).collect()
 }
 
 #[cfg(test)]
@@ -116,7 +208,7 @@ mod tests {
     fn the_last_layer_is_on_top() {
         let layers = vec!["/l/1".into(), "/l/2".into()];
         let spec = Spec { layers, ..Spec::new("t", "/code", vec!["/bin/true".into()]) };
-        let (at, hosts) = places(&spec).pop().unwrap();
+        let (at, hosts) = own_places(&spec).pop().unwrap();
         assert_eq!((at.to_str(), hosts), (Some("/opt"), vec!["/l/2".into(), "/l/1".into()]));
     }
 }

@@ -61,6 +61,10 @@ impl Isolation for Driver {
     async fn start(&self, spec: Spec) -> Result<Sandbox> {
         Driver::start(self, spec).await
     }
+
+    fn announce(&self, spec: &Spec) {
+        Driver::announce(self, spec);
+    }
 }
 
 /// `trial`: whether a sandbox was started, or why not.

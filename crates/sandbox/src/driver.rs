@@ -1,11 +1,13 @@
 //! The namespace driver: sandboxes prepared ahead of need, and assigned in a millisecond or so.
 
+use crate::assign::Way;
 use crate::cgroup::{Group, Hierarchies};
 use crate::error::{Error, Result};
 use crate::link::{Link, Spawner};
 use crate::nat::Nat;
 use crate::sandbox::Sandbox;
-use crate::spec::{Network, Spec};
+use crate::spec::{Network, Spec, Start};
+use crate::stock::{self, Demand, Stocks};
 use crate::wire::{Build, FromInit, ToInit};
 use crate::{assign, live};
 use base::task::{Kind, Tasks};
@@ -29,10 +31,6 @@ pub const FIRST_UID: u32 = 2_000_000_000;
 pub const UIDS_PER_NODE: u32 = 65_536;
 /// Nodes of one host that do not share ids, unless their hashes collide.
 const NODES: u32 = 1_024;
-/// Pauses between tries to prepare a sandbox double from this to 64 times it.
-const RETRY: Duration = Duration::from_millis(100);
-/// After a sandbox was taken, preparing the next waits so long: the one that starts needs the CPU more.
-const GIVE_WAY: Duration = Duration::from_millis(10);
 /// How often removal looks again at a sandbox that is being killed.
 const BURY_AGAIN: Duration = Duration::from_millis(5);
 
@@ -106,17 +104,24 @@ pub(crate) struct Shared {
     spawner: Spawner,
     sequence: AtomicU64,
     uids: Mutex<HashSet<u32>>,
-    ready: Mutex<VecDeque<Prepared>>,
+    /// Generic sandboxes, and how many are asked for.
+    pub ready: Mutex<VecDeque<Prepared>>,
+    pub generic: Mutex<Demand>,
+    /// Templates, and processes of them that wait.
+    pub stocks: Mutex<Stocks>,
+    starts: [AtomicU64; 4],
+    /// Where images of templates go; `None` where there can be none.
+    pub images: Option<PathBuf>,
     /// A prepared sandbox was taken.
-    taken: Notify,
-    taken_at: Mutex<Option<Instant>>,
-    /// The pool's task runs and may make a body at any moment.
-    pooling: AtomicBool,
+    pub taken: Notify,
+    pub taken_at: Mutex<Option<Instant>>,
+    /// The pools' task runs and may make a body at any moment.
+    pub pooling: AtomicBool,
     /// Bodies that exist.
     bodies: AtomicUsize,
     graves: Mutex<Vec<Remains>>,
     /// There is something to bury.
-    died: Notify,
+    pub died: Notify,
 }
 
 /// A sandbox that could become anybody's.
@@ -126,6 +131,8 @@ pub(crate) struct Prepared {
     pub link: Link,
     pub runtime: TcpListener,
     pub endpoint: TcpListener,
+    /// Standard output and error of the main process, if it runs already.
+    pub output: Option<assign::Output>,
 }
 
 /// What a sandbox holds in the kernel. Dropping it kills every process in it and has the rest removed in the background.
@@ -206,13 +213,17 @@ impl Driver {
         let shared = Arc::new(Shared {
             nat: Nat::new(&config.kernel_name(), &config.hash()),
             spawner: Spawner::new(config.spawner.as_deref()),
-            config,
             privileged,
             hierarchies,
             tasks,
             sequence: AtomicU64::new(0),
             uids: Mutex::default(),
             ready: Mutex::default(),
+            generic: Mutex::new(Demand::new()),
+            stocks: Mutex::default(),
+            starts: Default::default(),
+            images: images(&config.node),
+            config,
             taken: Notify::new(),
             taken_at: Mutex::default(),
             pooling: AtomicBool::new(false),
@@ -235,13 +246,50 @@ impl Driver {
         if spec.network == Network::Nat && !self.0.privileged {
             return Err(Error::Unsupported("an outbound network needs root".into()));
         }
-        let prepared = self.0.take().await?;
-        assign::assign(&self.0, prepared, spec).await
+        let (prepared, way) = self.0.take(&spec).await?;
+        let spare = match (&way, &spec.start) {
+            (Way::Restore(_), Start::Template { .. }) => Some(spec.clone()),
+            _ => None,
+        };
+        match (self.0.assign(prepared, spec, &way).await, spare) {
+            (Err(Error::Restore(error)), Some(spec)) => {
+                tracing::warn!(%error, program = spec.argv.first(), "the image of a template is of no use: starting without");
+                let (prepared, way) = self.0.take_without_image(&spec).await?;
+                self.0.assign(prepared, spec, &way).await
+            }
+            (started, _) => started,
+        }
     }
 
-    /// Sandboxes ready to be assigned.
+    /// Says that sandboxes of this template will be needed.
+    pub fn announce(&self, spec: &Spec) {
+        if let Start::Template { image, .. } = &spec.start {
+            let image = *image && self.0.images.is_some();
+            lock(&self.0.stocks).announce(stock::key(spec), spec, image);
+            self.0.taken.notify_one();
+        }
+    }
+
+    /// Generic sandboxes ready to be assigned.
     pub fn prepared(&self) -> usize {
         lock(&self.0.ready).len()
+    }
+
+    /// Processes of templates that wait for orders.
+    pub fn waiting(&self) -> usize {
+        lock(&self.0.stocks).waiting()
+    }
+
+    /// How many sandboxes were started, and how.
+    pub fn starts(&self) -> Starts {
+        let count = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        let [plain, listened, waited, restored] = &self.0.starts;
+        Starts { plain: count(plain), listened: count(listened), waited: count(waited), restored: count(restored) }
+    }
+
+    /// Whether the template of the spec has its image, or goes without.
+    pub fn is_imaged(&self, spec: &Spec) -> bool {
+        lock(&self.0.stocks).is_settled(&stock::key(spec))
     }
 
     /// Sandboxes that exist in the kernel: prepared, running, or not yet removed.
@@ -250,47 +298,29 @@ impl Driver {
     }
 }
 
-impl Shared {
-    async fn take(self: &Arc<Self>) -> Result<Prepared> {
-        loop {
-            let next = lock(&self.ready).pop_front();
-            *lock(&self.taken_at) = Some(Instant::now());
-            self.taken.notify_one();
-            match next {
-                Some(prepared) if prepared.body.end().is_ok_and(|end| !live::is_gone(&end)) => return Ok(prepared),
-                Some(dead) => drop(dead),
-                None => return self.prepare().await,
-            }
-        }
-    }
+/// Counts of starts, by how the main process came to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Starts {
+    pub plain: u64,
+    /// From the beginning of a template's program.
+    pub listened: u64,
+    /// Of a template, and waiting before it was needed.
+    pub waited: u64,
+    /// From an image.
+    pub restored: u64,
+}
 
-    async fn keep_ready(self: Arc<Self>) {
-        let mut failures = 0;
-        while !self.tasks.is_stopping() {
-            if lock(&self.ready).len() >= self.config.prepared {
-                tokio::select! { () = self.taken.notified() => {}, () = self.tasks.stopping() => {} }
-                continue;
-            }
-            if lock(&self.taken_at).is_some_and(|taken| taken.elapsed() < GIVE_WAY) {
-                // Once: under a steady stream the pool still fills, if slowly.
-                tokio::time::sleep(GIVE_WAY).await;
-            }
-            match self.prepare().await {
-                Ok(prepared) => {
-                    failures = 0;
-                    lock(&self.ready).push_back(prepared);
-                }
-                Err(error) => {
-                    failures += 1;
-                    tracing::warn!(%error, failures, "a sandbox could not be prepared");
-                    let pause = RETRY * (1 << failures.min(6));
-                    tokio::select! { () = tokio::time::sleep(pause) => {}, () = self.tasks.stopping() => {} }
-                }
-            }
-        }
-        lock(&self.ready).clear();
-        self.pooling.store(false, Ordering::Release);
-        self.died.notify_one();
+impl Shared {
+    async fn assign(self: &Arc<Self>, prepared: Prepared, spec: Spec, way: &Way) -> Result<Sandbox> {
+        let kind = match (way, prepared.output.is_some()) {
+            (_, true) => 2,
+            (Way::Exec, _) => 0,
+            (Way::Listen, _) => 1,
+            (Way::Restore(_), _) => 3,
+        };
+        let sandbox = assign::assign(self, prepared, spec, way).await?;
+        self.starts[kind].fetch_add(1, Ordering::Relaxed);
+        Ok(sandbox)
     }
 
     /// Removes what dead sandboxes left, several at a time and off everybody's path, until a shutdown finds none.
@@ -330,7 +360,7 @@ impl Shared {
         }
     }
 
-    async fn prepare(self: &Arc<Self>) -> Result<Prepared> {
+    pub async fn prepare(self: &Arc<Self>) -> Result<Prepared> {
         let seq = self.sequence.fetch_add(1, Ordering::Relaxed);
         let (mut body, group) = self.body(seq)?;
         let unified = group.unified().map_err(Error::host("control groups"))?;
@@ -345,7 +375,7 @@ impl Shared {
         let fds: Vec<_> = entrances.iter().map(AsFd::as_fd).collect();
         cloned.link.send(&ToInit::Build(Build { ports, keep_host: !self.privileged }), &fds).await?;
         let [runtime, endpoint] = built(&cloned.link).await?;
-        Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint })
+        Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint, output: None })
     }
 
     /// A body with its control groups and user id, but no process.
@@ -368,6 +398,22 @@ impl Shared {
         let uid = uid.ok_or_else(|| Error::Unsupported("every user id for sandboxes is in use".into()))?;
         used.insert(uid);
         Ok(uid)
+    }
+}
+
+/// The folder for images, emptied: what an earlier run left may be of packages that have changed since.
+fn images(node: &Path) -> Option<PathBuf> {
+    if !crate::sys::script::SUPPORTED {
+        return None;
+    }
+    let dir = node.join("snapshots").join("templates");
+    let _ = std::fs::remove_dir_all(&dir);
+    match std::fs::create_dir_all(&dir) {
+        Ok(()) => Some(dir),
+        Err(error) => {
+            tracing::warn!(%error, dir = %dir.display(), "images of templates have no place");
+            None
+        }
     }
 }
 

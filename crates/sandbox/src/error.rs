@@ -19,6 +19,9 @@ pub enum Error {
     Host { what: String, source: io::Error },
     #[error("the sandbox could not be built ({step}): {source}")]
     Build { step: String, source: io::Error },
+    /// The image is of no use here (any more): start in another way.
+    #[error("a snapshot cannot be restored: {0}")]
+    Restore(io::Error),
     #[error("the sandbox is gone")]
     Gone,
 }
@@ -36,6 +39,7 @@ impl Error {
         let source = io::Error::from_raw_os_error(errno);
         match step {
             Step::Entrypoint => Self::Entrypoint { program: argv.first().cloned().unwrap_or_default(), source },
+            Step::Restore => Self::Restore(source),
             Step::WorkingDir => Self::WorkingDir { cwd: cwd.to_owned(), source },
             other => Self::Build { step: format!("{other:?}"), source },
         }

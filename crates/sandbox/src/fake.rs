@@ -5,6 +5,7 @@ use crate::doctor::{Capabilities, Capability};
 use crate::driver::lock;
 use crate::error::{Error, Result};
 use crate::sandbox::{Child, Handle, Isolation, Sandbox};
+use crate::snapshot::Snapshot;
 use crate::spec::{Exit, Process, Spec};
 use std::fs::File;
 use std::io::Write;
@@ -33,6 +34,7 @@ pub struct Puppet {
     frozen: watch::Sender<bool>,
     exit: watch::Sender<Option<Exit>>,
     gone: watch::Sender<bool>,
+    said: watch::Sender<Option<String>>,
 }
 
 impl Puppet {
@@ -45,6 +47,11 @@ impl Puppet {
     pub fn exit(&self, exit: Exit) {
         self.exit.send_if_modified(|known| known.is_none() && known.replace(exit).is_none());
         lock(&self.output).take();
+    }
+
+    /// Speaks on descriptor 3.
+    pub fn say(&self, word: &str) {
+        self.said.send_replace(Some(word.to_owned()));
     }
 
     pub fn is_frozen(&self) -> bool {
@@ -72,12 +79,15 @@ impl Isolation for Fake {
             frozen: watch::Sender::new(false),
             exit: watch::Sender::new(None),
             gone: watch::Sender::new(false),
+            said: watch::Sender::new(None),
             spec,
         });
         lock(&self.0).push(puppet.clone());
         let output = (receiver(stdout)?, receiver(stderr)?);
         Ok(Sandbox::new(puppet.spec.id.clone(), runtime, endpoint, output, puppet))
     }
+
+    fn announce(&self, _spec: &Spec) {}
 }
 
 #[async_trait::async_trait]
@@ -110,6 +120,14 @@ impl Handle for Puppet {
 
     fn signal(&self, _id: u32, _signal: i32) -> Result<()> {
         Ok(())
+    }
+
+    fn said(&self) -> watch::Receiver<Option<String>> {
+        self.said.subscribe()
+    }
+
+    async fn snapshot(&self, _path: std::path::PathBuf) -> Result<Snapshot> {
+        Err(Error::Unsupported("a fake has no memory".into()))
     }
 
     async fn exec(&self, _process: Process) -> Result<Child> {

@@ -6,6 +6,7 @@ use crate::driver::{Body, lock};
 use crate::error::{Error, Result};
 use crate::link::Link;
 use crate::sandbox::{Child, Handle};
+use crate::snapshot::{self, Snapshot};
 use crate::spec::{Exit, Process, Status, check_process};
 use crate::sys;
 use crate::wire::{FromInit, ToInit};
@@ -13,6 +14,7 @@ use base::limits::MIB;
 use base::task::{Kind, Tasks};
 use std::collections::HashMap;
 use std::os::fd::{AsFd, OwnedFd};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::io::Interest;
@@ -35,6 +37,7 @@ pub struct Running {
     peak: AtomicU64,
     exit: watch::Sender<Option<Exit>>,
     gone: watch::Sender<bool>,
+    said: watch::Sender<Option<String>>,
     next_id: AtomicU32,
     children: Mutex<HashMap<u32, Pending>>,
 }
@@ -59,6 +62,7 @@ impl Running {
             peak: AtomicU64::new(0),
             exit: watch::Sender::new(None),
             gone: watch::Sender::new(false),
+            said: watch::Sender::new(None),
             next_id: AtomicU32::new(MAIN + 1),
             children: Mutex::default(),
         })
@@ -117,6 +121,7 @@ impl Running {
                     let _ = started.send(Err((step, errno)));
                 }
             }
+            FromInit::Said(word) => drop(self.said.send_replace(Some(word))),
             FromInit::Built => {}
         }
     }
@@ -221,6 +226,18 @@ impl Handle for Running {
             Ok(()) => Ok(Child { id, stdout: receiver(stdout)?, stderr: receiver(stderr)?, exit: ended }),
             Err((step, errno)) => Err(Error::from_step(&step, errno, &process.argv, &process.cwd)),
         }
+    }
+
+    fn said(&self) -> watch::Receiver<Option<String>> {
+        self.said.subscribe()
+    }
+
+    async fn snapshot(&self, path: PathBuf) -> Result<Snapshot> {
+        if self.watch.tmp_bytes() > 0 {
+            return Err(Error::Unsupported("it has files in /tmp".into()));
+        }
+        let init = self.pid;
+        tokio::task::spawn_blocking(move || snapshot::take(init, &path)).await.map_err(|_| Error::Gone)?
     }
 
     fn exit(&self) -> watch::Receiver<Option<Exit>> {

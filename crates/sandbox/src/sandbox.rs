@@ -1,8 +1,10 @@
 //! A running sandbox as its owner sees it, whichever driver made it.
 
 use crate::error::{Error, Result};
+use crate::snapshot::Snapshot;
 use crate::spec::{Exit, Process, Spec};
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::net::unix::pipe::Receiver;
 use tokio::sync::watch;
@@ -15,6 +17,9 @@ pub trait Isolation: Send + Sync + 'static {
 
     /// Starts a sandbox and its main process. Resolves once the program runs.
     async fn start(&self, spec: Spec) -> Result<Sandbox>;
+
+    /// Says that sandboxes of this template ([`crate::Start::Template`]) will be needed.
+    fn announce(&self, spec: &Spec);
 }
 
 /// What a driver lets be done to one sandbox. Nothing here waits for a function, except [`Handle::exec`] for its start.
@@ -28,6 +33,9 @@ pub trait Handle: Send + Sync + 'static {
     fn memory_peak(&self) -> u64;
     fn signal(&self, id: u32, signal: i32) -> Result<()>;
     async fn exec(&self, process: Process) -> Result<Child>;
+    /// What the main process said last on its descriptor 3.
+    fn said(&self) -> watch::Receiver<Option<String>>;
+    async fn snapshot(&self, path: PathBuf) -> Result<Snapshot>;
     fn exit(&self) -> watch::Receiver<Option<Exit>>;
     fn gone(&self) -> watch::Receiver<bool>;
     fn kill(&self);
@@ -113,6 +121,25 @@ impl Sandbox {
     /// Starts a further process beside the main one: an extension.
     pub async fn exec(&self, process: Process) -> Result<Child> {
         self.handle.exec(process).await
+    }
+
+    /// Waits until the main process says `word` on its descriptor 3. `false`: it has ended.
+    pub async fn hear(&self, word: &str) -> bool {
+        let (mut said, mut exit) = (self.handle.said(), self.handle.exit());
+        let told = async { said.wait_for(|said| said.as_deref() == Some(word)).await.is_ok() };
+        tokio::select! {
+            biased;
+            told = told => told,
+            _ = exit.wait_for(Option::is_some) => false,
+        }
+    }
+
+    /// Writes the image of the main process, which must wait for orders, to `path`. The process is of no use afterwards.
+    ///
+    /// # Errors
+    /// It cannot be taken: it has threads, children, or something open that could not be restored; the text says what.
+    pub async fn snapshot(&self, path: impl Into<PathBuf>) -> Result<Snapshot> {
+        self.handle.snapshot(path.into()).await
     }
 
     /// Sends a signal to a further process and its group.

@@ -33,6 +33,7 @@ fn settle() -> rustix::io::Result<()> {
     let _ = rustix::thread::set_name(c"lamp-spawner");
     let _ = rustix::thread::set_thread_groups(&[]);
     crate::seccomp::program();
+    crate::snapshot::kernel_places();
     let null = rustix::fs::open("/dev/null", rustix::fs::OFlags::RDWR, rustix::fs::Mode::empty())?;
     rustix::stdio::dup2_stdin(&null)?;
     rustix::stdio::dup2_stdout(&null)

@@ -1,6 +1,8 @@
 //! What a sandbox is asked to be, and how it ended.
 
+use crate::snapshot::Snapshot;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// Extra binds of one sandbox (ours): an interpreter needs two or three.
 pub const MAX_BINDS: usize = 64;
@@ -8,6 +10,9 @@ pub const MAX_BINDS: usize = 64;
 pub const MAX_ARGS: usize = 256;
 /// Environment variables of one process (ours; Lambda bounds their bytes).
 pub const MAX_ENV: usize = 1_024;
+
+/// What a process can be told at once (ours): its environment and a little more.
+pub const MAX_ORDERS: usize = 64 * 1024;
 
 /// A host file or folder shown read-only inside, with everything mounted below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +44,32 @@ pub enum Network {
     Nat,
 }
 
+/// How the main process comes to be.
+#[derive(Clone, Debug, Default)]
+pub enum Start {
+    /// `argv` is run with `env`.
+    #[default]
+    Plain,
+    /// The process is one of many that are alike: `argv`, `env`, `mounts` and `runtime_dir` belong to the template. Such a
+    /// process says `ready` on its descriptor 3 once it is initialised, and reads its orders there: one packet.
+    Template {
+        /// It has one thread when it is ready, so that its image can be taken and restored.
+        image: bool,
+        orders: String,
+    },
+    /// The process that [`crate::Sandbox::snapshot`] took the image of, from where it waited for orders.
+    Snapshot { snapshot: Arc<Snapshot>, orders: String },
+}
+
+impl Start {
+    pub(crate) fn orders(&self) -> Option<&str> {
+        match self {
+            Self::Plain => None,
+            Self::Template { orders, .. } | Self::Snapshot { orders, .. } => Some(orders),
+        }
+    }
+}
+
 /// One execution environment, as [`crate::Driver::start`] takes it.
 #[derive(Clone, Debug)]
 pub struct Spec {
@@ -63,6 +94,7 @@ pub struct Spec {
     /// `EphemeralStorage` in MiB: the size of `/tmp`.
     pub tmp_mb: u32,
     pub network: Network,
+    pub start: Start,
 }
 
 impl Spec {
@@ -81,6 +113,7 @@ impl Spec {
             memory_mb: base::limits::MEMORY_MB_DEFAULT,
             tmp_mb: base::limits::EPHEMERAL_MB_DEFAULT,
             network: Network::None,
+            start: Start::Plain,
         }
     }
 
@@ -89,6 +122,9 @@ impl Spec {
         check_process(&self.argv, &self.env)?;
         if self.mounts.len() > MAX_BINDS || self.layers.len() > base::limits::LAYERS {
             return Err(format!("{} binds and {} layers are too many", self.mounts.len(), self.layers.len()));
+        }
+        if self.start.orders().is_some_and(|orders| orders.len() > MAX_ORDERS) {
+            return Err("the orders are too long".into());
         }
         if self.memory_mb == 0 || self.tmp_mb == 0 {
             return Err("memory and /tmp must have a size".into());

@@ -37,7 +37,10 @@ pub struct CloneReply {
 pub enum ToInit {
     /// The id maps are written: build what every sandbox has. Descriptors: the `tasks` files of the v1 groups to enter.
     Build(Build),
-    /// Become this sandbox and start its main process. Descriptors: stdout, stderr, then the mounts that are [`Source::Passed`].
+    /// Start the main process before the sandbox is anybody's. Descriptors: as [`ToInit::Assign`] with a program.
+    Launch(Launch),
+    /// Become this sandbox. Descriptors: stdout and stderr if there is a program to start, the image if it is
+    /// [`Program::Restore`], then the mounts that are [`Source::Passed`].
     Assign(Assign),
     /// Start one more process. Descriptors: stdout, stderr.
     Exec { id: u32, process: Exec },
@@ -56,6 +59,12 @@ pub struct Build {
 }
 
 #[derive(Serialize, Deserialize, Debug)]
+pub struct Launch {
+    pub mounts: Vec<MountAt>,
+    pub program: Program,
+}
+
+#[derive(Serialize, Deserialize, Debug)]
 pub struct Assign {
     pub hostname: String,
     pub mounts: Vec<MountAt>,
@@ -63,7 +72,20 @@ pub struct Assign {
     pub address: Option<Address>,
     /// `resolv.conf`
     pub resolver: String,
-    pub process: Exec,
+    /// `None`: it was started by [`ToInit::Launch`].
+    pub program: Option<Program>,
+    /// What the main process is told on its descriptor 3.
+    pub orders: Option<String>,
+}
+
+/// What becomes of the main process.
+#[derive(Serialize, Deserialize, Debug)]
+pub enum Program {
+    Exec(Exec),
+    /// A program that hears orders on its descriptor 3, and speaks there.
+    Listener(Exec),
+    /// The process of an image, which is another descriptor.
+    Restore,
 }
 
 #[derive(Serialize, Deserialize, Debug)]
@@ -107,6 +129,8 @@ pub enum FromInit {
     Started {
         id: u32,
     },
+    /// What the main process said on its descriptor 3.
+    Said(String),
     /// What failed and the error number. Before the main process runs it ends the sandbox.
     Failed {
         id: u32,
@@ -131,6 +155,7 @@ pub enum Step {
     Fork,
     WorkingDir,
     Entrypoint,
+    Restore,
 }
 
 /// A connected pair, close-on-exec; both ends block.

@@ -4,14 +4,14 @@
 //! A function cannot touch it: it is not dumpable (no ptrace, no /proc entry), and the kernel drops signals that the
 //! processes of a pid namespace send to its init unless init handles them, which ours never does.
 
-mod confine;
+pub mod confine;
 mod net;
 mod process;
 mod root;
 
 use crate::sys;
-use crate::wire::{self, Assign, Build, FromInit, Step, ToInit};
-use process::Stub;
+use crate::wire::{self, Assign, Build, FromInit, Launch, Program, Step, ToInit};
+use process::{Rights, Stub, Word};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
@@ -29,23 +29,23 @@ pub struct Failure {
 }
 
 impl Failure {
-    fn at(step: Step) -> impl FnOnce(Errno) -> Self {
+    pub fn at(step: Step) -> impl FnOnce(Errno) -> Self {
         move |errno| Self { step, errno: errno.raw_os_error() }
     }
 
-    fn io(step: Step) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn io(step: Step) -> impl FnOnce(std::io::Error) -> Self {
         move |error| Self { step, errno: error.raw_os_error().unwrap_or(libc::EIO) }
     }
 }
 
-type Outcome<T> = Result<T, Failure>;
+pub type Outcome<T> = Result<T, Failure>;
 
 /// The daemon is gone, or says something senseless: nothing is left to do but to end.
 struct Gone;
 
 /// Runs process 1 with its end of the daemon's socket.
 pub fn main(control: OwnedFd) -> ! {
-    let mut init = Init { control, processes: BTreeMap::new() };
+    let mut init = Init { control, processes: BTreeMap::new(), main: None };
     let _ = init.run();
     sys::exit_now(0)
 }
@@ -54,6 +54,14 @@ struct Init {
     control: OwnedFd,
     /// Processes that we started, by process id; everything else is reaped in silence.
     processes: BTreeMap<i32, u32>,
+    /// The main process, if it hears orders.
+    main: Option<Stub>,
+}
+
+/// Who might become the main process: see [`Rights`]. One of them does, the other ends.
+struct Candidates {
+    confined: Stub,
+    free: Stub,
 }
 
 impl Init {
@@ -66,10 +74,36 @@ impl Init {
         drop(listeners);
         // Before there is a child whose end could go unnoticed.
         let events = sys::child_events().map_err(|_| Gone)?;
-        let stub = self.told(Stub::fork())?;
-        let Some((ToInit::Assign(assign), fds)) = self.hear()? else { return Err(Gone) };
-        self.become_sandbox(assign, fds, stub, &build)?;
+        // In this order: a process of an image must have the id that its template had.
+        let free = self.told(Stub::fork(Rights::Kept))?;
+        let candidates = Candidates { confined: self.told(Stub::fork(Rights::Given))?, free };
+        self.wait_for_assignment(&events, candidates, &build)?;
         self.serve(&events)
+    }
+
+    fn wait_for_assignment(&mut self, events: &OwnedFd, candidates: Candidates, build: &Build) -> Result<(), Gone> {
+        let mut candidates = Some(candidates);
+        loop {
+            if !self.attend(events)? {
+                continue;
+            }
+            match self.hear()? {
+                Some((ToInit::Launch(launch), fds)) => {
+                    self.launch(launch, fds, candidates.take().ok_or(Gone)?, build)?
+                }
+                Some((ToInit::Assign(assign), fds)) => return self.become_sandbox(assign, fds, candidates, build),
+                _ => return Err(Gone),
+            }
+        }
+    }
+
+    /// Starts the main process in the generic sandbox.
+    fn launch(&mut self, launch: Launch, fds: Vec<OwnedFd>, candidates: Candidates, build: &Build) -> Result<(), Gone> {
+        let program = Some(launch.program);
+        let (program, mounts) = split(&program, fds)?;
+        self.told(root::add(&launch.mounts, mounts, build.keep_host))?;
+        let started = self.begin(program, candidates);
+        self.started(0, started, &[])
     }
 
     /// Keeps nothing of the spawner but our socket.
@@ -93,51 +127,104 @@ impl Init {
         Ok(())
     }
 
-    fn become_sandbox(&mut self, assign: Assign, fds: Vec<OwnedFd>, stub: Stub, build: &Build) -> Result<(), Gone> {
-        let mut fds = fds.into_iter();
-        let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else { return Err(Gone) };
-        let tmp = self.told(assume(&assign, fds.collect(), build))?;
-        stub.order(&assign.process, &[stdout, stderr]);
-        // While the program starts.
+    fn become_sandbox(
+        &mut self,
+        assign: Assign,
+        fds: Vec<OwnedFd>,
+        candidates: Option<Candidates>,
+        build: &Build,
+    ) -> Result<(), Gone> {
+        let (program, mounts) = split(&assign.program, fds)?;
+        let tmp = self.told(assume(&assign, mounts, build))?;
+        let started = match (program.0, candidates) {
+            (Some(_), Some(candidates)) => self.begin(program, candidates),
+            // It runs since the launch.
+            (None, None) => Ok(()),
+            _ => return Err(Gone),
+        };
+        if let (Some(orders), Some(main)) = (&assign.orders, &self.main) {
+            main.tell(orders);
+        }
         self.told(confine::drop_privilege())?;
-        self.started(0, stub.outcome(), &[tmp.as_fd()])
+        self.started(0, started, &[tmp.as_fd()])
     }
 
-    fn start(&mut self, id: u32, exec: &wire::Exec, output: [OwnedFd; 2]) -> Result<(), Gone> {
-        let pid = Stub::fork().and_then(|stub| {
-            stub.order(exec, &output);
+    /// Makes the main process of one of the candidates.
+    fn begin(&mut self, (program, fds): Ordered<'_>, candidates: Candidates) -> Outcome<()> {
+        let Candidates { confined, free } = candidates;
+        let Some(program) = program else { return Err(Failure { step: Step::Fork, errno: libc::EPROTO }) };
+        let fds: Vec<_> = fds.iter().map(AsFd::as_fd).collect();
+        let stub = if matches!(program, Program::Exec(_)) { confined } else { free };
+        stub.order(program, &fds);
+        self.processes.insert(stub.pid(), 0);
+        match program {
+            Program::Exec(_) => return stub.outcome().map(drop),
+            Program::Restore => stub.restored()?,
+            // It is heard of when it speaks.
+            Program::Listener(_) => {}
+        }
+        self.main = Some(stub);
+        Ok(())
+    }
+
+    fn start(&mut self, id: u32, exec: wire::Exec, output: [OwnedFd; 2]) -> Result<(), Gone> {
+        let pid = Stub::fork(Rights::Given).and_then(|stub| {
+            stub.order(&Program::Exec(exec), &[output[0].as_fd(), output[1].as_fd()]);
             stub.outcome()
         });
-        self.started(id, pid, &[])
+        let started = pid.map(|pid| {
+            self.processes.insert(pid, id);
+        });
+        self.started(id, started, &[])
     }
 
-    fn started(&mut self, id: u32, pid: Outcome<i32>, fds: &[BorrowedFd<'_>]) -> Result<(), Gone> {
-        match pid {
-            Ok(pid) => {
-                self.processes.insert(pid, id);
-                self.say(&FromInit::Started { id }, fds)
-            }
+    fn started(&mut self, id: u32, started: Outcome<()>, fds: &[BorrowedFd<'_>]) -> Result<(), Gone> {
+        match started {
+            Ok(()) => self.say(&FromInit::Started { id }, fds),
             Err(failure) => self.say(&FromInit::Failed { id, step: failure.step, errno: failure.errno }, &[]),
         }
     }
 
     fn serve(&mut self, events: &OwnedFd) -> Result<(), Gone> {
         loop {
-            let (heard, reap) = {
-                let mut fds = [PollFd::new(&self.control, PollFlags::IN), PollFd::new(events, PollFlags::IN)];
-                match poll(&mut fds, None) {
-                    Ok(_) | Err(Errno::INTR) => {}
-                    Err(_) => return Err(Gone),
-                }
-                (!fds[0].revents().is_empty(), !fds[1].revents().is_empty())
-            };
-            if reap {
-                self.reap(events)?;
-            }
-            if heard {
+            if self.attend(events)? {
                 let Some((message, fds)) = self.hear()? else { return Err(Gone) };
                 self.obey(message, fds)?;
             }
+        }
+    }
+
+    /// Waits for something to happen, and sees to what is not a message of the daemon's. Returns whether one is there.
+    fn attend(&mut self, events: &OwnedFd) -> Result<bool, Gone> {
+        let (heard, reap, spoken) = {
+            let mut fds = vec![PollFd::new(&self.control, PollFlags::IN), PollFd::new(events, PollFlags::IN)];
+            fds.extend(self.main.as_ref().map(|main| PollFd::new(main, PollFlags::IN)));
+            match poll(&mut fds, None) {
+                Ok(_) | Err(Errno::INTR) => {}
+                Err(_) => return Err(Gone),
+            }
+            let ready = |at: usize| fds.get(at).is_some_and(|fd| !fd.revents().is_empty());
+            (ready(0), ready(1), ready(2))
+        };
+        if spoken {
+            self.listen()?;
+        }
+        if reap {
+            self.reap(events)?;
+        }
+        Ok(heard)
+    }
+
+    /// Passes on what the main process says.
+    fn listen(&mut self) -> Result<(), Gone> {
+        match self.main.as_ref().map(Stub::hear) {
+            Some(Word::Said(word)) => self.say(&FromInit::Said(String::from_utf8_lossy(&word).into_owned()), &[]),
+            Some(Word::Failed(failure)) => self.started(0, Err(failure), &[]),
+            Some(Word::Closed) => {
+                self.main = None;
+                Ok(())
+            }
+            None => Ok(()),
         }
     }
 
@@ -146,7 +233,7 @@ impl Init {
             ToInit::Exec { id, process } => {
                 let mut fds = fds.into_iter();
                 let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else { return Err(Gone) };
-                self.start(id, &process, [stdout, stderr])
+                self.start(id, process, [stdout, stderr])
             }
             ToInit::Signal { id, signal } => {
                 let target =
@@ -162,7 +249,7 @@ impl Init {
                 let _ = rustix::process::kill_process_group(Pid::INIT, if pause { Signal::STOP } else { Signal::CONT });
                 Ok(())
             }
-            ToInit::Build(_) | ToInit::Assign(_) => Err(Gone),
+            ToInit::Build(_) | ToInit::Launch(_) | ToInit::Assign(_) => Err(Gone),
         }
     }
 
@@ -194,6 +281,23 @@ impl Init {
     fn hear(&self) -> Result<Option<(ToInit, Vec<OwnedFd>)>, Gone> {
         wire::recv(&self.control).map_err(|_| Gone)
     }
+}
+
+/// A program to start, and its descriptors.
+type Ordered<'a> = (Option<&'a Program>, Vec<OwnedFd>);
+
+/// Tells a program's descriptors from those of mounts.
+fn split(program: &Option<Program>, mut fds: Vec<OwnedFd>) -> Result<(Ordered<'_>, Vec<OwnedFd>), Gone> {
+    let count = match program {
+        None => 0,
+        Some(Program::Exec(_) | Program::Listener(_)) => 2,
+        Some(Program::Restore) => 3,
+    };
+    if fds.len() < count {
+        return Err(Gone);
+    }
+    let mounts = fds.split_off(count);
+    Ok(((program.as_ref(), fds), mounts))
 }
 
 /// Moves into the v1 groups (into a v2 group we were born) and makes them the top of what can be seen of them.

@@ -1,13 +1,13 @@
-//! A process of the function, in two steps: forked and confined ahead of need, and made into a program when told to.
+//! A process of the function, in two steps: forked ahead of need, and made into a program when told to.
 
 use super::{Failure, Outcome, confine};
-use crate::sys;
-use crate::wire::{self, Exec, Step};
+use crate::wire::{self, Exec, Program, Step};
+use crate::{snapshot, sys};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Resource, Rlimit};
 use serde::{Deserialize, Serialize};
 use std::ffi::CString;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 /// A process that waits to become a program. Dropping it ends it.
 pub struct Stub {
@@ -15,20 +15,36 @@ pub struct Stub {
     orders: OwnedFd,
 }
 
-/// What a stub says if it could not become the program; on success its socket just closes.
+/// Whether a stub has given up its rights already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// For a program: confinement takes time, which is spent ahead.
+    Given,
+    /// For an image, which is put in place with some rights, or for a program that is started ahead anyway.
+    Kept,
+}
+
+/// What a stub says if it could not become the program; on success its socket just closes, or carries the program's words.
 #[derive(Serialize, Deserialize)]
 struct Refusal {
     step: Step,
     errno: i32,
 }
 
+/// What is said on an orders' socket.
+pub enum Word {
+    Said(Vec<u8>),
+    Failed(Failure),
+    Closed,
+}
+
 impl Stub {
     /// Forks one. It gives up everything that init may still need: see [`confine`].
-    pub fn fork() -> Outcome<Self> {
+    pub fn fork(rights: Rights) -> Outcome<Self> {
         let (orders, theirs) = wire::pair().map_err(Failure::at(Step::Fork))?;
         match sys::fork().map_err(Failure::io(Step::Fork))? {
             None => {
-                let failure = wait_for_orders(&theirs);
+                let failure = wait_for_orders(&theirs, rights);
                 let _ = wire::send(&theirs, &Refusal { step: failure.step, errno: failure.errno }, &[]);
                 sys::exit_now(127)
             }
@@ -36,34 +52,111 @@ impl Stub {
         }
     }
 
-    /// Gives the order to become a program.
-    pub fn order(&self, exec: &Exec, output: &[OwnedFd; 2]) {
-        let fds = [output[0].as_fd(), output[1].as_fd()];
+    /// Gives the order to become a program. Descriptors: standard output and error, then an image to restore.
+    pub fn order(&self, program: &Program, fds: &[BorrowedFd<'_>]) {
         // A stub that failed early has hung up, and its reason waits to be read.
-        let _ = wire::send(&self.orders, exec, &fds);
+        let _ = wire::send(&self.orders, program, fds);
     }
 
     /// Waits until it has become the program, or could not. Returns its process id.
     pub fn outcome(self) -> Outcome<i32> {
-        match wire::recv::<Refusal>(&self.orders) {
-            Ok(None) => Ok(self.pid),
-            Ok(Some((Refusal { step, errno }, _))) => Err(Failure { step, errno }),
-            Err(errno) => Err(Failure { step: Step::Fork, errno: errno.raw_os_error() }),
+        match self.hear() {
+            Word::Closed => Ok(self.pid),
+            Word::Failed(failure) => Err(failure),
+            Word::Said(_) => Err(Failure { step: Step::Fork, errno: libc::EPROTO }),
         }
+    }
+
+    pub fn pid(&self) -> i32 {
+        self.pid
+    }
+
+    /// Waits until the process of an image is up.
+    pub fn restored(&self) -> Outcome<()> {
+        match self.hear() {
+            Word::Said(word) if word == snapshot::UP => Ok(()),
+            Word::Failed(failure) => Err(failure),
+            // The reason is the status it ends with, which nobody waits for.
+            Word::Said(_) | Word::Closed => Err(Failure { step: Step::Restore, errno: libc::ENOEXEC }),
+        }
+    }
+
+    /// The next word of a process that speaks on its orders' socket.
+    pub fn hear(&self) -> Word {
+        let mut bytes = [0; 4096];
+        match rustix::io::retry_on_intr(|| rustix::io::read(&self.orders, &mut bytes)) {
+            Ok(0) | Err(_) => Word::Closed,
+            Ok(len) => match serde_json::from_slice::<Refusal>(&bytes[..len]) {
+                Ok(Refusal { step, errno }) => Word::Failed(Failure { step, errno }),
+                Err(_) => Word::Said(bytes[..len].to_vec()),
+            },
+        }
+    }
+
+    /// Tells a process that listens what it is to do.
+    pub fn tell(&self, orders: &str) {
+        // Whoever does not listen has ended, and that is noticed elsewhere.
+        let _ = rustix::net::send(&self.orders, orders.as_bytes(), rustix::net::SendFlags::NOSIGNAL);
+    }
+}
+
+impl AsFd for Stub {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.orders.as_fd()
     }
 }
 
 /// The stub's life. Returns only what went wrong.
-fn wait_for_orders(orders: &OwnedFd) -> Failure {
-    let prepared = settle(orders).and_then(|()| confine::confine());
+fn wait_for_orders(orders: &OwnedFd, rights: Rights) -> Failure {
+    let prepared = settle(orders).and_then(|()| if rights == Rights::Given { confine::confine() } else { Ok(()) });
     if let Err(failure) = prepared {
         return failure;
     }
-    match wire::recv::<Exec>(orders) {
-        Ok(Some((exec, output))) => become_program(&exec, &output),
+    let Ok(Some((program, fds))) = wire::recv::<Program>(orders) else {
         // Init is done with us.
-        _ => sys::exit_now(0),
+        sys::exit_now(0)
+    };
+    become_ordered(orders, rights, &program, fds)
+}
+
+fn become_ordered(orders: &OwnedFd, rights: Rights, program: &Program, fds: Vec<OwnedFd>) -> Failure {
+    let mut fds = fds.into_iter();
+    let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else {
+        return Failure { step: Step::Fork, errno: libc::EPROTO };
+    };
+    let prepared = match (program, fds.next()) {
+        (Program::Restore, Some(image)) => return snapshot::restore(orders, [stdout, stderr], image),
+        (Program::Restore, None) => Err(Failure { step: Step::Restore, errno: libc::EPROTO }),
+        (Program::Exec(_), _) => speak(stdout, stderr),
+        (Program::Listener(_), _) => speak(stdout, stderr).and_then(|()| keep_open(orders)),
+    };
+    let confined = prepared.and_then(|()| if rights == Rights::Kept { confine::confine() } else { Ok(()) });
+    match (confined, program) {
+        (Ok(()), Program::Exec(exec) | Program::Listener(exec)) => become_program(exec),
+        (Err(failure), _) => failure,
+        (Ok(()), Program::Restore) => Failure { step: Step::Restore, errno: libc::EPROTO },
     }
+}
+
+/// Makes these standard output and error. The descriptors themselves stay for exec to close: their numbers may be taken.
+fn speak(stdout: OwnedFd, stderr: OwnedFd) -> Outcome<()> {
+    let speak = || rustix::stdio::dup2_stdout(&stdout).and_then(|()| rustix::stdio::dup2_stderr(&stderr));
+    let spoken = speak().map_err(Failure::at(Step::Fork));
+    std::mem::forget((stdout, stderr));
+    spoken
+}
+
+/// Makes the orders' socket the program's descriptor 3.
+fn keep_open(orders: &OwnedFd) -> Outcome<()> {
+    use std::os::fd::AsRawFd;
+    let number = snapshot::ORDERS as i32;
+    let keep = || {
+        if orders.as_raw_fd() == number {
+            return Ok(rustix::io::fcntl_setfd(orders, rustix::io::FdFlags::empty())?);
+        }
+        sys::duplicate_to(orders.as_raw_fd(), number)
+    };
+    keep().map_err(Failure::io(Step::Fork))
 }
 
 /// What does not depend on the program.
@@ -89,16 +182,12 @@ fn limits() {
     }
 }
 
-fn become_program(exec: &Exec, output: &[OwnedFd]) -> Failure {
+fn become_program(exec: &Exec) -> Failure {
     let texts = |texts: &[String]| texts.iter().map(|text| CString::new(text.as_str())).collect::<Result<Vec<_>, _>>();
-    let (Ok(argv), Ok(env), [stdout, stderr]) = (texts(&exec.argv), texts(&exec.env), output) else {
+    let (Ok(argv), Ok(env)) = (texts(&exec.argv), texts(&exec.env)) else {
         return Failure { step: Step::Entrypoint, errno: libc::EINVAL };
     };
     let Some(program) = argv.first() else { return Failure { step: Step::Entrypoint, errno: libc::ENOENT } };
-    let speak = || rustix::stdio::dup2_stdout(stdout).and_then(|()| rustix::stdio::dup2_stderr(stderr));
-    if let Err(errno) = speak() {
-        return Failure::at(Step::Fork)(errno);
-    }
     if let Err(errno) = rustix::process::chdir(exec.cwd.as_str()) {
         return Failure::at(Step::WorkingDir)(errno);
     }

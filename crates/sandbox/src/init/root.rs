@@ -4,7 +4,7 @@
 use super::{Failure, INSIDE_ID, Outcome};
 use crate::mounts::{self, Attributes, Tmpfs};
 use crate::sys;
-use crate::wire::{Assign, Source, Step};
+use crate::wire::{Assign, MountAt, Source, Step};
 use rustix::fs::{CWD, Mode, OFlags};
 use rustix::io::Errno;
 use rustix::mount::{MountPropagationFlags, UnmountFlags, mount_change, unmount};
@@ -155,7 +155,9 @@ fn enter(keep_host: bool) -> Outcome<()> {
 }
 
 fn populate() -> std::io::Result<()> {
-    for dir in ["/etc", "/proc", "/dev", "/tmp", "/var/task", "/var/runtime", "/opt", "/dev/shm", "/run", "/sys"] {
+    for dir in
+        ["/etc", "/proc", "/dev", "/tmp", "/var/task/lib", "/var/runtime/lib", "/opt/lib", "/dev/shm", "/run", "/sys"]
+    {
         folder(Path::new(dir))?;
     }
     for (link, target) in [
@@ -221,9 +223,15 @@ fn hide_file(path: &Path) -> Result<(), Errno> {
     mounts::attach(&mounts::bind(CWD, Path::new("/dev/null"), Attributes::DEVICE)?, path)
 }
 
+/// Puts mounts in place before the sandbox is anybody's.
+pub fn add(mounts: &[MountAt], passed: Vec<OwnedFd>, host_kept: bool) -> Outcome<()> {
+    let opened = open_assigned(mounts, passed, host_kept)?;
+    opened.iter().try_for_each(|Opened { at, mount }| place(mount, at))
+}
+
 /// Puts this sandbox's own mounts in place and closes the root. Returns the root of `/tmp`, for the daemon to measure.
 pub fn finish(assign: &Assign, passed: Vec<OwnedFd>, host_kept: bool) -> Outcome<OwnedFd> {
-    let opened = open_assigned(assign, passed, host_kept)?;
+    let opened = open_assigned(&assign.mounts, passed, host_kept)?;
     if host_kept {
         unmount(HOST, UnmountFlags::DETACH).map_err(root("host"))?;
         fs::remove_dir(HOST).map_err(Failure::io(Step::Root("host".into())))?;
@@ -252,11 +260,11 @@ fn seal() -> Outcome<()> {
         .map_err(Failure::io(Step::Root("seal".into())))
 }
 
-fn open_assigned(assign: &Assign, passed: Vec<OwnedFd>, host_kept: bool) -> Outcome<Vec<Opened>> {
+fn open_assigned(mounts: &[MountAt], passed: Vec<OwnedFd>, host_kept: bool) -> Outcome<Vec<Opened>> {
     let mut passed = passed.into_iter();
     let host = host_kept.then(|| open_host(HOST)).transpose()?;
     let mut opened = Vec::new();
-    for entry in &assign.mounts {
+    for entry in mounts {
         let named = root(&entry.inside.to_string_lossy());
         let mount = match (&entry.source, &host) {
             (Source::Passed, _) => passed.next().ok_or(Errno::BADF),

@@ -1,7 +1,7 @@
 //! What every test needs: a driver of its own and a sandbox that runs one attack.
 
 use base::task::Tasks;
-use sandbox::{Bind, Config, Driver, Exit, Sandbox, Spec};
+use sandbox::{Bind, Config, Driver, Exit, Sandbox, Spec, Start};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -29,9 +29,28 @@ macro_rules! tests {
 /// No test takes longer; one that hangs says so.
 const LIMIT: Duration = Duration::from_secs(60);
 
-pub fn run(body: Body) {
+pub fn run(body: Body, way: Way) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    runtime.block_on(async { tokio::time::timeout(LIMIT, body()).await.expect("the test hangs") });
+    let limited = async { tokio::time::timeout(LIMIT, body()).await.expect("the test hangs") };
+    runtime.block_on(WAY.scope(way, limited));
+}
+
+/// How attacks are started in a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Plain,
+    /// In a process that waited for orders before anybody needed it.
+    Waiting,
+    /// In a process restored from an image.
+    Restored,
+}
+
+tokio::task_local! {
+    static WAY: Way;
+}
+
+pub fn way() -> Way {
+    WAY.get()
 }
 
 /// A node for one test, with a data directory that holds a secret.
@@ -55,13 +74,32 @@ impl House {
         let mut config = Config { prepared: 1, ..Config::new(&dir) };
         change(&mut config);
         let driver = Driver::new(config, tasks.clone()).await.expect("a driver");
-        Self { driver, tasks, dir }
+        let house = Self { driver, tasks, dir };
+        if way() != Way::Plain {
+            let template = house.attack("", &[]);
+            house.driver.announce(&template);
+            house.until(|driver| driver.is_imaged(&template) && driver.waiting() > 0).await;
+        }
+        house
+    }
+
+    /// Waits for a state of the driver that nothing announces.
+    pub async fn until(&self, condition: impl Fn(&Driver) -> bool) {
+        while !condition(&self.driver) {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
     }
 
     /// A sandbox that runs this test program as the named attack.
     pub fn attack(&self, name: &str, arguments: &[&str]) -> Spec {
-        let argv = ["/probe/it", name].iter().chain(arguments).map(|a| (*a).to_owned()).collect();
+        let lines: Vec<String> = [name].iter().chain(arguments).map(|a| (*a).to_owned()).collect();
+        let orders = lines.join("\n");
+        let words = if way() == Way::Plain { lines } else { vec![crate::attack::AWAIT.to_owned()] };
+        let argv = ["/probe/it".to_owned()].into_iter().chain(words).collect();
         let mut spec = Spec::new(name, self.dir.join("code"), argv);
+        if way() != Way::Plain {
+            spec.start = Start::Template { image: way() == Way::Restored, orders };
+        }
         spec.env = vec![(crate::attack::VARIABLE.into(), "1".into())];
         spec.mounts = vec![Bind::new(std::env::current_exe().unwrap(), "/probe/it")];
         spec

@@ -10,6 +10,9 @@ mod house;
 mod isolation;
 mod lifecycle;
 mod outbound;
+mod snapshot;
+
+use house::Way;
 
 fn main() {
     sandbox::become_spawner_if_asked();
@@ -20,10 +23,16 @@ fn main() {
         crash::daemon(&dir);
     }
     let arguments = libtest_mimic::Arguments::from_args();
-    let tests = [lifecycle::tests(), isolation::tests(), crash::tests(), outbound::tests()].concat();
-    let trials = tests.into_iter().map(|test| {
-        libtest_mimic::Trial::test(test.name, move || {
-            house::run(test.body);
+    let tests = [lifecycle::tests(), isolation::tests(), crash::tests(), outbound::tests(), snapshot::tests()].concat();
+    let plain = tests.into_iter().map(|test| (test.name.to_owned(), test.body, Way::Plain));
+    let again = [("waiting", Way::Waiting), ("restored", Way::Restored)].into_iter();
+    let again = again.filter(|(_, way)| *way == Way::Waiting || cfg!(target_arch = "x86_64"));
+    let again = again.flat_map(|(kind, way)| {
+        isolation::tests().into_iter().map(move |test| (format!("{kind}::{}", test.name), test.body, way))
+    });
+    let trials = plain.chain(again).map(|(name, body, way)| {
+        libtest_mimic::Trial::test(name, move || {
+            house::run(body, way);
             Ok(())
         })
     });

@@ -2,6 +2,10 @@
 //! duplicate the process. The rest of the crate calls these.
 #![allow(unsafe_code)]
 
+pub mod script;
+#[cfg(target_arch = "x86_64")]
+pub mod trace;
+
 use std::ffi::{CStr, CString};
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
@@ -199,4 +203,17 @@ pub fn own_cgroup_namespace() -> rustix::io::Result<()> {
 
 fn check(result: i64) -> io::Result<()> {
     if result < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
+}
+
+/// dup2(2) to any number. Only for a process that is about to become another program: what had the number is closed behind
+/// the back of whoever owned it.
+pub fn duplicate_to(from: i32, to: i32) -> io::Result<()> {
+    // SAFETY: as in `close_from`: the process ends by becoming another, and drops nothing.
+    check(i64::from(unsafe { libc::dup2(from, to) }))
+}
+
+/// A descriptor of a number that a process which becomes another has arranged.
+pub fn descriptor(number: i32) -> BorrowedFd<'static> {
+    // SAFETY: `duplicate_to` has put it there, and nothing closes it before the process is another.
+    unsafe { BorrowedFd::borrow_raw(number) }
 }

@@ -1,0 +1,142 @@
+//! The memory image of an initialised process, and processes made from it.
+//!
+//! A snapshot is taken of the main process of one sandbox (the template) while it waits for orders in a read(2), and is
+//! restored in the main process of others: each gets all of the template's memory, copied when written to, in namespaces,
+//! control groups and a root of its own. Where a fork would give it the template's confinement, this gives it a new one, and
+//! the template need not live any longer than its image takes to write.
+//!
+//! Only what can be restored exactly is taken: one thread, no child, no descriptor beyond the standard ones and the
+//! orders', no memory shared with others. Everything else is refused by name and started in the ordinary way.
+//!
+//! The file holds a header, a script of system calls that rebuilds the address space, and the pages. It names libraries by
+//! path and identity; it is of use on the same boot of the same kernel only, because the C library keeps addresses of the
+//! kernel's own code (the vDSO).
+
+mod maps;
+mod restore;
+#[cfg(target_arch = "x86_64")]
+mod take;
+
+pub(crate) use restore::{KernelPlaces, kernel_places, restore};
+
+use crate::error::{Error, Result};
+use crate::sys::script::Machine;
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+
+/// What the file begins with: its length in eight bytes, then JSON.
+const HEADER: u64 = 64 * 1024;
+/// Distinguishes layouts of the file.
+const FORMAT: u32 = 1;
+/// The orders' descriptor in a template, the image's and the program's while one is restored.
+pub(crate) const ORDERS: u32 = 3;
+const IMAGE: u32 = 4;
+const PROGRAM: u32 = 5;
+/// What a restored process is heard of first; its own words follow.
+pub(crate) const UP: &[u8] = b"up";
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Header {
+    format: u32,
+    boot: String,
+    /// Process id inside: the C library keeps it.
+    pid: i32,
+    machine: Machine,
+    /// Bytes of the script and its data, which follow the header.
+    script: u64,
+    program: Library,
+    libraries: Vec<Library>,
+    cwd: PathBuf,
+    /// Where the kernel's own mappings were.
+    kernel: KernelPlaces,
+    /// Bytes of memory in the file, for accounting.
+    pages: u64,
+}
+
+/// A file that is mapped, and how to know that it is still the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Library {
+    path: PathBuf,
+    inode: u64,
+    size: u64,
+    /// Nanoseconds.
+    modified: i128,
+}
+
+impl Library {
+    fn of(path: &Path, meta: &std::fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        let modified = i128::from(meta.mtime()) * 1_000_000_000 + i128::from(meta.mtime_nsec());
+        Self { path: path.to_owned(), inode: meta.ino(), size: meta.size(), modified }
+    }
+}
+
+/// A process image on disk. Cheap to keep: its pages are in the page cache only as far as they are used.
+#[derive(Debug)]
+pub struct Snapshot {
+    file: File,
+    path: PathBuf,
+    pages: u64,
+}
+
+impl Snapshot {
+    /// Opens what [`crate::Sandbox::snapshot`] wrote.
+    ///
+    /// # Errors
+    /// It is missing, torn, or of another boot or version.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let header = read_header(&file)?;
+        if header.format != FORMAT || header.boot != boot()? {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "a snapshot of another boot or version"));
+        }
+        Ok(Self { file, path: path.to_owned(), pages: header.pages })
+    }
+
+    /// Bytes of memory in it.
+    pub fn bytes(&self) -> u64 {
+        self.pages
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl AsFd for Snapshot {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.file.as_fd()
+    }
+}
+
+fn read_header(file: &File) -> io::Result<Header> {
+    let mut length = [0; 8];
+    file.read_exact_at(&mut length, 0)?;
+    let length = u64::from_le_bytes(length);
+    if length > HEADER - 8 {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "not a snapshot"));
+    }
+    let mut text = vec![0; length as usize];
+    file.read_exact_at(&mut text, 8)?;
+    serde_json::from_slice(&text).map_err(io::Error::other)
+}
+
+fn boot() -> io::Result<String> {
+    std::fs::read_to_string("/proc/sys/kernel/random/boot_id").map(|id| id.trim().to_owned())
+}
+
+/// Takes the image of the main process of the sandbox whose init is `init`, which must be waiting for orders.
+#[cfg(target_arch = "x86_64")]
+pub(crate) fn take(init: i32, path: &Path) -> Result<Snapshot> {
+    take::take(init, path).map_err(|refusal| Error::Unsupported(refusal.to_string()))?;
+    Snapshot::open(path).map_err(Error::host("a snapshot"))
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(crate) fn take(_: i32, _: &Path) -> Result<Snapshot> {
+    Err(Error::Unsupported("snapshots of processes are made on x86-64 only".into()))
+}

@@ -1,0 +1,178 @@
+//! Images of processes, and processes made of them.
+
+use crate::house::{House, output};
+use sandbox::{Error, Sandbox, Spec, Start};
+use std::path::Path;
+use std::sync::Arc;
+
+crate::tests!(
+    many_processes_come_of_one_image,
+    a_process_with_large_libraries_is_restored,
+    what_cannot_be_restored_is_refused,
+    an_image_can_be_taken_of_a_restored_process,
+    a_changed_library_makes_an_image_useless,
+    a_process_waits_before_it_is_needed,
+);
+
+/// Waits for orders as often as told, and answers each with what it holds.
+const TEMPLATE: &str = r#"
+import os, sys, time
+held = {"count": 0, "text": "x" * 100000}
+before = os.getpid()
+def wait(word):
+    os.write(3, word)
+    return os.read(3, 65536).decode()
+orders = wait(b"ready")
+while orders == "again":
+    held["count"] += 1
+    orders = wait(b"initialized")
+held["count"] += 1
+print(orders, held["count"], len(held["text"]), os.getpid() == before, os.getcwd(), open("/proc/self/comm").read().strip(),
+      os.path.basename(os.readlink("/proc/self/exe")).startswith("python3"), os.environ.get("KEPT"), flush=True)
+time.sleep(100)
+"#;
+
+fn python(house: &House, script: &str, orders: &str) -> Spec {
+    let argv = ["/usr/bin/python3", "-S", "-c", script].map(str::to_owned).to_vec();
+    let mut spec = Spec::new("python", house.dir.join("code"), argv);
+    spec.env = vec![("KEPT".into(), "yes".into())];
+    spec.start = Start::Template { image: true, orders: orders.into() };
+    spec
+}
+
+async fn line(sandbox: &mut Sandbox) -> String {
+    use tokio::io::{AsyncBufReadExt, BufReader};
+    let (out, err) = sandbox.take_output().unwrap();
+    let mut text = String::new();
+    BufReader::new(out).read_line(&mut text).await.unwrap();
+    if text.is_empty() {
+        tokio::io::AsyncReadExt::read_to_string(&mut { err }, &mut text).await.unwrap();
+    }
+    text
+}
+
+async fn imaged(house: &House, spec: &Spec) {
+    house.driver.announce(spec);
+    house.until(|driver| driver.is_imaged(spec)).await;
+}
+
+async fn many_processes_come_of_one_image() {
+    let house = House::new().await;
+    imaged(&house, &python(&house, TEMPLATE, "")).await;
+    let mut running = Vec::new();
+    for number in 0..12 {
+        let mut sandbox = house.driver.start(python(&house, TEMPLATE, &format!("hello{number}"))).await.unwrap();
+        let said = line(&mut sandbox).await;
+        assert!(said.starts_with(&format!("hello{number} 1 100000 True / python3")), "{said}");
+        assert!(said.ends_with(" True yes\n"), "{said}");
+        running.push(sandbox);
+    }
+    let starts = house.driver.starts();
+    assert_eq!((starts.listened, starts.plain, starts.waited + starts.restored), (0, 0, 12), "{starts:?}");
+    assert!(starts.restored > 0, "{starts:?}");
+    drop(running);
+    house.close().await;
+}
+
+/// Shared objects, relocated data, thread-local storage and a heap of some size.
+async fn a_process_with_large_libraries_is_restored() {
+    let house = House::new().await;
+    let script = format!("import json, ssl, decimal, hashlib, sqlite3, http.client\nb = [bytes(100) for _ in range(100000)]\n{TEMPLATE}\n")
+        .replace("time.sleep(100)", "print(ssl.RAND_bytes(4) and decimal.Decimal('1.1') + 1, hashlib.sha256(b'').hexdigest()[:4], json.dumps([1.5]), sqlite3.connect(':memory:').execute('select 7').fetchone(), sum(map(len, b)))");
+    imaged(&house, &python(&house, &script, "")).await;
+    for _ in 0..4 {
+        let (exit, out, err) = house.outcome(python(&house, &script, "go")).await;
+        assert_eq!((exit.code(), err.as_str()), (Some(0), ""), "{out}");
+        assert!(out.ends_with("2.1 e3b0 [1.5] (7,) 10000000\n"), "{out}");
+    }
+    assert!(house.driver.starts().restored > 0);
+    house.close().await;
+}
+
+async fn what_cannot_be_restored_is_refused() {
+    let house = House::new().await;
+    for (cause, script) in [
+        ("threads", "import threading, time\nthreading.Thread(target=time.sleep, args=(100,), daemon=True).start()\n"),
+        ("open", "import socket\ns = socket.socket()\n"),
+        ("processes", "import subprocess\np = subprocess.Popen(['/bin/sleep', '100'])\n"),
+        ("/tmp", "open('/tmp/a', 'w').write('x')\n"),
+        ("timers", "import signal\nsignal.setitimer(signal.ITIMER_REAL, 100)\n"),
+        ("shares memory", "import mmap\nm = mmap.mmap(-1, 4096)\nm[0] = 1\n"),
+    ] {
+        let again = "orders = wait(b'ready')".to_owned() + "\n" + script;
+        let script = TEMPLATE.replace("orders = wait(b\"ready\")", &again);
+        let mut spec = python(&house, &script, "again");
+        spec.start = Start::Template { image: false, orders: "again".into() };
+        let mut sandbox = house.driver.start(spec).await.unwrap();
+        let (out, err) = output(&mut sandbox);
+        if !sandbox.hear("initialized").await {
+            panic!("{cause}: {} {}", out.await.unwrap(), err.await.unwrap());
+        }
+        match sandbox.snapshot(house.dir.join("one.image")).await {
+            Err(Error::Unsupported(why)) => assert!(why.contains(cause), "{cause}: {why}"),
+            other => panic!("{cause}: {other:?}"),
+        }
+    }
+    assert!(!house.dir.join("one.image").exists());
+    house.close().await;
+}
+
+async fn of_its_own(house: &House, path: &Path) -> Arc<sandbox::Snapshot> {
+    let sandbox = house.driver.start(python(house, TEMPLATE, "again")).await.unwrap();
+    assert!(sandbox.hear("initialized").await);
+    Arc::new(sandbox.snapshot(path).await.unwrap())
+}
+
+async fn an_image_can_be_taken_of_a_restored_process() {
+    let house = House::new().await;
+    imaged(&house, &python(&house, TEMPLATE, "")).await;
+    let dir = house.dir.join("snapshots").join("templates");
+    let snapshot = of_its_own(&house, &dir.join("own.image")).await;
+    assert!(snapshot.bytes() > 1024 * 1024, "{}", snapshot.bytes());
+    for _ in 0..2 {
+        let start = Start::Snapshot { snapshot: snapshot.clone(), orders: "own".into() };
+        let mut sandbox = house.driver.start(Spec { start, ..python(&house, TEMPLATE, "") }).await.unwrap();
+        assert!(line(&mut sandbox).await.starts_with("own 2 100000 True / python3"));
+    }
+    house.close().await;
+}
+
+async fn a_changed_library_makes_an_image_useless() {
+    let house = House::new().await;
+    let library = house.dir.join("code/libtest.so");
+    let found = ["/usr/lib/x86_64-linux-gnu/libz.so.1", "/lib/x86_64-linux-gnu/libz.so.1", "/usr/lib64/libz.so.1"];
+    std::fs::copy(found.iter().find(|path| Path::new(path).exists()).unwrap(), &library).unwrap();
+    let load = "orders = wait(b'ready')\nimport ctypes; z = ctypes.CDLL('/var/task/libtest.so')";
+    let script = TEMPLATE.replace("orders = wait(b\"ready\")", load);
+    let template = python(&house, &script, "again");
+    let sandbox = house.driver.start(template.clone()).await.unwrap();
+    assert!(sandbox.hear("initialized").await);
+    let snapshot = Arc::new(sandbox.snapshot(house.dir.join("own.image")).await.unwrap());
+    drop(sandbox);
+    let start = Start::Snapshot { snapshot, orders: "own".into() };
+    let spec = Spec { start, ..template };
+    let mut sandbox = house.driver.start(spec.clone()).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("own"));
+    std::fs::copy(&library, house.dir.join("code/other.so")).unwrap();
+    std::fs::rename(house.dir.join("code/other.so"), &library).unwrap();
+    match house.driver.start(spec).await {
+        Err(Error::Restore(_)) => {}
+        other => panic!("{other:?}"),
+    }
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn a_process_waits_before_it_is_needed() {
+    let house = House::new().await;
+    let mut spec = python(&house, TEMPLATE, "now");
+    spec.start = Start::Template { image: false, orders: "now".into() };
+    house.driver.announce(&spec);
+    house.until(|driver| driver.waiting() > 0).await;
+    let mut sandbox = house.driver.start(spec).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("now 1 "));
+    assert_eq!(house.driver.starts().waited, 1);
+    house.until(|driver| driver.waiting() > 0).await;
+    drop(sandbox);
+    house.close().await;
+}
