@@ -1,5 +1,6 @@
 //! From a version as it is configured to a deployment that runs it, made when it is first needed.
 
+use crate::code::Lease;
 use crate::errors;
 use crate::model::{Config, Function, Version};
 use crate::roles::Roles;
@@ -70,11 +71,13 @@ impl Lambda {
         if let Some(known) = self.deployments.get(function, version) {
             return Ok(known);
         }
+        // Not in turn: code that has to be unpacked first holds up nobody else.
+        let code = self.code.directory(&version.archive).await.map_err(errors::internal)?;
         let _turn = self.deployments.making.lock().await;
         if let Some(known) = self.deployments.get(function, version) {
             return Ok(known);
         }
-        let blueprint = self.blueprint(function, version).await?;
+        let blueprint = self.blueprint(function, version, code).await?;
         let id = &function.meta.id;
         self.fleet.function(id).reserve(function.meta.reserved_concurrency);
         let deployment = self.fleet.deploy(id, blueprint);
@@ -86,12 +89,12 @@ impl Lambda {
         Ok(deployment)
     }
 
-    async fn blueprint(&self, function: &Function, version: &Version) -> Result<Blueprint> {
+    async fn blueprint(&self, function: &Function, version: &Version, code: Arc<Lease>) -> Result<Blueprint> {
         let config = &version.config;
-        let task = self.code.directory(&version.archive).await.map_err(errors::internal)?;
+        let task = code.folder().to_owned();
         let resolved = self.resolve(&config.runtime).await?;
         let name = &function.meta.name;
-        let role = self.role(&config.role, name).await?;
+        let role = self.role(&config.role, name, code).await?;
         Ok(Blueprint {
             function: name.as_str().into(),
             arn: self.home.function_arn(name).into(),
@@ -110,14 +113,14 @@ impl Lambda {
     }
 
     /// The execution role. Asked at once, so that one that cannot be assumed is told of in AWS's words.
-    async fn role(&self, role: &str, function: &str) -> Result<Arc<FunctionRole>> {
+    async fn role(&self, role: &str, function: &str, code: Arc<Lease>) -> Result<Arc<FunctionRole>> {
         let context = self.own_context();
         self.roles.credentials(&context, role, function).await.map_err(|error| {
             let refused = errors::role_not_assumable().message;
             if error.status >= 500 { error } else { Error::new("AccessDeniedException", 403, refused).detail(error) }
         })?;
         let (roles, role, function) = (self.roles.clone(), role.into(), function.into());
-        Ok(Arc::new(FunctionRole { roles, context, role, function }))
+        Ok(Arc::new(FunctionRole { roles, context, role, function, _code: code }))
     }
 
     fn variables(&self, function: &Function, version: &Version, resolved: &Resolved) -> Vec<(String, String)> {
@@ -247,6 +250,8 @@ struct FunctionRole {
     context: Context,
     role: String,
     function: String,
+    /// Every environment has its blueprint, and with it the right to the folder it has mounted.
+    _code: Arc<Lease>,
 }
 
 impl fleet::Role for FunctionRole {

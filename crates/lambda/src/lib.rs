@@ -71,8 +71,6 @@ pub struct LinkKey {
 pub enum OpenError {
     #[error("the function registry")]
     Store(#[from] store::Error),
-    #[error("the code directory")]
-    Code(#[from] std::io::Error),
 }
 
 /// Lambda on one node.
@@ -105,7 +103,7 @@ impl Lambda {
             network: config.network,
             link_key: config.link_key,
             registry,
-            code: CodeStore::open(store.blobs("code")?, config.code_dir)?,
+            code: CodeStore::open(store.blobs("code")?, config.code_dir, config.tasks.clone())?,
             roles: Arc::new(Roles::new(config.cloud, config.clock.clone(), config.lenient_roles)),
             deployments: Deployments::default(),
             events: Events::new(queue, config.time_scale),
@@ -127,6 +125,8 @@ impl Lambda {
     /// Begins to hand out asynchronous events. Call it once everything that functions need is there.
     pub fn start(self: &Arc<Self>) {
         self.tasks.spawn(Kind::Loop, "asynchronous events", self.clone().event_loop());
+        self.tasks.spawn(Kind::Loop, "unused code", self.clone().code_loop());
+        self.tasks.spawn(Kind::Disposable, "code at hand", self.clone().unpack_missing());
     }
 
     /// The archive that a download URL names by its digest.

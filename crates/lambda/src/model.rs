@@ -272,7 +272,7 @@ mod tests {
             number: LATEST,
             revision_id: "r0".into(),
             modified: Timestamp::default(),
-            archive: Archive::of(b"zip"),
+            archive: Archive { digest: "ab".repeat(32), size: 3 },
             config: Config::of_test(),
             state: State::Active,
             update: UpdateStatus::Successful,

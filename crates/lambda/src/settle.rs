@@ -17,6 +17,9 @@ const URL_SECONDS: u32 = 600;
 /// How long an invocation waits for a function that is being created.
 const ACTIVE_WITHIN: Duration = Duration::from_secs(60);
 
+/// Unused code is looked for at least this often, should a nudge be missed.
+const LOOK_EVERY: Duration = Duration::from_secs(600);
+
 impl Lambda {
     /// At start: settles what an earlier process left, and gives functions their reservations back.
     pub(crate) fn take_up(self: &Arc<Self>) {
@@ -49,7 +52,7 @@ impl Lambda {
             }
         }
         self.registry.change(name, |now| Ok((now.map(|now| settled(now, ready)), ()))).await?;
-        self.sweep_code().await;
+        self.code.nudge();
         Ok(())
     }
 
@@ -78,12 +81,26 @@ impl Lambda {
         }
     }
 
-    /// Removes archives that no version names any more.
-    pub(crate) async fn sweep_code(&self) {
-        let used = self.archives().into_iter().map(|archive| archive.digest).collect();
-        for digest in self.code.take_unused(&used) {
-            if let Err(error) = self.code.remove(&digest).await {
-                tracing::warn!(%error, digest, "an archive could not be removed");
+    /// Removes archives that no version names any more, whenever there may be some, until the node stops.
+    pub(crate) async fn code_loop(self: Arc<Self>) {
+        let stop = self.tasks.stopping();
+        tokio::pin!(stop);
+        let used = || self.archives().into_iter().map(|archive| archive.digest).collect();
+        loop {
+            let wait = self.code.sweep(used).await;
+            tokio::select! {
+                () = self.code.changed() => {}
+                () = tokio::time::sleep(wait.unwrap_or(LOOK_EVERY)) => {}
+                () = &mut stop => return,
+            }
+        }
+    }
+
+    /// What was lost with the machine's power is made again before somebody waits for it.
+    pub(crate) async fn unpack_missing(self: Arc<Self>) {
+        for archive in self.archives() {
+            if let Err(error) = self.code.directory(&archive).await {
+                tracing::error!(%error, digest = archive.digest, "code could not be made ready");
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use crate::{Error, Result};
 use std::fmt;
+use std::io::{Seek as _, SeekFrom};
+use std::os::fd::AsRawFd as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::fs::File;
@@ -66,6 +68,36 @@ impl Blobs {
         writer.finish().await
     }
 
+    /// Gives the bytes of an open file that never changes any more a name among the blobs: without a copy where it is on
+    /// the same file system.
+    pub async fn adopt(&self, id: BlobId, file: std::fs::File) -> Result<BlobId> {
+        let (target, partial) = (self.path(&id), self.0.join("partial").join(base::id::hex(32)));
+        let path = target.clone();
+        let work = move || adopt(&file, &partial, &target);
+        let done = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Closed)?;
+        done.map(|()| id).map_err(|source| Error::Io { path, source })
+    }
+
+    /// Returns once the blob's name is on disk as its bytes are: it is still there after a power loss.
+    pub async fn settle(&self, id: &BlobId) -> Result<()> {
+        let folder = self.path(id).parent().map(Path::to_owned);
+        for folder in folder.iter().chain([&*self.0]) {
+            let io = |source| Error::Io { path: folder.clone(), source };
+            File::open(folder).await.map_err(io)?.sync_all().await.map_err(io)?;
+        }
+        Ok(())
+    }
+
+    /// The ids of all blobs there are. Blocks; for start-up.
+    pub fn ids(&self) -> Result<Vec<BlobId>> {
+        let mut ids = Vec::new();
+        for folder in names(&self.0)?.into_iter().filter(|name| name.len() == 2) {
+            let rest = names(&self.0.join(&folder))?.into_iter();
+            ids.extend(rest.filter_map(|rest| BlobId::parse(&format!("{folder}{rest}")).ok()));
+        }
+        Ok(ids)
+    }
+
     /// [`Error::NoBlob`] where it is missing.
     pub async fn open_file(&self, id: &BlobId) -> Result<File> {
         let path = self.path(id);
@@ -87,6 +119,36 @@ impl Blobs {
             _ => Ok(()),
         }
     }
+}
+
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let io = |source| Error::Io { path: folder.to_owned(), source };
+    let entries = std::fs::read_dir(folder).map_err(io)?;
+    entries.map(|entry| Ok(entry.map_err(io)?.file_name().to_string_lossy().into_owned())).collect()
+}
+
+fn adopt(file: &std::fs::File, partial: &Path, target: &Path) -> std::io::Result<()> {
+    if let Some(parent) = target.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    if link(file, partial).is_err() {
+        let mut from = file;
+        from.seek(SeekFrom::Start(0))?;
+        std::io::copy(&mut from, &mut std::fs::File::create_new(partial)?)?;
+    }
+    std::fs::File::open(partial)?.sync_data()?;
+    std::fs::rename(partial, target)?;
+    // Renaming one name of a file to another of the same file leaves both.
+    match std::fs::remove_file(partial) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Another name for the same file. Refused for one that has no name any more.
+fn link(file: &std::fs::File, name: &Path) -> std::io::Result<()> {
+    let open = format!("/proc/self/fd/{}", file.as_raw_fd());
+    Ok(rustix::fs::linkat(rustix::fs::CWD, open, rustix::fs::CWD, name, rustix::fs::AtFlags::SYMLINK_FOLLOW)?)
 }
 
 /// A blob being written. Dropped before [`BlobWriter::finish`], it leaves nothing.
@@ -160,6 +222,31 @@ mod tests {
         blobs.remove(&id).await.unwrap();
         blobs.remove(&id).await.unwrap();
         assert!(matches!(blobs.open_file(&id).await, Err(Error::NoBlob(_))));
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_is_adopted_without_a_copy_and_one_without_a_name_by_one() {
+        use std::os::unix::fs::MetadataExt as _;
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let blobs = Blobs::open(&dir).unwrap();
+        let path = dir.join("file");
+        std::fs::write(&path, "bytes").unwrap();
+        let file = || std::fs::File::open(&path).unwrap();
+        let (linked, copied) = (BlobId::random(), BlobId::random());
+        blobs.adopt(linked.clone(), file()).await.unwrap();
+        blobs.adopt(linked.clone(), file()).await.unwrap();
+        let inode = |path: &Path| std::fs::metadata(path).unwrap().ino();
+        assert_eq!(inode(&blobs.path(&linked)), inode(&path));
+        let mut nameless = file();
+        std::fs::remove_file(&path).unwrap();
+        blobs.remove(&linked).await.unwrap();
+        std::io::Read::read_exact(&mut nameless, &mut [0; 3]).unwrap();
+        blobs.adopt(copied.clone(), nameless).await.unwrap();
+        blobs.settle(&copied).await.unwrap();
+        assert_eq!(std::fs::read(blobs.path(&copied)).unwrap(), b"bytes");
+        assert_eq!(blobs.ids().unwrap(), [copied]);
+        assert_eq!(std::fs::read_dir(dir.join("partial")).unwrap().count(), 0);
         std::fs::remove_dir_all(dir).unwrap();
     }
 

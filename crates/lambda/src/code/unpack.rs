@@ -1,16 +1,23 @@
-//! Reading strangers' zip files: bounded in entries, size and ratio, and unable to write outside their own folder.
+//! Writing strangers' zip files: by several threads, bounded in what they may take, and nowhere but in their own folder.
 
+use super::plan::{self, Item, Plan};
+use super::source::{Cursor, Source};
 use base::limits::{UNZIPPED_BYTES, ZIP_ENTRIES};
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{Cursor, Read, copy};
+use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use zip::ZipArchive;
 
 /// The longest symbolic link kept.
 const LINK_BYTES: u64 = 4096;
-/// How deep folders may nest.
-const DEPTH: usize = 64;
+/// Threads that unpack one archive: more would only wait for the disk.
+const THREADS: usize = 8;
+/// An archive smaller than this is not worth a second thread.
+const ALONE_BYTES: u64 = 1 << 20;
+/// What a thread holds of a file while it writes it.
+const BLOCK: usize = 128 * 1024;
 
 #[derive(Debug, thiserror::Error)]
 pub enum UnpackError {
@@ -26,6 +33,8 @@ pub enum UnpackError {
     Escapes(String),
     #[error("the entry `{0}` is not a file, a folder or a link")]
     Special(String),
+    #[error("the entry `{0}` holds more than it says")]
+    Longer(String),
     #[error("the code could not be written")]
     Io(#[source] std::io::Error),
     #[error("the code store")]
@@ -34,65 +43,52 @@ pub enum UnpackError {
     Interrupted,
 }
 
-/// Unpacks `zip` into the new folder `target`. On error the folder may be left half-written.
-pub fn unpack(zip: &[u8], target: &Path) -> Result<(), UnpackError> {
-    let mut archive = ZipArchive::new(Cursor::new(zip))?;
-    if archive.is_empty() {
-        return Err(UnpackError::Empty);
-    }
-    if archive.len() > ZIP_ENTRIES {
-        return Err(UnpackError::TooMany);
-    }
+/// Unpacks a zip into the new folder `target`. Nothing is written unless all that the archive says of itself is right;
+/// on a later error the folder is left half-written. Blocks.
+pub fn unpack(source: Source, target: &Path) -> Result<(), UnpackError> {
+    let archive = plan::open(source)?;
+    let plan = plan::plan(&archive)?;
     folder(target)?;
-    let mut left = UNZIPPED_BYTES;
+    plan.folders.iter().try_for_each(|path| folder(&target.join(path)))?;
+    files(&archive, &plan, target)?;
     // Links come last, so that no entry can be written through one.
-    let mut links = Vec::new();
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index)?;
-        let path = target.join(inside(&entry)?);
-        match kind(&entry)? {
-            Kind::Folder => folder(&path)?,
-            Kind::Link => links.push((path, link_target(&mut entry)?)),
-            Kind::File { executable } => left = file(&mut entry, &path, executable, left)?,
+    plan.links.iter().try_for_each(|item| link(&mut archive.clone(), item, target))
+}
+
+/// Each thread takes the largest file that nobody has taken yet.
+fn files(archive: &ZipArchive<Cursor>, plan: &Plan, target: &Path) -> Result<(), UnpackError> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let result = some_files(archive.clone(), plan, target, &next);
+        if result.is_err() {
+            next.store(plan.files.len(), Ordering::Relaxed); // the others need not go on
         }
+        result
+    };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads(plan)).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        others.into_iter().fold(own, |result, other| result.and(other.join().unwrap_or(Err(UnpackError::Interrupted))))
+    })
+}
+
+fn threads(plan: &Plan) -> usize {
+    let bytes: u64 = plan.files.iter().map(|item| item.size).sum();
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if bytes < ALONE_BYTES { 1 } else { cores.min(THREADS).min(plan.files.len()) }
+}
+
+fn some_files(
+    mut archive: ZipArchive<Cursor>,
+    plan: &Plan,
+    target: &Path,
+    next: &AtomicUsize,
+) -> Result<(), UnpackError> {
+    let mut block = vec![0; BLOCK];
+    while let Some(item) = plan.files.get(next.fetch_add(1, Ordering::Relaxed)) {
+        file(&mut archive, item, target, &mut block)?;
     }
-    links.into_iter().try_for_each(|(path, to)| link(&path, &to))
-}
-
-enum Kind {
-    Folder,
-    Link,
-    File { executable: bool },
-}
-
-fn kind<R: Read>(entry: &zip::read::ZipFile<'_, R>) -> Result<Kind, UnpackError> {
-    const TYPE: u32 = 0o170_000;
-    let mode = entry.unix_mode().unwrap_or(0o100_644);
-    match mode & TYPE {
-        _ if entry.is_dir() => Ok(Kind::Folder),
-        0o120_000 => Ok(Kind::Link),
-        0 | 0o100_000 => Ok(Kind::File { executable: mode & 0o111 != 0 }),
-        _ => Err(UnpackError::Special(name(entry))),
-    }
-}
-
-fn name<R: Read>(entry: &zip::read::ZipFile<'_, R>) -> String {
-    String::from_utf8_lossy(entry.name_raw()).into_owned()
-}
-
-/// The entry's path below the folder. Names with `..`, a root or too many parts are refused, not mended.
-fn inside<R: Read>(entry: &zip::read::ZipFile<'_, R>) -> Result<PathBuf, UnpackError> {
-    let name = name(entry);
-    let escapes = || UnpackError::Escapes(name.clone());
-    let mut path = PathBuf::new();
-    for (depth, part) in Path::new(&name.replace('\\', "/")).components().enumerate() {
-        match part {
-            Component::Normal(part) if depth < DEPTH => path.push(part),
-            Component::CurDir => {}
-            _ => return Err(escapes()),
-        }
-    }
-    if name.contains('\0') { Err(escapes()) } else { Ok(path) }
+    Ok(())
 }
 
 /// Everybody may read and enter: the function runs as another user than the daemon.
@@ -100,60 +96,57 @@ fn folder(path: &Path) -> Result<(), UnpackError> {
     DirBuilder::new().recursive(true).mode(0o755).create(path).map_err(UnpackError::Io)
 }
 
-/// Writes one file and returns how many bytes the others may still take.
-fn file<R: Read>(
-    entry: &mut zip::read::ZipFile<'_, R>,
-    path: &Path,
-    executable: bool,
-    left: u64,
-) -> Result<u64, UnpackError> {
-    if entry.size() > left {
-        return Err(UnpackError::TooLarge);
+/// What the archive says of the size was counted before; more than that does not come out of it.
+fn file(archive: &mut ZipArchive<Cursor>, item: &Item, target: &Path, block: &mut [u8]) -> Result<(), UnpackError> {
+    let mut entry = archive.by_index(item.index)?;
+    let mut file = create(&target.join(&item.path), item.executable).map_err(UnpackError::Io)?;
+    let mut left = item.size;
+    loop {
+        let read = entry.read(block).map_err(damaged)?;
+        if read == 0 {
+            return Ok(());
+        }
+        left = left.checked_sub(read as u64).ok_or_else(|| longer(item))?;
+        file.write_all(&block[..read]).map_err(UnpackError::Io)?;
     }
-    if let Some(parent) = path.parent() {
-        folder(parent)?;
-    }
+}
+
+fn create(path: &Path, executable: bool) -> std::io::Result<File> {
     let mode = if executable { 0o755 } else { 0o644 };
-    let mut file = create(path, mode).map_err(UnpackError::Io)?;
-    // What the header says of the size is not believed.
-    let written = copy(&mut entry.by_ref().take(left + 1), &mut file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::InvalidData | std::io::ErrorKind::InvalidInput | std::io::ErrorKind::UnexpectedEof => {
+    OpenOptions::new().write(true).create_new(true).mode(mode).open(path)
+}
+
+fn longer(item: &Item) -> UnpackError {
+    UnpackError::Longer(item.path.to_string_lossy().into_owned())
+}
+
+/// Reading fails for what the archive holds, unless it is the disk that fails.
+fn damaged(error: std::io::Error) -> UnpackError {
+    match error.kind() {
+        ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof | ErrorKind::Other => {
             UnpackError::Damaged(zip::result::ZipError::Io(error))
         }
         _ => UnpackError::Io(error),
-    })?;
-    left.checked_sub(written).ok_or(UnpackError::TooLarge)
-}
-
-fn create(path: &Path, mode: u32) -> std::io::Result<File> {
-    OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(path)
-}
-
-fn link_target<R: Read>(entry: &mut zip::read::ZipFile<'_, R>) -> Result<String, UnpackError> {
-    let mut to = String::new();
-    let read = entry.by_ref().take(LINK_BYTES + 1).read_to_string(&mut to);
-    match read {
-        Ok(len) if (1..=LINK_BYTES as usize).contains(&len) => Ok(to),
-        _ => Err(UnpackError::Special(name(entry))),
     }
 }
 
 /// A link may point anywhere: it is followed inside the sandbox only, and the daemon never opens paths below it.
-fn link(path: &Path, to: &str) -> Result<(), UnpackError> {
-    if let Some(parent) = path.parent() {
-        folder(parent)?;
+fn link(archive: &mut ZipArchive<Cursor>, item: &Item, target: &Path) -> Result<(), UnpackError> {
+    let mut to = String::new();
+    let read = archive.by_index(item.index)?.take(LINK_BYTES + 1).read_to_string(&mut to);
+    match read {
+        Ok(len) if (1..=LINK_BYTES as usize).contains(&len) && !to.contains('\0') => {}
+        _ => return Err(UnpackError::Special(item.path.to_string_lossy().into_owned())),
     }
-    match symlink(to, path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(UnpackError::Io(error)),
-        _ => Ok(()),
-    }
+    symlink(to, target.join(&item.path)).map_err(UnpackError::Io)
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
-    use std::io::Write;
     use std::os::unix::fs::PermissionsExt;
+    use std::path::PathBuf;
+    use std::sync::LazyLock;
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
@@ -161,8 +154,13 @@ mod tests {
         std::env::temp_dir().join(base::id::hex(16))
     }
 
-    fn zip(entries: &[(&str, &str, u32)]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    fn unpack(zip: &[u8], target: &Path) -> Result<(), UnpackError> {
+        super::unpack(Source::Memory(bytes::Bytes::copy_from_slice(zip)), target)
+    }
+
+    /// Entries by name, content and mode.
+    pub fn zip(entries: &[(&str, &str, u32)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
         for (name, body, mode) in entries {
             let options = SimpleFileOptions::default().unix_permissions(*mode);
             if mode & 0o170_000 == 0o120_000 {
@@ -185,12 +183,27 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_written_outside() {
+    fn many_threads_write_what_one_would() {
+        let dir = target();
+        let body = |n: usize| format!("{n} ").repeat(n * 40);
+        let names: Vec<String> = (0..300).map(|n| format!("d{}/e{}/f{n}", n % 7, n % 3)).collect();
+        let bodies: Vec<String> = (0..300).map(body).collect();
+        let entries: Vec<_> = names.iter().zip(&bodies).map(|(n, b)| (n.as_str(), b.as_str(), 0o644)).collect();
+        assert!(bodies.iter().map(|body| body.len() as u64).sum::<u64>() > ALONE_BYTES);
+        unpack(&zip(&entries), &dir).unwrap();
+        for (name, body, _) in entries {
+            assert_eq!(std::fs::read_to_string(dir.join(name)).unwrap(), body, "{name}");
+        }
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn nothing_is_written_outside_nor_before_all_is_known() {
         for name in ["../evil", "a/../../evil", "/etc/evil", "a\\..\\..\\evil"] {
             let dir = target();
-            let result = unpack(&zip(&[(name, "x", 0o644)]), &dir);
+            let result = unpack(&zip(&[("good", "x", 0o644), (name, "x", 0o644)]), &dir);
             assert!(matches!(result, Err(UnpackError::Escapes(_))), "{name}: {result:?}");
-            std::fs::remove_dir_all(dir).unwrap();
+            assert!(!dir.exists());
         }
     }
 
@@ -206,17 +219,44 @@ mod tests {
     }
 
     #[test]
-    fn a_bomb_is_refused_before_it_fills_the_disk() {
+    fn a_link_stays_a_link() {
         let dir = target();
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        writer.start_file("zeros", SimpleFileOptions::default().large_file(true)).unwrap();
+        unpack(&zip(&[("lib/real", "x", 0o644), ("lib/name", "real", 0o120_777)]), &dir).unwrap();
+        assert_eq!(std::fs::read_link(dir.join("lib/name")).unwrap(), Path::new("real"));
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    fn bomb() -> Vec<u8> {
+        static BOMB: LazyLock<Vec<u8>> = LazyLock::new(make_bomb);
+        BOMB.clone()
+    }
+
+    fn make_bomb() -> Vec<u8> {
+        let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        writer.start_file("zeros", SimpleFileOptions::default()).unwrap();
         let zeros = vec![0; 1 << 20];
         for _ in 0..=UNZIPPED_BYTES >> 20 {
             writer.write_all(&zeros).unwrap();
         }
-        let bomb = writer.finish().unwrap().into_inner();
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_bomb_is_refused_before_anything_is_written() {
+        let (dir, bomb) = (target(), bomb());
         assert!(bomb.len() < 1 << 20);
         assert!(matches!(unpack(&bomb, &dir), Err(UnpackError::TooLarge)));
+        assert!(!dir.exists());
+    }
+
+    #[test]
+    fn a_bomb_that_lies_writes_no_more_than_it_admits() {
+        let (dir, mut bomb) = (target(), bomb());
+        let at = bomb.windows(4).position(|w| w == b"PK\x01\x02").unwrap() + 24;
+        bomb[at..at + 4].copy_from_slice(&300_000_u32.to_le_bytes());
+        let result = unpack(&bomb, &dir);
+        assert!(matches!(result, Err(UnpackError::Longer(_) | UnpackError::Damaged(_))), "{result:?}");
+        assert!(std::fs::metadata(dir.join("zeros")).unwrap().len() <= 300_000);
         std::fs::remove_dir_all(dir).unwrap();
     }
 

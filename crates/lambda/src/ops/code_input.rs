@@ -1,14 +1,13 @@
 //! The code that a request brings: inside it, or in a bucket.
 
 use crate::Lambda;
-use crate::code::{Archive, UnpackError};
+use crate::code::{Archive, Source, UnpackError};
 use crate::errors;
 use api::lambda as aws;
 use api::{Blob, Error};
 use base::limits::{UNZIPPED_BYTES, ZIP_DIRECT_BYTES};
-use bytes::Bytes;
-use cloud::{Authorized, Object, Result};
-use std::io::Read;
+use cloud::{Authorized, Result};
+use std::sync::Arc;
 
 /// Where a request says its code is.
 pub struct CodeInput<'a> {
@@ -54,29 +53,22 @@ impl Lambda {
         self.code.add(zip).await.map_err(refusal)
     }
 
-    /// A zip longer than what it may unpack to is not looked into.
-    async fn read_object(&self, auth: &Authorized, bucket: &str, key: &str, version: Option<&str>) -> Result<Bytes> {
+    /// The object as it lies in its bucket: it is read where it is. A zip longer than what it may unpack to is not looked
+    /// into.
+    async fn read_object(&self, auth: &Authorized, bucket: &str, key: &str, version: Option<&str>) -> Result<Source> {
         let objects = auth.cloud().objects()?;
         let object = objects.get(auth.context(), bucket, key, version, UNZIPPED_BYTES).await;
-        let object = object.map_err(|error| errors::from_s3(&error, bucket, key))?;
-        let read = tokio::task::spawn_blocking(move || read(object)).await;
-        read.map_err(errors::internal)?.map_err(errors::internal)
+        object.map(|object| Source::File(Arc::new(object.file))).map_err(|error| errors::from_s3(&error, bucket, key))
     }
 }
 
-fn read(object: Object) -> std::io::Result<Bytes> {
-    let mut bytes = Vec::with_capacity(object.len.min(UNZIPPED_BYTES) as usize);
-    object.file.take(UNZIPPED_BYTES).read_to_end(&mut bytes)?;
-    Ok(bytes.into())
-}
-
-fn direct(zip: &Blob) -> Result<Bytes> {
+fn direct(zip: &Blob) -> Result<Source> {
     match zip.0.len() as u64 {
         0 => Err(errors::empty_zip()),
         len if len > ZIP_DIRECT_BYTES => {
             Err(errors::too_large(format!("Zipped size must be smaller than {ZIP_DIRECT_BYTES} bytes")))
         }
-        _ => Ok(zip.0.clone()),
+        _ => Ok(Source::Memory(zip.0.clone())),
     }
 }
 
@@ -84,9 +76,11 @@ fn refusal(error: UnpackError) -> Error {
     match error {
         UnpackError::Empty => errors::empty_zip(),
         UnpackError::TooLarge => errors::unzipped_too_large(),
-        UnpackError::Damaged(_) | UnpackError::TooMany | UnpackError::Escapes(_) | UnpackError::Special(_) => {
-            errors::bad_zip().detail(error)
-        }
+        UnpackError::Damaged(_)
+        | UnpackError::TooMany
+        | UnpackError::Escapes(_)
+        | UnpackError::Special(_)
+        | UnpackError::Longer(_) => errors::bad_zip().detail(error),
         UnpackError::Io(_) | UnpackError::Store(_) | UnpackError::Interrupted => errors::internal(error),
     }
 }

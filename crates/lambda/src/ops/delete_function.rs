@@ -30,7 +30,7 @@ pub async fn handle(
     if number.is_none() {
         lambda.roles.forget(&named.name);
     }
-    lambda.sweep_code().await;
+    lambda.code.nudge();
     Ok(aws::DeleteFunctionOutput { status_code: Some(204) })
 }
 
