@@ -1,13 +1,14 @@
 //! What a sandbox costs here. Prints medians in milliseconds:
 //!
 //! ```text
-//! cargo run --release -p sandbox --example measure -- [ROUNDS] [PAUSE_MS] [POOL] [BURST] -- PROGRAM [ARGUMENT...]
+//! cargo run --release -p sandbox --example measure -- [ROUNDS] [PAUSE_MS] [POOL] [BURST] [plain|template|image] -- PROGRAM [ARGUMENT...]
 //! ```
 //! BURST sandboxes are started at once in each round, and the time until the last one's first byte is taken too.
-//! The program should write a byte at once; its folder is shown at /var/task, where it is looked for.
+//! A template says so on descriptor 3 when it is ready, and goes on when it has read its orders there; with `image` it is
+//! restored from its image. The program should write a byte at once; its folder is shown at /var/task, where it is looked for.
 
 use base::task::Tasks;
-use sandbox::{Config, Driver, Sandbox, Spec};
+use sandbox::{Config, Driver, Sandbox, Spec, Start};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -18,6 +19,7 @@ struct Plan {
     pause: Duration,
     pool: usize,
     burst: usize,
+    kind: String,
     argv: Vec<String>,
 }
 
@@ -26,9 +28,10 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let mut number = |default: usize| arguments.next().and_then(|a| a.parse().ok()).unwrap_or(default);
     let (rounds, pause, pool, burst) = (number(100), number(0), number(4), number(1));
+    let kind = std::env::args().nth(5).unwrap_or_default();
     let argv: Vec<String> = std::env::args().skip_while(|a| a != "--").skip(1).collect();
     let argv = if argv.is_empty() { vec!["/bin/echo".into(), "x".into()] } else { argv };
-    let plan = Plan { rounds, pause: Duration::from_millis(pause as u64), pool, burst, argv };
+    let plan = Plan { rounds, pause: Duration::from_millis(pause as u64), pool, burst, kind, argv };
     tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime").block_on(measure(plan));
 }
 
@@ -40,13 +43,21 @@ async fn measure(plan: Plan) {
     let config = Config { prepared: plan.pool, ..Config::new(&dir) };
     let driver = Driver::new(config, tasks.clone()).await.expect("a driver");
     let mut clocks = Clocks::default();
+    let mut template = Spec::new("m", &task, argv.clone());
+    if matches!(plan.kind.as_str(), "template" | "image") {
+        template.start = Start::Template { image: plan.kind == "image", orders: "go".into() };
+        driver.announce(&template);
+        while !driver.is_imaged(&template) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
     for _ in 0..plan.rounds {
         let filled = Instant::now();
         while driver.prepared() < plan.pool && filled.elapsed() < Duration::from_secs(5) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         tokio::time::sleep(plan.pause).await;
-        let spec = Spec::new("m", &task, argv.clone());
+        let spec = template.clone();
         let begin = Instant::now();
         let mut starting = tokio::task::JoinSet::new();
         for _ in 0..plan.burst {
@@ -64,9 +75,12 @@ async fn measure(plan: Plan) {
             sandbox.gone().await;
             clocks.add("kill to gone", end.elapsed());
         }
-        clocks.add("plain spawn, first byte", spawn(&plan.argv).await);
+        if plan.kind.is_empty() || plan.kind == "plain" {
+            clocks.add("plain spawn, first byte", spawn(&plan.argv).await);
+        }
     }
     clocks.print();
+    println!("{:?}", driver.starts());
     tasks.shutdown(Duration::from_secs(5)).await;
     let _ = std::fs::remove_dir_all(dir);
 }
