@@ -8,7 +8,7 @@ use crate::running::Running;
 use crate::sandbox::Sandbox;
 use crate::snapshot::Snapshot;
 use crate::spec::{Network, Spec};
-use crate::wire::{Address, Assign, Exec, FromInit, Launch, MountAt, Program, Source, ToInit};
+use crate::wire::{Address, Assign, Candidates, Exec, FromInit, Launch, MountAt, Program, Source, ToInit};
 use base::limits::MIB;
 use rustix::fs::CWD;
 use rustix::pipe::{PipeFlags, pipe_with};
@@ -33,6 +33,11 @@ impl Way {
             Self::Listen => Program::Listener(exec(&spec.argv, &spec.env, "/")),
             Self::Restore(_) => Program::Restore,
         }
+    }
+
+    /// Who can become the main process.
+    pub fn candidates(&self) -> Candidates {
+        if matches!(self, Self::Exec) { Candidates::Confined } else { Candidates::Free }
     }
 
     fn image(&self) -> Option<BorrowedFd<'_>> {

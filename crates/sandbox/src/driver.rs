@@ -8,7 +8,7 @@ use crate::nat::Nat;
 use crate::sandbox::Sandbox;
 use crate::spec::{Network, Spec, Start};
 use crate::stock::{self, Demand, Stocks};
-use crate::wire::{Build, FromInit, ToInit};
+use crate::wire::{Build, Candidates, FromInit, ToInit};
 use crate::{assign, live};
 use base::task::{Kind, Tasks};
 use sha2::{Digest, Sha256};
@@ -198,7 +198,7 @@ impl Driver {
     /// An error says why nothing can be isolated here.
     pub async fn new(config: Config, tasks: Tasks) -> Result<Self> {
         let driver = Self::idle(config, tasks).await;
-        let first = driver.0.prepare().await.map_err(|error| Error::Unsupported(error.to_string()))?;
+        let first = driver.0.prepare(Candidates::Both).await.map_err(|error| Error::Unsupported(error.to_string()))?;
         lock(&driver.0.ready).push_back(first);
         driver.0.pooling.store(true, Ordering::Release);
         driver.0.tasks.spawn(Kind::Loop, "sandbox pool", driver.0.clone().keep_ready());
@@ -360,7 +360,7 @@ impl Shared {
         }
     }
 
-    pub async fn prepare(self: &Arc<Self>) -> Result<Prepared> {
+    pub async fn prepare(self: &Arc<Self>, candidates: Candidates) -> Result<Prepared> {
         let seq = self.sequence.fetch_add(1, Ordering::Relaxed);
         let (mut body, group) = self.body(seq)?;
         let unified = group.unified().map_err(Error::host("control groups"))?;
@@ -373,7 +373,7 @@ impl Shared {
         let entrances = group.entrances().map_err(Error::host("control groups"))?;
         let ports = vec![RUNTIME_PORT, self.config.endpoint_port];
         let fds: Vec<_> = entrances.iter().map(AsFd::as_fd).collect();
-        cloned.link.send(&ToInit::Build(Build { ports, keep_host: !self.privileged }), &fds).await?;
+        cloned.link.send(&ToInit::Build(Build { ports, keep_host: !self.privileged, candidates }), &fds).await?;
         let [runtime, endpoint] = built(&cloned.link).await?;
         Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint, output: None })
     }

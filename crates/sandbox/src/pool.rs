@@ -7,6 +7,7 @@ use crate::live;
 use crate::snapshot::{self, Snapshot};
 use crate::spec::{Spec, Start};
 use crate::stock::{self, Key, Task};
+use crate::wire::Candidates;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -37,16 +38,16 @@ impl Shared {
                 made.map_or(Way::Listen, Way::Restore)
             }
         };
-        Ok((self.take_generic().await?, way))
+        Ok((self.take_generic(&way).await?, way))
     }
 
     /// Starts a process of the template from its beginning: for when its image has failed.
     pub async fn take_without_image(self: &Arc<Self>, spec: &Spec) -> Result<(Prepared, Way)> {
         lock(&self.stocks).failed(&stock::key(spec), true);
-        Ok((self.take_generic().await?, Way::Listen))
+        Ok((self.take_generic(&Way::Listen).await?, Way::Listen))
     }
 
-    async fn take_generic(self: &Arc<Self>) -> Result<Prepared> {
+    async fn take_generic(self: &Arc<Self>, way: &Way) -> Result<Prepared> {
         lock(&self.generic).arrived(Instant::now());
         loop {
             let next = lock(&self.ready).pop_front();
@@ -54,7 +55,7 @@ impl Shared {
             match next {
                 Some(prepared) if prepared.is_alive() => return Ok(prepared),
                 Some(dead) => drop(dead),
-                None => return self.prepare().await,
+                None => return self.prepare(way.candidates()).await,
             }
         }
     }
@@ -110,7 +111,7 @@ impl Shared {
 
     async fn refill(self: &Arc<Self>) -> Result<()> {
         let begin = Instant::now();
-        let prepared = self.prepare().await?;
+        let prepared = self.prepare(Candidates::Both).await?;
         lock(&self.generic).refilled(begin.elapsed());
         lock(&self.ready).push_back(prepared);
         Ok(())
@@ -130,7 +131,7 @@ impl Shared {
         let begin = Instant::now();
         let restoring = image.is_some();
         let way = image.map_or(Way::Listen, Way::Restore);
-        let mut prepared = self.prepare().await?;
+        let mut prepared = self.prepare(Candidates::Free).await?;
         match assign::launch(self, &mut prepared, template, &way).await {
             Ok(()) => drop(lock(&self.stocks).started(&key, prepared, begin.elapsed())),
             Err(error) => {
@@ -143,7 +144,7 @@ impl Shared {
 
     /// Starts a process of the template and takes its image. Where that fails the template goes without.
     async fn make_image(self: &Arc<Self>, key: Key, template: &Spec) -> Result<()> {
-        let mut prepared = match self.prepare().await {
+        let mut prepared = match self.prepare(Candidates::Free).await {
             Ok(prepared) => prepared,
             Err(error) => {
                 lock(&self.stocks).imaged(&key, None);

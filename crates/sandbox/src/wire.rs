@@ -56,6 +56,18 @@ pub struct Build {
     pub ports: Vec<u16>,
     /// The host's tree is needed until [`Assign`], because mounts come as [`Source::Host`].
     pub keep_host: bool,
+    pub candidates: Candidates,
+}
+
+/// Which processes are forked ahead, to become the main one.
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Candidates {
+    /// One for each kind of program: it is not known yet.
+    Both,
+    /// For [`Program::Exec`].
+    Confined,
+    /// For the others.
+    Free,
 }
 
 #[derive(Serialize, Deserialize, Debug)]

@@ -60,8 +60,17 @@ struct Init {
 
 /// Who might become the main process: see [`Rights`]. One of them does, the other ends.
 struct Candidates {
-    confined: Stub,
-    free: Stub,
+    confined: Option<Stub>,
+    free: Option<Stub>,
+}
+
+impl Candidates {
+    /// In this order: a process of an image must have the id that its template had.
+    fn fork(which: wire::Candidates) -> Outcome<Self> {
+        let fork = |not: wire::Candidates, rights| if which == not { Ok(None) } else { Stub::fork(rights).map(Some) };
+        let free = fork(wire::Candidates::Confined, Rights::Kept)?;
+        Ok(Self { free, confined: fork(wire::Candidates::Free, Rights::Given)? })
+    }
 }
 
 impl Init {
@@ -74,9 +83,7 @@ impl Init {
         drop(listeners);
         // Before there is a child whose end could go unnoticed.
         let events = sys::child_events().map_err(|_| Gone)?;
-        // In this order: a process of an image must have the id that its template had.
-        let free = self.told(Stub::fork(Rights::Kept))?;
-        let candidates = Candidates { confined: self.told(Stub::fork(Rights::Given))?, free };
+        let candidates = self.told(Candidates::fork(build.candidates))?;
         self.wait_for_assignment(&events, candidates, &build)?;
         self.serve(&events)
     }
@@ -152,9 +159,11 @@ impl Init {
     /// Makes the main process of one of the candidates.
     fn begin(&mut self, (program, fds): Ordered<'_>, candidates: Candidates) -> Outcome<()> {
         let Candidates { confined, free } = candidates;
-        let Some(program) = program else { return Err(Failure { step: Step::Fork, errno: libc::EPROTO }) };
+        let stub = if matches!(program, Some(Program::Exec(_))) { confined } else { free };
+        let (Some(program), Some(stub)) = (program, stub) else {
+            return Err(Failure { step: Step::Fork, errno: libc::EPROTO });
+        };
         let fds: Vec<_> = fds.iter().map(AsFd::as_fd).collect();
-        let stub = if matches!(program, Program::Exec(_)) { confined } else { free };
         stub.order(program, &fds);
         self.processes.insert(stub.pid(), 0);
         match program {
