@@ -18,13 +18,14 @@ const MEMORY_MB: u32 = 1769;
 const SETTLE: Duration = Duration::from_secs(30);
 const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]}"#;
 const MAY_LOG: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"logs:*","Resource":"*"}]}"#;
-const MAY_INVOKE: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["lambda:InvokeFunction","lambda:GetFunctionConfiguration","lambda:UpdateFunctionConfiguration"],"Resource":"arn:aws:lambda:*:*:function:bench-*"}]}"#;
+const MAY_INVOKE: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"arn:aws:lambda:*:*:function:bench-*"}]}"#;
 
 /// One node as its clients see it.
 pub struct Aws {
     pub address: SocketAddr,
+    /// Who makes and changes functions.
     root: (String, String),
-    /// Whose policy is asked at every invoke.
+    /// Who invokes, so that a policy is asked every time.
     user: (String, String),
     role: String,
 }
@@ -34,8 +35,7 @@ pub struct Package<'a> {
     pub name: &'a str,
     pub runtime: &'a str,
     pub handler: &'a str,
-    pub file: &'a str,
-    pub content: &'a [u8],
+    pub zip: &'a [u8],
 }
 
 impl Aws {
@@ -73,27 +73,42 @@ impl Aws {
         Ok(body.to_vec())
     }
 
+    /// Another implementation of the same API, which believes any credentials.
+    pub fn believing(address: SocketAddr) -> Self {
+        let anybody = || ("test".to_owned(), "test".to_owned());
+        Self { address, root: anybody(), user: anybody(), role: "arn:aws:iam::000000000000:role/bench".into() }
+    }
+
     fn lambda(&self, line: (&str, &str), body: &Value) -> Result<Value> {
         let text = if body.is_null() { Vec::new() } else { serde_json::to_vec(body)? };
-        let keys = if line.1 == FUNCTIONS { &self.root } else { &self.user };
-        let answer = self.send(&signed(keys, self.address, "lambda", line, &[], &text))?;
+        let headers = [("content-type", "application/json")];
+        let answer = self.send(&signed(&self.root, self.address, "lambda", line, &headers, &text))?;
         Ok(serde_json::from_slice(&answer)?)
     }
 
     /// Creates a function and waits until it is active.
     pub fn create(&self, package: &Package<'_>) -> Result<()> {
-        let function = json!({
+        self.create_with(package, &json!({})).map(drop)
+    }
+
+    /// The same with more members in the request; returns the answer.
+    pub fn create_with(&self, package: &Package<'_>, more: &Value) -> Result<Value> {
+        let mut function = json!({
             "FunctionName": package.name,
             "Runtime": package.runtime,
             "Handler": package.handler,
             "Role": self.role,
-            "Code": { "ZipFile": STANDARD.encode(zip(package)?) },
+            "Code": { "ZipFile": STANDARD.encode(package.zip) },
             "MemorySize": MEMORY_MB,
             "Timeout": 60,
             "Architectures": [if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" }],
         });
-        self.lambda(("POST", FUNCTIONS), &function)?;
-        self.settled(package.name)
+        for (name, value) in more.as_object().into_iter().flatten() {
+            function[name] = value.clone();
+        }
+        let told = self.lambda(("POST", FUNCTIONS), &function)?;
+        self.settled(package.name)?;
+        Ok(told)
     }
 
     /// Changes the configuration, so that the next invocation finds no environment that was ever started.
@@ -103,35 +118,73 @@ impl Aws {
         self.settled(name)
     }
 
-    fn settled(&self, name: &str) -> Result<()> {
+    /// Publishes what is there now, waits until it is active and returns `name:version`.
+    pub fn publish(&self, name: &str) -> Result<String> {
+        let made = self.lambda(("POST", &format!("{FUNCTIONS}/{name}/versions")), &json!({}))?;
+        let version = made["Version"].as_str().context("no version was published")?;
+        let target = format!("{name}:{version}");
+        self.settled(&target)?;
+        Ok(target)
+    }
+
+    /// `target` may end in a version.
+    fn settled(&self, target: &str) -> Result<()> {
+        let path = format!("{FUNCTIONS}/{}/configuration", in_path(target));
         let begin = Instant::now();
         while begin.elapsed() < SETTLE {
-            let now = self.lambda(("GET", &format!("{FUNCTIONS}/{name}/configuration")), &Value::Null)?;
-            if now["State"] == "Active" && now["LastUpdateStatus"] == "Successful" {
+            let now = self.lambda(("GET", &path), &Value::Null)?;
+            let is_whole = ["Successful", ""].contains(&now["LastUpdateStatus"].as_str().unwrap_or_default());
+            if now["State"].as_str().unwrap_or("Active") == "Active" && is_whole {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(5));
         }
-        bail!("{name} did not become active")
+        bail!("{target} did not become active")
     }
 
     /// A signed Invoke, ready to be sent for some minutes.
-    pub fn invoke(&self, name: &str, event: &str) -> Vec<u8> {
-        let path = format!("{FUNCTIONS}/{name}/invocations");
-        signed(&self.user, self.address, "lambda", ("POST", &path), &[], event.as_bytes())
+    pub fn invoke(&self, target: &str, event: &str) -> Vec<u8> {
+        self.invoke_as(&self.user, target, event)
+    }
+
+    /// The same with a signature that is not the user's.
+    pub fn forged(&self, target: &str, event: &str) -> Vec<u8> {
+        self.invoke_as(&(self.user.0.clone(), "guessed".into()), target, event)
+    }
+
+    fn invoke_as(&self, keys: &(String, String), target: &str, event: &str) -> Vec<u8> {
+        let path = format!("{FUNCTIONS}/{}/invocations", in_path(target));
+        signed(keys, self.address, "lambda", ("POST", &path), &[], event.as_bytes())
     }
 
     /// Invokes once and returns the function's answer.
-    pub fn ask(&self, name: &str, event: &str) -> Result<Value> {
-        Ok(serde_json::from_slice(&self.send(&self.invoke(name, event))?)?)
+    pub fn ask(&self, target: &str, event: &str) -> Result<Value> {
+        Ok(serde_json::from_slice(&self.send(&self.invoke(target, event))?)?)
+    }
+
+    fn listed(&self) -> Result<Vec<Value>> {
+        let request = signed(&self.root, self.address, "s3", ("GET", "/_lamp/environments"), &[], b"");
+        let answer: Value = serde_json::from_slice(&self.send(&request)?)?;
+        Ok(answer["environments"].as_array().cloned().unwrap_or_default())
     }
 
     /// How many environments stand.
     pub fn environments(&self) -> Result<usize> {
-        let request = signed(&self.root, self.address, "s3", ("GET", "/_lamp/environments"), &[], b"");
-        let answer: Value = serde_json::from_slice(&self.send(&request)?)?;
-        Ok(answer["environments"].as_array().map_or(0, Vec::len))
+        Ok(self.listed()?.len())
     }
+
+    /// Whether the youngest environment of a function has served just one event: then that one was a cold start.
+    pub fn was_cold(&self, target: &str) -> Result<bool> {
+        let name = target.split(':').next().unwrap_or(target);
+        let all = self.listed()?;
+        let own = all.iter().filter(|one| one["function"] == name && one["served"].as_u64() > Some(0));
+        Ok(own.min_by_key(|one| one["ageMs"].as_u64()).is_some_and(|youngest| youngest["served"] == 1))
+    }
+}
+
+/// A name, or `name:version` as it goes into a path.
+fn in_path(target: &str) -> String {
+    target.replace(':', "%3A")
 }
 
 const FUNCTIONS: &str = "/2015-03-31/functions";
@@ -166,9 +219,17 @@ fn signed(
     [text.as_bytes(), b"\r\n", body].concat()
 }
 
-fn zip(package: &Package<'_>) -> Result<Vec<u8>> {
+/// A zip of one file.
+pub fn zipped(file: &str, content: &[u8]) -> Result<Vec<u8>> {
+    zipped_all([(file.to_owned(), content)])
+}
+
+/// A zip of executable files.
+pub fn zipped_all<'a>(files: impl IntoIterator<Item = (String, &'a [u8])>) -> Result<Vec<u8>> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file(package.file, zip::write::SimpleFileOptions::default().unix_permissions(0o755))?;
-    zip.write_all(package.content)?;
+    for (name, content) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default().unix_permissions(0o755))?;
+        zip.write_all(content)?;
+    }
     Ok(zip.finish()?.into_inner())
 }

@@ -1,81 +1,77 @@
-//! Cold starts, bursts from nothing, and what a node costs when it rests.
+//! Cold starts, each beside its floor.
+//!
+//! Before each round the function's configuration is changed, or a new version of it is published: no environment that was
+//! ever started may serve the next event. That none did is asked of the node after each round.
 
 use crate::aws::Aws;
+use crate::goal::Goal;
 use crate::handlers::EVENT;
-use crate::load;
-use crate::node::{Folder, Memory, Node};
 use crate::settings::Settings;
 use crate::stats::Series;
-use crate::stub::{self, Client, Waiting};
+use crate::stub::{self, Client};
 use crate::table::{Row, Unit};
 use crate::wire::Connection;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Simultaneous first invokes.
-const CROWD: usize = 200;
 /// Between one cold start and the next, for what the last one set going in the background.
-const REST: Duration = Duration::from_millis(150);
-/// Until a node that has just started does nothing any more.
-const SETTLE: Duration = Duration::from_secs(1);
-/// Environments whose memory is counted.
-const IDLE: usize = 8;
+pub const REST: Duration = Duration::from_millis(150);
 
-/// Starts nodes, times them, and keeps the last one.
-pub fn ready(settings: &Settings, folder: &Folder) -> Result<(Node, Vec<Row>)> {
-    let (mut fresh, mut again) = (Series::default(), Series::default());
-    for n in 0..settings.effort.ready_samples {
-        let data_dir = folder.path().join(format!("ready-{n}"));
-        for series in [&mut fresh, &mut again] {
-            let node = start(settings, &data_dir)?;
-            series.add(node.ready.as_secs_f64() * 1000.0);
-            node.stop()?;
-        }
+/// A process that does what the function's interpreter cannot do without, from exec to exit.
+pub struct Bare {
+    pub name: &'static str,
+    pub program: PathBuf,
+    pub arguments: &'static [&'static str],
+    pub more: Vec<(&'static str, String)>,
+}
+
+impl Bare {
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(self.arguments).env_clear().envs(self.more.iter().map(|(name, value)| (*name, value)));
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        command
     }
-    let node = start(settings, &folder.path().join("ready-0"))?;
-    thread::sleep(SETTLE);
-    let idle = node.memory()?;
-    let all = idle.daemon.plus(idle.below);
-    let note = format!(
-        "daemon {:.1} (PSS {:.1}), spawner and prepared sandboxes {:.1} (PSS {:.1})",
-        megabytes(idle.daemon.rss_kb),
-        megabytes(idle.daemon.pss_kb),
-        megabytes(idle.below.rss_kb),
-        megabytes(idle.below.pss_kb),
-    );
-    let rows = vec![
-        Row::new("ready, first start", Unit::Ms, fresh).goals("≤ 500 ms", ""),
-        Row::new("ready, started again", Unit::Ms, again).goals("≤ 500 ms", ""),
-        Row::new("idle node, resident", Unit::Mb, one(megabytes(all.rss_kb))).goals("≤ 40 MB", "≤ 40 MB").note(note),
-        Row::new("idle node, PSS", Unit::Mb, one(megabytes(all.pss_kb))),
-    ];
-    Ok((node, rows))
+
+    fn run_to_end(&self) -> Result<f64> {
+        let begin = Instant::now();
+        ended_well(&self.program, self.command().status()?)?;
+        Ok(millis(begin.elapsed()))
+    }
 }
 
-/// Room for a crowd, whatever this host's memory.
-fn start(settings: &Settings, data_dir: &Path) -> Result<Node> {
-    Node::start(&settings.lamp, data_dir, &["--max-environments", "400"])
+pub fn ended_well(program: &Path, status: std::process::ExitStatus) -> Result<()> {
+    if !status.success() {
+        bail!("{} ended with {status}", program.display());
+    }
+    Ok(())
 }
 
-fn one(value: f64) -> Series {
-    Series(vec![value])
+pub fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }
 
-fn megabytes(kb: u64) -> f64 {
-    kb as f64 / 1024.0
+/// What makes the next start a cold one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fresh {
+    Configuration,
+    /// A version, with its template where SnapStart made one.
+    Version,
 }
 
 /// A function, the bare start beside it, and what is to be reached.
 pub struct Contest {
-    pub name: &'static str,
+    pub name: String,
     pub function: &'static str,
-    /// The bare interpreter; `None` compares with the client's first answer alone.
-    pub bare: Option<(&'static str, PathBuf, &'static [&'static str])>,
-    pub client: Client,
-    pub goal: &'static str,
+    pub fresh: Fresh,
+    /// `None` compares with the client's first answer alone.
+    pub bare: Option<Bare>,
+    pub client: Option<Client>,
+    pub goal: Goal,
+    pub note: String,
 }
 
 #[derive(Default)]
@@ -83,121 +79,80 @@ struct Found {
     bare: Series,
     client: Series,
     node: Series,
+    /// Rounds that an environment served which had served before.
+    warm: usize,
 }
 
 /// Rounds of every language, floor and node one after the other.
-pub fn starts(settings: &Settings, aws: &Aws, contests: &[Contest]) -> Result<Vec<Row>> {
+pub fn starts(settings: &Settings, aws: &Aws, contests: Vec<Contest>) -> Result<Vec<Row>> {
     let mut found: Vec<Found> = contests.iter().map(|_| Found::default()).collect();
-    for _ in 0..settings.effort.cold_samples {
+    for round in 0..settings.effort.cold_samples {
         for (contest, found) in contests.iter().zip(&mut found) {
-            contest.round(aws, found)?;
+            contest.round(aws, found, round)?;
         }
     }
-    Ok(contests.iter().zip(found).flat_map(|(contest, found)| contest.rows(found)).collect())
+    contests.into_iter().zip(found).map(|(contest, found)| contest.rows(found)).collect::<Result<Vec<_>>>().map(flat)
+}
+
+fn flat(rows: Vec<Vec<Row>>) -> Vec<Row> {
+    rows.into_iter().flatten().collect()
+}
+
+/// Makes the next start of a function a cold one; returns what to invoke.
+pub fn renewed(aws: &Aws, function: &str, fresh: Fresh) -> Result<String> {
+    aws.renew(function)?;
+    let target = if fresh == Fresh::Version { aws.publish(function)? } else { function.to_owned() };
+    thread::sleep(REST);
+    Ok(target)
+}
+
+/// Milliseconds from a request's first byte to the answer's last, on a new connection.
+pub fn first_invoke(aws: &Aws, target: &str) -> Result<f64> {
+    let mut connection = Connection::open(aws.address)?;
+    let request = aws.invoke(target, EVENT);
+    let begin = Instant::now();
+    connection.exchange(&request)?;
+    Ok(millis(begin.elapsed()))
 }
 
 impl Contest {
-    fn round(&self, aws: &Aws, found: &mut Found) -> Result<()> {
-        aws.renew(self.function)?;
-        thread::sleep(REST);
-        if let Some((_, program, arguments)) = &self.bare {
-            found.bare.add(run_to_end(program, arguments)?.as_secs_f64() * 1000.0);
+    /// Floor and node take turns in being first.
+    fn round(&self, aws: &Aws, found: &mut Found, round: usize) -> Result<()> {
+        if round % 2 == 0 {
+            self.floors(found)?;
         }
-        found.client.add(stub::first_answer(&self.client)?.as_secs_f64() * 1000.0);
-        thread::sleep(REST / 3);
-        let mut connection = Connection::open(aws.address)?;
-        let request = aws.invoke(self.function, EVENT);
-        let begin = Instant::now();
-        connection.exchange(&request)?;
-        found.node.add(begin.elapsed().as_secs_f64() * 1000.0);
+        let target = renewed(aws, self.function, self.fresh)?;
+        found.node.add(first_invoke(aws, &target)?);
+        found.warm += usize::from(!aws.was_cold(&target)?);
+        thread::sleep(REST);
+        if round % 2 == 1 {
+            self.floors(found)?;
+        }
         Ok(())
     }
 
-    fn rows(&self, found: Found) -> Vec<Row> {
-        let client = Row::new(format!("{}, request to response", self.name), Unit::Ms, found.node.clone());
-        let client = client.floor("client alone, exec to first answer", found.client);
-        match &self.bare {
-            Some((name, _, _)) => {
-                let bare = Row::new(format!("{}, request to response", self.name), Unit::Ms, found.node);
-                vec![bare.floor(name, found.bare).goals("", self.goal), client]
-            }
-            None => vec![client.goals("", self.goal)],
+    fn floors(&self, found: &mut Found) -> Result<()> {
+        if let Some(bare) = &self.bare {
+            found.bare.add(bare.run_to_end()?);
         }
-    }
-}
-
-fn run_to_end(program: &Path, arguments: &[&str]) -> Result<Duration> {
-    let begin = Instant::now();
-    let status = bare(program, arguments).status()?;
-    if !status.success() {
-        bail!("{} ended with {status}", program.display());
-    }
-    Ok(begin.elapsed())
-}
-
-fn bare(program: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(program);
-    command.args(arguments).env_clear().stdin(Stdio::null()).stdout(Stdio::null());
-    command
-}
-
-/// Many first invokes at once, beside as many bare interpreters at once.
-pub fn burst(settings: &Settings, aws: &Aws, function: &str, program: &Path) -> Result<Vec<Row>> {
-    let (mut floor, mut node, mut environments) = Default::default();
-    for _ in 0..settings.effort.bursts {
-        aws.renew(function)?;
-        thread::sleep(REST * 4);
-        Series::add(&mut floor, bare_crowd(program)?.as_secs_f64() * 1000.0);
-        thread::sleep(REST);
-        Series::add(&mut node, load::burst(aws.address, &aws.invoke(function, EVENT), CROWD)?.as_secs_f64() * 1000.0);
-        Series::add(&mut environments, aws.environments()? as f64);
-    }
-    let note = format!("{:.0} environments", environments.median());
-    let row = Row::new(format!("{CROWD} first invokes at once, python"), Unit::Ms, node);
-    Ok(vec![row.floor("200 × python3 -c ''", floor).goals("", "≤ 1×").note(note)])
-}
-
-fn bare_crowd(program: &Path) -> Result<Duration> {
-    let begin = Instant::now();
-    let children: std::io::Result<Vec<_>> = (0..CROWD).map(|_| bare(program, &["-c", ""]).spawn()).collect();
-    for mut child in children? {
-        let status = child.wait()?;
-        if !status.success() {
-            bail!("{} ended with {status}", program.display());
+        if let Some(client) = &self.client {
+            found.client.add(millis(stub::first_answer(client)?));
         }
+        Ok(())
     }
-    Ok(begin.elapsed())
-}
 
-/// What one more idle environment costs, beside a bare client.
-pub fn memory(node: &Node, aws: &Aws, function: &str, client: &Client) -> Result<Vec<Row>> {
-    let mut alone = Waiting::start(client)?;
-    alone.turn()?;
-    alone.settle()?;
-    let floor = megabytes(alone.memory()?.pss_kb);
-    drop(alone);
-    aws.renew(function)?;
-    aws.ask(function, EVENT)?;
-    let (few, small) = rested(node, aws)?;
-    let sleepy = aws.invoke(function, r#"{"sleep_ms":700}"#);
-    load::burst(aws.address, &sleepy, IDLE)?;
-    let (many, large) = rested(node, aws)?;
-    let more = many.checked_sub(few).filter(|more| *more > 0).context("no environment was added")? as f64;
-    let each = |before: u64, after: u64| one((megabytes(after) - megabytes(before)) / more);
-    let private = Row::new(
-        "private memory of one more idle environment, python",
-        Unit::Mb,
-        each(small.private_kb, large.private_kb),
-    );
-    let shared = Row::new("the same, PSS", Unit::Mb, each(small.pss_kb, large.pss_kb));
-    Ok(vec![
-        private.floor("awslambdaric, PSS", one(floor)).goals("", "≤ 0.5×"),
-        shared.floor("awslambdaric, PSS", one(floor)),
-    ])
-}
-
-/// Environments, and memory of daemon and sandboxes, once nothing is being prepared any more.
-fn rested(node: &Node, aws: &Aws) -> Result<(usize, Memory)> {
-    thread::sleep(SETTLE);
-    Ok((aws.environments()?, Memory::of_all(&node.processes())))
+    fn rows(self, found: Found) -> Result<Vec<Row>> {
+        if found.warm > 0 {
+            bail!("{}: {} rounds were served by an environment that stood already", self.name, found.warm);
+        }
+        let row = |floor: &'static str, series: Series| {
+            Row::new(format!("cold start, {}", self.name), Unit::Ms, found.node.clone()).floor(floor, series)
+        };
+        let beside_client = self.client.is_some().then(|| row("client, to first answer", found.client));
+        let Some(bare) = &self.bare else {
+            return Ok(beside_client.into_iter().map(|row| row.goal(self.goal).note(&*self.note)).collect());
+        };
+        let beside_bare = row(bare.name, found.bare).goal(self.goal).note(&*self.note);
+        Ok([beside_bare].into_iter().chain(beside_client).collect())
+    }
 }

@@ -36,13 +36,48 @@ fn alone(address: SocketAddr, request: &[u8], time: Duration) -> Result<Cell> {
 fn crowd(address: SocketAddr, request: &[u8], connections: usize, time: Duration) -> Result<Cell> {
     let plan = Plan { address, request: request.into(), until: Until::Elapsed(time) };
     let (times_us, took) = together(connections, plan)?;
-    Ok(Cell::of(times_us, took.as_secs_f64()))
+    let times_us: Vec<Vec<f64>> = times_us.into_iter().collect::<Result<_>>()?;
+    Ok(Cell::of(times_us.concat(), took.as_secs_f64()))
 }
 
-/// Each of `connections` sends one request at the same moment. Returns how long all answers took to arrive.
-pub fn burst(address: SocketAddr, request: &[u8], connections: usize) -> Result<Duration> {
+/// What came of requests sent at the same moment.
+#[derive(Debug, Default)]
+pub struct Burst {
+    /// Until the last answer had arrived.
+    pub took: Duration,
+    pub answered: usize,
+    /// Refused with 429, which a client may try again.
+    pub throttled: usize,
+    /// All else, each with its reason.
+    pub failed: Vec<String>,
+}
+
+/// Each of `connections` sends one request at the same moment.
+pub fn burst(address: SocketAddr, request: &[u8], connections: usize) -> Result<Burst> {
     let plan = Plan { address, request: request.into(), until: Until::One };
-    together(connections, plan).map(|(_, took)| took)
+    let (outcomes, took) = together(connections, plan)?;
+    let mut burst = Burst { took, ..Burst::default() };
+    outcomes.into_iter().for_each(|outcome| burst.count(outcome));
+    Ok(burst)
+}
+
+impl Burst {
+    fn count(&mut self, outcome: Result<Vec<f64>>) {
+        match outcome {
+            Ok(_) => self.answered += 1,
+            Err(error) if error.to_string().contains("HTTP/1.1 429") => self.throttled += 1,
+            Err(error) => self.failed.push(format!("{error:#}")),
+        }
+    }
+
+    /// Fails unless all were answered.
+    pub fn whole(self) -> Result<Duration> {
+        match self.failed.first() {
+            Some(first) => bail!("{} of a burst failed: {first}", self.failed.len()),
+            None if self.throttled > 0 => bail!("{} of a burst were throttled", self.throttled),
+            None => Ok(self.took),
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -58,7 +93,9 @@ enum Until {
     One,
 }
 
-fn together(connections: usize, plan: Plan) -> Result<(Vec<f64>, Duration)> {
+type Outcomes = Vec<Result<Vec<f64>>>;
+
+fn together(connections: usize, plan: Plan) -> Result<(Outcomes, Duration)> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         // All are connected before the clock starts.
@@ -69,11 +106,11 @@ fn together(connections: usize, plan: Plan) -> Result<(Vec<f64>, Duration)> {
         }
         start.wait().await;
         let begin = Instant::now();
-        let mut times_us = Vec::new();
+        let mut outcomes = Vec::new();
         while let Some(done) = all.join_next().await {
-            times_us.extend(done??);
+            outcomes.push(done?);
         }
-        Ok((times_us, begin.elapsed()))
+        Ok((outcomes, begin.elapsed()))
     })
 }
 
@@ -116,4 +153,28 @@ async fn exchange(stream: &mut TcpStream, request: &[u8], buffer: &mut Vec<u8>) 
 
 fn micros(time: Duration) -> f64 {
     time.as_secs_f64() * 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::anyhow;
+
+    #[test]
+    fn a_throttled_request_is_no_failure_but_not_answered_either() {
+        let mut burst = Burst::default();
+        burst.count(Ok(vec![1.0]));
+        burst.count(Err(anyhow!("a request failed: HTTP/1.1 429 Too Many Requests")));
+        assert_eq!((burst.answered, burst.throttled, burst.failed.len()), (1, 1, 0));
+        burst.count(Err(anyhow!("a request failed: HTTP/1.1 500 Internal Server Error")));
+        assert_eq!((burst.answered, burst.throttled, burst.failed.len()), (1, 1, 1));
+        assert!(burst.whole().unwrap_err().to_string().contains("HTTP/1.1 500"));
+    }
+
+    #[test]
+    fn only_a_whole_burst_has_a_time() {
+        let took = Duration::from_secs(1);
+        assert_eq!(Burst { took, answered: 2, ..Burst::default() }.whole().unwrap(), took);
+        assert!(Burst { took, throttled: 1, ..Burst::default() }.whole().is_err());
+    }
 }

@@ -5,10 +5,14 @@
 
 mod aws;
 mod cold;
+mod crowd;
+mod goal;
 mod handlers;
 mod hop;
 mod load;
 mod node;
+mod package;
+mod resting;
 mod settings;
 mod stats;
 mod stub;
@@ -17,17 +21,19 @@ mod warm;
 mod wire;
 
 use anyhow::{Context as _, Result};
-use aws::{Aws, Package};
-use handlers::EVENT;
+use aws::{Aws, Package, zipped};
+use cold::{Bare, Contest, Fresh};
+use goal::Goal;
+use handlers::{EVENT, PROBE};
 use node::{Folder, Node};
-use serde_json::json;
+use serde_json::{Value, json};
 use settings::{Hold, Settings};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use stub::Client;
-use table::Table;
+use table::{Row, Table};
 use warm::Goals;
 
 fn main() -> ExitCode {
@@ -87,106 +93,189 @@ impl Tasks {
 const PYTHON: &str = "bench-python";
 const NODE: &str = "bench-node";
 const NATIVE: &str = "bench-native";
+const BOTO3: &str = "bench-boto3";
 
 /// Makes the functions of this run.
 fn deploy(settings: &Settings, node: &Node) -> Result<Aws> {
     let aws = Aws::on(node)?;
-    let python = Package {
-        name: PYTHON,
-        runtime: &settings.python_runtime,
-        handler: "app.handler",
-        file: "app.py",
-        content: handlers::PYTHON.as_bytes(),
-    };
-    aws.create(&python)?;
+    let zip = zipped("app.py", handlers::PYTHON.as_bytes())?;
+    aws.create(&Package { name: PYTHON, runtime: &settings.python_runtime, handler: "app.handler", zip: &zip })?;
     if let Some(runtime) = &settings.node_runtime {
-        let content = handlers::NODE.as_bytes();
-        aws.create(&Package { name: NODE, runtime, handler: "index.handler", file: "index.js", content })?;
+        let zip = zipped("index.js", handlers::NODE.as_bytes())?;
+        aws.create(&Package { name: NODE, runtime, handler: "index.handler", zip: &zip })?;
     }
     let binary = fs::read(&settings.native).with_context(|| format!("cannot read {}", settings.native.display()))?;
-    let (runtime, handler, file) = ("provided.al2023", "none", "bootstrap");
-    aws.create(&Package { name: NATIVE, runtime, handler, file, content: &binary })?;
+    let zip = zipped("bootstrap", &binary)?;
+    aws.create(&Package { name: NATIVE, runtime: "provided.al2023", handler: "none", zip: &zip })?;
     Ok(aws)
 }
 
 /// A node from its start to its first environments.
 fn resting(settings: &Settings, folder: &Folder, tasks: &Tasks, table: &mut Table) -> Result<()> {
-    if !["cold", "burst", "memory"].iter().any(|part| settings.wants(part)) {
+    if !["cold", "burst", "memory", "crowd", "package"].iter().any(|part| settings.wants(part)) {
         return Ok(());
     }
     progress("starts of a node");
-    let (node, rows) = cold::ready(settings, folder)?;
+    let (node, rows) = resting::ready(settings, folder)?;
     table.group("a node", rows);
     let aws = deploy(settings, &node)?;
-    let python = interpreter(&aws, PYTHON)?;
+    let python = clean_python(folder, &interpreter(&aws, PYTHON)?)?;
     if settings.wants("cold") {
         progress("cold starts");
-        table.group("cold start", cold::starts(settings, &aws, &contests(settings, &aws, tasks, &python)?)?);
+        let mut rows = cold::starts(settings, &aws, contests(settings, &aws, tasks, &python)?)?;
+        rows.extend(with_boto3(settings, folder, &aws)?);
+        table.group("cold start", rows);
     }
-    let client = Client::python(settings, &tasks.python);
     if settings.wants("memory") {
         progress("memory");
-        table.group("memory", cold::memory(&node, &aws, PYTHON, &client)?);
+        let client = Client::python(settings, &python, &tasks.python)?;
+        table.group("memory", resting::memory(&node, &aws, PYTHON, &client)?);
     }
     if settings.wants("burst") {
         progress("a burst from nothing");
-        table.group("burst", cold::burst(settings, &aws, PYTHON, &python)?);
+        table.group("burst", crowd::burst(settings, &aws, PYTHON, &empty_python(&python))?);
+    }
+    if settings.wants("package") {
+        progress("a large package");
+        table.group("package", package::starts(settings, &aws, PYTHON)?);
+    }
+    if settings.wants("crowd") {
+        progress("many functions in turn");
+        table.group("crowd", crowd::in_turn(settings, &node, &aws)?);
     }
     node.stop()
 }
 
 /// The interpreter that a function runs on, which is the one to compare with: no version manager's shim.
 fn interpreter(aws: &Aws, function: &str) -> Result<PathBuf> {
-    let told = aws.ask(function, r#"{"probe":true}"#)?;
+    let told = aws.ask(function, PROBE)?;
     told["executable"].as_str().map(PathBuf::from).context("the function does not know its interpreter")
 }
 
-fn contests(settings: &Settings, aws: &Aws, tasks: &Tasks, python: &Path) -> Result<Vec<cold::Contest>> {
-    let mut contests = vec![cold::Contest {
-        name: "python",
-        function: PYTHON,
-        bare: Some(("python3 -c ''", python.into(), &["-c", ""])),
-        client: Client::python(settings, &tasks.python),
-        goal: "≤ 0.5×",
-    }];
-    if settings.node_runtime.is_some() {
-        contests.push(cold::Contest {
-            name: "node",
-            function: NODE,
-            bare: Some(("node -e 0", interpreter(aws, NODE)?, &["-e", "0"])),
-            client: Client::node(settings, &tasks.node),
-            goal: "≤ 0.25×",
-        });
+/// The same binary in an environment without packages: what a host's hooks do at every start is not in the floor.
+fn clean_python(folder: &Folder, interpreter: &Path) -> Result<PathBuf> {
+    let name = interpreter.display().to_string().replace('/', "-");
+    let root = folder.path().join(format!("clean{name}"));
+    let (program, home) = (root.join("bin/python3"), interpreter.parent().context("an interpreter in no folder")?);
+    if !program.exists() {
+        fs::create_dir_all(root.join("bin"))?;
+        fs::write(
+            root.join("pyvenv.cfg"),
+            format!("home = {}\ninclude-system-site-packages = false\n", home.display()),
+        )?;
+        std::os::unix::fs::symlink(interpreter, &program)?;
+        settings::told(&program, &["-c", ""])?;
     }
-    contests.push(cold::Contest {
-        name: "native",
-        function: NATIVE,
-        bare: None,
-        client: Client::native(settings, &tasks.python),
-        goal: "≤ 2×",
-    });
+    Ok(program)
+}
+
+fn empty_python(python: &Path) -> Bare {
+    Bare { name: "python3 -c ''", program: python.into(), arguments: &["-c", ""], more: Vec::new() }
+}
+
+fn contests(settings: &Settings, aws: &Aws, tasks: &Tasks, python: &Path) -> Result<Vec<Contest>> {
+    let contest = |name: &str, function, bare, client, goal| {
+        let (name, client, note) = (name.to_owned(), Some(client), String::new());
+        Contest { name, function, fresh: Fresh::Configuration, bare, client, goal, note }
+    };
+    let client = Client::python(settings, python, &tasks.python)?;
+    let mut contests =
+        vec![contest("python no-op", PYTHON, Some(empty_python(python)), client, Goal::RatioAtMost(0.5))];
+    if settings.node_runtime.is_some() {
+        let program = interpreter(aws, NODE)?;
+        let bare = Bare { name: "node -e 0", program, arguments: &["-e", "0"], more: Vec::new() };
+        let client = Client::node(settings, &tasks.node);
+        contests.push(contest("node no-op", NODE, Some(bare), client, Goal::RatioAtMost(0.25)));
+    }
+    let client = Client::native(settings, &tasks.python);
+    contests.push(contest("native", NATIVE, None, client, Goal::RatioAtMost(2.0)));
     Ok(contests)
+}
+
+/// A function that imports boto3, from its version's template: on this node if its interpreter has boto3, else on one
+/// that is told where to find it.
+fn with_boto3(settings: &Settings, folder: &Folder, aws: &Aws) -> Result<Vec<Row>> {
+    progress("cold starts with boto3");
+    let packages = settings.packages()?.display().to_string();
+    if let Ok(started) = create_with_boto3(settings, aws) {
+        return boto3_on(settings, folder, aws, started, &packages);
+    }
+    let node = resting::start(settings, &folder.path().join("boto3"), &["--python-packages", &packages])?;
+    let aws = Aws::on(&node)?;
+    let rows = boto3_on(settings, folder, &aws, create_with_boto3(settings, &aws)?, &packages)?;
+    node.stop()?;
+    Ok(rows)
+}
+
+fn boto3_on(
+    settings: &Settings,
+    folder: &Folder,
+    aws: &Aws,
+    (fresh, mut note, told): (Fresh, String, Value),
+    packages: &str,
+) -> Result<Vec<Row>> {
+    let program = clean_python(folder, Path::new(told["executable"].as_str().unwrap_or_default()))?;
+    // The same files where the function has its own from, else the same version's.
+    let own = told["boto3"].as_str().and_then(|file| Path::new(file).parent()?.parent()).filter(|own| own.exists());
+    let own = own.map_or_else(|| packages.to_owned(), |own| own.display().to_string());
+    let more = vec![("PYTHONPATH", own)];
+    let bare = Bare { name: "python3, import boto3", program, arguments: &["-c", "import boto3"], more };
+    let name = if fresh == Fresh::Version { "boto3, from template" } else { "boto3, $LATEST" };
+    note += if fresh == Fresh::Version { "SnapStart, a newly published version each round" } else { "" };
+    let (name, goal) = (name.to_owned(), Goal::RatioAtMost(0.06));
+    let contest = Contest { name, function: BOTO3, fresh, bare: Some(bare), client: None, goal, note };
+    cold::starts(settings, aws, vec![contest])
+}
+
+/// With SnapStart where the node has it; a refusal is told in the table. Fails where there is no boto3.
+fn create_with_boto3(settings: &Settings, aws: &Aws) -> Result<(Fresh, String, Value)> {
+    let zip = zipped("app.py", format!("import boto3\n{}", handlers::PYTHON).as_bytes())?;
+    let runtime = with_snap_start(&settings.python_runtime);
+    let package = Package { name: BOTO3, runtime, handler: "app.handler", zip: &zip };
+    let (fresh, note) = match aws.create_with(&package, &json!({ "SnapStart": { "ApplyOn": "PublishedVersions" } })) {
+        Ok(told) if told["SnapStart"]["ApplyOn"] == "PublishedVersions" => (Fresh::Version, String::new()),
+        Ok(_) => (Fresh::Configuration, "the node ignores SnapStart: plain $LATEST".into()),
+        Err(refusal) => {
+            aws.create(&package)?;
+            (Fresh::Configuration, format!("SnapStart was refused: plain $LATEST. {}", last_line(&refusal)))
+        }
+    };
+    let told = aws.ask(BOTO3, PROBE)?;
+    told["boto3"].as_str().context("the function did not import boto3")?;
+    Ok((fresh, note, told))
+}
+
+/// AWS has SnapStart for Python from 3.12 on; a host without that runs it on the interpreter nearest to it.
+fn with_snap_start(runtime: &str) -> &str {
+    if ["python3.9", "python3.10", "python3.11"].contains(&runtime) { "python3.12" } else { runtime }
+}
+
+fn last_line(error: &anyhow::Error) -> String {
+    error.to_string().lines().last().unwrap_or_default().chars().take(120).collect()
 }
 
 /// Warm invokes, one language after the other.
 fn serving(settings: &Settings, folder: &Folder, tasks: &Tasks, table: &mut Table) -> Result<()> {
-    let languages = [
-        ("python", "warm invoke, python", PYTHON, Client::python(settings, &tasks.python), ("≤ 1.3×", "≥ 0.9×")),
-        ("node", "warm invoke, node", NODE, Client::node(settings, &tasks.node), ("", "")),
-        ("native", "warm invoke, native", NATIVE, Client::native(settings, &tasks.python), ("≤ 2.5×", "≥ 0.8×")),
-    ];
     let wanted = |name: &str| settings.wants(name) && (name != "node" || settings.node_runtime.is_some());
-    if !languages.iter().any(|(name, ..)| wanted(name)) {
+    if !["python", "node", "native"].into_iter().any(wanted) {
         return Ok(());
     }
     let node = warm::node(&settings.lamp, folder)?;
     let aws = deploy(settings, &node)?;
-    for (name, title, function, client, (p50, throughput)) in &languages {
-        if wanted(name) {
+    let python = clean_python(folder, &interpreter(&aws, PYTHON)?)?;
+    let python = Client::python(settings, &python, &tasks.python)?;
+    let (most, least) = (|bound| Some(Goal::RatioAtMost(bound)), |bound| Some(Goal::RatioAtLeast(bound)));
+    let languages = [
+        ("python", "warm invoke, python", PYTHON, python, (most(1.3), least(0.9))),
+        ("node", "warm invoke, node", NODE, Client::node(settings, &tasks.node), (most(2.0), None)),
+        ("native", "warm invoke, native", NATIVE, Client::native(settings, &tasks.python), (most(2.5), least(0.8))),
+    ];
+    for (language, title, function, client, (p50, throughput)) in &languages {
+        if wanted(language) {
             progress(title);
             aws.ask(function, EVENT)?;
-            let goals = Goals { p50, throughput };
-            let contest = warm::Contest { node: &node, aws: &aws, function, client, goals };
+            let goals = Goals { p50: *p50, throughput: *throughput };
+            let contest = warm::Contest { node: &node, aws: &aws, language, function, client, goals };
             table.group(title, contest.run(&settings.effort)?);
         }
     }
@@ -220,7 +309,7 @@ fn progress(what: &str) {
 }
 
 fn print(settings: &Settings, table: &Table, begin: Instant) -> Result<()> {
-    table.print();
+    println!("{}", table.text());
     let machine = json!({
         "cpus": std::thread::available_parallelism().map_or(0, usize::from),
         "kernel": fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default().trim(),

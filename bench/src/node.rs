@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -100,6 +101,21 @@ impl Node {
         tree(self.pid())
     }
 
+    /// Memory of each sandbox in which `/var/task` holds `file` with just this content: those that wait for a function
+    /// and have none are not among them.
+    pub fn environments_with(&self, file: &str, content: &str) -> Vec<Memory> {
+        let mut sandboxes: BTreeMap<PathBuf, Memory> = BTreeMap::new();
+        for pid in self.processes().into_iter().skip(1) {
+            let root = PathBuf::from(format!("/proc/{pid}"));
+            let is_one = fs::read_to_string(root.join("root/var/task").join(file)).is_ok_and(|found| found == content);
+            if let (true, Ok(sandbox), Ok(memory)) = (is_one, fs::read_link(root.join("ns/pid")), Memory::of(pid)) {
+                let sum = sandboxes.entry(sandbox).or_default();
+                *sum = sum.plus(memory);
+            }
+        }
+        sandboxes.into_values().collect()
+    }
+
     /// Bytes of the node by itself: the daemon, and its spawner with the sandboxes prepared ahead of demand.
     pub fn memory(&self) -> Result<Idle> {
         let daemon = Memory::of(self.pid())?;
@@ -189,7 +205,7 @@ impl Memory {
 }
 
 /// `root` and its descendants, parents first.
-fn tree(root: u32) -> Vec<u32> {
+pub fn tree(root: u32) -> Vec<u32> {
     let parents: Vec<(u32, u32)> = fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(parent).collect();
     let mut all = vec![root];
     let mut at = 0;

@@ -15,13 +15,35 @@ pub struct Effort {
     pub cold_samples: usize,
     pub ready_samples: usize,
     pub bursts: usize,
+    /// Functions invoked in turn.
+    pub functions: usize,
+    /// Of a large package, unpacked.
+    pub package_mb: usize,
 }
 
-const QUICK: Effort = Effort { name: "quick", rounds: 3, cell_ms: 110, cold_samples: 5, ready_samples: 2, bursts: 1 };
-const FULL: Effort = Effort { name: "full", rounds: 7, cell_ms: 400, cold_samples: 21, ready_samples: 5, bursts: 3 };
+const QUICK: Effort = Effort {
+    name: "quick",
+    rounds: 3,
+    cell_ms: 110,
+    cold_samples: 5,
+    ready_samples: 2,
+    bursts: 1,
+    functions: 100,
+    package_mb: 50,
+};
+const FULL: Effort = Effort {
+    name: "full",
+    rounds: 7,
+    cell_ms: 400,
+    cold_samples: 21,
+    ready_samples: 5,
+    bursts: 3,
+    functions: 1000,
+    package_mb: 250,
+};
 
 /// What can be measured by itself with `--only`.
-pub const PARTS: &[&str] = &["echo", "python", "node", "native", "cold", "burst", "memory"];
+pub const PARTS: &[&str] = &["echo", "python", "node", "native", "cold", "burst", "memory", "crowd", "package"];
 
 pub struct Settings {
     pub effort: Effort,
@@ -65,6 +87,12 @@ impl Settings {
             node_client: root.join("../crates/runtimes/bootstrap/node/index.cjs"),
             out: root.join("out/bench.json"),
         })
+    }
+
+    /// Where `PYTHON` has its packages.
+    pub fn packages(&self) -> Result<PathBuf> {
+        let code = "import boto3, os; print(os.path.dirname(os.path.dirname(boto3.__file__)))";
+        told(&self.python, &["-c", code]).map(PathBuf::from).context("PYTHON needs the package boto3")
     }
 
     pub fn wants(&self, part: &str) -> bool {

@@ -25,22 +25,27 @@ pub struct Client {
     pub arguments: Vec<String>,
     pub task: PathBuf,
     pub handler: &'static str,
+    /// What its interpreter finds its packages by.
+    pub more: Vec<(&'static str, String)>,
 }
 
 impl Client {
-    pub fn python(settings: &Settings, task: &Path) -> Self {
+    /// awslambdaric on `interpreter`, the one that functions run on.
+    pub fn python(settings: &Settings, interpreter: &Path, task: &Path) -> Result<Self> {
         let arguments = ["-m", "awslambdaric", "app.handler"].map(str::to_owned).to_vec();
-        Self { program: settings.python.clone(), arguments, task: task.into(), handler: "app.handler" }
+        let more = vec![("PYTHONPATH", settings.packages()?.display().to_string())];
+        Ok(Self { program: interpreter.into(), arguments, task: task.into(), handler: "app.handler", more })
     }
 
     /// There is no official client that installs without a C++ compiler: ours, then.
     pub fn node(settings: &Settings, task: &Path) -> Self {
         let arguments = vec![settings.node_client.display().to_string()];
-        Self { program: "node".into(), arguments, task: task.into(), handler: "index.handler" }
+        Self { program: "node".into(), arguments, task: task.into(), handler: "index.handler", more: Vec::new() }
     }
 
     pub fn native(settings: &Settings, task: &Path) -> Self {
-        Self { program: settings.native.clone(), arguments: Vec::new(), task: task.into(), handler: "none" }
+        let (program, arguments, more) = (settings.native.clone(), Vec::new(), Vec::new());
+        Self { program, arguments, task: task.into(), handler: "none", more }
     }
 
     pub fn spawn(&self, api: &str) -> Result<Process> {
@@ -54,6 +59,7 @@ impl Client {
             .envs([("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"), ("AWS_REGION", "us-east-1")])
             .envs([("AWS_LAMBDA_LOG_GROUP_NAME", "bench"), ("AWS_LAMBDA_LOG_STREAM_NAME", "bench")])
             .env("LAMBDA_TASK_ROOT", &self.task)
+            .envs(self.more.iter().map(|(name, value)| (*name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn();

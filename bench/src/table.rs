@@ -1,14 +1,37 @@
 //! What was found: a table for people, JSON for programs.
 
+use crate::goal::Goal;
 use crate::stats::Series;
 use serde_json::{Value, json};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     Ms,
     Us,
     PerSecond,
     Mb,
+    Count,
+}
+
+impl Unit {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Ms => "ms",
+            Self::Us => "us",
+            Self::PerSecond => "/s",
+            Self::Mb => "MB",
+            Self::Count => "",
+        }
+    }
+
+    pub fn show(self, value: f64) -> String {
+        match self {
+            Self::PerSecond => format!("{value:.0}/s"),
+            Self::Count => format!("{value:.0}"),
+            Self::Ms if value < 10.0 => format!("{value:.3} ms"),
+            unit => format!("{value:.1} {}", unit.name()),
+        }
+    }
 }
 
 /// One line. The ratio is measured to floor; for rates more is better, for all else less.
@@ -17,18 +40,14 @@ pub struct Row {
     pub unit: Unit,
     pub floor: Option<(&'static str, Series)>,
     pub measured: Series,
-    /// `≤ 2×`, or an absolute figure where there is no floor.
-    pub first_goal: &'static str,
-    /// Of the work on cold starts and the warm path.
-    pub goal: &'static str,
+    pub goal: Option<Goal>,
     /// More to know of it.
     pub note: String,
 }
 
 impl Row {
     pub fn new(what: impl Into<String>, unit: Unit, measured: Series) -> Self {
-        let (first_goal, goal, note) = Default::default();
-        Self { what: what.into(), unit, floor: None, measured, first_goal, goal, note }
+        Self { what: what.into(), unit, floor: None, measured, goal: None, note: String::new() }
     }
     #[must_use]
     pub fn floor(mut self, name: &'static str, floor: Series) -> Self {
@@ -36,8 +55,8 @@ impl Row {
         self
     }
     #[must_use]
-    pub fn goals(mut self, first: &'static str, goal: &'static str) -> Self {
-        (self.first_goal, self.goal) = (first, goal);
+    pub fn goal(mut self, goal: impl Into<Option<Goal>>) -> Self {
+        self.goal = goal.into();
         self
     }
     #[must_use]
@@ -50,94 +69,168 @@ impl Row {
         self.floor.as_ref().map(|(_, floor)| self.measured.ratio_to(floor))
     }
 
-    fn json(&self) -> Value {
+    fn is_met(&self) -> Option<bool> {
+        self.goal.map(|goal| goal.is_met(self.measured.median(), self.ratio()))
+    }
+
+    fn json(&self, group: &str) -> Value {
         json!({
+            "group": group,
             "what": self.what,
             "unit": self.unit.name(),
             "floor": self.floor.as_ref().map(|(name, floor)| json!({ "what": name, "value": floor.json() })),
             "measured": self.measured.json(),
             "ratio": self.ratio(),
-            "goals": [self.first_goal, self.goal],
+            "goal": self.goal.map(|goal| goal.json(self.unit.name(), self.measured.median(), self.ratio())),
             "note": self.note,
         })
     }
 
-    fn cells(&self) -> [String; 7] {
+    fn cells(&self) -> Cells {
         let floor = self.floor.as_ref();
+        let met = |met| if met { "yes" } else { "NO" };
         [
             self.what.clone(),
             floor.map_or_else(String::new, |(name, _)| (*name).to_owned()),
             floor.map_or_else(String::new, |(_, floor)| self.unit.show(floor.median())),
             self.unit.show(self.measured.median()),
             self.ratio().map_or_else(String::new, |ratio| format!("{ratio:.2}×")),
-            self.first_goal.to_owned(),
-            self.goal.to_owned(),
+            self.goal.map_or_else(String::new, |goal| goal.show(self.unit.name())),
+            self.is_met().map_or_else(String::new, |is_met| met(is_met).to_owned()),
         ]
     }
 }
 
-impl Unit {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Ms => "ms",
-            Self::Us => "us",
-            Self::PerSecond => "/s",
-            Self::Mb => "MB",
-        }
-    }
+type Cells = [String; 7];
 
-    fn show(self, value: f64) -> String {
-        match self {
-            Self::PerSecond => format!("{value:.0}/s"),
-            Self::Ms if value < 10.0 => format!("{value:.3} ms"),
-            unit => format!("{value:.1} {}", unit.name()),
-        }
-    }
-}
+const HEAD: [&str; 7] = ["", "floor", "floor", "measured", "ratio", "goal", "met"];
+/// Columns of words; the others are figures and stand to the right.
+const WORDS: [bool; 7] = [true, true, false, false, false, false, false];
+/// Of a terminal.
+const COLUMNS: usize = 100;
 
 #[derive(Default)]
 pub struct Table(Vec<(&'static str, Vec<Row>)>);
-
-const HEAD: [&str; 7] = ["", "floor", "floor", "measured", "ratio", "goal", "next goal"];
-/// Columns of words; the others are figures and stand to the right.
-const WORDS: [bool; 7] = [true, true, false, false, false, false, false];
 
 impl Table {
     pub fn group(&mut self, name: &'static str, rows: Vec<Row>) {
         self.0.push((name, rows));
     }
 
-    pub fn json(&self) -> Value {
-        let rows = self.0.iter().flat_map(|(group, rows)| {
-            rows.iter().map(move |row| {
-                let mut row = row.json();
-                row["group"] = (*group).into();
-                row
-            })
-        });
-        rows.collect()
+    fn rows(&self) -> impl Iterator<Item = (&'static str, &Row)> {
+        self.0.iter().flat_map(|(group, rows)| rows.iter().map(move |row| (*group, row)))
     }
 
-    pub fn print(&self) {
-        let all = self.0.iter().flat_map(|(_, rows)| rows).map(Row::cells);
-        let all: Vec<[String; 7]> = std::iter::once(HEAD.map(str::to_owned)).chain(all).collect();
-        let width = |column: usize| all.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-        let widths: [usize; 7] = std::array::from_fn(width);
-        println!("  {}", line(&all[0], &widths));
-        for (group, rows) in &self.0 {
-            println!("{group}");
-            for row in rows {
-                let note = if row.note.is_empty() { String::new() } else { format!("   {}", row.note) };
-                println!("  {}{note}", line(&row.cells(), &widths));
-            }
+    pub fn json(&self) -> Value {
+        self.rows().map(|(group, row)| row.json(group)).collect()
+    }
+
+    /// First what has a goal, then all else by group, then how many goals were met.
+    pub fn text(&self) -> String {
+        let widths = self.widths();
+        let mut lines = vec![format!("  {}", line(&HEAD.map(str::to_owned), &widths)), "goals".to_owned()];
+        for (_, row) in self.rows().filter(|(_, row)| row.goal.is_some()) {
+            show(row, &widths, &mut lines);
         }
+        for (group, rows) in &self.0 {
+            let mut rest = rows.iter().filter(|row| row.goal.is_none()).peekable();
+            if rest.peek().is_some() {
+                lines.push((*group).to_owned());
+            }
+            rest.for_each(|row| show(row, &widths, &mut lines));
+        }
+        lines.push(self.score());
+        lines.join("\n")
+    }
+
+    fn widths(&self) -> [usize; 7] {
+        let all: Vec<Cells> = self.rows().map(|(_, row)| row.cells()).chain([HEAD.map(str::to_owned)]).collect();
+        std::array::from_fn(|column| all.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
+    }
+
+    fn score(&self) -> String {
+        let with_goal: Vec<&Row> = self.rows().map(|(_, row)| row).filter(|row| row.goal.is_some()).collect();
+        let missed: Vec<&str> =
+            with_goal.iter().filter(|row| row.is_met() == Some(false)).map(|row| row.what.as_str()).collect();
+        let met = with_goal.len() - missed.len();
+        if missed.is_empty() {
+            return format!("{met} of {} goals met", with_goal.len());
+        }
+        wrap(&format!("{met} of {} goals met; missed: {}", with_goal.len(), missed.join("; ")), 0)
     }
 }
 
-fn line(cells: &[String; 7], widths: &[usize; 7]) -> String {
+fn show(row: &Row, widths: &[usize; 7], lines: &mut Vec<String>) {
+    lines.push(format!("  {}", line(&row.cells(), widths)));
+    if !row.note.is_empty() {
+        lines.push(wrap(&row.note, 6));
+    }
+}
+
+fn line(cells: &Cells, widths: &[usize; 7]) -> String {
     let cell = |(n, text): (usize, &String)| {
         let blank = " ".repeat(widths[n] - text.chars().count());
         if WORDS[n] { format!("{text}{blank}") } else { format!("{blank}{text}") }
     };
     cells.iter().enumerate().map(cell).collect::<Vec<_>>().join("  ").trim_end().to_owned()
+}
+
+/// Lines of at most [`COLUMNS`], each after so many blanks.
+fn wrap(text: &str, indent: usize) -> String {
+    let mut lines = vec![" ".repeat(indent)];
+    for word in text.split_whitespace() {
+        let last = lines.last_mut().expect("there is one from the start");
+        let is_first = last.chars().count() == indent;
+        if !is_first && last.chars().count() + 1 + word.chars().count() > COLUMNS {
+            lines.push(" ".repeat(indent) + word);
+        } else {
+            last.push_str(if is_first { "" } else { " " });
+            last.push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(values: &[f64]) -> Series {
+        values.iter().copied().collect()
+    }
+
+    fn table() -> Table {
+        let mut table = Table::default();
+        let slow = Row::new("200 first invokes at once, python", Unit::Ms, series(&[1200.0]));
+        let slow = slow.floor("lambda_runtime on stub", series(&[1000.0])).goal(Goal::RatioAtMost(1.0));
+        let small = Row::new("idle node, resident", Unit::Mb, series(&[39.0])).goal(Goal::AtMost(40.0));
+        let plain = Row::new("p99, 64 connections", Unit::PerSecond, series(&[17000.0])).note("word ".repeat(40));
+        table.group("one", vec![slow, plain]);
+        table.group("two", vec![small]);
+        table
+    }
+
+    #[test]
+    fn a_terminal_of_100_columns_shows_it_all() {
+        let text = table().text();
+        assert!(text.lines().all(|line| line.chars().count() <= COLUMNS), "{text}");
+    }
+
+    #[test]
+    fn goals_come_first_and_what_is_missed_is_named() {
+        let text = table().text();
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[2].contains("200 first") && lines[2].ends_with("NO"), "{text}");
+        assert!(lines[3].contains("idle node") && lines[3].ends_with("≤ 40 MB  yes"), "{text}");
+        assert_eq!(lines[4], "one");
+        assert_eq!(*lines.last().unwrap(), "1 of 2 goals met; missed: 200 first invokes at once, python");
+    }
+
+    #[test]
+    fn json_tells_whether_a_goal_was_met() {
+        let json = table().json();
+        assert_eq!(json[0]["goal"], json!({ "bound": "≤ 1×", "met": false }));
+        assert_eq!(json[2]["goal"], json!({ "bound": "≤ 40 MB", "met": true }));
+        assert_eq!((&json[1]["goal"], &json[1]["group"]), (&Value::Null, &json!("one")));
+    }
 }

@@ -1,6 +1,7 @@
 //! Warm invokes: rounds of the floor and of the node, one after the other, at 1, 8 and 64 connections.
 
 use crate::aws::Aws;
+use crate::goal::Goal;
 use crate::handlers::EVENT;
 use crate::hop::{self, Echo};
 use crate::load;
@@ -50,14 +51,15 @@ fn count(connections: usize) -> String {
 /// What is to be reached in one language.
 #[derive(Clone, Copy, Default)]
 pub struct Goals {
-    pub p50: &'static str,
-    pub throughput: &'static str,
+    pub p50: Option<Goal>,
+    pub throughput: Option<Goal>,
 }
 
 /// A function on a node and the same handler on the bare client.
 pub struct Contest<'a> {
     pub node: &'a Node,
     pub aws: &'a Aws,
+    pub language: &'static str,
     pub function: &'a str,
     pub client: &'a Client,
     pub goals: Goals,
@@ -111,10 +113,11 @@ impl Contest<'_> {
 
     fn rows(&self, found: &Found) -> Vec<Row> {
         const FLOOR: &str = "stub behind HTTP";
+        let language = self.language;
         let mut rows = vec![
-            Row::new("p50, 1 connection", Unit::Ms, found.node[0].p50_ms())
-                .floor("stub", found.stub.p50_ms())
-                .goals("≤ 2×", self.goals.p50),
+            Row::new(format!("warm p50, {language}"), Unit::Ms, found.node[0].p50_ms())
+                .floor("its client on the stub", found.stub.p50_ms())
+                .goal(self.goals.p50),
             Row::new("p99, 1 connection", Unit::Ms, found.node[0].p99_ms()).floor("stub", found.stub.p99_ms()),
             Row::new("p50, 1 connection", Unit::Ms, found.node[0].p50_ms()).floor(FLOOR, found.fronted[0].p50_ms()),
         ];
@@ -125,18 +128,18 @@ impl Contest<'_> {
                 rows.push(Row::new(format!("p50, {name}"), Unit::Ms, node.p50_ms()).floor(FLOOR, fronted.p50_ms()));
                 rows.push(Row::new(format!("p99, {name}"), Unit::Ms, node.p99_ms()).floor(FLOOR, fronted.p99_ms()));
             }
-            let goal = if connections == 64 { self.goals.throughput } else { "" };
-            let row = Row::new(format!("throughput, {name}"), Unit::PerSecond, node.per_second());
-            rows.push(row.floor(FLOOR, fronted.per_second()).goals("", goal));
+            let (what, goal) = match connections {
+                64 => (format!("64 connections, {language}"), self.goals.throughput),
+                _ => (format!("throughput, {name}"), None),
+            };
+            let row = Row::new(what, Unit::PerSecond, node.per_second());
+            rows.push(row.floor(FLOOR, fronted.per_second()).goal(goal));
         }
-        let crew = Row::new("stub fed from within, 8 environments", Unit::PerSecond, found.crew.per_second());
+        let crew = Row::new("stub fed from within, 8 at once", Unit::PerSecond, found.crew.per_second());
         rows.push(crew.note("for orientation: no HTTP in"));
         for (at, connections) in CONNECTIONS.into_iter().enumerate() {
-            rows.push(Row::new(
-                format!("daemon CPU an invoke, {}", count(connections)),
-                Unit::Us,
-                found.cpu_us[at].clone(),
-            ));
+            let what = format!("daemon CPU, {}", count(connections));
+            rows.push(Row::new(what, Unit::Us, found.cpu_us[at].clone()));
         }
         rows
     }
