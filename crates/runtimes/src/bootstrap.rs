@@ -13,7 +13,11 @@ pub const RUNTIME_DIR: &str = "/var/runtime";
 const FILES: &[(&str, &str, &[u8])] = &[
     ("python", "bootstrap.py", include_bytes!("../bootstrap/python/bootstrap.py")),
     ("python", "start.py", include_bytes!("../bootstrap/python/start.py")),
+    ("python", "_lamp_template.py", include_bytes!("../bootstrap/python/_lamp_template.py")),
+    ("python", "snapshot_restore_py.py", include_bytes!("../bootstrap/python/snapshot_restore_py.py")),
     ("node", "index.cjs", include_bytes!("../bootstrap/node/index.cjs")),
+    ("node", "template.cjs", include_bytes!("../bootstrap/node/template.cjs")),
+    ("node", "rehearsal.mjs", include_bytes!("../bootstrap/node/rehearsal.mjs")),
 ];
 
 /// The installed clients.
@@ -91,7 +95,8 @@ mod tests {
         fs::write(&file, "torn").unwrap();
         install(&dir).unwrap();
         assert_eq!(fs::read(&file).unwrap(), FILES[0].2);
-        assert_eq!(fs::read_dir(&first.python).unwrap().count(), 2);
+        let python = FILES.iter().filter(|(folder, ..)| *folder == "python").count();
+        assert_eq!(fs::read_dir(&first.python).unwrap().count(), python);
         fs::remove_dir_all(dir).unwrap();
     }
 }

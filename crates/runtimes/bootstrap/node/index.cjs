@@ -22,10 +22,9 @@ const RECEIVE_BYTES = 64 * 1024;
 const LAST_WORD_MS = 2000;
 
 const environment = process.env;
-const declared = /^AWS_Lambda_nodejs(\d+)\./.exec(environment.AWS_EXECUTION_ENV || "") || [];
-const MAJOR = parseInt(declared[1] || process.versions.node, 10);
-const PROMISES_ONLY = MAJOR >= 24;
-const NO_GLOBAL = ["1", "true"].includes(environment.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA || "");
+/// Whether this is a runtime of the newer kind; see `configure`.
+let PROMISES_ONLY;
+let JSON_LOGS;
 
 // A module that is not found names the file that asked for it; on AWS it is this one.
 const load = require("module").createRequire("/var/runtime/index.mjs");
@@ -33,6 +32,17 @@ const load = require("module").createRequire("/var/runtime/index.mjs");
 // ---- errors ---------------------------------------------------------------------------------------------------------
 
 const errors = {};
+
+function defineErrors() {
+  defineError("ImportModuleError");
+  defineError("HandlerNotFound", "HandlerNotFoundError");
+  defineError("MalformedHandlerName", "MalformedHandlerNameError");
+  defineError("UserCodeSyntaxError");
+  defineError("MalformedStreamingHandler");
+  defineError("InvalidStreamingOperation");
+  defineError("JSONStringifyError");
+  defineError("CallbackHandlerDeprecated", "CallbackHandlerDeprecatedError");
+}
 
 /// `newName` is what the newer client calls the class, where that differs.
 function defineError(name, newName = name) {
@@ -50,15 +60,6 @@ function defineError(name, newName = name) {
   made[called].prototype.name = title;
   errors[name] = made[called];
 }
-
-defineError("ImportModuleError");
-defineError("HandlerNotFound", "HandlerNotFoundError");
-defineError("MalformedHandlerName", "MalformedHandlerNameError");
-defineError("UserCodeSyntaxError");
-defineError("MalformedStreamingHandler");
-defineError("InvalidStreamingOperation");
-defineError("JSONStringifyError");
-defineError("CallbackHandlerDeprecated", "CallbackHandlerDeprecatedError");
 
 errors.UnhandledPromiseRejection = class UnhandledPromiseRejection extends Error {
   constructor(reason, promise) {
@@ -313,10 +314,9 @@ const utf8 = (text) => (text === undefined ? undefined : Buffer.from(text, "lati
 // ---- logging --------------------------------------------------------------------------------------------------------
 
 const LEVELS = { TRACE: 1, DEBUG: 2, INFO: 3, WARN: 4, ERROR: 5, FATAL: 6 };
-const JSON_LOGS = (environment.AWS_LAMBDA_LOG_FORMAT || "").toUpperCase() === "JSON";
 
 /// What the log lines of the event in hand carry. Kept after its end, as on AWS.
-const current = { id: PROMISES_ONLY ? "-" : undefined, tenant: undefined };
+const current = { id: undefined, tenant: undefined };
 
 function jsonLine(timestamp, level, parameters) {
   const result = { timestamp, level, requestId: current.id };
@@ -490,7 +490,7 @@ class HttpResponseStream {
 }
 
 function setGlobals() {
-  if (NO_GLOBAL) return;
+  if (["1", "true"].includes(environment.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA || "")) return;
   globalThis.awslambda = {
     ...(PROMISES_ONLY ? globalThis.awslambda : {}),
     streamifyResponse(handler, options) {
@@ -945,7 +945,17 @@ async function startWithPromises(api) {
   await runtime.start();
 }
 
+/// Takes from the environment what all else depends on.
+function configure() {
+  const declared = /^AWS_Lambda_nodejs(\d+)\./.exec(environment.AWS_EXECUTION_ENV || "") || [];
+  PROMISES_ONLY = parseInt(declared[1] || process.versions.node, 10) >= 24;
+  JSON_LOGS = (environment.AWS_LAMBDA_LOG_FORMAT || "").toUpperCase() === "JSON";
+  if (PROMISES_ONLY) current.id = "-";
+  defineErrors();
+}
+
 function main() {
+  configure();
   setGlobals();
   patchConsole();
   const api = new Api(environment.AWS_LAMBDA_RUNTIME_API);
@@ -956,4 +966,5 @@ function main() {
   });
 }
 
-main();
+if ("_LAMP_ORDERS" in environment) require("./template.cjs").await(main);
+else main();

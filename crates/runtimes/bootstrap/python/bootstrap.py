@@ -271,6 +271,11 @@ class Api:
         self._address = (host, int(port))
         self._agent = "aws-lambda-python/%d.%d.%d-lamplighter" % sys.version_info[:3]
         self._next = self._request("GET", "/invocation/next", "")
+        self._socket = None
+
+    def connect(self):
+        if self._socket is not None:
+            return
         self._rest = b""
         self._socket = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
         self._socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
@@ -587,7 +592,7 @@ def raised(request_id=None):
     kind, value, trace = sys.exc_info()
     frames = [(f.filename, f.lineno, f.name, f.line) for f in traceback.extract_tb(trace)]
     for index, frame in enumerate(frames):
-        if "/bootstrap.py" not in frame[0]:
+        if not frame[0].endswith(("/bootstrap.py", "/_lamp_template.py")):
             frames = frames[index:]
             break
     return make_error(str(value), kind.__name__, traceback.format_list(frames), request_id), frames
@@ -730,7 +735,7 @@ def _json_header(value, name):
 # ---- Start ----------------------------------------------------------------------------------------------------------
 
 
-def prepare_path(site_packages):
+def prepare_path(site_packages, orders):
     """The function's code first, then layers, then this file's folder and the standard library, then the host's
     packages. A PYTHONPATH of the function's own replaces the layers, as on AWS."""
     version = "%d.%d" % sys.version_info[:2]
@@ -741,6 +746,8 @@ def prepare_path(site_packages):
         os.environ["PYTHONPATH"] = os.environ.get("LAMBDA_RUNTIME_DIR", "/var/runtime")
     sys.path[:0] = added
     sys.path += [path for path in site_packages if path not in sys.path]
+    if orders is not None:
+        orders.check_path(os.path.dirname(os.__file__))
     for path in added:
         _read_pth_files(path)
 
@@ -808,10 +815,28 @@ def fail_init(api, error):
     import logging
 
     logging.warning(UNHANDLED_WARNING)
+    fail(api, "/init/error", error, error["errorType"])
+
+
+def fail(api, path, error, kind):
     log_error(error)
-    header = "Lambda-Runtime-Function-Error-Type: %s\r\n" % error["errorType"]
-    api.post("/init/error", to_json(error).encode("utf-8"), "application/json", header)
+    api.connect()
+    header = "Lambda-Runtime-Function-Error-Type: %s\r\n" % kind
+    api.post(path, to_json(error).encode("utf-8"), "application/json", header)
     sys.exit(1)
+
+
+def pass_snapshot(orders, api):
+    """Becomes the template of this function's version; goes on in each copy."""
+    try:
+        orders.before_snapshot()
+    except BaseException:
+        fail(api, "/init/error", raised()[0], "Runtime.BeforeSnapshotError")
+    orders.wait_restored()
+    try:
+        orders.after_restore()
+    except BaseException:
+        fail(api, "/restore/error", raised()[0], "Runtime.AfterRestoreError")
 
 
 # ---- The loop -------------------------------------------------------------------------------------------------------
@@ -876,23 +901,43 @@ def answer(api, headers, what, body, content_type, extra=""):
 
 def main():
     global _sink
+    # A function's module may have this one's name.
+    sys.modules.pop("bootstrap", None)
     site_packages = sys.argv[1:]
     del sys.argv[1:]
-    prepare_path(site_packages)
+    orders = await_orders(site_packages) if "_LAMP_ORDERS" in os.environ else None
+    prepare_path(site_packages, orders)
     prepare_builtins()
     _prepare_json()
     sys.stdout = Unbuffered(sys.stdout)
     sys.stderr = Unbuffered(sys.stderr)
     _sink = _open_sink()
-    sys.meta_path.insert(0, LoggingHook)
+    if "logging" in sys.modules:
+        setup_logging(sys.modules["logging"])
+    else:
+        sys.meta_path.insert(0, LoggingHook)
     api = Api(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    snapshot = orders is not None and orders.snapshot
+    if not snapshot:
+        api.connect()
     handler = initialize(api)
+    if snapshot:
+        pass_snapshot(orders, api)
+        api = Api(os.environ["AWS_LAMBDA_RUNTIME_API"])
+        api.connect()
     api.ask()
     while True:
         status, headers, body = api.receive()
         if status != 200:
             raise RuntimeError("Failed to get next")
         handle_event_request(api, handler, headers, body)
+
+
+def await_orders(site_packages):
+    """A process started ahead of need: returns once it knows which function it is."""
+    from _lamp_template import Orders
+
+    return Orders(site_packages, from_json)
 
 
 if __name__ == "__main__":

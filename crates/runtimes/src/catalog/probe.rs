@@ -103,13 +103,15 @@ const PYTHON: &str = r#"
 import json, os, site, sys
 real = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
 packages = [os.path.realpath(p) for p in site.getsitepackages() if os.path.isdir(p)]
-source = os.path.join(sys.argv[1], "bootstrap.py")
 try:
     import importlib.util, py_compile
-    target = importlib.util.cache_from_source(source)
-    if not os.path.exists(target):
+    for name in os.listdir(sys.argv[1]):
+        source = os.path.join(sys.argv[1], name)
+        target = importlib.util.cache_from_source(source)
+        if not name.endswith(".py") or os.path.exists(target):
+            continue
         mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-        py_compile.compile(source, target, "/var/runtime/bootstrap.py", True, invalidation_mode=mode)
+        py_compile.compile(source, target, "/var/runtime/" + name, True, invalidation_mode=mode)
         os.chmod(target, 0o644)
         os.chmod(os.path.dirname(target), 0o755)
 except Exception:
