@@ -1,7 +1,8 @@
 //! The environment variables of a function's process, as AWS sets them.
 //!
 //! Values are those recorded on AWS in the managed runtimes and `provided.*`; rules are those of the developer guide's
-//! "defined runtime environment variables".
+//! "defined runtime environment variables". Also which of them an interpreter reads when it starts, and the order by which a
+//! process that was started ahead of need learns all of them.
 
 use crate::catalog::{Language, Runtime};
 use std::collections::BTreeMap;
@@ -11,6 +12,12 @@ pub const RUNTIME_API: &str = "127.0.0.1:9001";
 pub const TASK_ROOT: &str = "/var/task";
 const XRAY_DAEMON_HOST: &str = "169.254.79.129";
 const XRAY_DAEMON_PORT: &str = "2000";
+/// Where the Runtime API's listener has the execution role's credentials, for environments started from a snapshot.
+pub const CREDENTIALS_PATH: &str = "/2021-04-23/credentials";
+/// The variable that makes our runtime clients wait for orders, and its value: the descriptor they wait on.
+pub const ORDERS: (&str, &str) = ("_LAMP_ORDERS", "3");
+/// What our clients read of an order at once.
+const ORDER_BYTES: usize = 128 * 1024;
 
 /// Names that a function's configuration may not set.
 pub const RESERVED: &[&str] = &[
@@ -44,12 +51,35 @@ pub fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
-/// Temporary credentials of the execution role.
+/// How a function comes by temporary credentials of its execution role.
 #[derive(Clone, Copy, Debug)]
-pub struct Credentials<'a> {
-    pub access_key_id: &'a str,
-    pub secret_access_key: &'a str,
-    pub session_token: &'a str,
+pub enum Credentials<'a> {
+    Keys {
+        access_key_id: &'a str,
+        secret_access_key: &'a str,
+        session_token: &'a str,
+    },
+    /// It asks for them, with this token in the header `Authorization`, at [`CREDENTIALS_PATH`] of its Runtime API: keys in
+    /// the environment of a snapshot would be those of the time it was taken.
+    Container {
+        authorization_token: &'a str,
+    },
+}
+
+impl Credentials<'_> {
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
+        match *self {
+            Self::Keys { access_key_id, secret_access_key, session_token } => vec![
+                ("AWS_ACCESS_KEY_ID", access_key_id.into()),
+                ("AWS_SECRET_ACCESS_KEY", secret_access_key.into()),
+                ("AWS_SESSION_TOKEN", session_token.into()),
+            ],
+            Self::Container { authorization_token } => vec![
+                ("AWS_CONTAINER_CREDENTIALS_FULL_URI", format!("http://{RUNTIME_API}{CREDENTIALS_PATH}")),
+                ("AWS_CONTAINER_AUTHORIZATION_TOKEN", authorization_token.into()),
+            ],
+        }
+    }
 }
 
 /// How an environment comes to be; the value of `AWS_LAMBDA_INITIALIZATION_TYPE`.
@@ -84,6 +114,7 @@ pub struct Settings<'a> {
     pub log_group: &'a str,
     pub log_stream: &'a str,
     pub initialization: Initialization,
+    /// With [`Initialization::SnapStart`] they should be [`Credentials::Container`].
     pub credentials: Option<Credentials<'a>>,
     /// Where SDKs inside the function find this node; `AWS_ENDPOINT_URL` unless the function sets its own.
     pub endpoint_url: Option<&'a str>,
@@ -107,15 +138,8 @@ pub fn variables(settings: &Settings<'_>) -> Vec<(String, String)> {
 /// What a function may replace.
 fn defaults(settings: &Settings<'_>) -> BTreeMap<String, String> {
     let managed = settings.runtime.language != Language::Provided;
-    let lang_bin = if managed { "/var/lang/bin:" } else { "" };
-    let lang_lib = if managed { "/var/lang/lib:" } else { "" };
-    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    let mut all = constant(settings.runtime.language);
     let mut put = |name: &str, value: String| all.insert(name.into(), value);
-    put("LANG", "en_US.UTF-8".into());
-    put("TZ", ":UTC".into());
-    put("PATH", format!("{lang_bin}/usr/local/bin:/usr/bin/:/bin:/opt/bin"));
-    let libraries = "/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib";
-    put("LD_LIBRARY_PATH", format!("{lang_lib}{libraries}"));
     put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR".into());
     put("AWS_XRAY_DAEMON_ADDRESS", format!("{XRAY_DAEMON_HOST}:{XRAY_DAEMON_PORT}"));
     put("_AWS_XRAY_DAEMON_ADDRESS", XRAY_DAEMON_HOST.into());
@@ -130,6 +154,88 @@ fn defaults(settings: &Settings<'_>) -> BTreeMap<String, String> {
         put("PWD", TASK_ROOT.into());
     }
     all
+}
+
+/// The defaults that depend on nothing but the language; what an interpreter reads when it starts is among them.
+fn constant(language: Language) -> BTreeMap<String, String> {
+    let managed = language != Language::Provided;
+    let lang_bin = if managed { "/var/lang/bin:" } else { "" };
+    let lang_lib = if managed { "/var/lang/lib:" } else { "" };
+    let libraries = "/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib";
+    BTreeMap::from([
+        ("LANG".into(), "en_US.UTF-8".into()),
+        ("TZ".into(), ":UTC".into()),
+        ("PATH".into(), format!("{lang_bin}/usr/local/bin:/usr/bin/:/bin:/opt/bin")),
+        ("LD_LIBRARY_PATH".into(), format!("{lang_lib}{libraries}")),
+    ])
+}
+
+/// The variables of a process started ahead of need, sorted by name; see [`crate::catalog::Resolved::template`].
+pub(crate) fn template(language: Language, interpreter: &[(String, String)]) -> Vec<(String, String)> {
+    let mut all = constant(language);
+    all.extend(interpreter.iter().cloned());
+    all.insert(ORDERS.0.into(), ORDERS.1.into());
+    all.into_iter().collect()
+}
+
+/// Beginnings of names that the dynamic loader, the C library, libuv, OpenSSL, Python or node read when a process starts, or
+/// while what templates load is loaded.
+const READ_AT_START: &[&str] = &[
+    "LD_",
+    "LANG",
+    "LC_",
+    "LOCPATH",
+    "GCONV_PATH",
+    "GLIBC_TUNABLES",
+    "MALLOC_",
+    "UV_",
+    "OPENSSL_",
+    "PYTHON",
+    "NODE_",
+    "AWS_LAMBDA_EXEC_WRAPPER",
+    "_LAMP_",
+];
+
+/// Exceptions: our clients do as the interpreter would have done, or it does not read them before it runs the function.
+const READ_LATER: &[&str] = &[
+    "PYTHONPATH",
+    "PYTHONUNBUFFERED",
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONNOUSERSITE",
+    "PYTHON_VERSION",
+    "NODE_PATH",
+    "NODE_ENV",
+    "NODE_CONFIG",
+    "NODE_CONFIG_DIR",
+    "NODE_CONFIG_ENV",
+    "NODE_APP_INSTANCE",
+    "NODE_TLS_REJECT_UNAUTHORIZED",
+    "NODE_VERSION",
+];
+
+/// Whether one of a function's own variables must be there when the interpreter starts, so that no process that was started
+/// before can become this function.
+pub fn needs_plain_start(own: &BTreeMap<String, String>) -> bool {
+    own.keys()
+        .any(|name| READ_AT_START.iter().any(|start| name.starts_with(start)) && !READ_LATER.contains(&name.as_str()))
+}
+
+/// An order is longer than our clients read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the environment variables take {bytes} bytes, more than {ORDER_BYTES}")]
+pub struct OrderTooLong {
+    pub bytes: usize,
+}
+
+/// The packet that tells a process started ahead of need which function it is, or a restored copy of an initialised one what
+/// is different now. `env` is the complete environment; `snapshot` asks it to become the template of its version.
+///
+/// # Errors
+/// [`OrderTooLong`] beyond 128 KiB; start plainly then.
+pub fn orders(env: &[(String, String)], cwd: &str, snapshot: bool) -> Result<String, OrderTooLong> {
+    let env: BTreeMap<&str, &str> = env.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let text = serde_json::json!({ "env": env, "cwd": cwd, "snapshot": snapshot }).to_string();
+    if text.len() > ORDER_BYTES { Err(OrderTooLong { bytes: text.len() }) } else { Ok(text) }
 }
 
 fn node_path(major: u16) -> String {
@@ -159,9 +265,7 @@ fn reserved(settings: &Settings<'_>) -> Vec<(&'static str, String)> {
         all.push(("AWS_EXECUTION_ENV", format!("AWS_Lambda_{}", settings.runtime.name)));
     }
     if let Some(credentials) = settings.credentials {
-        all.push(("AWS_ACCESS_KEY_ID", text(credentials.access_key_id)));
-        all.push(("AWS_SECRET_ACCESS_KEY", text(credentials.secret_access_key)));
-        all.push(("AWS_SESSION_TOKEN", text(credentials.session_token)));
+        all.extend(credentials.variables());
     }
     if let Some(level) = settings.json_log_level {
         all.push(("AWS_LAMBDA_LOG_FORMAT", text("JSON")));
@@ -185,7 +289,7 @@ mod tests {
             log_group: "/aws/lambda/f",
             log_stream: "2026/01/02/[$LATEST]0123",
             initialization: Initialization::OnDemand,
-            credentials: Some(Credentials { access_key_id: "AK", secret_access_key: "SK", session_token: "T" }),
+            credentials: Some(Credentials::Keys { access_key_id: "AK", secret_access_key: "SK", session_token: "T" }),
             endpoint_url: Some("http://169.254.0.1:4566"),
             json_log_level: None,
             interpreter: &[],
@@ -252,6 +356,79 @@ mod tests {
         let text = text(&settings("python3.12", &own));
         for line in ["\nPATH=/x\n", "\nTZ=Europe/Paris\n", "AWS_ENDPOINT_URL=http://y\n", "\nAWS_REGION=eu-west-1\n"] {
             assert!(text.contains(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_snapshot_is_told_where_credentials_are() {
+        let own = BTreeMap::new();
+        let settings = Settings {
+            initialization: Initialization::SnapStart,
+            credentials: Some(Credentials::Container { authorization_token: "t0k" }),
+            ..settings("python3.12", &own)
+        };
+        let text = text(&settings);
+        assert!(text.contains("AWS_CONTAINER_AUTHORIZATION_TOKEN=t0k\n"));
+        assert!(
+            text.contains(
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI=http://127.0.0.1:9001/2021-04-23/credentials\nAWS_DEFAULT"
+            )
+        );
+        assert!(text.contains("AWS_LAMBDA_INITIALIZATION_TYPE=snap-start\n"));
+        assert!(!text.contains("KEY"), "{text}");
+    }
+
+    #[test]
+    fn what_is_read_at_the_start_needs_one() {
+        let needs = |name: &str| needs_plain_start(&BTreeMap::from([(name.to_owned(), "x".to_owned())]));
+        for name in [
+            "LD_PRELOAD",
+            "LD_LIBRARY_PATH",
+            "LANG",
+            "LC_ALL",
+            "GLIBC_TUNABLES",
+            "MALLOC_ARENA_MAX",
+            "OPENSSL_CONF",
+            "PYTHONHASHSEED",
+            "PYTHONWARNINGS",
+            "PYTHONASYNCIODEBUG",
+            "NODE_OPTIONS",
+            "NODE_EXTRA_CA_CERTS",
+            "UV_THREADPOOL_SIZE",
+            "AWS_LAMBDA_EXEC_WRAPPER",
+            "_LAMP_ORDERS",
+        ] {
+            assert!(needs(name), "{name}");
+        }
+        for name in ["TABLE", "PATH", "TZ", "HOME", "PYTHONPATH", "PYTHONUNBUFFERED", "NODE_ENV", "NODE_PATH", "AWS_X"]
+        {
+            assert!(!needs(name), "{name}");
+        }
+        assert!(!needs_plain_start(&BTreeMap::new()));
+    }
+
+    #[test]
+    fn an_order_is_json_of_one_packet() {
+        let env = [("B".to_owned(), "é\"\n".to_owned()), ("A".to_owned(), String::new())];
+        let text = orders(&env, "/var/task", false).unwrap();
+        let order: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let expect = serde_json::json!({"env": {"A": "", "B": "é\"\n"}, "cwd": "/var/task", "snapshot": false});
+        assert_eq!(order, expect);
+        let long = [("LONG".to_owned(), "x".repeat(ORDER_BYTES))];
+        assert!(orders(&long, "/var/task", true).unwrap_err().bytes > ORDER_BYTES);
+    }
+
+    #[test]
+    fn a_template_has_what_the_loader_reads_and_nothing_of_a_function() {
+        let own = BTreeMap::new();
+        let function = variables(&settings("python3.12", &own));
+        let template = template(Language::Python, &[("PATH".into(), "/py/bin:/bin".into())]);
+        let names: Vec<&str> = template.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["LANG", "LD_LIBRARY_PATH", "PATH", "TZ", "_LAMP_ORDERS"]);
+        assert!(template.contains(&("PATH".into(), "/py/bin:/bin".into())));
+        for name in ["LANG", "LD_LIBRARY_PATH", "TZ"] {
+            let of = |all: &[(String, String)]| all.iter().find(|(n, _)| n == name).cloned();
+            assert_eq!(of(&template), of(&function), "{name}");
         }
     }
 

@@ -111,6 +111,30 @@ impl Resolved {
         all.extend_from_slice(&self.arguments);
         all
     }
+
+    /// How to start a process of this runtime before anybody needs it; `None` where the program is the function's own.
+    pub fn template(&self, memory_mb: u32) -> Option<Template> {
+        let language = self.runtime.language;
+        matches!(language, Language::Python | Language::Node).then(|| Template {
+            argv: std::iter::once(self.program.display().to_string()).chain(self.arguments(memory_mb)).collect(),
+            env: crate::environment::template(language, &self.environment),
+            image: language == Language::Python,
+        })
+    }
+}
+
+/// A process that waits on descriptor 3 to be told which function it is, by [`crate::environment::orders`]. It says `ready`
+/// there first. Two functions may share one if all of this is equal, and what is mounted for them ([`Resolved::binds`],
+/// [`Resolved::runtime_dir`]).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Template {
+    /// The program and its arguments. Node's depend on the memory size: V8 takes no other heap limits once it runs.
+    pub argv: Vec<String>,
+    /// All of its environment, sorted by name.
+    pub env: Vec<(String, String)>,
+    /// Whether a memory image of it may be taken and restored many times: it has one thread, no descriptor beyond 0 to 3, and
+    /// renews what must differ between copies. Also whether it follows an order with `snapshot`.
+    pub image: bool,
 }
 
 /// As AWS starts node: without it V8 sizes its heap by the host's memory and is killed before it collects.

@@ -82,6 +82,23 @@ fn an_interpreter_in_usr_needs_nothing() {
 }
 
 #[test]
+fn interpreters_have_templates_and_programs_of_functions_have_none() {
+    let host = catalog(vec![python(12), interpreter("node", (20, 1, 0), "/usr/bin/node", false)]);
+    let resolved = host.resolve("python3.12").unwrap();
+    let template = resolved.template(128).unwrap();
+    assert_eq!(template.argv[0], "/root/.pyenv/versions/3.12.1/bin/python3.12");
+    assert_eq!(template.argv[1..], resolved.arguments(128));
+    assert!(template.image && template.env.contains(&("_LAMP_ORDERS".into(), "3".into())));
+    assert!(template.env.contains(&resolved.environment[0]));
+    assert_eq!(resolved.template(1024), Some(template));
+
+    let node = host.resolve("nodejs20.x").unwrap();
+    assert!(!node.template(128).unwrap().image);
+    assert_ne!(node.template(128), node.template(256));
+    assert_eq!(host.resolve("provided.al2023").unwrap().template(128), None);
+}
+
+#[test]
 fn what_cannot_run_says_what_to_do() {
     let host = catalog(vec![]);
     let text = |name: &str| host.resolve(name).unwrap_err().to_string();
