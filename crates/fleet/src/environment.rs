@@ -77,7 +77,7 @@ impl Environment {
             }
         };
         let limit = match phase {
-            Phase::Init => INIT_MS,
+            Phase::Init | Phase::SnapStart => INIT_MS,
             Phase::Invoke => blueprint.timeout_ms,
         };
         let ready = environment.await_ready(begin + Duration::from_millis(limit)).await;

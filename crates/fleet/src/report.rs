@@ -111,6 +111,7 @@ pub fn write(
         memory_mb: blueprint.memory_mb,
         max_memory_mb: ran.max_memory_mb,
         init_ms: ran.init_ms,
+        restore: None,
         status: &end.status,
         segment: None,
         trace,

@@ -16,6 +16,8 @@ struct Envelope<'a> {
 enum Record<'a> {
     InitStart(InitStart<'a>),
     InitDone(InitDone<'a>),
+    RestoreStart(RestoreStart<'a>),
+    RestoreDone(RestoreDone<'a>),
     Start(Start<'a>),
     RuntimeDone(RuntimeDone<'a>),
     Report(Report<'a>),
@@ -45,6 +47,30 @@ struct InitStart<'a> {
 struct InitDone<'a> {
     initialization_type: &'static str,
     phase: &'static str,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_type: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metrics: Option<Duration>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RestoreStart<'a> {
+    runtime_version: &'a str,
+    runtime_version_arn: &'a str,
+    function_name: &'a str,
+    function_version: &'a str,
+    instance_id: &'a str,
+    /// Bytes.
+    instance_max_memory: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warning: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RestoreDone<'a> {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     error_type: Option<&'a str>,
@@ -111,6 +137,10 @@ struct Metrics {
     max_memory_used_mb: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     init_duration_ms: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    restore_duration_ms: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    billed_restore_duration_ms: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +170,14 @@ pub(super) fn line(event: &Platform<'_>, time: Timestamp) -> Option<String> {
             let done = init_done(report.phase, report.status, Some(report.duration_ms));
             ("platform.initReport", Record::InitDone(done))
         }
+        Platform::RestoreStart(start) => ("platform.restoreStart", Record::RestoreStart(restore_start(start))),
+        Platform::RestoreRuntimeDone { status } => {
+            ("platform.restoreRuntimeDone", Record::RestoreDone(restore_done(status, None)))
+        }
+        Platform::RestoreReport(report) => {
+            let done = restore_done(report.status, Some(report.duration_ms));
+            ("platform.restoreReport", Record::RestoreDone(done))
+        }
         Platform::Start(start) => ("platform.start", Record::Start(self::start(start))),
         Platform::RuntimeDone(done) => ("platform.runtimeDone", Record::RuntimeDone(runtime_done(done))),
         Platform::Report(report) => ("platform.report", Record::Report(self::report(report))),
@@ -158,7 +196,7 @@ fn millis(ms: f64) -> f64 {
 
 fn init_start<'a>(start: &super::InitStart<'a>) -> InitStart<'a> {
     InitStart {
-        initialization_type: "on-demand",
+        initialization_type: start.phase.initialization(),
         phase: start.phase.name(),
         runtime_version: start.runtime.map(|runtime| runtime.version),
         runtime_version_arn: start.runtime.map(|runtime| runtime.arn),
@@ -172,8 +210,28 @@ fn init_start<'a>(start: &super::InitStart<'a>) -> InitStart<'a> {
 
 fn init_done(phase: Phase, status: &super::Status, duration_ms: Option<f64>) -> InitDone<'_> {
     InitDone {
-        initialization_type: "on-demand",
+        initialization_type: phase.initialization(),
         phase: phase.name(),
+        status: status.name(),
+        error_type: status.error_type(),
+        metrics: duration_ms.map(|ms| Duration { duration_ms: millis(ms) }),
+    }
+}
+
+fn restore_start<'a>(start: &super::RestoreStart<'a>) -> RestoreStart<'a> {
+    RestoreStart {
+        runtime_version: start.runtime.version,
+        runtime_version_arn: start.runtime.arn,
+        function_name: start.function,
+        function_version: start.version,
+        instance_id: start.instance_id,
+        instance_max_memory: u64::from(start.memory_mb) * base::limits::MIB,
+        warning: start.runtime.warning,
+    }
+}
+
+fn restore_done(status: &super::Status, duration_ms: Option<f64>) -> RestoreDone<'_> {
+    RestoreDone {
         status: status.name(),
         error_type: status.error_type(),
         metrics: duration_ms.map(|ms| Duration { duration_ms: millis(ms) }),
@@ -208,6 +266,8 @@ fn report<'a>(report: &super::Report<'a>) -> Report<'a> {
             memory_size_mb: report.memory_mb,
             max_memory_used_mb: report.max_memory_mb,
             init_duration_ms: report.init_ms.map(millis),
+            restore_duration_ms: report.restore.map(|restore| millis(restore.duration_ms)),
+            billed_restore_duration_ms: report.restore.map(|restore| restore.billed_ms),
         },
         tracing: report.trace.map(|value| tracing(value, report.segment.map(|segment| segment.segment_id))),
         status: report.status.name(),

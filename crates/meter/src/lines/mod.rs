@@ -92,11 +92,15 @@ impl Status {
     }
 }
 
-/// Whether an init phase ran ahead of the first invocation, or again inside it under the function's own timeout.
+/// When an init phase runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
+    /// Ahead of the first invocation.
     Init,
+    /// Again inside it, under the function's own timeout.
     Invoke,
+    /// When a version is published, for its snapshot.
+    SnapStart,
 }
 
 impl Phase {
@@ -104,6 +108,15 @@ impl Phase {
         match self {
             Self::Init => "init",
             Self::Invoke => "invoke",
+            Self::SnapStart => "snap-start",
+        }
+    }
+
+    /// How the environment comes to be, as the JSON records name it.
+    fn initialization(self) -> &'static str {
+        match self {
+            Self::Init | Self::Invoke => "on-demand",
+            Self::SnapStart => "snap-start",
         }
     }
 }
@@ -134,6 +147,32 @@ pub struct InitReport<'a> {
     pub phase: Phase,
     pub duration_ms: f64,
     pub status: &'a Status,
+}
+
+/// An environment begins to be made from a snapshot.
+#[derive(Clone, Copy, Debug)]
+pub struct RestoreStart<'a> {
+    pub runtime: Runtime<'a>,
+    pub function: &'a str,
+    pub version: &'a str,
+    /// The log stream's name.
+    pub instance_id: &'a str,
+    pub memory_mb: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct RestoreReport<'a> {
+    /// Restoring the snapshot and what the function does after it.
+    pub duration_ms: f64,
+    pub status: &'a Status,
+}
+
+/// What the first report of an environment that was made from a snapshot says of that.
+#[derive(Clone, Copy, Debug)]
+pub struct Restore {
+    pub duration_ms: f64,
+    /// The part in which the function's own process ran: it is in the report's billed duration too.
+    pub billed_ms: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -174,6 +213,8 @@ pub struct Report<'a> {
     pub max_memory_mb: u32,
     /// Set in the first report of an environment.
     pub init_ms: Option<f64>,
+    /// Set instead where the environment was made from a snapshot.
+    pub restore: Option<Restore>,
     pub status: &'a Status,
     pub segment: Option<Segment<'a>>,
     pub trace: Option<&'a str>,
@@ -188,8 +229,14 @@ pub enum Platform<'a> {
         phase: Phase,
         status: &'a Status,
     },
-    /// In text only where the phase failed.
+    /// In text only where the phase failed, or ran for a snapshot: no other line tells of it then.
     InitReport(InitReport<'a>),
+    RestoreStart(RestoreStart<'a>),
+    /// JSON only.
+    RestoreRuntimeDone {
+        status: &'a Status,
+    },
+    RestoreReport(RestoreReport<'a>),
     Start(Start<'a>),
     /// `END` in text; in JSON `platform.runtimeDone`, at `DEBUG` where all went well.
     RuntimeDone(RuntimeDone<'a>),
@@ -228,13 +275,16 @@ impl Platform<'_> {
         match self {
             Self::InitStart(start) if start.runtime.is_none() => Level::Debug,
             Self::InitRuntimeDone { status, .. } => status.level(Level::Debug),
+            Self::InitReport(report) if report.phase == Phase::SnapStart => report.status.level(Level::Info),
             Self::InitReport(report) => report.status.level(Level::Debug),
+            Self::RestoreRuntimeDone { status } => status.level(Level::Debug),
+            Self::RestoreReport(report) => report.status.level(Level::Info),
             Self::RuntimeDone(done) => done.status.level(Level::Debug),
             Self::Report(report) => report.status.level(Level::Info),
             Self::TimedOut { .. } | Self::Exited { .. } | Self::UnknownError { .. } | Self::LogsDropped { .. } => {
                 Level::Warn
             }
-            Self::InitStart(_) | Self::Start(_) => Level::Info,
+            Self::InitStart(_) | Self::RestoreStart(_) | Self::Start(_) => Level::Info,
         }
     }
 }
@@ -251,7 +301,8 @@ pub fn stream_name(started: Timestamp, function: Option<&str>, version: &str, id
     format!("{day}/{}[{version}]{id}", function.unwrap_or_default())
 }
 
-/// The billed duration, in whole milliseconds rounded up: the init phase is billed with the first invocation.
+/// The billed duration, in whole milliseconds rounded up: the init phase is billed with the first invocation. After a
+/// restore `init_ms` is its billed part.
 pub fn billed_ms(duration_ms: f64, init_ms: Option<f64>) -> u64 {
     (duration_ms + init_ms.unwrap_or_default()).max(0.0).ceil() as u64
 }

@@ -24,6 +24,7 @@ fn report<'a>(id: &'a RequestId, init_ms: Option<f64>, status: &'a Status) -> Re
         memory_mb: 1024,
         max_memory_mb: 95,
         init_ms,
+        restore: None,
         status,
         segment: None,
         trace: None,
@@ -103,6 +104,81 @@ fn text_of_an_init_phase_that_failed() {
     assert_eq!(Platform::InitStart(init_start(None)).line(Format::Text, TIME), None);
 }
 
+/// As recorded on AWS in 2023.
+#[test]
+fn text_of_an_environment_from_a_snapshot() {
+    let id = RequestId::from(ID);
+    let arn = "arn:aws:lambda:us-east-1::runtime:b8b2";
+    let start = restore_start(Runtime { version: "java:11.v20", arn, warning: None });
+    text(start, &format!("RESTORE_START Runtime Version: java:11.v20\tRuntime Version ARN: {arn}\n"));
+    text(Platform::RestoreReport(restored(&Status::Success)), "RESTORE_REPORT Restore Duration: 398.97 ms\n");
+    let expect = "RESTORE_REPORT Restore Duration: 398.97 ms\tStatus: timeout\n";
+    text(Platform::RestoreReport(restored(&Status::Timeout)), expect);
+    assert_eq!(Platform::RestoreRuntimeDone { status: &Status::Success }.line(Format::Text, TIME), None);
+    let report = Report {
+        duration_ms: 2338.66,
+        billed_ms: billed_ms(2338.66, Some(182.0)),
+        memory_mb: 3009,
+        max_memory_mb: 173,
+        restore: Some(Restore { duration_ms: 398.97, billed_ms: 182 }),
+        ..report(&id, None, &Status::Success)
+    };
+    text(
+        Platform::Report(report),
+        &format!(
+            "REPORT RequestId: {ID}\tDuration: 2338.66 ms\tBilled Duration: 2521 ms\tMemory Size: 3009 MB\tMax Memory Used: 173 MB\tRestore Duration: 398.97 ms\tBilled Restore Duration: 182 ms\t\n"
+        ),
+    );
+}
+
+#[test]
+fn text_of_an_init_phase_for_a_snapshot() {
+    let report = |status| {
+        Platform::InitReport(InitReport { phase: Phase::SnapStart, duration_ms: 9908.09, status })
+            .line(Format::Text, TIME)
+    };
+    assert_eq!(report(&Status::Success).unwrap(), "INIT_REPORT Init Duration: 9908.09 ms\n");
+    let expect = "INIT_REPORT Init Duration: 9908.09 ms\tPhase: init\tStatus: timeout\n";
+    assert_eq!(report(&Status::Timeout).unwrap(), expect);
+}
+
+#[test]
+fn json_of_an_environment_from_a_snapshot() {
+    let id = RequestId::from(ID);
+    json(
+        restore_start(PYTHON),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.restoreStart","record":{"runtimeVersion":"python:3.12.v18","runtimeVersionArn":"arn:aws:lambda:us-east-1::runtime:ab12","functionName":"f","functionVersion":"7","instanceId":"2026/10/08/[7]ab","instanceMaxMemory":268435456}}"#,
+    );
+    json(
+        Platform::RestoreRuntimeDone { status: &Status::Success },
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.restoreRuntimeDone","record":{"status":"success"}}"#,
+    );
+    json(
+        Platform::RestoreReport(restored(&Status::Error("Runtime.ExitError".into()))),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.restoreReport","record":{"status":"error","errorType":"Runtime.ExitError","metrics":{"durationMs":398.97}}}"#,
+    );
+    let restore = Some(Restore { duration_ms: 500.795, billed_ms: 53 });
+    let report = Report { billed_ms: billed_ms(2.46, Some(53.0)), restore, ..report(&id, None, &Status::Success) };
+    json(
+        Platform::Report(report),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.report","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","metrics":{"durationMs":2.46,"billedDurationMs":56,"memorySizeMB":1024,"maxMemoryUsedMB":95,"restoreDurationMs":500.795,"billedRestoreDurationMs":53},"status":"success"}}"#,
+    );
+    let done = Platform::InitRuntimeDone { phase: Phase::SnapStart, status: &Status::Success };
+    json(
+        done,
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.initRuntimeDone","record":{"initializationType":"snap-start","phase":"snap-start","status":"success"}}"#,
+    );
+}
+
+fn restore_start(runtime: Runtime<'_>) -> Platform<'_> {
+    let instance_id = "2026/10/08/[7]ab";
+    Platform::RestoreStart(RestoreStart { runtime, function: "f", version: "7", instance_id, memory_mb: 256 })
+}
+
+fn restored(status: &Status) -> RestoreReport<'_> {
+    RestoreReport { duration_ms: 398.97, status }
+}
+
 #[test]
 fn text_of_a_traced_report_is_one_event_of_two_lines() {
     let id = RequestId::from(ID);
@@ -174,6 +250,14 @@ fn system_levels_follow_the_guide() {
         (Platform::InitStart(init_start(Some(PYTHON))), Level::Info),
         (Platform::InitStart(init_start(None)), Level::Debug),
         (init(&Status::Success), Level::Debug),
+        (
+            Platform::InitReport(InitReport { phase: Phase::SnapStart, duration_ms: 1.0, status: &Status::Success }),
+            Level::Info,
+        ),
+        (restore_start(PYTHON), Level::Info),
+        (Platform::RestoreRuntimeDone { status: &Status::Success }, Level::Debug),
+        (Platform::RestoreReport(restored(&Status::Success)), Level::Info),
+        (Platform::RestoreReport(restored(&error)), Level::Warn),
         (init(&error), Level::Warn),
         (done(&Status::Success), Level::Debug),
         (done(&Status::Timeout), Level::Warn),

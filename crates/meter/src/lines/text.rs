@@ -1,13 +1,15 @@
 //! The text format.
 
-use super::{InitReport, InitStart, Platform, Report, Segment, Status};
+use super::{InitReport, Phase, Platform, Report, Restore, RestoreReport, Runtime, Segment, Status};
 use base::Timestamp;
 
 pub(super) fn line(event: &Platform<'_>, time: Timestamp) -> Option<String> {
     Some(match event {
-        Platform::InitStart(start) => init_start(start)?,
-        Platform::InitRuntimeDone { .. } => return None,
+        Platform::InitStart(start) => format!("INIT_START {}\n", runtime(&start.runtime?)),
+        Platform::InitRuntimeDone { .. } | Platform::RestoreRuntimeDone { .. } => return None,
         Platform::InitReport(report) => init_report(report)?,
+        Platform::RestoreStart(start) => format!("RESTORE_START {}\n", runtime(&start.runtime)),
+        Platform::RestoreReport(report) => restore_report(report),
         Platform::Start(start) => format!("START RequestId: {} Version: {}\n", start.request_id, start.version),
         Platform::RuntimeDone(done) => format!("END RequestId: {}\n", done.request_id),
         Platform::Report(report) => self::report(report),
@@ -22,26 +24,42 @@ pub(super) fn line(event: &Platform<'_>, time: Timestamp) -> Option<String> {
     })
 }
 
-fn init_start(start: &InitStart<'_>) -> Option<String> {
-    let runtime = start.runtime?;
+fn runtime(runtime: &Runtime<'_>) -> String {
     let warning = runtime.warning.map(|text| format!("\tWarning: {text}")).unwrap_or_default();
-    Some(format!("INIT_START Runtime Version: {}\tRuntime Version ARN: {}{warning}\n", runtime.version, runtime.arn))
+    format!("Runtime Version: {}\tRuntime Version ARN: {}{warning}", runtime.version, runtime.arn)
 }
 
 fn init_report(report: &InitReport<'_>) -> Option<String> {
     let InitReport { phase, duration_ms, status } = report;
-    let ended = failure(status)?;
-    Some(format!("INIT_REPORT Init Duration: {duration_ms:.2} ms\tPhase: {}\t{ended}\n", phase.name()))
+    // The one for a snapshot is an init phase like others in what it says of itself.
+    let name = if *phase == Phase::SnapStart { Phase::Init.name() } else { phase.name() };
+    let how = match failure(status) {
+        Some(ended) => format!("\tPhase: {name}\t{ended}"),
+        None if *phase == Phase::SnapStart => String::new(),
+        None => return None,
+    };
+    Some(format!("INIT_REPORT Init Duration: {duration_ms:.2} ms{how}\n"))
+}
+
+fn restore_report(report: &RestoreReport<'_>) -> String {
+    let ended = failure(report.status).map(|ended| format!("\t{ended}")).unwrap_or_default();
+    format!("RESTORE_REPORT Restore Duration: {:.2} ms{ended}\n", report.duration_ms)
+}
+
+fn restored(restore: &Restore) -> String {
+    let Restore { duration_ms, billed_ms } = restore;
+    format!("Restore Duration: {duration_ms:.2} ms\tBilled Restore Duration: {billed_ms} ms\t")
 }
 
 fn report(report: &Report<'_>) -> String {
     let Report { request_id, duration_ms, billed_ms, memory_mb, max_memory_mb, .. } = report;
     let init = report.init_ms.map(|ms| format!("Init Duration: {ms:.2} ms\t")).unwrap_or_default();
+    let restored = report.restore.as_ref().map(restored).unwrap_or_default();
     let ended = failure(report.status).unwrap_or_default();
     let traced = report.segment.as_ref().map(xray).unwrap_or_default();
     format!(
         "REPORT RequestId: {request_id}\tDuration: {duration_ms:.2} ms\tBilled Duration: {billed_ms} ms\tMemory Size: \
-         {memory_mb} MB\tMax Memory Used: {max_memory_mb} MB\t{init}{ended}\n{traced}"
+         {memory_mb} MB\tMax Memory Used: {max_memory_mb} MB\t{init}{restored}{ended}\n{traced}"
     )
 }
 
