@@ -4,37 +4,84 @@ use crate::blueprint::{Answer, Blueprint, Call, Refusal};
 use crate::concurrency::{Function, Permit};
 use crate::detach::Detach;
 use crate::environment::{Environment, InitFailure, StartError, Unready};
+use crate::places::Place;
+use crate::worth::{Idler, UNMEASURED_BYTES, Uses, worth};
 use crate::{Shared, report};
 use base::Timestamp;
-use base::task::Kind;
-use meter::lines::{Phase, Platform, Start};
+use meter::lines::{Platform, Start};
 use std::collections::VecDeque;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 
 /// An environment may end between two events. The event goes to another, but not forever.
 const ENVIRONMENTS_PER_EVENT: usize = 3;
+/// Environments of one deployment whose memory is read at once, with the deployment locked.
+const MEASURED_AT_ONCE: usize = 8;
 
 /// A version of a function, ready to be invoked. Holds no environment until it is.
 pub struct Deployment {
     pub blueprint: Arc<Blueprint>,
-    shared: Arc<Shared>,
+    pub(crate) shared: Arc<Shared>,
     function: Arc<Function>,
     state: Mutex<State>,
+    /// What a start was waited for may have been settled otherwise.
+    pub(crate) settled: Notify,
 }
 
 #[derive(Default)]
-struct State {
+pub(crate) struct State {
     /// Most recently used last: it is taken first, so that the others may grow old and go.
     idle: Vec<Idle>,
-    waiting: VecDeque<oneshot::Sender<Result<Environment, StartError>>>,
-    busy: Vec<Busy>,
-    retired: bool,
+    pub waiting: VecDeque<oneshot::Sender<Result<Held, StartError>>>,
+    pub busy: Vec<Busy>,
+    /// Starts under way.
+    pub starting: usize,
+    /// The task that begins starts is there.
+    pub pumping: bool,
+    pub retired: bool,
+    uses: Uses,
+    /// How long the latest start took.
+    pub start_ms: f64,
+}
+
+/// An environment and its place, which is given back when the environment is dropped.
+pub(crate) struct Held {
+    environment: Environment,
+    _place: Place,
+}
+
+impl Held {
+    pub fn new(environment: Environment, place: Place) -> Self {
+        Self { environment, _place: place }
+    }
+}
+
+impl Deref for Held {
+    type Target = Environment;
+    fn deref(&self) -> &Environment {
+        &self.environment
+    }
+}
+
+impl DerefMut for Held {
+    fn deref_mut(&mut self) -> &mut Environment {
+        &mut self.environment
+    }
 }
 
 struct Idle {
-    environment: Environment,
+    environment: Held,
     since: Timestamp,
+    /// Memory it holds, measured once it is quiet.
+    bytes: Option<u64>,
+}
+
+/// The idle environment of a deployment that is of the least use.
+pub(crate) struct Candidate {
+    pub worth: f64,
+    /// What it would cost to have it again.
+    pub start_ms: f64,
 }
 
 /// What is known of one environment.
@@ -71,7 +118,7 @@ impl EnvironmentState {
 }
 
 /// An environment that is serving an event.
-struct Busy {
+pub(crate) struct Busy {
     id: Arc<str>,
     started: Timestamp,
     served: u64,
@@ -79,10 +126,11 @@ struct Busy {
 
 impl Deployment {
     pub(crate) fn new(shared: Arc<Shared>, function: Arc<Function>, blueprint: Blueprint) -> Arc<Self> {
-        Arc::new(Self { blueprint: Arc::new(blueprint), shared, function, state: Mutex::default() })
+        let (state, settled) = (Mutex::default(), Notify::new());
+        Arc::new(Self { blueprint: Arc::new(blueprint), shared, function, state, settled })
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -94,12 +142,7 @@ impl Deployment {
         Detach::new(self.shared.tasks.clone(), "invocation", work).await
     }
 
-    async fn serve(
-        self: Arc<Self>,
-        _permit: Permit,
-        mut idle: Option<Environment>,
-        call: Call,
-    ) -> Result<Answer, Refusal> {
+    async fn serve(self: Arc<Self>, _permit: Permit, mut idle: Option<Held>, call: Call) -> Result<Answer, Refusal> {
         for _ in 0..ENVIRONMENTS_PER_EVENT {
             let mut environment = match self.clone().start_or(idle.take()).await? {
                 Ok(environment) => environment,
@@ -115,86 +158,17 @@ impl Deployment {
         Err(Refusal::Unavailable("environments end before they take the event".into()))
     }
 
-    async fn start_or(self: Arc<Self>, idle: Option<Environment>) -> Result<Result<Environment, StartError>, Refusal> {
-        let started = match idle {
-            Some(environment) => Ok(environment),
-            None => self.clone().wait_for_one().await?,
-        };
-        Ok(match started {
-            Err(StartError::Init(_)) => self.start_again().await,
-            other => other,
-        })
-    }
-
-    fn take_idle(&self) -> Option<Environment> {
+    fn take_idle(&self) -> Option<Held> {
         let now = self.shared.clock.now();
         let mut state = self.state();
+        state.uses.note(now);
         while let Some(Idle { environment, .. }) = state.idle.pop() {
             if environment.is_usable(now) {
                 state.busy.push(Busy::of(&environment));
                 return Some(environment);
             }
-            self.shared.places.give_back();
         }
         None
-    }
-
-    /// Joins the queue: the first environment that is started or given back is ours.
-    async fn wait_for_one(self: Arc<Self>) -> Result<Result<Environment, StartError>, Refusal> {
-        let (sender, receiver) = oneshot::channel();
-        {
-            let mut state = self.state();
-            if state.retired {
-                return Err(Refusal::Retired);
-            }
-            state.waiting.push_back(sender);
-        }
-        let this = self.clone();
-        self.shared.tasks.spawn(
-            Kind::Disposable,
-            "start of an environment",
-            async move { this.start_for_waiting().await },
-        );
-        receiver.await.map_err(|_| Refusal::Retired)
-    }
-
-    async fn start_for_waiting(self: Arc<Self>) {
-        match self.start_if_needed().await {
-            Some(Ok(environment)) => self.hand_over(self.state(), environment),
-            Some(Err(error)) => {
-                self.shared.places.give_back();
-                let waiter = self.state().waiting.pop_front();
-                if let Some(waiter) = waiter {
-                    let _ = waiter.send(Err(error));
-                }
-            }
-            None => {}
-        }
-    }
-
-    /// Starts an environment, unless by the time it is our turn nobody waits any more.
-    async fn start_if_needed(&self) -> Option<Result<Environment, StartError>> {
-        let needed = || !self.state().waiting.is_empty();
-        // A turn is taken last: who waits for a place must not hold up those who have one.
-        if !self.shared.take_place(needed).await {
-            return None;
-        }
-        let _turn = self.shared.starts.acquire().await;
-        if !needed() {
-            self.shared.places.give_back();
-            return None;
-        }
-        Some(Environment::start(&self.shared, &self.blueprint, Phase::Init).await)
-    }
-
-    /// AWS repeats a failed init phase inside the invocation that waits for it, under the function's own timeout.
-    async fn start_again(&self) -> Result<Environment, StartError> {
-        let again = Environment::start(&self.shared, &self.blueprint, Phase::Invoke).await;
-        if let Ok(environment) = &again {
-            self.shared.places.take_anyway();
-            self.state().busy.push(Busy::of(environment));
-        }
-        again
     }
 
     fn answer_for(&self, failure: InitFailure, call: &Call) -> Answer {
@@ -225,11 +199,11 @@ impl Deployment {
         Answer { payload: concluded.payload, failed: true, tail: log.take_tail() }
     }
 
-    fn give_back(self: &Arc<Self>, environment: Environment) {
+    fn give_back(self: &Arc<Self>, environment: Held) {
         let mut state = self.state();
         state.busy.retain(|busy| busy.id != environment.id);
-        if state.retired || !environment.is_usable(self.shared.clock.now()) {
-            self.shared.places.give_back();
+        let ends = state.retired || !environment.is_usable(self.shared.clock.now());
+        if ends || (self.shared.places.is_hungry() && state.can_spare_one()) {
             drop(state);
             drop(environment);
             return;
@@ -238,29 +212,38 @@ impl Deployment {
     }
 
     /// To whoever waits longest, else to the idle ones.
-    fn hand_over(self: &Arc<Self>, mut state: MutexGuard<'_, State>, environment: Environment) {
+    pub(crate) fn hand_over(self: &Arc<Self>, mut state: MutexGuard<'_, State>, environment: Held) {
         let mut environment = environment;
         while let Some(waiter) = state.waiting.pop_front() {
             let busy = Busy::of(&environment);
             match waiter.send(Ok(environment)) {
                 Ok(()) => {
                     state.busy.push(busy);
-                    return;
+                    return self.settle(&state);
                 }
                 Err(Ok(back)) => environment = back,
                 Err(Err(_)) => return, // what we sent was no error
             }
         }
+        self.settle(&state);
         if state.retired {
-            self.shared.places.give_back();
+            drop(state);
+            drop(environment);
             return;
         }
         let since = self.shared.clock.now();
         let id = environment.id.clone();
-        state.idle.push(Idle { environment, since });
+        state.idle.push(Idle { environment, since, bytes: None });
         drop(state);
         self.shared.fresh(self, id, since);
         self.shared.places.stir();
+    }
+
+    /// A start that waits for a place or a turn is to look whether it is still needed.
+    pub(crate) fn settle(&self, state: &State) {
+        if state.pumping && !state.needs_start() {
+            self.settled.notify_one();
+        }
     }
 
     /// Freezes the environment if it has been idle since `since` and its runtime waits for the next event. Returns
@@ -280,36 +263,56 @@ impl Deployment {
         true
     }
 
-    /// Ends environments that have been idle since before `before`, and returns how many are still idle.
-    pub(crate) fn reap(&self, before: Timestamp) -> usize {
+    /// Ends environments that have been idle since before `before`, and measures what the others hold.
+    pub(crate) fn reap(&self, before: Timestamp) {
         let mut state = self.state();
+        if state.idle.is_empty() {
+            return;
+        }
         let now = self.shared.clock.now();
         let keep = |idle: &Idle| idle.since >= before && idle.environment.is_usable(now);
         let (kept, gone): (Vec<_>, Vec<_>) = state.idle.drain(..).partition(keep);
         state.idle = kept;
-        gone.iter().for_each(|_| self.shared.places.give_back());
-        let left = state.idle.len();
+        let unknown = state.idle.iter_mut().filter(|idle| idle.bytes.is_none() && idle.environment.frozen);
+        unknown.take(MEASURED_AT_ONCE).for_each(|idle| idle.bytes = Some(idle.environment.memory_bytes()));
         drop(state);
         drop(gone);
-        left
     }
 
-    /// When the environment that is idle longest became so.
-    pub(crate) fn oldest(&self) -> Option<Timestamp> {
-        self.state().idle.first().map(|idle| idle.since)
+    /// The one that would be ended first, which is idle longest.
+    pub(crate) fn least_useful(&self, now: Timestamp) -> Option<Candidate> {
+        let state = self.state();
+        let oldest = state.idle.first()?;
+        let idler = Idler {
+            start_ms: state.start_ms,
+            bytes: oldest.bytes,
+            peers: state.idle.len(),
+            uses: state.uses,
+            idle_ms: now.millis() - oldest.since.millis(),
+        };
+        Some(Candidate { worth: worth(&idler), start_ms: state.start_ms })
     }
 
-    /// Ends the environment that is idle longest. Returns whether there was one.
-    pub(crate) fn evict(&self) -> bool {
+    /// Ends the environment that is idle longest. Returns how much memory it held, if there was one.
+    pub(crate) fn evict(&self) -> Option<u64> {
         let mut state = self.state();
         if state.idle.is_empty() {
-            return false;
+            return None;
         }
         let gone = state.idle.remove(0);
-        self.shared.places.give_back();
         drop(state);
-        drop(gone);
-        true
+        let bytes = gone.bytes.unwrap_or_else(|| gone.environment.memory_bytes());
+        Some(if bytes > 0 { bytes } else { UNMEASURED_BYTES })
+    }
+
+    /// How many environments are idle.
+    pub(crate) fn idle(&self) -> usize {
+        self.state().idle.len()
+    }
+
+    /// Whether it has no environment and starts none.
+    pub(crate) fn has_none(&self) -> bool {
+        self.state().has_none()
     }
 
     /// Takes no more events; idle environments end now, busy ones when they are done.
@@ -318,9 +321,8 @@ impl Deployment {
         state.retired = true;
         let gone = std::mem::take(&mut state.idle);
         state.waiting.clear();
+        self.settle(&state);
         drop(state);
-        gone.iter().for_each(|_| self.shared.places.give_back());
-        self.shared.places.stir();
         drop(gone);
     }
 
@@ -336,7 +338,7 @@ impl Deployment {
             served: busy.served,
             ..self.blank()
         });
-        let idle = state.idle.iter().map(|Idle { environment, since }| Standing {
+        let idle = state.idle.iter().map(|Idle { environment, since, .. }| Standing {
             id: environment.id.clone(),
             state: if environment.frozen { EnvironmentState::Frozen } else { EnvironmentState::Idle },
             memory_bytes: Some(environment.memory_bytes()),
@@ -363,8 +365,24 @@ impl Deployment {
     }
 }
 
+impl State {
+    /// Somebody waits for whom nothing is being started.
+    pub fn needs_start(&self) -> bool {
+        self.waiting.len() > self.starting
+    }
+
+    pub fn has_none(&self) -> bool {
+        self.idle.is_empty() && self.busy.is_empty() && self.starting == 0
+    }
+
+    /// An environment that has just served may go without leaving those that wait here with none at all.
+    fn can_spare_one(&self) -> bool {
+        self.waiting.is_empty() || !self.has_none()
+    }
+}
+
 impl Busy {
-    fn of(environment: &Environment) -> Self {
+    pub fn of(environment: &Environment) -> Self {
         Self { id: environment.id.clone(), started: environment.started, served: environment.served }
     }
 }

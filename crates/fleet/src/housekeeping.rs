@@ -1,4 +1,5 @@
-//! What happens to idle environments: frozen a moment after their last event, ended after the idle timeout.
+//! What happens to idle environments: frozen a moment after their last event, ended after the idle timeout, or sooner
+//! when memory is short.
 
 use crate::Shared;
 use crate::deployment::Deployment;
@@ -89,5 +90,6 @@ pub async fn reap_loop(shared: Arc<Shared>) {
         for deployment in shared.deployments() {
             deployment.reap(before);
         }
+        shared.relieve_stalls();
     }
 }

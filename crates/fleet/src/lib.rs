@@ -10,9 +10,15 @@ mod deployment;
 mod detach;
 mod environment;
 mod housekeeping;
+pub mod memory;
 mod output;
 mod places;
 mod report;
+mod room;
+mod starting;
+mod trouble;
+mod turns;
+mod worth;
 
 pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
 pub use deployment::{Deployment, EnvironmentState, Standing};
@@ -25,15 +31,20 @@ use places::Places;
 use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-use tokio::sync::Semaphore;
+use trouble::Trouble;
+use turns::Turns;
 
 /// Serves the node's endpoint on a listener inside the sandbox of an environment until what it returns is dropped.
 pub type Endpoint = dyn Fn(std::net::TcpListener, &Arc<str>) -> Box<dyn Any + Send + Sync> + Send + Sync;
 
 pub struct Config {
     pub account_concurrency: u32,
-    /// Environments alive at once; beyond it the one idle longest gives way.
+    /// Environments alive at once; beyond it the least useful one gives way.
     pub environments: usize,
+    /// The share of memory that stays available, 0.0 to 1.0: idle environments give way to keep it so.
+    pub spare_memory: f64,
+    /// What tells how much there is.
+    pub memory: Box<dyn memory::Gauge>,
     /// Starts under way at once.
     pub starts: usize,
     pub idle_timeout_ms: i64,
@@ -55,8 +66,10 @@ pub(crate) struct Shared {
     clock: Arc<dyn Clock>,
     tasks: Tasks,
     endpoint: Arc<Endpoint>,
-    starts: Semaphore,
-    places: Places,
+    turns: Arc<Turns>,
+    places: Arc<Places>,
+    memory: memory::Watch,
+    trouble: Trouble,
     idle_timeout_ms: i64,
     account: Arc<Account>,
     functions: Mutex<HashMap<String, Arc<Function>>>,
@@ -72,8 +85,10 @@ impl Fleet {
             clock: config.clock,
             tasks: config.tasks.clone(),
             endpoint: config.endpoint,
-            starts: Semaphore::new(config.starts.max(1)),
+            turns: Turns::new(config.starts),
             places: Places::new(config.environments.max(1)),
+            memory: memory::Watch::new(config.memory, config.spare_memory),
+            trouble: Trouble::default(),
             idle_timeout_ms: config.idle_timeout_ms,
             account: Account::new(config.account_concurrency),
             functions: Mutex::default(),
@@ -126,7 +141,7 @@ impl Fleet {
 }
 
 impl Shared {
-    fn deployments(&self) -> Vec<Arc<Deployment>> {
+    pub(crate) fn deployments(&self) -> Vec<Arc<Deployment>> {
         let all = self.deployments.lock().unwrap_or_else(PoisonError::into_inner);
         all.iter().filter_map(Weak::upgrade).collect()
     }
@@ -134,33 +149,5 @@ impl Shared {
     /// An environment has become idle: it is to be frozen unless it is used again soon.
     fn fresh(&self, deployment: &Arc<Deployment>, id: Arc<str>, since: Timestamp) {
         self.fresh.add(deployment, id, since);
-    }
-
-    /// A place for one more environment, if need be that of the one idle longest anywhere. `false` when nobody needs it
-    /// any more or the node stops.
-    async fn take_place(&self, needed: impl Fn() -> bool) -> bool {
-        let waiting = self.places.wait();
-        loop {
-            let mut changed = std::pin::pin!(waiting.changed());
-            changed.as_mut().enable();
-            if !needed() {
-                return false;
-            }
-            if self.places.take() {
-                return true;
-            }
-            if self.evict_oldest() {
-                continue;
-            }
-            tokio::select! {
-                () = changed => {}
-                () = self.tasks.stopping() => return false,
-            }
-        }
-    }
-
-    fn evict_oldest(&self) -> bool {
-        let idle = self.deployments().into_iter().filter_map(|d| Some((d.oldest()?, d)));
-        idle.min_by_key(|(since, _)| *since).is_some_and(|(_, deployment)| deployment.evict())
     }
 }

@@ -244,11 +244,12 @@ pub(crate) fn unread(error: BodyError, target: &Target<'_>) -> Error {
     }
 }
 
-/// Our own failures are worth a line; a client's are in its answer.
+/// Our own failures are worth a line, unless they say nothing because one was written where they arose; a client's are in
+/// its answer.
 fn log(error: &Error, target: &Target<'_>, arrival: &Arrival) {
     let operation = target.operation().map_or("", |operation| operation.name);
     let service = target.signing_name;
-    if error.status == 500 {
+    if error.status == 500 && error.detail.is_some() {
         tracing::error!(request_id = %arrival.id, service, operation, %error, "a request failed on our side");
     } else {
         tracing::debug!(request_id = %arrival.id, service, operation, %error, "a request was refused");

@@ -75,7 +75,9 @@ impl Lambda {
                 self.fleet.recorder().counters().throttled(&function.meta.name.as_str().into());
                 errors::throttled(throttle.reason())
             }
-            Refusal::Unavailable(_) | Refusal::Retired => errors::internal(refusal),
+            // The fleet tells of the cause once, not at each event.
+            Refusal::Unavailable(_) => errors::unavailable(),
+            Refusal::Retired => errors::internal(refusal),
         }
     }
 }

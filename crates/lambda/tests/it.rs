@@ -48,6 +48,8 @@ fn node(directory: &Directory) -> Node {
     let fleet = fleet::Fleet::new(fleet::Config {
         account_concurrency: 1000,
         environments: 4,
+        spare_memory: 0.0,
+        memory: Box::new(fleet::memory::Host::new()),
         starts: 4,
         idle_timeout_ms: 1000,
         driver: Arc::new(sandbox::Fake::default()),

@@ -74,6 +74,9 @@ pub struct Up {
     /// Execution environments alive at once [default: by this host's memory]
     #[arg(long, value_name = "N")]
     pub max_environments: Option<usize>,
+    /// Share of memory that stays available: idle environments give way to keep it so [default: 0.05]
+    #[arg(long, value_name = "SHARE")]
+    pub spare_memory: Option<f64>,
     /// Sandboxes kept ready for the next cold start [default: 4]
     #[arg(long, value_name = "N")]
     pub prepared_sandboxes: Option<usize>,

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 
 /// Memory that one environment is assumed to need when their number is not given.
 const ENVIRONMENT_MIB: usize = 64;
+/// The share of memory that idle environments leave to everybody else.
+const SPARE_MEMORY: f64 = 0.05;
 
 #[derive(Debug, PartialEq)]
 pub struct Config {
@@ -22,6 +24,7 @@ pub struct Config {
     pub python_packages: Option<PathBuf>,
     pub retry_time_scale: f64,
     pub max_environments: usize,
+    pub spare_memory: f64,
     pub prepared_sandboxes: usize,
 }
 
@@ -39,6 +42,7 @@ struct File {
     python_packages: Option<PathBuf>,
     retry_time_scale: Option<f64>,
     max_environments: Option<usize>,
+    spare_memory: Option<f64>,
     prepared_sandboxes: Option<usize>,
 }
 
@@ -68,6 +72,7 @@ impl Config {
             python_packages: flags.python_packages.clone().or(file.python_packages),
             retry_time_scale: flags.retry_time_scale.or(file.retry_time_scale).unwrap_or(1.0),
             max_environments: flags.max_environments.or(file.max_environments).unwrap_or_else(by_memory),
+            spare_memory: flags.spare_memory.or(file.spare_memory).unwrap_or(SPARE_MEMORY),
             prepared_sandboxes: flags.prepared_sandboxes.or(file.prepared_sandboxes).unwrap_or(4),
         };
         config.check().map(|()| config)
@@ -83,6 +88,9 @@ impl Config {
         }
         if !(self.retry_time_scale > 0.0 && self.retry_time_scale <= 1.0) {
             bail!("retry-time-scale must be above 0 and at most 1, not {}", self.retry_time_scale);
+        }
+        if !(0.0..=1.0).contains(&self.spare_memory) {
+            bail!("spare-memory must be from 0 to 1, not {}", self.spare_memory);
         }
         Ok(())
     }

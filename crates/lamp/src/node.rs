@@ -74,6 +74,8 @@ impl Node {
         let fleet = Fleet::new(fleet::Config {
             account_concurrency: base::limits::ACCOUNT_CONCURRENCY,
             environments: config.max_environments,
+            spare_memory: config.spare_memory,
+            memory: Box::new(fleet::memory::Host::new()),
             starts: std::thread::available_parallelism().map_or(2, |n| n.get() * 2),
             idle_timeout_ms: (config.idle_timeout_seconds * 1000) as i64,
             driver: Arc::new(driver),

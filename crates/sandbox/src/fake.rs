@@ -10,6 +10,7 @@ use crate::spec::{Exit, Process, Spec};
 use std::fs::File;
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
 
@@ -32,6 +33,7 @@ pub struct Puppet {
     pub endpoint: SocketAddr,
     output: Mutex<Option<[File; 2]>>,
     frozen: watch::Sender<bool>,
+    freezes: AtomicU32,
     exit: watch::Sender<Option<Exit>>,
     gone: watch::Sender<bool>,
     said: watch::Sender<Option<String>>,
@@ -57,6 +59,16 @@ impl Puppet {
     pub fn is_frozen(&self) -> bool {
         *self.frozen.borrow()
     }
+
+    /// How often it was frozen.
+    pub fn freezes(&self) -> u32 {
+        self.freezes.load(Ordering::Relaxed)
+    }
+
+    /// Whether nobody has killed it yet.
+    pub fn is_alive(&self) -> bool {
+        !*self.gone.borrow()
+    }
 }
 
 #[async_trait::async_trait]
@@ -77,6 +89,7 @@ impl Isolation for Fake {
             endpoint: address(&endpoint)?,
             output: Mutex::new(Some([out.into(), err.into()])),
             frozen: watch::Sender::new(false),
+            freezes: AtomicU32::new(0),
             exit: watch::Sender::new(None),
             gone: watch::Sender::new(false),
             said: watch::Sender::new(None),
@@ -97,6 +110,7 @@ impl Handle for Puppet {
     }
 
     fn freeze(&self) -> Result<()> {
+        self.freezes.fetch_add(1, Ordering::Relaxed);
         self.frozen.send_replace(true);
         Ok(())
     }

@@ -1,0 +1,199 @@
+//! How environments come to be: one task a deployment begins starts while more wait than are being started.
+//!
+//! Because that task asks for one place and one turn at a time, a burst of one function takes turns with everybody
+//! else's starts; and because it looks again before each, a start that is no longer needed is not done.
+
+use crate::Shared;
+use crate::blueprint::Refusal;
+use crate::deployment::{Busy, Deployment, Held};
+use crate::environment::{Environment, StartError};
+use crate::places::Place;
+use crate::turns::Turn;
+use base::task::Kind;
+use meter::lines::Phase;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::oneshot;
+use tokio::time::{Instant, sleep};
+
+/// Pauses before a start that failed by no fault of the function is tried again: something died under it, or the host
+/// lacks something for a moment.
+const AGAIN_AFTER: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(100)];
+/// Where nothing is to be waited for by the clock.
+const LONG: Duration = Duration::from_secs(3600);
+
+impl Deployment {
+    /// The environment that was idle, or the first that is started or given back.
+    pub(crate) async fn start_or(self: Arc<Self>, idle: Option<Held>) -> Result<Result<Held, StartError>, Refusal> {
+        let started = match idle {
+            Some(environment) => Ok(environment),
+            None => self.clone().wait_for_one().await?,
+        };
+        Ok(match started {
+            Err(StartError::Init(_)) => self.start_again().await,
+            other => other,
+        })
+    }
+
+    async fn wait_for_one(self: Arc<Self>) -> Result<Result<Held, StartError>, Refusal> {
+        let (sender, receiver) = oneshot::channel();
+        let pumps = {
+            let mut state = self.state();
+            if state.retired {
+                return Err(Refusal::Retired);
+            }
+            state.waiting.push_back(sender);
+            std::mem::replace(&mut state.pumping, true)
+        };
+        if !pumps {
+            self.shared.tasks.spawn(Kind::Disposable, "starts of environments", self.clone().pump());
+        }
+        receiver.await.map_err(|_| Refusal::Retired)
+    }
+
+    /// Begins starts until there are as many as wait.
+    async fn pump(self: Arc<Self>) {
+        while self.needs_start_or_stop() {
+            let Some(place) = self.place().await else { continue };
+            let further = self.state().starting > 0;
+            let turn = self.shared.turns.take(further).await;
+            if let Some(starting) = Starting::begin(&self) {
+                let start = self.clone().start(starting, place, turn);
+                self.shared.tasks.spawn(Kind::Disposable, "start of an environment", start);
+            }
+        }
+    }
+
+    fn needs_start_or_stop(&self) -> bool {
+        let mut state = self.state();
+        state.pumping = state.needs_start() && !self.shared.tasks.is_stopping();
+        state.pumping
+    }
+
+    /// A place for one more environment, if need be that of the least useful anywhere. `None` when nobody needs it any
+    /// more or the node stops.
+    async fn place(&self) -> Option<Place> {
+        let hungry = self.has_none();
+        let mut waiting = self.shared.places.claim(hungry);
+        let since = Instant::now();
+        self.shared.relieve();
+        loop {
+            let mut changed = std::pin::pin!(self.shared.places.changed());
+            changed.as_mut().enable();
+            if let Some(place) = waiting.granted_now() {
+                return Some(place);
+            }
+            let again = self.shared.make_room((!hungry).then(|| since.elapsed()));
+            tokio::select! {
+                biased;
+                place = waiting.granted() => return place,
+                () = self.settled.notified() => if !self.state().needs_start() { return None },
+                () = changed => {}
+                () = sleep(again.unwrap_or(LONG)) => {}
+                () = self.shared.tasks.stopping() => return None,
+            }
+        }
+    }
+
+    async fn start(self: Arc<Self>, starting: Starting, place: Place, turn: Turn) {
+        let begun = Instant::now();
+        let started = turn.during(self.shared.start(&self, Phase::Init)).await;
+        let mut state = self.state();
+        starting.end(&mut state);
+        match started {
+            Ok(environment) => {
+                state.start_ms = begun.elapsed().as_secs_f64() * 1000.0;
+                self.hand_over(state, Held::new(environment, place));
+            }
+            Err(error) => {
+                let waiters = match &error {
+                    // Nothing else could serve those who wait, and their own starts would end like this one.
+                    StartError::Host(_) if state.has_none() => state.waiting.len(),
+                    _ => 1,
+                };
+                let failed: Vec<_> = (0..waiters).filter_map(|_| state.waiting.pop_front()).collect();
+                self.settle(&state);
+                drop(state);
+                drop(place);
+                error.tell(failed);
+            }
+        }
+    }
+
+    /// AWS repeats a failed init phase inside the invocation that waits for it, under the function's own timeout.
+    async fn start_again(&self) -> Result<Held, StartError> {
+        let turn = self.shared.turns.take(true).await;
+        let again = turn.during(self.shared.start(self, Phase::Invoke)).await;
+        again.map(|environment| {
+            let place = self.shared.places.take_anyway();
+            self.state().busy.push(Busy::of(&environment));
+            Held::new(environment, place)
+        })
+    }
+}
+
+impl Shared {
+    /// Starts an environment, more than once if the host was in the way.
+    async fn start(&self, deployment: &Deployment, phase: Phase) -> Result<Environment, StartError> {
+        for pause in AGAIN_AFTER {
+            match Environment::start(self, &deployment.blueprint, phase).await {
+                Err(StartError::Host(_)) if !self.tasks.is_stopping() => sleep(pause).await,
+                other => return self.noted(other),
+            }
+        }
+        self.noted(Environment::start(self, &deployment.blueprint, phase).await)
+    }
+
+    fn noted(&self, started: Result<Environment, StartError>) -> Result<Environment, StartError> {
+        match &started {
+            Err(StartError::Host(cause)) => drop(self.trouble.note(cause)),
+            _ => self.trouble.over(),
+        }
+        started
+    }
+}
+
+impl StartError {
+    /// The failure of an init phase is one event's; that of the host is everybody's.
+    fn tell(self, waiters: Vec<oneshot::Sender<Result<Held, StartError>>>) {
+        match self {
+            Self::Host(cause) => {
+                for waiter in waiters {
+                    drop(waiter.send(Err(Self::Host(cause.clone()))));
+                }
+            }
+            init => {
+                if let Some(waiter) = waiters.into_iter().next() {
+                    drop(waiter.send(Err(init)));
+                }
+            }
+        }
+    }
+}
+
+/// A start that is counted as under way, and no longer when this is dropped: even if it panics.
+struct Starting(Option<Arc<Deployment>>);
+
+impl Starting {
+    /// `None` when nobody needs it any more.
+    fn begin(deployment: &Arc<Deployment>) -> Option<Self> {
+        let mut state = deployment.state();
+        state.needs_start().then(|| {
+            state.starting += 1;
+            Self(Some(deployment.clone()))
+        })
+    }
+
+    fn end(mut self, state: &mut crate::deployment::State) {
+        state.starting -= 1;
+        self.0 = None;
+    }
+}
+
+impl Drop for Starting {
+    fn drop(&mut self) {
+        if let Some(deployment) = self.0.take() {
+            deployment.state().starting -= 1;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! A function, as far as the Runtime API sees one.
+
+use std::net::SocketAddr;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+
+/// Serves events until its environment ends. An event `"hold"` is answered once `released` says so.
+pub async fn play(api: SocketAddr, released: watch::Receiver<bool>) -> std::io::Result<()> {
+    let mut connection = BufReader::new(TcpStream::connect(api).await?);
+    loop {
+        let next = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n";
+        connection.write_all(next.as_bytes()).await?;
+        let (id, event) = response(&mut connection).await?;
+        if event == "\"hold\"" {
+            let _ = released.clone().wait_for(|released| *released).await;
+        }
+        let path = format!("/2018-06-01/runtime/invocation/{id}/response");
+        let answer = format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n{event}", event.len());
+        connection.write_all(answer.as_bytes()).await?;
+        response(&mut connection).await?;
+    }
+}
+
+/// Request id, if there is one, and body.
+async fn response(connection: &mut BufReader<TcpStream>) -> std::io::Result<(String, String)> {
+    let (mut id, mut length) = (String::new(), 0);
+    loop {
+        let mut line = String::new();
+        if connection.read_line(&mut line).await? == 0 {
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
+        match line.trim().split_once(": ") {
+            Some((name, value)) if name.eq_ignore_ascii_case("lambda-runtime-aws-request-id") => id = value.to_owned(),
+            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => length = value.parse().unwrap(),
+            None if line.trim().is_empty() => break,
+            _ => {}
+        }
+    }
+    let mut body = vec![0; length];
+    connection.read_exact(&mut body).await?;
+    Ok((id, String::from_utf8(body).unwrap()))
+}

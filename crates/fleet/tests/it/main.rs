@@ -1,0 +1,9 @@
+//! A fleet over sandboxes that run nothing: the test plays the functions, and decides when a start may go on.
+
+#![allow(clippy::disallowed_methods)] // a test outlives none of its tasks
+
+mod crowds;
+mod freezing;
+mod function;
+mod stage;
+mod weather;

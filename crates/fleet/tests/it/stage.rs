@@ -1,0 +1,287 @@
+//! A fleet, the driver under it, and what a test wants to know of both.
+
+use crate::function;
+use base::task::Tasks;
+use base::{Clock, ManualClock, RequestId, SystemClock, Timestamp};
+use fleet::memory::{Gauge, Memory};
+use fleet::{Answer, Blueprint, Call, Config, Credentials, Deployment, Fleet, Log, Program, Refusal, Role};
+use sandbox::{Capabilities, Fake, Isolation, Puppet, Sandbox, Spec};
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// Something that a test waits for comes long before this.
+const SOON: Duration = Duration::from_secs(10);
+
+/// The driver. Starts of functions that are `shut` wait.
+#[derive(Clone, Default)]
+pub struct Stage(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    fake: Fake,
+    /// The function of each start, in order.
+    begun: Mutex<Vec<String>>,
+    /// Functions whose starts wait, and how many of each may go on all the same.
+    shut: watch::Sender<HashMap<String, usize>>,
+    fault: Mutex<Option<String>>,
+    released: watch::Sender<bool>,
+}
+
+impl Stage {
+    /// How many starts of a function have begun.
+    pub fn begun(&self, function: &str) -> usize {
+        self.0.begun.lock().unwrap().iter().filter(|name| *name == function).count()
+    }
+
+    /// The functions of all starts, in order.
+    pub fn order(&self) -> Vec<String> {
+        self.0.begun.lock().unwrap().clone()
+    }
+
+    pub fn shut(&self, function: &str) {
+        self.0.shut.send_modify(|shut| _ = shut.insert(function.into(), 0));
+    }
+
+    /// Lets one start go on.
+    pub fn admit(&self, function: &str) {
+        self.0.shut.send_modify(|shut| *shut.get_mut(function).unwrap() += 1);
+    }
+
+    pub fn open(&self, function: &str) {
+        self.0.shut.send_modify(|shut| _ = shut.remove(function));
+    }
+
+    async fn enter(&self, function: &str) {
+        let mut changes = self.0.shut.subscribe();
+        let admitted = |shut: &mut HashMap<String, usize>| match shut.get_mut(function) {
+            None => true,
+            Some(0) => false,
+            Some(left) => {
+                *left -= 1;
+                true
+            }
+        };
+        loop {
+            let mut enters = false;
+            self.0.shut.send_if_modified(|shut| {
+                enters = admitted(shut);
+                false
+            });
+            if enters {
+                return;
+            }
+            changes.changed().await.unwrap();
+        }
+    }
+
+    /// From now on every start fails, or none.
+    pub fn fail(&self, cause: Option<&str>) {
+        *self.0.fault.lock().unwrap() = cause.map(Into::into);
+    }
+
+    /// Lets every event go that is held.
+    pub fn release(&self) {
+        self.0.released.send_replace(true);
+    }
+
+    /// What lives of a function, or of all.
+    pub fn alive(&self, function: &str) -> Vec<Arc<Puppet>> {
+        let puppets = self.0.fake.puppets().into_iter();
+        puppets.filter(|one| one.is_alive() && (function.is_empty() || one.spec.task.ends_with(function))).collect()
+    }
+}
+
+#[async_trait::async_trait]
+impl Isolation for Stage {
+    fn capabilities(&self) -> Capabilities {
+        self.0.fake.capabilities()
+    }
+
+    async fn start(&self, spec: Spec) -> sandbox::Result<Sandbox> {
+        let (name, id) = (spec.task.file_name().unwrap().to_str().unwrap().to_owned(), spec.id.clone());
+        self.0.begun.lock().unwrap().push(name.clone());
+        self.enter(&name).await;
+        if let Some(cause) = &*self.0.fault.lock().unwrap() {
+            return Err(sandbox::Error::Unsupported(cause.clone()));
+        }
+        let sandbox = self.0.fake.start(spec).await?;
+        let puppet = self.0.fake.puppets().into_iter().rev().find(|one| one.spec.id == id).unwrap();
+        tokio::spawn(function::play(puppet.runtime_api, self.0.released.subscribe()));
+        Ok(sandbox)
+    }
+
+    fn announce(&self, _spec: &Spec) {}
+}
+
+/// Each living environment takes this much of the fake node's memory. It is what the fleet takes one for that it has not
+/// measured.
+pub const EACH: u64 = 16 << 20;
+
+#[derive(Clone, Default)]
+pub struct Node {
+    pub stage: Stage,
+    pub total: u64,
+    /// Used by somebody else.
+    pub others: Arc<AtomicU64>,
+}
+
+impl Gauge for Node {
+    fn read(&self) -> Option<Memory> {
+        let used = self.stage.alive("").len() as u64 * EACH + self.others.load(Ordering::SeqCst);
+        Some(Memory { total: self.total, available: self.total.saturating_sub(used), stalled_us: 0 })
+    }
+}
+
+pub struct House {
+    pub stage: Stage,
+    pub fleet: Fleet,
+    pub others: Arc<AtomicU64>,
+}
+
+#[derive(Clone, Copy)]
+pub struct Size {
+    pub environments: usize,
+    pub starts: usize,
+    /// As many environments as fit into the node's memory; 0: any number.
+    pub fit: u64,
+}
+
+impl House {
+    pub fn new(size: Size) -> Self {
+        Self::at(size, Arc::new(SystemClock))
+    }
+
+    pub fn at(size: Size, clock: Arc<dyn Clock>) -> Self {
+        let (stage, tasks) = (Stage::default(), Tasks::new());
+        let node = Node { stage: stage.clone(), total: 2 * size.fit * EACH, others: Arc::default() };
+        let others = node.others.clone();
+        let recorder = meter::Recorder::start(&tasks, clock.clone(), Arc::new(meter::KeepLines::default()), None);
+        let fleet = Fleet::new(Config {
+            account_concurrency: 1000,
+            environments: size.environments,
+            spare_memory: 0.5,
+            memory: Box::new(node),
+            starts: size.starts,
+            idle_timeout_ms: 3_600_000,
+            driver: Arc::new(stage.clone()),
+            recorder,
+            clock,
+            tasks,
+            endpoint: Arc::new(|_, _| Box::new(())),
+        });
+        Self { stage, fleet, others }
+    }
+
+    pub fn deploy(&self, name: &str) -> Function {
+        Function(self.fleet.deploy(name, blueprint(name)))
+    }
+}
+
+#[derive(Clone)]
+pub struct Function(Arc<Deployment>);
+
+impl Function {
+    pub async fn call(&self, event: &str) -> Result<Answer, Refusal> {
+        self.0.invoke(call(event)).await
+    }
+
+    /// Calls that must be answered.
+    pub fn calls(&self, event: &'static str, number: usize) -> Vec<JoinHandle<()>> {
+        let one = |_| {
+            let this = self.clone();
+            tokio::spawn(async move { drop(this.call(event).await.unwrap()) })
+        };
+        (0..number).map(one).collect()
+    }
+}
+
+pub async fn all(calls: Vec<JoinHandle<()>>) {
+    for call in calls {
+        tokio::time::timeout(SOON, call).await.expect("a call hangs").unwrap();
+    }
+}
+
+pub async fn until(what: &str, check: impl Fn() -> bool) {
+    let wait = async {
+        while !check() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::time::timeout(SOON, wait).await.unwrap_or_else(|_| panic!("{what} never comes"));
+}
+
+/// Everything that can go on by itself has gone on: what must not happen would have happened.
+pub async fn settle() {
+    tokio::time::sleep(Duration::from_millis(100)).await;
+}
+
+pub fn manual_clock() -> Arc<ManualClock> {
+    Arc::new(ManualClock::at(Timestamp::from_millis(1_000_000)))
+}
+
+fn call(event: &str) -> Call {
+    Call {
+        request_id: RequestId::random(),
+        payload: format!("\"{event}\"").into(),
+        arn: "arn:aws:lambda:us-east-1:000000000000:function:f".into(),
+        client_context: None,
+        trace: None,
+        requests: 1,
+        tail: false,
+    }
+}
+
+fn blueprint(name: &str) -> Blueprint {
+    let program = Program {
+        argv: vec!["/bin/true".into()],
+        binds: Vec::new(),
+        runtime_dir: None,
+        version: String::new(),
+        version_arn: String::new(),
+        warning: None,
+    };
+    let log = Log {
+        group: "/aws/lambda/f".into(),
+        shared: false,
+        format: meter::lines::Format::Text,
+        levels: meter::Levels::default(),
+    };
+    Blueprint {
+        function: name.into(),
+        arn: "arn:aws:lambda:us-east-1:000000000000:function:f".into(),
+        version: "$LATEST".into(),
+        program,
+        task: format!("/code/{name}").into(),
+        variables: Vec::new(),
+        memory_mb: 128,
+        ephemeral_mb: 512,
+        timeout_ms: 60_000,
+        architecture: "x86_64".into(),
+        network: sandbox::Network::None,
+        log,
+        role: Arc::new(Anybody),
+    }
+}
+
+struct Anybody;
+
+impl Role for Anybody {
+    fn credentials(&self) -> Pin<Box<dyn Future<Output = Result<Credentials, String>> + Send + '_>> {
+        let context = cloud::Context {
+            caller: iam::Caller::anonymous(),
+            request_id: RequestId::random(),
+            now: Timestamp::default(),
+            account: "000000000000".parse().unwrap(),
+            region: "us-east-1".parse().unwrap(),
+            source: Arc::default(),
+        };
+        let expires_at = Timestamp::from_millis(i64::MAX / 2);
+        Box::pin(async move { Ok(Credentials { variables: Vec::new(), expires_at, context }) })
+    }
+}
