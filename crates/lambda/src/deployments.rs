@@ -11,7 +11,7 @@ use cloud::{Context, Result};
 use fleet::{Blueprint, Credentials, Deployment, Log, Program};
 use iam::Caller;
 use runtimes::catalog::{Language, Missing, Resolved};
-use runtimes::environment::{self, Initialization, Settings};
+use runtimes::environment::{self, Settings};
 use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -62,7 +62,8 @@ impl Deployments {
 
 /// Whether environments made from `a` may go on serving `b`: code and configuration are the same.
 fn runs_alike(a: &Version, b: &Version) -> bool {
-    a.archive == b.archive && a.config == b.config && a.modified == b.modified
+    let same = a.archive == b.archive && a.config == b.config && a.modified == b.modified;
+    same && a.initialization() == b.initialization()
 }
 
 impl Lambda {
@@ -82,6 +83,9 @@ impl Lambda {
         self.fleet.function(id).reserve(function.meta.reserved_concurrency);
         let deployment = self.fleet.deploy(id, blueprint);
         self.deployments.put(function, version, deployment.clone());
+        if version.optimized {
+            self.retake_snapshot(function, version.number, deployment.clone());
+        }
         // Deleted meanwhile, it would not be retired by anybody any more.
         if self.registry.get(&function.meta.name).is_none_or(|now| now.meta.id != *id) {
             self.retire(id, None);
@@ -135,7 +139,7 @@ impl Lambda {
             region: self.home.region.as_str(),
             log_group: &config.logging.group,
             log_stream: "",
-            initialization: Initialization::OnDemand,
+            initialization: version.initialization(),
             credentials: None,
             endpoint_url: Some(&self.inner_endpoint),
             json_log_level: (config.logging.format == "JSON")

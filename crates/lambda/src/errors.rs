@@ -2,6 +2,7 @@
 //!
 //! Errors of the model name their `Type` when they are encoded; the few that AWS sends without one say so here.
 
+use crate::model::{State, Version};
 use crate::names::{Home, Qualifier};
 use api::Error;
 use api::lambda::errors as model;
@@ -71,8 +72,21 @@ pub fn update_in_progress(arn: &str) -> Error {
 }
 
 pub fn being_created(arn: &str) -> Error {
+    in_such_state(arn, "Pending", "Creating")
+}
+
+/// Of a version that nothing may be sent to.
+pub fn in_state(arn: &str, version: &Version) -> Error {
+    match (version.state, &version.failure) {
+        (State::Failed, Some(failure)) => in_such_state(arn, "Failed", &failure.code),
+        (State::Failed, None) => in_such_state(arn, "Failed", "InternalError"),
+        _ => being_created(arn),
+    }
+}
+
+fn in_such_state(arn: &str, state: &str, code: &str) -> Error {
     conflict(format!(
-        "The operation cannot be performed at this time. The resource {arn} is currently in the following state: 'Pending'. StateReasonCode: 'Creating'"
+        "The operation cannot be performed at this time. The resource {arn} is currently in the following state: '{state}'. StateReasonCode: '{code}'"
     ))
 }
 

@@ -18,9 +18,11 @@ mod run;
 mod runtime_names;
 mod settings;
 mod settle;
+mod snapshots;
 mod view;
 
 pub use names::{FunctionRef, Home, Qualifier};
+pub use snapshots::{NoSnapshots, Snapshots, Taking, Untaken};
 
 use base::Clock;
 use base::task::{Kind, Tasks};
@@ -83,6 +85,7 @@ pub struct Lambda {
     code: CodeStore,
     roles: Arc<Roles>,
     deployments: Deployments,
+    snapshots: Arc<snapshots::Taker>,
     events: Events,
     catalog: Arc<Catalog>,
     fleet: Fleet,
@@ -93,8 +96,13 @@ pub struct Lambda {
 }
 
 impl Lambda {
-    /// Opens the registry and takes up what an earlier process left unfinished.
+    /// Opens the registry and takes up what an earlier process left unfinished. No snapshots are taken.
     pub fn open(store: &Store, config: Config) -> Result<Arc<Self>, OpenError> {
+        Self::open_with(store, config, Arc::new(NoSnapshots))
+    }
+
+    /// The same with who takes the snapshots of published versions.
+    pub fn open_with(store: &Store, config: Config, snapshots: Arc<dyn Snapshots>) -> Result<Arc<Self>, OpenError> {
         let registry = Registry::open(store.database("lambda", registry::MIGRATIONS, Durability::Full)?)?;
         let queue = Queue::new(store.database("events", events::queue::MIGRATIONS, Durability::Full)?);
         let lambda = Arc::new(Self {
@@ -106,6 +114,7 @@ impl Lambda {
             code: CodeStore::open(store.blobs("code")?, config.code_dir, config.tasks.clone())?,
             roles: Arc::new(Roles::new(config.cloud, config.clock.clone(), config.lenient_roles)),
             deployments: Deployments::default(),
+            snapshots: snapshots::Taker::new(snapshots),
             events: Events::new(queue, config.time_scale),
             catalog: config.catalog,
             fleet: config.fleet,

@@ -3,6 +3,7 @@
 use crate::code::Archive;
 use crate::names::Qualifier;
 use base::Timestamp;
+use runtimes::environment::Initialization;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +47,19 @@ pub struct Version {
     pub config: Config,
     pub state: State,
     pub update: UpdateStatus,
+    /// It has a snapshot to start from.
+    #[serde(default)]
+    pub optimized: bool,
+    /// Why it has failed, where there is more to say than that.
+    #[serde(default)]
+    pub failure: Option<Failure>,
+}
+
+/// `StateReason` and `StateReasonCode` of a version that has failed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    pub reason: String,
+    pub code: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +93,9 @@ pub struct Config {
     pub tracing_mode: String,
     pub logging: Logging,
     pub kms_key_arn: Option<String>,
+    /// Whether a snapshot is taken of each published version.
+    #[serde(default)]
+    pub snap_start: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -177,10 +194,13 @@ impl Function {
         next
     }
 
-    /// `$LATEST` as it is, under the next number; both get a revision of their own.
+    /// `$LATEST` as it is, under the next number; both get a revision of their own. One whose snapshot is to be taken is
+    /// pending until then.
     #[must_use]
     pub fn publish(&self, description: Option<&str>, state: State, update: UpdateStatus) -> Self {
         let number = self.meta.next_version;
+        let snap_start = self.latest().config.snap_start;
+        let (state, update) = if snap_start { (State::Pending, UpdateStatus::None) } else { (state, update) };
         let mut version = Version { number, revision_id: base::id::uuid(), state, update, ..(**self.latest()).clone() };
         if let Some(description) = description {
             version.config.description = description.into();
@@ -258,6 +278,24 @@ impl Version {
         self.number != LATEST
     }
 
+    /// Whether it is pending until its snapshot is taken.
+    pub fn awaits_snapshot(&self) -> bool {
+        self.starts_from_snapshots() && self.state == State::Pending
+    }
+
+    fn starts_from_snapshots(&self) -> bool {
+        self.is_published() && self.config.snap_start
+    }
+
+    /// How its environments come to be.
+    pub fn initialization(&self) -> Initialization {
+        if self.awaits_snapshot() || (self.starts_from_snapshots() && self.optimized) {
+            Initialization::SnapStart
+        } else {
+            Initialization::OnDemand
+        }
+    }
+
     pub fn is_settled(&self) -> bool {
         self.state != State::Pending && self.update != UpdateStatus::InProgress
     }
@@ -276,6 +314,8 @@ mod tests {
             config: Config::of_test(),
             state: State::Active,
             update: UpdateStatus::Successful,
+            optimized: false,
+            failure: None,
         }
     }
 
@@ -314,6 +354,7 @@ mod tests {
                     group: "/aws/lambda/f".into(),
                 },
                 kms_key_arn: None,
+                snap_start: false,
             }
         }
     }
@@ -332,6 +373,33 @@ mod tests {
         assert_eq!(changed.meta.published, None);
         changed.versions.remove(&1);
         assert!(changed.publish(None, State::Active, UpdateStatus::Successful).versions.contains_key(&2));
+    }
+
+    #[test]
+    fn a_version_waits_for_its_snapshot_and_latest_never_does() {
+        let mut latest = version();
+        latest.config.snap_start = true;
+        let mut function = function().with_latest(latest).publish(None, State::Active, UpdateStatus::Successful);
+        let of = |function: &Function, number| {
+            let version = &function.versions[&number];
+            (version.awaits_snapshot(), version.initialization())
+        };
+        assert_eq!(of(&function, LATEST), (false, Initialization::OnDemand));
+        assert_eq!(of(&function, 1), (true, Initialization::SnapStart));
+        for (optimized, initialization) in [(true, Initialization::SnapStart), (false, Initialization::OnDemand)] {
+            let taken = Version { state: State::Active, optimized, ..(*function.versions[&1]).clone() };
+            function.versions.insert(1, Arc::new(taken));
+            assert_eq!(of(&function, 1), (false, initialization));
+        }
+    }
+
+    #[test]
+    fn what_was_kept_before_there_were_snapshots_is_read() {
+        let mut kept = serde_json::to_value(version()).unwrap();
+        kept.as_object_mut().unwrap().retain(|key, _| key != "optimized" && key != "failure");
+        kept["config"].as_object_mut().unwrap().remove("snap_start");
+        let read: Version = serde_json::from_value(kept).unwrap();
+        assert_eq!((read.optimized, read.failure, read.config.snap_start), (false, None, false));
     }
 
     #[test]

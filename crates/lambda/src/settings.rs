@@ -30,6 +30,7 @@ pub fn create(input: &aws::CreateFunctionInput, name: &str) -> Result<Config, Er
         tracing_mode: tracing(input.tracing_config.as_ref()),
         logging: logging(None, input.logging_config.as_ref(), name)?,
         kms_key_arn: None,
+        snap_start: snap_start(input.snap_start.as_ref(), false),
     };
     check(&config)?;
     Ok(config)
@@ -37,7 +38,7 @@ pub fn create(input: &aws::CreateFunctionInput, name: &str) -> Result<Config, Er
 
 /// `before` with what UpdateFunctionConfiguration asks to change.
 pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, name: &str) -> Result<Config, Error> {
-    refuse_unserved_update(input, before)?;
+    refuse_unserved_update(input)?;
     let config = Config {
         runtime: input.runtime.clone().unwrap_or_else(|| before.runtime.clone()),
         handler: input.handler.clone().or_else(|| before.handler.clone()),
@@ -51,6 +52,7 @@ pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, na
         tracing_mode: input.tracing_config.as_ref().map_or_else(|| before.tracing_mode.clone(), |t| tracing(Some(t))),
         logging: logging(Some(&before.logging), input.logging_config.as_ref(), name)?,
         kms_key_arn: before.kms_key_arn.clone(),
+        snap_start: snap_start(input.snap_start.as_ref(), before.snap_start),
     };
     check(&config)?;
     Ok(config)
@@ -82,6 +84,7 @@ pub fn native() -> &'static str {
 fn check(config: &Config) -> Result<(), Error> {
     runtime_names::check(&config.runtime)?;
     check_ordinary_maxima(config)?;
+    check_snap_start(config)?;
     check_environment(config.environment.as_ref())
 }
 
@@ -173,7 +176,6 @@ fn refuse_unserved(input: &aws::CreateFunctionInput) -> Result<(), Error> {
         (input.code.s3_object_storage_mode.as_deref() == Some("REFERENCE"), "S3ObjectStorageMode REFERENCE"),
     ];
     refuse_first(&asked)?;
-    refuse_snap_start(input.snap_start.as_ref(), input.runtime.as_deref().unwrap_or_default())?;
     refuse_shared(&Shared {
         vpc: input.vpc_config.as_ref(),
         dead_letter: input.dead_letter_config.as_ref(),
@@ -183,7 +185,7 @@ fn refuse_unserved(input: &aws::CreateFunctionInput) -> Result<(), Error> {
     })
 }
 
-fn refuse_unserved_update(input: &aws::UpdateFunctionConfigurationInput, before: &Config) -> Result<(), Error> {
+fn refuse_unserved_update(input: &aws::UpdateFunctionConfigurationInput) -> Result<(), Error> {
     let asked = [
         (input.image_config.is_some(), "ImageConfig"),
         (input.capacity_provider_config.is_some(), "CapacityProviderConfig"),
@@ -192,7 +194,6 @@ fn refuse_unserved_update(input: &aws::UpdateFunctionConfigurationInput, before:
         (input.runtime_config.is_some(), "RuntimeConfig"),
     ];
     refuse_first(&asked)?;
-    refuse_snap_start(input.snap_start.as_ref(), input.runtime.as_deref().unwrap_or(&before.runtime))?;
     refuse_shared(&Shared {
         vpc: input.vpc_config.as_ref(),
         dead_letter: input.dead_letter_config.as_ref(),
@@ -225,24 +226,39 @@ fn refuse_shared(asked: &Shared<'_>) -> Result<(), Error> {
     ])
 }
 
-/// The runtimes that AWS takes snapshots of are told that this node takes none, the others what AWS tells them.
-fn refuse_snap_start(asked: Option<&aws::SnapStart>, runtime: &str) -> Result<(), Error> {
-    match asked.and_then(|asked| asked.apply_on.as_deref()) {
-        Some("PublishedVersions") if has_snapshots(runtime) => Err(errors::unserved("SnapStart")),
-        Some("PublishedVersions") => {
-            Err(errors::invalid(format!("{runtime} is not supported for SnapStart enabled functions.")))
-        }
-        _ => Ok(()),
+fn snap_start(asked: Option<&aws::SnapStart>, before: bool) -> bool {
+    asked.and_then(|asked| asked.apply_on.as_deref()).map_or(before, |on| on == "PublishedVersions")
+}
+
+/// Source: Lambda Developer Guide, "Supported features and limitations" of SnapStart. The sentence about storage is ours,
+/// after AWS's others.
+fn check_snap_start(config: &Config) -> Result<(), Error> {
+    let runtime = &config.runtime;
+    match snapshots_of(runtime) {
+        _ if !config.snap_start => Ok(()),
+        OfRuntime::None => Err(errors::invalid(format!("{runtime} is not supported for SnapStart enabled functions."))),
+        _ if config.ephemeral_mb > limits::EPHEMERAL_MB_DEFAULT => Err(errors::invalid(format!(
+            "Ephemeral storage greater than {} MB is not supported for SnapStart enabled functions.",
+            limits::EPHEMERAL_MB_DEFAULT
+        ))),
+        OfRuntime::OnAws => Err(errors::unserved(&format!("SnapStart for {runtime}"))),
+        OfRuntime::Here => Ok(()),
     }
 }
 
-/// Source: Lambda Developer Guide, "Supported features and limitations" of SnapStart.
-fn has_snapshots(runtime: &str) -> bool {
-    catalog::find(runtime).is_some_and(|runtime| match runtime.language {
-        Language::Python => runtime.version >= (3, 12),
-        Language::Java => runtime.version >= (11, 0),
-        Language::Dotnet => runtime.version >= (8, 0),
-        _ => false,
+/// Who takes snapshots of a runtime's functions.
+enum OfRuntime {
+    None,
+    OnAws,
+    Here,
+}
+
+fn snapshots_of(runtime: &str) -> OfRuntime {
+    catalog::find(runtime).map_or(OfRuntime::None, |runtime| match runtime.language {
+        Language::Python if runtime.version >= (3, 12) => OfRuntime::Here,
+        Language::Java if runtime.version >= (11, 0) => OfRuntime::OnAws,
+        Language::Dotnet if runtime.version >= (8, 0) => OfRuntime::OnAws,
+        _ => OfRuntime::None,
     })
 }
 
@@ -353,16 +369,55 @@ mod tests {
 
     #[test]
     fn what_cannot_be_given_is_refused() {
-        let snapshots = |runtime: &str| aws::CreateFunctionInput {
-            runtime: Some(runtime.into()),
-            snap_start: Some(aws::SnapStart { apply_on: Some("PublishedVersions".into()) }),
-            ..asked()
-        };
         let refused = |input: &aws::CreateFunctionInput| create(input, "f").unwrap_err().message;
-        assert_eq!(refused(&snapshots("python3.11")), "python3.11 is not supported for SnapStart enabled functions.");
-        assert_eq!(refused(&snapshots("python3.12")), "SnapStart is not supported by this endpoint.");
         let image = aws::CreateFunctionInput { package_type: Some("Image".into()), ..asked() };
         assert_eq!(refused(&image), "PackageType Image is not supported by this endpoint.");
+    }
+
+    fn snap_start(on: &str) -> Option<aws::SnapStart> {
+        Some(aws::SnapStart { apply_on: Some(on.into()) })
+    }
+
+    #[test]
+    fn snapshots_are_taken_of_what_aws_takes_them_of() {
+        let asked = |runtime: &str, ephemeral_mb| aws::CreateFunctionInput {
+            runtime: Some(runtime.into()),
+            snap_start: snap_start("PublishedVersions"),
+            ephemeral_storage: Some(aws::EphemeralStorage { size: ephemeral_mb }),
+            ..asked()
+        };
+        assert!(create(&asked("python3.12", 512), "f").unwrap().snap_start);
+        for (runtime, ephemeral_mb, message) in [
+            ("python3.11", 512, "python3.11 is not supported for SnapStart enabled functions."),
+            ("nodejs22.x", 512, "nodejs22.x is not supported for SnapStart enabled functions."),
+            ("provided.al2023", 512, "provided.al2023 is not supported for SnapStart enabled functions."),
+            ("java21", 512, "SnapStart for java21 is not supported by this endpoint."),
+            ("dotnet8", 512, "SnapStart for dotnet8 is not supported by this endpoint."),
+            (
+                "python3.13",
+                513,
+                "Ephemeral storage greater than 512 MB is not supported for SnapStart enabled functions.",
+            ),
+        ] {
+            assert_eq!(create(&asked(runtime, ephemeral_mb), "f").unwrap_err().message, message);
+        }
+    }
+
+    #[test]
+    fn what_has_snapshots_keeps_to_their_rules() {
+        let before = create(&aws::CreateFunctionInput { snap_start: snap_start("PublishedVersions"), ..asked() }, "f");
+        let before = before.unwrap();
+        let unnamed = aws::UpdateFunctionConfigurationInput::default();
+        assert!(update(&before, &unnamed, "f").unwrap().snap_start);
+        let older = aws::UpdateFunctionConfigurationInput { runtime: Some("python3.11".into()), ..Default::default() };
+        assert!(update(&before, &older, "f").is_err());
+        let larger = aws::UpdateFunctionConfigurationInput {
+            ephemeral_storage: Some(aws::EphemeralStorage { size: 1024 }),
+            ..Default::default()
+        };
+        assert!(update(&before, &larger, "f").is_err());
+        let without = aws::UpdateFunctionConfigurationInput { snap_start: snap_start("None"), ..larger };
+        assert!(!update(&before, &without, "f").unwrap().snap_start);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! longer needed goes.
 
 use crate::code::Archive;
-use crate::model::{Function, State, UpdateStatus};
+use crate::model::{Function, State, UpdateStatus, Version};
 use crate::names::FunctionRef;
 use crate::{CODE_PATH, Lambda, errors};
 use base::task::Kind;
@@ -42,7 +42,7 @@ impl Lambda {
         });
     }
 
-    async fn settle_now(&self, name: &str) -> Result<()> {
+    async fn settle_now(self: &Arc<Self>, name: &str) -> Result<()> {
         let Some(function) = self.registry.get(name) else { return Ok(()) };
         let mut ready = true;
         for version in function.versions.values().filter(|version| !version.is_settled()) {
@@ -51,7 +51,13 @@ impl Lambda {
                 ready = false;
             }
         }
-        self.registry.change(name, |now| Ok((now.map(|now| settled(now, ready)), ()))).await?;
+        let settled = self.registry.change(name, |now| {
+            let next = now.map(|now| settled(now, ready));
+            Ok((next.clone(), next))
+        });
+        if let Some(function) = settled.await? {
+            self.take_snapshots(&function);
+        }
         self.code.nudge();
         Ok(())
     }
@@ -62,10 +68,12 @@ impl Lambda {
             loop {
                 let mut rung = std::pin::pin!(self.settled.notified());
                 rung.as_mut().enable();
-                let state = self.registry.get(&named.name).and_then(|f| f.versions.get(&number).map(|v| v.state));
-                match state {
-                    Some(State::Pending) => rung.await,
-                    Some(State::Failed) => return Err(errors::not_invocable("Failed")),
+                let version = self.registry.get(&named.name).and_then(|f| f.versions.get(&number).cloned());
+                match version {
+                    // As on AWS, one whose snapshot is being taken is refused: that may last.
+                    Some(version) if version.awaits_snapshot() => return Err(errors::not_invocable("Pending")),
+                    Some(version) if version.state == State::Pending => rung.await,
+                    Some(version) if version.state == State::Failed => return Err(errors::not_invocable("Failed")),
                     _ => return Ok(()),
                 }
             }
@@ -132,10 +140,11 @@ impl Lambda {
     }
 }
 
-/// Each step of a version's state has its own revision, as on AWS.
+/// Each step of a version's state has its own revision, as on AWS. What awaits a snapshot goes on doing so.
 fn settled(function: &Arc<Function>, ready: bool) -> Function {
     let mut next = (**function).clone();
-    for version in next.versions.values_mut().filter(|version| !version.is_settled()) {
+    let rests = |version: &Version| version.is_settled() || (ready && version.awaits_snapshot());
+    for version in next.versions.values_mut().filter(|version| !rests(version)) {
         let mut after = (**version).clone();
         after.state = match after.state {
             _ if ready => State::Active,

@@ -40,8 +40,8 @@ pub fn configuration(home: &Home, function: &Function, version: &Version, form: 
         architectures: Some(vec![config.architecture.clone()]),
         ephemeral_storage: Some(aws::EphemeralStorage { size: config.ephemeral_mb as i32 }),
         snap_start: Some(aws::SnapStartResponse {
-            apply_on: Some("None".into()),
-            optimization_status: Some("Off".into()),
+            apply_on: Some(if config.snap_start { "PublishedVersions" } else { "None" }.into()),
+            optimization_status: Some(if version.optimized { "On" } else { "Off" }.into()),
         }),
         runtime_version_config: Some(aws::RuntimeVersionConfig {
             runtime_version_arn: Some(runtime_version_arn(home, &config.runtime)),
@@ -97,10 +97,11 @@ fn logging(version: &Version) -> aws::LoggingConfig {
 }
 
 fn state(version: &Version, shown: &mut aws::FunctionConfiguration) {
+    let failed = version.failure.as_ref().map_or(CODE_LOST, |failure| (&failure.reason, &failure.code));
     let (state, reason) = match version.state {
         State::Pending => ("Pending", Some(("The function is being created.", "Creating"))),
         State::Active => ("Active", None),
-        State::Failed => ("Failed", Some(("The code could not be made ready.", "InternalError"))),
+        State::Failed => ("Failed", Some(failed)),
     };
     shown.state = Some(state.into());
     (shown.state_reason, shown.state_reason_code) = split(reason);
@@ -108,11 +109,14 @@ fn state(version: &Version, shown: &mut aws::FunctionConfiguration) {
         UpdateStatus::None => (None, None),
         UpdateStatus::InProgress => (Some("InProgress"), Some(("The function is being created.", "Creating"))),
         UpdateStatus::Successful => (Some("Successful"), None),
-        UpdateStatus::Failed => (Some("Failed"), Some(("The code could not be made ready.", "InternalError"))),
+        UpdateStatus::Failed => (Some("Failed"), Some(failed)),
     };
     shown.last_update_status = status.map(Into::into);
     (shown.last_update_status_reason, shown.last_update_status_reason_code) = split(reason);
 }
+
+/// Why something has failed that does not say it itself.
+const CODE_LOST: (&str, &str) = ("The code could not be made ready.", "InternalError");
 
 fn split(reason: Option<(&str, &str)>) -> (Option<String>, Option<String>) {
     reason.map(|(text, code)| (text.into(), code.into())).unzip()

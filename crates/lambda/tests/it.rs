@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
 
+#[path = "it/snap_start.rs"]
+mod snap_start;
+
 const ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:f";
 
 /// A node's worth of Lambda on a data directory, which is removed when the last of its nodes goes.
@@ -40,6 +43,10 @@ impl Drop for Directory {
 }
 
 fn node(directory: &Directory) -> Node {
+    node_with(directory, Places::default(), Arc::new(lambda::NoSnapshots))
+}
+
+fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::Snapshots>) -> Node {
     let dir: &Path = &directory.0;
     let (store, tasks, cloud) = (Store::open(dir).unwrap(), Tasks::new(), Cloud::new());
     cloud.set_authorizer(Arc::new(AllowAll));
@@ -59,7 +66,7 @@ fn node(directory: &Directory) -> Node {
         endpoint: Arc::new(|_, _| Box::new(())),
     });
     let catalog = Arc::new(Catalog::new(Options {
-        places: Places::default(),
+        places,
         clients: runtimes::bootstrap::install(&dir.join("clients")).unwrap(),
         cache: None,
         python_packages: None,
@@ -87,7 +94,7 @@ fn node(directory: &Directory) -> Node {
         clock,
         tasks,
     };
-    let lambda = Lambda::open(&store, config).unwrap();
+    let lambda = Lambda::open_with(&store, config, snapshots).unwrap();
     cloud.serve(lambda.service());
     Node { cloud, context, _lambda: lambda, _store: store }
 }
@@ -104,8 +111,8 @@ impl Node {
         self.cloud.call::<O>(&self.context, input).await
     }
 
-    async fn create(&self, publish: bool) -> aws::FunctionConfiguration {
-        let input = aws::CreateFunctionInput {
+    fn input(publish: bool) -> aws::CreateFunctionInput {
+        aws::CreateFunctionInput {
             function_name: "f".into(),
             runtime: Some("provided.al2023".into()),
             handler: Some("h".into()),
@@ -113,8 +120,11 @@ impl Node {
             code: aws::FunctionCode { zip_file: Some(zip("one")), ..Default::default() },
             publish: Some(publish),
             ..Default::default()
-        };
-        self.call::<aws::CreateFunction>(input).await.unwrap()
+        }
+    }
+
+    async fn create(&self, publish: bool) -> aws::FunctionConfiguration {
+        self.call::<aws::CreateFunction>(Self::input(publish)).await.unwrap()
     }
 
     async fn publish(&self) -> Result<aws::FunctionConfiguration, Error> {

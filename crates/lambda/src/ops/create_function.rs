@@ -37,6 +37,8 @@ pub async fn handle(
         config,
         state: State::Pending,
         update: UpdateStatus::None,
+        optimized: false,
+        failure: None,
     };
     let function = new_function(&name, latest, input.tags.unwrap_or_default());
     lambda.add(function, input.publish == Some(true)).await

@@ -29,6 +29,9 @@ pub async fn handle(
         Ok((Some(next.clone()), next))
     });
     let function = published.await?;
+    if function.versions.values().any(|version| version.awaits_snapshot()) {
+        lambda.settle(&named.name);
+    }
     let number = function.meta.published.and_then(|number| function.versions.get(&number));
     let version = number.ok_or_else(|| errors::internal("nothing was published"))?;
     Ok(view::configuration(&lambda.home, &function, version, ArnForm::Natural))

@@ -6,7 +6,7 @@ pub mod get;
 pub mod list;
 pub mod update;
 
-use crate::model::{Alias, Function, LATEST};
+use crate::model::{Alias, Function, LATEST, State};
 use crate::names::{FunctionRef, Qualifier};
 use crate::{Lambda, errors};
 use api::lambda as aws;
@@ -40,8 +40,15 @@ impl Lambda {
             Qualifier::Version(number) if *number != LATEST => Some(*number),
             Qualifier::Version(_) | Qualifier::Alias(_) => None,
         };
-        let known = number.filter(|number| function.versions.contains_key(number));
-        known.ok_or_else(|| errors::no_qualifier(&self.home, &function.meta.name, &qualifier))
+        let name = &function.meta.name;
+        let known = number.and_then(|number| function.versions.get(&number));
+        let version = known.ok_or_else(|| errors::no_qualifier(&self.home, name, &qualifier))?;
+        match version.state {
+            State::Active => Ok(version.number),
+            _ if !version.config.snap_start => Ok(version.number),
+            // Nothing is sent to a version that has no snapshot yet, or never will.
+            _ => Err(errors::in_state(&self.home.qualified_arn(name, &qualifier), version)),
+        }
     }
 
     /// The further versions of an alias that points to `version`: at most one, and not itself.

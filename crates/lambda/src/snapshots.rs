@@ -1,0 +1,168 @@
+//! SnapStart: the snapshot of a version is taken when the version is published; until then the version is pending.
+//!
+//! A version that has one keeps it for as long as it is there, for nothing about it changes. Where a snapshot was lost,
+//! with the node's memory for one, it is taken again in the background once the version is invoked: no invocation fails
+//! or waits for the want of it.
+//! Source: Lambda Developer Guide, "Activating and managing Lambda SnapStart", and what was recorded of it.
+
+use crate::Lambda;
+use crate::model::{Failure, Function, State, UpdateStatus, Version};
+use base::task::Kind;
+use fleet::Deployment;
+use std::collections::HashSet;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Semaphore;
+
+/// Snapshots taken at once: each is an init phase with all the processors there are.
+const AT_ONCE: usize = 2;
+
+pub type Taking<'a> = Pin<Box<dyn Future<Output = Result<(), Untaken>> + Send + 'a>>;
+
+/// Takes snapshots.
+pub trait Snapshots: Send + Sync + 'static {
+    /// Runs the function's init phase and keeps the image, from which the deployment starts environments thereafter.
+    /// Returns at once where there is one already. It may take minutes, and its future may be dropped.
+    fn take<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Taking<'a>;
+}
+
+/// Why there is no snapshot. The texts are for the log.
+#[derive(Debug, thiserror::Error)]
+pub enum Untaken {
+    /// The function failed to initialise: the version has failed.
+    #[error("the function failed to initialise: {0}")]
+    Function(String),
+    /// No snapshot can be taken of it: it starts as without SnapStart.
+    #[error("no snapshot can be taken: {0}")]
+    Unfit(String),
+    #[error("the snapshot failed: {0}")]
+    Host(String),
+}
+
+/// A stand-in for the fleet's snapshots: it takes none and says so, so that versions show `OptimizationStatus: Off` and
+/// start like others.
+pub struct NoSnapshots;
+
+impl Snapshots for NoSnapshots {
+    fn take<'a>(&'a self, _: &'a Arc<Deployment>) -> Taking<'a> {
+        Box::pin(async { Err(Untaken::Unfit("this node takes no snapshots".into())) })
+    }
+}
+
+/// Who takes snapshots, and of what they are being taken.
+pub struct Taker {
+    with: Arc<dyn Snapshots>,
+    /// By function id and number.
+    busy: Mutex<HashSet<(String, u64)>>,
+    at_once: Semaphore,
+}
+
+/// The right to take the snapshot of one version, which nobody else has meanwhile.
+struct Turn {
+    taker: Arc<Taker>,
+    of: (String, u64),
+}
+
+impl Taker {
+    pub fn new(with: Arc<dyn Snapshots>) -> Arc<Self> {
+        Arc::new(Self { with, busy: Mutex::default(), at_once: Semaphore::new(AT_ONCE) })
+    }
+
+    fn busy(&self) -> MutexGuard<'_, HashSet<(String, u64)>> {
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// `None` while the snapshot of this version is being taken.
+    fn turn(self: &Arc<Self>, id: &str, number: u64) -> Option<Turn> {
+        let of = (id.to_owned(), number);
+        self.busy().insert(of.clone()).then(|| Turn { taker: self.clone(), of })
+    }
+}
+
+impl Turn {
+    async fn take(&self, deployment: &Arc<Deployment>) -> Result<(), Untaken> {
+        let _place = self.taker.at_once.acquire().await.map_err(|error| Untaken::Host(error.to_string()))?;
+        self.taker.with.take(deployment).await
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.taker.busy().remove(&self.of);
+    }
+}
+
+impl Lambda {
+    /// Begins to take the snapshots that versions of the function wait for. What a shutdown cuts off is done at the next
+    /// start.
+    pub(crate) fn take_snapshots(self: &Arc<Self>, function: &Function) {
+        for version in function.versions.values().filter(|version| version.awaits_snapshot()) {
+            let Some(turn) = self.snapshots.turn(&function.meta.id, version.number) else { continue };
+            let (this, name, version) = (self.clone(), function.meta.name.clone(), version.clone());
+            self.tasks.spawn(Kind::Disposable, "taking a snapshot", async move {
+                let taken = this.take_for(&name, &version, &turn).await;
+                this.conclude(&name, version.number, &taken).await;
+                this.settled.notify_waiters();
+            });
+        }
+    }
+
+    /// Takes the snapshot of a version again that has just been deployed: on this node there may be none any more.
+    pub(crate) fn retake_snapshot(&self, function: &Function, number: u64, deployment: Arc<Deployment>) {
+        let Some(turn) = self.snapshots.turn(&function.meta.id, number) else { return };
+        self.tasks.spawn(Kind::Disposable, "taking a snapshot again", async move {
+            if let Err(error) = turn.take(&deployment).await {
+                let function = &deployment.blueprint.function;
+                tracing::warn!(%error, %function, number, "a snapshot could not be taken again: it starts without");
+            }
+        });
+    }
+
+    async fn take_for(&self, name: &str, version: &Arc<Version>, turn: &Turn) -> Result<(), Untaken> {
+        let Some(function) = self.registry.get(name) else { return Ok(()) };
+        let deployment = self.deployment(&function, version).await.map_err(|error| Untaken::Host(error.to_string()))?;
+        turn.take(&deployment).await
+    }
+
+    /// The version is not pending any more.
+    async fn conclude(&self, name: &str, number: u64, taken: &Result<(), Untaken>) {
+        if let Err(reason) = taken {
+            tracing::warn!(%reason, function = name, number, "a version has no snapshot");
+        }
+        let changed = self.registry.change(name, |now| {
+            let waiting = now.filter(|now| now.versions.get(&number).is_some_and(|version| version.awaits_snapshot()));
+            let next = waiting.map(|now| now.with_version(concluded(&now.versions[&number], taken)));
+            let id = waiting.map(|now| now.meta.id.clone());
+            Ok((next.or_else(|| now.map(|now| (**now).clone())), id))
+        });
+        match changed.await {
+            // The deployment was made for a snapshot.
+            Ok(Some(id)) if taken.is_err() => self.deployments.retire(&id, Some(number)),
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, function = name, number, "a snapshot could not be noted"),
+        }
+    }
+}
+
+/// The version after its snapshot was taken, or was not.
+fn concluded(version: &Version, taken: &Result<(), Untaken>) -> Version {
+    let failure = match taken {
+        Ok(()) | Err(Untaken::Unfit(_)) => None,
+        Err(Untaken::Function(_)) => Some(Failure {
+            code: "FunctionError".into(),
+            reason: "An error occurred during function initialization.".into(),
+        }),
+        Err(Untaken::Host(_)) => {
+            Some(Failure { code: "InternalError".into(), reason: "The snapshot could not be taken.".into() })
+        }
+    };
+    Version {
+        revision_id: base::id::uuid(),
+        state: if failure.is_some() { State::Failed } else { State::Active },
+        update: if failure.is_some() { UpdateStatus::Failed } else { UpdateStatus::Successful },
+        optimized: taken.is_ok(),
+        failure,
+        ..version.clone()
+    }
+}

@@ -1,0 +1,208 @@
+//! Versions of functions with SnapStart, with snapshots that are taken when the test says so.
+
+use super::{ARN, Directory, Node, message, node_with};
+use api::lambda as aws;
+use fleet::Deployment;
+use lambda::{Snapshots, Taking, Untaken};
+use runtimes::catalog::Places;
+use std::sync::Arc;
+use tokio::sync::{Mutex, mpsc};
+
+/// Tells of every snapshot that is asked for, and takes it as it is told.
+struct Camera {
+    asked: mpsc::Sender<(String, String)>,
+    outcomes: Mutex<mpsc::Receiver<Result<(), Untaken>>>,
+}
+
+impl Snapshots for Camera {
+    fn take<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Taking<'a> {
+        let blueprint = &deployment.blueprint;
+        let kind = blueprint.variables.iter().find(|(name, _)| name == "AWS_LAMBDA_INITIALIZATION_TYPE");
+        let asked = (blueprint.version.to_string(), kind.map(|(_, kind)| kind.clone()).unwrap_or_default());
+        Box::pin(async move {
+            self.asked.send(asked).await.unwrap();
+            self.outcomes.lock().await.recv().await.unwrap_or_else(|| Err(Untaken::Host("the test is over".into())))
+        })
+    }
+}
+
+struct Photographer {
+    asked: mpsc::Receiver<(String, String)>,
+    outcomes: mpsc::Sender<Result<(), Untaken>>,
+}
+
+impl Photographer {
+    async fn asked(&mut self) -> (String, String) {
+        self.asked.recv().await.unwrap()
+    }
+}
+
+fn with_camera(directory: &Directory) -> (Node, Photographer) {
+    let ((asks, asked), (outcomes, told)) = (mpsc::channel(8), mpsc::channel(8));
+    let camera = Camera { asked: asks, outcomes: Mutex::new(told) };
+    (node_with(directory, Places::of_this_process(), Arc::new(camera)), Photographer { asked, outcomes })
+}
+
+fn one() -> (String, String) {
+    ("1".into(), "snap-start".into())
+}
+
+impl Node {
+    async fn create_with_snap_start(&self, publish: bool) -> aws::FunctionConfiguration {
+        let input = aws::CreateFunctionInput {
+            runtime: Some("python3.12".into()),
+            snap_start: Some(aws::SnapStart { apply_on: Some("PublishedVersions".into()) }),
+            ..Self::input(publish)
+        };
+        self.call::<aws::CreateFunction>(input).await.unwrap()
+    }
+
+    async fn version(&self, qualifier: &str) -> aws::FunctionConfiguration {
+        let input = aws::GetFunctionConfigurationInput { function_name: "f".into(), qualifier: Some(qualifier.into()) };
+        self.call::<aws::GetFunctionConfiguration>(input).await.unwrap()
+    }
+
+    /// Version 1 once it is not pending.
+    async fn developed(&self) -> aws::FunctionConfiguration {
+        loop {
+            let version = self.version("1").await;
+            if version.state.as_deref() != Some("Pending") {
+                return version;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
+    async fn invoke_one(&self) -> Result<aws::InvokeOutput, api::Error> {
+        let input = aws::InvokeInput { function_name: "f".into(), qualifier: Some("1".into()), ..Default::default() };
+        self.call::<aws::Invoke>(input).await
+    }
+
+    async fn alias_to_one(&self) -> Result<aws::AliasConfiguration, api::Error> {
+        let input = aws::CreateAliasInput {
+            function_name: "f".into(),
+            name: "live".into(),
+            function_version: "1".into(),
+            ..Default::default()
+        };
+        self.call::<aws::CreateAlias>(input).await
+    }
+}
+
+/// State and its reason's code, status of the last update, and whether there is a snapshot.
+fn stands(version: &aws::FunctionConfiguration) -> [&str; 5] {
+    let snap_start = version.snap_start.as_ref().unwrap();
+    [
+        &version.state,
+        &version.state_reason_code,
+        &version.last_update_status,
+        &snap_start.apply_on,
+        &snap_start.optimization_status,
+    ]
+    .map(|text| text.as_deref().unwrap_or("-"))
+}
+
+fn in_state(state: &str, code: &str) -> String {
+    format!(
+        "The operation cannot be performed at this time. The resource {ARN}:1 is currently in the following state: '{state}'. StateReasonCode: '{code}'"
+    )
+}
+
+fn not_invocable(state: &str) -> String {
+    format!("The operation cannot be performed at this time. The function is currently in the following state: {state}")
+}
+
+#[tokio::test]
+async fn a_version_is_pending_until_its_snapshot_is_taken() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    let created = node.create_with_snap_start(false).await;
+    assert_eq!(stands(&created), ["Pending", "Creating", "-", "PublishedVersions", "Off"]);
+    node.settled().await;
+    let published = node.publish().await.unwrap();
+    assert_eq!(stands(&published), ["Pending", "Creating", "-", "PublishedVersions", "Off"]);
+    assert_eq!(photographer.asked().await, one());
+    assert_eq!(message(node.invoke_one().await), not_invocable("Pending"));
+    assert_eq!(message(node.alias_to_one().await), in_state("Pending", "Creating"));
+    assert_eq!(node.publish().await.unwrap().version.as_deref(), Some("1"), "asked for twice, it is taken once");
+    let before = node.version("1").await.revision_id;
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    let version = node.developed().await;
+    assert_eq!(stands(&version), ["Active", "-", "Successful", "PublishedVersions", "On"]);
+    assert_ne!(version.revision_id, before);
+    assert_eq!(stands(&node.shown().await), ["Active", "-", "Successful", "PublishedVersions", "Off"]);
+    node.alias_to_one().await.unwrap();
+    assert!(photographer.asked.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn the_function_is_ready_before_the_snapshot_of_its_first_version() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    node.create_with_snap_start(true).await;
+    assert_eq!(photographer.asked().await, one());
+    assert_eq!(stands(&node.shown().await), ["Active", "-", "Successful", "PublishedVersions", "Off"]);
+    assert!(node.describe("changed meanwhile").await.is_ok());
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    assert_eq!(stands(&node.developed().await)[4], "On");
+}
+
+#[tokio::test]
+async fn a_version_that_fails_to_initialise_has_failed() {
+    let directory = Directory::new();
+    let (node, photographer) = with_camera(&directory);
+    photographer.outcomes.send(Err(Untaken::Function("Runtime.ImportModuleError".into()))).await.unwrap();
+    node.create_with_snap_start(true).await;
+    let version = node.developed().await;
+    assert_eq!(stands(&version), ["Failed", "FunctionError", "Failed", "PublishedVersions", "Off"]);
+    assert_eq!(version.state_reason.as_deref(), Some("An error occurred during function initialization."));
+    assert_eq!(version.last_update_status_reason_code.as_deref(), Some("FunctionError"));
+    assert_eq!(message(node.invoke_one().await), not_invocable("Failed"));
+    assert_eq!(message(node.alias_to_one().await), in_state("Failed", "FunctionError"));
+    assert_eq!(node.publish().await.unwrap().version.as_deref(), Some("1"), "nothing has changed since");
+}
+
+#[tokio::test]
+async fn what_no_snapshot_can_be_taken_of_says_so_and_runs() {
+    let directory = Directory::new();
+    let (node, photographer) = with_camera(&directory);
+    photographer.outcomes.send(Err(Untaken::Unfit("it has threads".into()))).await.unwrap();
+    node.create_with_snap_start(true).await;
+    assert_eq!(stands(&node.developed().await), ["Active", "-", "Successful", "PublishedVersions", "Off"]);
+    node.alias_to_one().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_a_crash_cut_off_is_taken_at_the_next_start() {
+    let directory = Directory::new();
+    {
+        let (node, mut photographer) = with_camera(&directory);
+        node.create_with_snap_start(true).await;
+        photographer.asked().await;
+    }
+    let (node, mut photographer) = with_camera(&directory);
+    assert_eq!(photographer.asked().await, one());
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    assert_eq!(stands(&node.developed().await)[4], "On");
+}
+
+#[tokio::test]
+async fn a_snapshot_that_was_lost_is_taken_again_when_the_version_is_used() {
+    let directory = Directory::new();
+    {
+        let (node, photographer) = with_camera(&directory);
+        photographer.outcomes.send(Ok(())).await.unwrap();
+        node.create_with_snap_start(true).await;
+        assert_eq!(stands(&node.developed().await)[4], "On");
+    }
+    let (node, mut photographer) = with_camera(&directory);
+    node.settled().await;
+    assert!(photographer.asked.try_recv().is_err(), "not before");
+    tokio::select! {
+        // The sandboxes of this test run nothing, so nothing is answered.
+        _ = node.invoke_one() => panic!("nothing can have answered"),
+        asked = photographer.asked() => assert_eq!(asked, one()),
+    }
+    photographer.outcomes.send(Err(Untaken::Host("no memory".into()))).await.unwrap();
+    assert_eq!(stands(&node.version("1").await), ["Active", "-", "Successful", "PublishedVersions", "On"]);
+}
