@@ -5,7 +5,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 TARGET_DIR := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test test-rust test-clients lint bench fuzz clean help
+.PHONY: demo test test-rust test-clients lint bench bench-peers fuzz clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,14 @@ bench: $(VENV)/ready release ## Latency and throughput as ratios to floors measu
 	$(CARGO) build --release --locked --package bench --package native-example --quiet
 	@LAMP_BIN=$(TARGET_DIR)/release/lamp NATIVE_BOOTSTRAP=$(TARGET_DIR)/release/native-example \
 	 PYTHON=$(PYTHON) $(TARGET_DIR)/release/bench
+
+PEERS := .cache/peers
+
+bench-peers: $(VENV)/ready release ## The same handlers on other local Lambdas, installed below .cache: tables and a picture
+	$(CARGO) build --release --locked --package bench --package native-example --quiet
+	@$(PYTHON) bench/peers/install.py $(PEERS)
+	@LAMP_BIN=$(TARGET_DIR)/release/lamp NATIVE_BOOTSTRAP=$(TARGET_DIR)/release/native-example \
+	 PYTHON=$(PYTHON) $(TARGET_DIR)/release/bench peers
 
 # A Debian python may lack venv; where we may, we install it.
 $(VENV)/ready: tests/requirements.txt

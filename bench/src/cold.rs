@@ -118,14 +118,14 @@ pub fn first_invoke(aws: &Aws, target: &str) -> Result<f64> {
 impl Contest {
     /// Floor and node take turns in being first.
     fn round(&self, aws: &Aws, found: &mut Found, round: usize) -> Result<()> {
-        if round % 2 == 0 {
+        if round.is_multiple_of(2) {
             self.floors(found)?;
         }
         let target = renewed(aws, self.function, self.fresh)?;
         found.node.add(first_invoke(aws, &target)?);
         found.warm += usize::from(!aws.was_cold(&target)?);
         thread::sleep(REST);
-        if round % 2 == 1 {
+        if !round.is_multiple_of(2) {
             self.floors(found)?;
         }
         Ok(())
@@ -146,9 +146,9 @@ impl Contest {
             bail!("{}: {} rounds were served by an environment that stood already", self.name, found.warm);
         }
         let row = |floor: &'static str, series: Series| {
-            Row::new(format!("cold start, {}", self.name), Unit::Ms, found.node.clone()).floor(floor, series)
+            Row::new(format!("cold, {}", self.name), Unit::Ms, found.node.clone()).floor(floor, series)
         };
-        let beside_client = self.client.is_some().then(|| row("client, to first answer", found.client));
+        let beside_client = self.client.is_some().then(|| row("client's first answer", found.client));
         let Some(bare) = &self.bare else {
             return Ok(beside_client.into_iter().map(|row| row.goal(self.goal).note(&*self.note)).collect());
         };

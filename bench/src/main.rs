@@ -10,8 +10,10 @@ mod goal;
 mod handlers;
 mod hop;
 mod load;
+mod marked;
 mod node;
 mod package;
+mod peers;
 mod resting;
 mod settings;
 mod stats;
@@ -22,12 +24,14 @@ mod wire;
 
 use anyhow::{Context as _, Result};
 use aws::{Aws, Package, zipped};
+use base::Clock as _;
 use cold::{Bare, Contest, Fresh};
 use goal::Goal;
 use handlers::{EVENT, PROBE};
+use marked::Part;
 use node::{Folder, Node};
 use serde_json::{Value, json};
-use settings::{Hold, Settings};
+use settings::{Hold, Settings, Task};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -48,11 +52,15 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let begin = Instant::now();
+    if std::env::args().skip(1).eq(["peers", "--draw"]) {
+        return peers::draw();
+    }
     let settings = Settings::of_this_process()?;
     let folder = Folder::new()?;
-    let done = match &settings.hold {
-        Some(hold) => hold_load(&settings, &folder, hold),
-        None => measure(&settings, &folder).and_then(|table| print(&settings, &table, begin)),
+    let done = match &settings.task {
+        Task::Hold(hold) => hold_load(&settings, &folder, hold),
+        Task::Peers(only) => peers::run(&settings, &folder, only),
+        Task::Measure => measure(&settings, &folder).and_then(|table| print(&settings, &table, begin)),
     };
     done.inspect_err(|_| eprint!("{}", node::last_words(&folder)))
 }
@@ -220,7 +228,7 @@ fn boto3_on(
     let own = own.map_or_else(|| packages.to_owned(), |own| own.display().to_string());
     let more = vec![("PYTHONPATH", own)];
     let bare = Bare { name: "python3, import boto3", program, arguments: &["-c", "import boto3"], more };
-    let name = if fresh == Fresh::Version { "boto3, from template" } else { "boto3, $LATEST" };
+    let name = if fresh == Fresh::Version { "boto3 from template" } else { "boto3 $LATEST" };
     note += if fresh == Fresh::Version { "SnapStart, a newly published version each round" } else { "" };
     let (name, goal) = (name.to_owned(), Goal::RatioAtMost(0.06));
     let contest = Contest { name, function: BOTO3, fresh, bare: Some(bare), client: None, goal, note };
@@ -304,19 +312,45 @@ fn hold_load(settings: &Settings, folder: &Folder, hold: &Hold) -> Result<()> {
     node.stop()
 }
 
+/// What was measured on, and when.
+fn machine(settings: &Settings) -> Value {
+    let read = |path: &str| fs::read_to_string(path).unwrap_or_default().trim().to_owned();
+    let release = read("/etc/os-release");
+    let system = release.lines().find_map(|line| line.strip_prefix("PRETTY_NAME=")).unwrap_or("Linux");
+    let kernel = read("/proc/sys/kernel/osrelease");
+    // Without what a vendor appends.
+    let kernel = kernel.split('-').next().unwrap_or_default();
+    json!({
+        "date": base::SystemClock.now().iso8601().get(..10),
+        "cpus": std::thread::available_parallelism().map_or(0, usize::from),
+        "system": system.trim_matches('"'),
+        "kernel": kernel,
+        "load": read("/proc/loadavg"),
+        "python": settings.python_runtime,
+        "node": settings.node_runtime,
+    })
+}
+
+fn measured_on(machine: &Value, mode: &str) -> String {
+    let text = |key: &str| machine[key].as_str().unwrap_or("?");
+    let (date, system, kernel) = (text("date"), text("system"), text("kernel"));
+    format!("Measured {date} on {} vCPU, {system}, kernel {kernel}; medians of a {mode} run.", machine["cpus"])
+}
+
 fn progress(what: &str) {
     eprintln!("measuring {what} …");
 }
 
 fn print(settings: &Settings, table: &Table, begin: Instant) -> Result<()> {
     println!("{}", table.text());
-    let machine = json!({
-        "cpus": std::thread::available_parallelism().map_or(0, usize::from),
-        "kernel": fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default().trim(),
-        "load": fs::read_to_string("/proc/loadavg").unwrap_or_default().trim(),
-        "python": settings.python_runtime,
-        "node": settings.node_runtime,
-    });
+    let machine = machine(settings);
+    if settings.is_complete() {
+        let about = measured_on(&machine, settings.effort.name);
+        let introduction =
+            "# The figures\n\nWritten by `make bench`; edits are lost. Full isolation, signatures and IAM.";
+        marked::page("figures.md", &format!("{introduction}\n{about}\n\n```text\n{}\n```\n", table.text()))?;
+        Part::Figures.write(&format!("{about}\n\n{}", table.markdown()))?;
+    }
     let seconds = begin.elapsed().as_secs_f64();
     let all = json!({ "mode": settings.effort.name, "seconds": seconds, "machine": machine, "rows": table.json() });
     if let Some(folder) = settings.out.parent() {

@@ -31,7 +31,7 @@ pub fn starts(settings: &Settings, aws: &Aws, small: &'static str) -> Result<Vec
             series.add(first_invoke(aws, &target)?);
         }
     }
-    let what = format!("second cold start of {} MB", settings.effort.package_mb);
+    let what = format!("second cold start, {} MB", settings.effort.package_mb);
     let note =
         format!("created in {created:.0} ms, its first cold start {first:.1} ms; goal: nothing for size, ± noise");
     Ok(vec![

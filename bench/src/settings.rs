@@ -48,8 +48,7 @@ pub const PARTS: &[&str] = &["echo", "python", "node", "native", "cold", "burst"
 pub struct Settings {
     pub effort: Effort,
     only: Vec<String>,
-    /// Instead of measuring: a load to look at.
-    pub hold: Option<Hold>,
+    pub task: Task,
     pub lamp: PathBuf,
     /// The Rust example, a `bootstrap` on the official client.
     pub native: PathBuf,
@@ -68,8 +67,7 @@ pub struct Settings {
 impl Settings {
     pub fn of_this_process() -> Result<Self> {
         let words: Vec<String> = std::env::args().skip(1).collect();
-        let hold = Hold::parse(&words);
-        let (effort, only) = arguments(words.into_iter().filter(|_| hold.is_none()))?;
+        let (effort, only, task) = arguments(&words)?;
         let python = variable("PYTHON")?;
         let version = told(&python, &["-c", "import sys; print('%d.%d' % sys.version_info[:2])"])?;
         told(&python, &["-c", "import awslambdaric"]).context("PYTHON needs the package awslambdaric")?;
@@ -78,7 +76,7 @@ impl Settings {
         Ok(Self {
             effort,
             only,
-            hold,
+            task,
             lamp: variable("LAMP_BIN")?,
             native: variable("NATIVE_BOOTSTRAP")?,
             python,
@@ -95,9 +93,23 @@ impl Settings {
         told(&self.python, &["-c", code]).map(PathBuf::from).context("PYTHON needs the package boto3")
     }
 
+    /// Whether everything is measured with all rounds: only that is worth a place in the documentation.
+    pub fn is_complete(&self) -> bool {
+        self.only.is_empty() && self.effort.name == FULL.name
+    }
+
     pub fn wants(&self, part: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|one| one == part)
     }
+}
+
+/// What is to be done.
+pub enum Task {
+    Measure,
+    /// A load to look at.
+    Hold(Hold),
+    /// All peers, or those that are named.
+    Peers(Vec<String>),
 }
 
 /// `hold native 64 10`: keep a node under load, for a profiler.
@@ -116,19 +128,25 @@ impl Hold {
     }
 }
 
-fn arguments(given: impl Iterator<Item = String>) -> Result<(Effort, Vec<String>)> {
-    let (mut effort, mut only) = (FULL, Vec::new());
-    for argument in given {
-        match argument.as_str() {
-            "--quick" => effort = QUICK,
-            part if PARTS.contains(&part) => only.push(part.into()),
-            other => bail!(
-                "`{other}` is not known. bench [--quick] [{}]… or bench hold LANGUAGE CONNECTIONS SECONDS",
-                PARTS.join(" | ")
-            ),
-        }
+fn arguments(words: &[String]) -> Result<(Effort, Vec<String>, Task)> {
+    if let Some(hold) = Hold::parse(words) {
+        return Ok((FULL, Vec::new(), Task::Hold(hold)));
     }
-    Ok((effort, only))
+    let quick = words.iter().any(|word| word == "--quick");
+    let effort = if quick { QUICK } else { FULL };
+    let mut rest = words.iter().filter(|word| *word != "--quick").cloned().peekable();
+    if rest.next_if_eq("peers").is_some() {
+        return Ok((effort, Vec::new(), Task::Peers(rest.collect())));
+    }
+    let only: Vec<String> = rest.collect();
+    if let Some(unknown) = only.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        let parts = PARTS.join(" | ");
+        bail!(
+            "`{unknown}` is not known. bench [--quick] [{parts}]…, bench [--quick] peers [NAME]…, bench peers --draw, \
+             or bench hold LANGUAGE CONNECTIONS SECONDS"
+        );
+    }
+    Ok((effort, only, Task::Measure))
 }
 
 #[allow(clippy::disallowed_methods)] // a benchmark is told by `make`, not by lamp's command line
@@ -145,4 +163,23 @@ pub fn told(program: &Path, arguments: &[&str]) -> Result<String> {
         bail!("{} failed: {}", program.display(), String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<(Effort, Vec<String>, Task)> {
+        arguments(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn words_are_parts_peers_or_a_load_to_hold() {
+        let (effort, only, task) = read("--quick cold burst").unwrap();
+        assert_eq!((effort.name, only.as_slice()), ("quick", ["cold".to_owned(), "burst".to_owned()].as_slice()));
+        assert!(matches!(task, Task::Measure));
+        assert!(matches!(read("peers RIE --quick").unwrap().2, Task::Peers(names) if names == ["RIE"]));
+        assert!(matches!(read("hold native 64 10").unwrap().2, Task::Hold(hold) if hold.connections == 64));
+        assert!(read("cold hot").is_err());
+    }
 }

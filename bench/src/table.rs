@@ -29,6 +29,7 @@ impl Unit {
             Self::PerSecond => format!("{value:.0}/s"),
             Self::Count => format!("{value:.0}"),
             Self::Ms if value < 10.0 => format!("{value:.3} ms"),
+            Self::Ms if value >= 10_000.0 => format!("{:.1} s", value / 1000.0),
             unit => format!("{value:.1} {}", unit.name()),
         }
     }
@@ -143,6 +144,15 @@ impl Table {
         lines.join("\n")
     }
 
+    /// What has a goal.
+    pub fn markdown(&self) -> String {
+        let mut lines = vec!["| | floor | | measured | ratio | goal | met |".to_owned()];
+        lines.push("|---|---|---:|---:|---:|---:|---|".to_owned());
+        let rows = self.rows().filter(|(_, row)| row.goal.is_some());
+        lines.extend(rows.map(|(_, row)| format!("| {} |", row.cells().join(" | ").replace("NO", "**no**"))));
+        lines.join("\n")
+    }
+
     fn widths(&self) -> [usize; 7] {
         let all: Vec<Cells> = self.rows().map(|(_, row)| row.cells()).chain([HEAD.map(str::to_owned)]).collect();
         std::array::from_fn(|column| all.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
@@ -201,9 +211,9 @@ mod tests {
 
     fn table() -> Table {
         let mut table = Table::default();
-        let slow = Row::new("200 first invokes at once, python", Unit::Ms, series(&[1200.0]));
-        let slow = slow.floor("lambda_runtime on stub", series(&[1000.0])).goal(Goal::RatioAtMost(1.0));
-        let small = Row::new("idle node, resident", Unit::Mb, series(&[39.0])).goal(Goal::AtMost(40.0));
+        let slow = Row::new("200 cold at once, python", Unit::Ms, series(&[9999.9]));
+        let slow = slow.floor("client's first answer", series(&[1000.0])).goal(Goal::RatioAtMost(1.0));
+        let small = Row::new("private memory, idle python", Unit::Mb, series(&[39.0])).goal(Goal::AtMost(40.0));
         let plain = Row::new("p99, 64 connections", Unit::PerSecond, series(&[17000.0])).note("word ".repeat(40));
         table.group("one", vec![slow, plain]);
         table.group("two", vec![small]);
@@ -220,10 +230,17 @@ mod tests {
     fn goals_come_first_and_what_is_missed_is_named() {
         let text = table().text();
         let lines: Vec<&str> = text.lines().collect();
-        assert!(lines[2].contains("200 first") && lines[2].ends_with("NO"), "{text}");
-        assert!(lines[3].contains("idle node") && lines[3].ends_with("≤ 40 MB  yes"), "{text}");
+        assert!(lines[2].contains("200 cold") && lines[2].ends_with("NO"), "{text}");
+        assert!(lines[3].contains("idle python") && lines[3].ends_with("≤ 40 MB  yes"), "{text}");
         assert_eq!(lines[4], "one");
-        assert_eq!(*lines.last().unwrap(), "1 of 2 goals met; missed: 200 first invokes at once, python");
+        assert_eq!(*lines.last().unwrap(), "1 of 2 goals met; missed: 200 cold at once, python");
+    }
+
+    #[test]
+    fn markdown_has_the_goals_alone() {
+        let text = table().markdown();
+        assert_eq!(text.lines().count(), 4);
+        assert!(text.contains("| ≤ 1× | **no** |") && text.contains("| 39.0 MB |  | ≤ 40 MB | yes |"), "{text}");
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Contest<'_> {
         let language = self.language;
         let mut rows = vec![
             Row::new(format!("warm p50, {language}"), Unit::Ms, found.node[0].p50_ms())
-                .floor("its client on the stub", found.stub.p50_ms())
+                .floor("its client on stub", found.stub.p50_ms())
                 .goal(self.goals.p50),
             Row::new("p99, 1 connection", Unit::Ms, found.node[0].p99_ms()).floor("stub", found.stub.p99_ms()),
             Row::new("p50, 1 connection", Unit::Ms, found.node[0].p50_ms()).floor(FLOOR, found.fronted[0].p50_ms()),
