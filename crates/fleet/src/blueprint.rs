@@ -1,5 +1,6 @@
 //! What an environment is made from, what it is asked, and what comes back.
 
+use crate::snapshot::Slot;
 use base::{RequestId, Timestamp};
 use bytes::Bytes;
 use std::future::Future;
@@ -27,6 +28,8 @@ pub struct Blueprint {
     pub network: sandbox::Network,
     pub log: Log,
     pub role: Arc<dyn Role>,
+    /// Of the function after its own init phase.
+    pub snapshot: Slot,
 }
 
 /// How to start a runtime inside a sandbox.
@@ -42,6 +45,9 @@ pub struct Program {
     pub version_arn: String,
     /// Said in the log where the interpreter is not the one that was asked for.
     pub warning: Option<String>,
+    /// The part of the start that is the same for many functions, which is then made ahead. `None` where the function's
+    /// own variables must be there from the beginning.
+    pub template: Option<sandbox::Template>,
 }
 
 /// Where and how the log is written.

@@ -2,20 +2,25 @@
 
 use crate::blueprint::{Answer, Blueprint, Call};
 use crate::output::Output;
+use crate::snapshot::Untaken;
 use crate::{Shared, report};
 use base::Timestamp;
 use base::limits::INIT_MS;
 use meter::EnvironmentLog;
 use meter::lines::{InitReport, InitStart, Phase, Platform, Runtime, Start, Status};
 use runtimes::{Handle, Init, Invocation, Outcome};
-use sandbox::{Bind, Exit, Sandbox, Spec};
+use sandbox::{Bind, Exit, Sandbox, Snapshot, Spec};
 use std::any::Any;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
 /// How long a runtime that has answered may take until it asks for more before it is given more all the same.
 const ASKS_WITHIN: Duration = Duration::from_secs(1);
+
+/// How long the init phase of a snapshot may take; longer if the function's timeout is. AWS's figure.
+const SNAPSHOT_INIT_MS: u64 = 130_000;
 
 pub struct Environment {
     /// 32 hexadecimal digits, the end of the log stream's name.
@@ -101,15 +106,22 @@ impl Environment {
     }
 
     async fn launch(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, Unlaunched> {
+        Self::launch_from(shared, blueprint, phase, false).await
+    }
+
+    async fn launch_from(
+        shared: &Shared,
+        blueprint: &Arc<Blueprint>,
+        phase: Phase,
+        to_snapshot: bool,
+    ) -> Result<Self, Unlaunched> {
         let credentials = blueprint.role.credentials().await?;
         let started = shared.clock.now();
         let id: Arc<str> = base::id::hex(32).into();
         let mut log = open_log(shared, blueprint, credentials.context, started, &id);
         note_init_start(&mut log, blueprint, phase);
-        let mut variables = blueprint.variables.clone();
-        variables.extend(credentials.variables);
-        variables.push(("AWS_LAMBDA_LOG_STREAM_NAME".into(), log.stream().name().into()));
-        let mut sandbox = match shared.driver.start(spec(blueprint, &id, variables)).await {
+        let variables = all_variables(blueprint, credentials.variables, &log);
+        let mut sandbox = match start_sandbox(shared, blueprint, &id, &variables, to_snapshot).await {
             Ok(sandbox) => sandbox,
             Err(sandbox::Error::Entrypoint { program, source }) => {
                 return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), log));
@@ -136,6 +148,46 @@ impl Environment {
             retire_at: credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000),
             _endpoint: endpoint,
         })
+    }
+
+    /// Runs the function's init phase in a sandbox of its own and takes the image of its process.
+    pub async fn initialize(shared: &Shared, blueprint: &Arc<Blueprint>, path: PathBuf) -> Result<Snapshot, Untaken> {
+        let begin = Instant::now();
+        let mut environment = match Self::launch_from(shared, blueprint, Phase::Init, true).await {
+            Ok(environment) => environment,
+            Err(Unlaunched::Host(reason)) => return Err(Untaken::Host(reason)),
+            Err(Unlaunched::Entrypoint(words, _)) => return Err(Untaken::Unfit(words)),
+        };
+        let limit = Duration::from_millis(SNAPSHOT_INIT_MS.max(blueprint.timeout_ms));
+        let ready = environment.await_initialized(begin + limit).await;
+        let duration_ms = millis(begin.elapsed());
+        if let Err(failure) = ready {
+            return Err(Untaken::Init(Box::new(environment.fail_init(Phase::Init, duration_ms, failure).await)));
+        }
+        environment.note_init(Phase::Init, duration_ms, &Status::Success);
+        environment.sandbox.snapshot(path).await.map_err(|error| match error {
+            sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
+            other => Untaken::Host(other.to_string()),
+        })
+    }
+
+    async fn await_initialized(&mut self, deadline: Instant) -> Result<(), Unready> {
+        let timeout = tokio::time::sleep_until(deadline);
+        tokio::pin!(timeout);
+        loop {
+            tokio::select! {
+                biased;
+                // What it said before it ended counts for less than why it ended.
+                init = self.api.ready() => return match init {
+                    Init::Ready | Init::Closed => Err(Unready::Exited(Exit::KILLED)),
+                    Init::Failed(error) => Err(Unready::Reported(error)),
+                },
+                true = self.sandbox.hear("initialized") => return Ok(()),
+                () = self.output.read_into(&mut self.log) => {}
+                exit = self.sandbox.wait() => return Err(Unready::Exited(exit)),
+                () = &mut timeout => return Err(Unready::TimedOut),
+            }
+        }
     }
 
     async fn await_ready(&mut self, deadline: Instant) -> Result<(), Unready> {
@@ -382,18 +434,71 @@ impl Unready {
     }
 }
 
-fn spec(blueprint: &Blueprint, id: &str, env: Vec<(String, String)>) -> Spec {
+fn all_variables(blueprint: &Blueprint, credentials: Variables, log: &EnvironmentLog) -> Variables {
+    let mut variables = blueprint.variables.clone();
+    variables.extend(credentials);
+    variables.push(("AWS_LAMBDA_LOG_STREAM_NAME".into(), log.stream().name().into()));
+    variables
+}
+
+/// From the function's snapshot if it has one, else from its runtime's template, else from nothing.
+async fn start_sandbox(
+    shared: &Shared,
+    blueprint: &Blueprint,
+    id: &str,
+    variables: &Variables,
+    to_snapshot: bool,
+) -> sandbox::Result<Sandbox> {
+    if to_snapshot {
+        return shared.driver.start(spec(blueprint, id, variables, Origin::StartToSnapshot)?).await;
+    }
+    let Some(taken) = blueprint.snapshot.get() else {
+        return shared.driver.start(spec(blueprint, id, variables, Origin::Start)?).await;
+    };
+    match shared.driver.start(spec(blueprint, id, variables, Origin::Snapshot(taken.0.clone()))?).await {
+        Err(sandbox::Error::Restore(error)) => {
+            tracing::warn!(%error, function = %blueprint.function, "a snapshot is of no use any more: initialising instead");
+            blueprint.snapshot.lose();
+            shared.driver.start(spec(blueprint, id, variables, Origin::Start)?).await
+        }
+        started => started,
+    }
+}
+
+/// Where the main process of an environment comes from.
+pub enum Origin {
+    Start,
+    /// From the start, to become a snapshot.
+    StartToSnapshot,
+    Snapshot(Arc<sandbox::Snapshot>),
+}
+
+pub fn spec(blueprint: &Blueprint, id: &str, variables: &Variables, from: Origin) -> sandbox::Result<Spec> {
     let program = &blueprint.program;
-    Spec {
+    let blank = Spec {
         mounts: program.binds.iter().map(Bind::same).collect(),
         runtime_dir: program.runtime_dir.clone(),
-        env,
         memory_mb: blueprint.memory_mb,
         tmp_mb: blueprint.ephemeral_mb,
         network: blueprint.network,
         ..Spec::new(id, &blueprint.task, program.argv.clone())
-    }
+    };
+    let blank = Spec { env: variables.clone(), ..blank };
+    let Some(template) = program.template.clone() else {
+        return Ok(blank);
+    };
+    let taking = matches!(from, Origin::StartToSnapshot);
+    let orders = runtimes::environment::orders(variables, "/var/task", taking)
+        .map_err(|error| sandbox::Error::Spec(error.to_string()))?;
+    let start = match from {
+        Origin::Snapshot(snapshot) => sandbox::Start::Snapshot { snapshot, orders },
+        Origin::StartToSnapshot => sandbox::Start::Listener { template, orders },
+        Origin::Start => sandbox::Start::Template { template, orders },
+    };
+    Ok(Spec { start, ..blank })
 }
+
+pub type Variables = Vec<(String, String)>;
 
 fn open_log(
     shared: &Shared,

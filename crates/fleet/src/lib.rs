@@ -14,6 +14,7 @@ pub mod memory;
 mod output;
 mod places;
 mod report;
+mod snapshot;
 mod room;
 mod starting;
 mod trouble;
@@ -21,6 +22,7 @@ mod turns;
 mod worth;
 
 pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
+pub use snapshot::{Slot, Untaken};
 pub use deployment::{Deployment, EnvironmentState, Standing};
 
 use base::task::{Kind, Tasks};

@@ -113,6 +113,7 @@ impl Lambda {
             network: self.network,
             log: log(config, name),
             role,
+            snapshot: fleet::Slot::default(),
         })
     }
 
@@ -157,6 +158,8 @@ impl Lambda {
         // A missing bootstrap shows when the environment is started, as on AWS.
         let entry = runtimes::catalog::entrypoint(task, None).unwrap_or("/var/task/bootstrap");
         let program = if provided { PathBuf::from(entry) } else { resolved.program.clone() };
+        let plain = config.environment.as_ref().is_some_and(environment::needs_plain_start);
+        let template = if plain { None } else { resolved.template(config.memory_mb).map(template) };
         let mut argv = vec![program.to_string_lossy().into_owned()];
         argv.extend(resolved.arguments(config.memory_mb));
         let wrapper = config.environment.as_ref().and_then(|own| own.get(WRAPPER)).filter(|path| !path.is_empty());
@@ -170,6 +173,7 @@ impl Lambda {
             version: version_label(&config.runtime, &resolved.version),
             version_arn: view::runtime_version_arn(&self.home, &config.runtime),
             warning: resolved.note.clone(),
+            template,
         }
     }
 
@@ -204,6 +208,11 @@ impl Lambda {
             source: Arc::default(),
         }
     }
+}
+
+fn template(template: runtimes::catalog::Template) -> sandbox::Template {
+    let runtimes::catalog::Template { argv, env, image } = template;
+    sandbox::Template { argv, env, image }
 }
 
 /// Names a script of the function's own that is to start the runtime: it gets the command line as its arguments. Not for

@@ -8,7 +8,7 @@
 //! restored from its image. The program should write a byte at once; its folder is shown at /var/task, where it is looked for.
 
 use base::task::Tasks;
-use sandbox::{Config, Driver, Sandbox, Spec, Start};
+use sandbox::{Config, Driver, Sandbox, Spec, Start, Template};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -45,7 +45,8 @@ async fn measure(plan: Plan) {
     let mut clocks = Clocks::default();
     let mut template = Spec::new("m", &task, argv.clone());
     if matches!(plan.kind.as_str(), "template" | "image") {
-        template.start = Start::Template { image: plan.kind == "image", orders: "go".into() };
+        let alike = Template { argv: argv.clone(), env: Vec::new(), image: plan.kind == "image" };
+        template.start = Start::Listener { template: alike, orders: "go".into() };
         driver.announce(&template);
         while !driver.is_imaged(&template) {
             tokio::time::sleep(Duration::from_millis(1)).await;

@@ -7,7 +7,7 @@ use crate::nat;
 use crate::running::Running;
 use crate::sandbox::Sandbox;
 use crate::snapshot::Snapshot;
-use crate::spec::{Network, Spec};
+use crate::spec::{Network, Spec, Start};
 use crate::wire::{Address, Assign, Candidates, Exec, FromInit, Launch, MountAt, Program, Source, ToInit};
 use base::limits::MIB;
 use rustix::fs::CWD;
@@ -27,11 +27,17 @@ pub enum Way {
 }
 
 impl Way {
+    pub fn without_image(spec: &Spec) -> Self {
+        if matches!(spec.start, Start::Listener { .. }) { Self::Listen } else { Self::Exec }
+    }
+
     fn program(&self, spec: &Spec) -> Program {
-        match self {
-            Self::Exec => Program::Exec(exec(&spec.argv, &spec.env, &spec.cwd)),
-            Self::Listen => Program::Listener(exec(&spec.argv, &spec.env, "/")),
-            Self::Restore(_) => Program::Restore,
+        let template = spec.start.template();
+        match (self, template) {
+            (Self::Restore(_), _) => Program::Restore,
+            (Self::Listen, Some(template)) => Program::Listener(exec(&template.argv, &template.env, "/")),
+            (Self::Listen, None) => Program::Listener(exec(&spec.argv, &spec.env, "/")),
+            (Self::Exec, _) => Program::Exec(exec(&spec.argv, &spec.env, &spec.cwd)),
         }
     }
 

@@ -248,7 +248,7 @@ impl Driver {
         }
         let (prepared, way) = self.0.take(&spec).await?;
         let spare = match (&way, &spec.start) {
-            (Way::Restore(_), Start::Template { .. }) => Some(spec.clone()),
+            (Way::Restore(_), Start::Template { .. } | Start::Listener { .. }) => Some(spec.clone()),
             _ => None,
         };
         match (self.0.assign(prepared, spec, &way).await, spare) {
@@ -263,9 +263,9 @@ impl Driver {
 
     /// Says that sandboxes of this template will be needed.
     pub fn announce(&self, spec: &Spec) {
-        if let Start::Template { image, .. } = &spec.start {
-            let image = *image && self.0.images.is_some();
-            lock(&self.0.stocks).announce(stock::key(spec), spec, image);
+        if let Some(template) = spec.start.template() {
+            let image = template.image && self.0.images.is_some();
+            lock(&self.0.stocks).announce(spec, template, image);
             self.0.taken.notify_one();
         }
     }
@@ -289,7 +289,7 @@ impl Driver {
 
     /// Whether the template of the spec has its image, or goes without.
     pub fn is_imaged(&self, spec: &Spec) -> bool {
-        lock(&self.0.stocks).is_settled(&stock::key(spec))
+        spec.start.template().is_some_and(|template| lock(&self.0.stocks).is_settled(&stock::key(spec, template)))
     }
 
     /// Sandboxes that exist in the kernel: prepared, running, or not yet removed.

@@ -29,22 +29,26 @@ impl Shared {
         let way = match &spec.start {
             Start::Plain => Way::Exec,
             Start::Snapshot { snapshot, .. } => Way::Restore(snapshot.clone()),
-            Start::Template { image, .. } => {
-                let (waiting, made) = lock(&self.stocks).take(stock::key(spec), spec, *image && self.images.is_some());
+            Start::Template { template, .. } | Start::Listener { template, .. } => {
+                let image = template.image && self.images.is_some();
+                let (waiting, made) = lock(&self.stocks).take(spec, template, image);
                 self.note_taken();
                 if let Some(prepared) = waiting.filter(Prepared::is_alive) {
                     return Ok((prepared, Way::Listen));
                 }
-                made.map_or(Way::Listen, Way::Restore)
+                made.map_or_else(|| Way::without_image(spec), Way::Restore)
             }
         };
         Ok((self.take_generic(&way).await?, way))
     }
 
-    /// Starts a process of the template from its beginning: for when its image has failed.
+    /// For when the image of its template has failed.
     pub async fn take_without_image(self: &Arc<Self>, spec: &Spec) -> Result<(Prepared, Way)> {
-        lock(&self.stocks).failed(&stock::key(spec), true);
-        Ok((self.take_generic(&Way::Listen).await?, Way::Listen))
+        if let Some(template) = spec.start.template() {
+            lock(&self.stocks).failed(&stock::key(spec, template), true);
+        }
+        let way = Way::without_image(spec);
+        Ok((self.take_generic(&way).await?, way))
     }
 
     async fn take_generic(self: &Arc<Self>, way: &Way) -> Result<Prepared> {

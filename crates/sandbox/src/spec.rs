@@ -50,22 +50,38 @@ pub enum Start {
     /// `argv` is run with `env`.
     #[default]
     Plain,
-    /// The process is one of many that are alike: `argv`, `env`, `mounts` and `runtime_dir` belong to the template. Such a
-    /// process says `ready` on its descriptor 3 once it is initialised, and reads its orders there: one packet.
-    Template {
-        /// It has one thread when it is ready, so that its image can be taken and restored.
-        image: bool,
-        orders: String,
-    },
+    /// A process of the template is told its orders; while there is none, `argv` is run with `env` all the same.
+    Template { template: Template, orders: String },
+    /// A process of the template, however long it takes.
+    Listener { template: Template, orders: String },
     /// The process that [`crate::Sandbox::snapshot`] took the image of, from where it waited for orders.
     Snapshot { snapshot: Arc<Snapshot>, orders: String },
+}
+
+/// Processes that are alike until they are told what they are. Such a process says `ready` on its descriptor 3 once it is
+/// initialised, and reads its orders there: one packet. The spec's `mounts` and `runtime_dir` are part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    pub argv: Vec<String>,
+    pub env: Vec<(String, String)>,
+    /// It has one thread when it is ready, so that its image can be taken and restored.
+    pub image: bool,
 }
 
 impl Start {
     pub(crate) fn orders(&self) -> Option<&str> {
         match self {
             Self::Plain => None,
-            Self::Template { orders, .. } | Self::Snapshot { orders, .. } => Some(orders),
+            Self::Template { orders, .. } | Self::Listener { orders, .. } | Self::Snapshot { orders, .. } => {
+                Some(orders)
+            }
+        }
+    }
+
+    pub(crate) fn template(&self) -> Option<&Template> {
+        match self {
+            Self::Plain | Self::Snapshot { .. } => None,
+            Self::Template { template, .. } | Self::Listener { template, .. } => Some(template),
         }
     }
 }
@@ -120,6 +136,9 @@ impl Spec {
     /// Checks bounds and paths. The error is a sentence for the log.
     pub(crate) fn check(&self) -> Result<(), String> {
         check_process(&self.argv, &self.env)?;
+        if let Some(template) = self.start.template() {
+            check_process(&template.argv, &template.env)?;
+        }
         if self.mounts.len() > MAX_BINDS || self.layers.len() > base::limits::LAYERS {
             return Err(format!("{} binds and {} layers are too many", self.mounts.len(), self.layers.len()));
         }

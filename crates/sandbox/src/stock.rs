@@ -3,7 +3,7 @@
 
 use crate::driver::Prepared;
 use crate::snapshot::Snapshot;
-use crate::spec::Spec;
+use crate::spec::{Spec, Start, Template};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -78,8 +78,10 @@ pub struct Stock {
 }
 
 impl Stock {
-    fn new(spec: &Spec, image: bool) -> Self {
-        let template = Spec { task: Default::default(), layers: Vec::new(), ..spec.clone() };
+    fn new(spec: &Spec, template: &Template, image: bool) -> Self {
+        let (argv, env) = (template.argv.clone(), template.env.clone());
+        let (mounts, runtime_dir) = (spec.mounts.clone(), spec.runtime_dir.clone());
+        let template = Spec { mounts, runtime_dir, env, start: Start::Plain, ..Spec::new("template", "", argv) };
         let image = if image { Image::Wanted } else { Image::None };
         Self { template, image, waiting: VecDeque::new(), demand: Demand::new(), failures: 0 }
     }
@@ -95,9 +97,9 @@ impl Stock {
 /// Names a template by everything that its processes are started with.
 pub type Key = [u8; 32];
 
-pub fn key(spec: &Spec) -> Key {
+pub fn key(spec: &Spec, template: &Template) -> Key {
     let mut hash = Sha256::new();
-    hash.update(format!("{:?}", (&spec.argv, &spec.env, &spec.mounts, &spec.runtime_dir)));
+    hash.update(format!("{:?}", (template, &spec.mounts, &spec.runtime_dir)));
     hash.finalize().into()
 }
 
@@ -112,8 +114,8 @@ pub enum Task {
 
 impl Stocks {
     /// Somebody needs a process: one that waits, or else the image if there is one.
-    pub fn take(&mut self, key: Key, spec: &Spec, image: bool) -> (Option<Prepared>, Option<Arc<Snapshot>>) {
-        let stock = self.0.entry(key).or_insert_with(|| Stock::new(spec, image));
+    pub fn take(&mut self, spec: &Spec, template: &Template, image: bool) -> (Option<Prepared>, Option<Arc<Snapshot>>) {
+        let stock = self.0.entry(key(spec, template)).or_insert_with(|| Stock::new(spec, template, image));
         stock.demand.arrived(Instant::now());
         let made = match &stock.image {
             Image::Made(snapshot) => Some(snapshot.clone()),
@@ -123,8 +125,8 @@ impl Stocks {
     }
 
     /// Somebody will need this template.
-    pub fn announce(&mut self, key: Key, spec: &Spec, image: bool) {
-        let stock = self.0.entry(key).or_insert_with(|| Stock::new(spec, image));
+    pub fn announce(&mut self, spec: &Spec, template: &Template, image: bool) {
+        let stock = self.0.entry(key(spec, template)).or_insert_with(|| Stock::new(spec, template, image));
         stock.demand.seen = Instant::now();
     }
 
@@ -213,8 +215,12 @@ mod tests {
     #[test]
     fn a_template_is_all_that_its_processes_start_with() {
         let spec = Spec::new("a", "/code/a", vec!["/usr/bin/python3".into()]);
+        let template = Template { argv: spec.argv.clone(), env: Vec::new(), image: true };
         let other = Spec { task: "/code/b".into(), id: "b".into(), memory_mb: 1, ..spec.clone() };
-        assert_eq!(key(&spec), key(&other));
-        assert_ne!(key(&spec), key(&Spec { env: vec![("A".into(), "b".into())], ..spec.clone() }));
+        assert_eq!(key(&spec, &template), key(&other, &template));
+        let elsewhere = Spec { runtime_dir: Some("/r".into()), ..spec.clone() };
+        assert_ne!(key(&spec, &template), key(&elsewhere, &template));
+        let told = Template { env: vec![("A".into(), "b".into())], ..template.clone() };
+        assert_ne!(key(&spec, &template), key(&spec, &told));
     }
 }

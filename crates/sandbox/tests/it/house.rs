@@ -1,7 +1,7 @@
 //! What every test needs: a driver of its own and a sandbox that runs one attack.
 
 use base::task::Tasks;
-use sandbox::{Bind, Config, Driver, Exit, Sandbox, Spec, Start};
+use sandbox::{Bind, Config, Driver, Exit, Sandbox, Spec, Start, Template};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -33,6 +33,11 @@ pub fn run(body: Body, way: Way) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let limited = async { tokio::time::timeout(LIMIT, body()).await.expect("the test hangs") };
     runtime.block_on(WAY.scope(way, limited));
+}
+
+/// Runs something of a test outside of it.
+pub async fn plainly<T>(work: impl Future<Output = T>) -> T {
+    WAY.scope(Way::Plain, work).await
 }
 
 /// How attacks are started in a test.
@@ -97,11 +102,12 @@ impl House {
         let words = if way() == Way::Plain { lines } else { vec![crate::attack::AWAIT.to_owned()] };
         let argv = ["/probe/it".to_owned()].into_iter().chain(words).collect();
         let mut spec = Spec::new(name, self.dir.join("code"), argv);
-        if way() != Way::Plain {
-            spec.start = Start::Template { image: way() == Way::Restored, orders };
-        }
         spec.env = vec![(crate::attack::VARIABLE.into(), "1".into())];
         spec.mounts = vec![Bind::new(std::env::current_exe().unwrap(), "/probe/it")];
+        if way() != Way::Plain {
+            let template = Template { argv: spec.argv.clone(), env: spec.env.clone(), image: way() == Way::Restored };
+            spec.start = Start::Listener { template, orders };
+        }
         spec
     }
 

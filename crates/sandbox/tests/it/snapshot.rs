@@ -1,7 +1,7 @@
 //! Images of processes, and processes made of them.
 
 use crate::house::{House, output};
-use sandbox::{Error, Sandbox, Spec, Start};
+use sandbox::{Error, Sandbox, Spec, Start, Template};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ crate::tests!(
     an_image_can_be_taken_of_a_restored_process,
     a_changed_library_makes_an_image_useless,
     a_process_waits_before_it_is_needed,
+    without_a_process_of_the_template_the_program_is_run,
 );
 
 /// Waits for orders as often as told, and answers each with what it holds.
@@ -36,8 +37,13 @@ fn python(house: &House, script: &str, orders: &str) -> Spec {
     let argv = ["/usr/bin/python3", "-S", "-c", script].map(str::to_owned).to_vec();
     let mut spec = Spec::new("python", house.dir.join("code"), argv);
     spec.env = vec![("KEPT".into(), "yes".into())];
-    spec.start = Start::Template { image: true, orders: orders.into() };
+    listen(&mut spec, true, orders);
     spec
+}
+
+fn listen(spec: &mut Spec, image: bool, orders: &str) {
+    let template = Template { argv: spec.argv.clone(), env: spec.env.clone(), image };
+    spec.start = Start::Listener { template, orders: orders.into() };
 }
 
 async fn line(sandbox: &mut Sandbox) -> String {
@@ -102,7 +108,7 @@ async fn what_cannot_be_restored_is_refused() {
         let again = "orders = wait(b'ready')".to_owned() + "\n" + script;
         let script = TEMPLATE.replace("orders = wait(b\"ready\")", &again);
         let mut spec = python(&house, &script, "again");
-        spec.start = Start::Template { image: false, orders: "again".into() };
+        listen(&mut spec, false, "again");
         let mut sandbox = house.driver.start(spec).await.unwrap();
         let (out, err) = output(&mut sandbox);
         if !sandbox.hear("initialized").await {
@@ -166,13 +172,27 @@ async fn a_changed_library_makes_an_image_useless() {
 async fn a_process_waits_before_it_is_needed() {
     let house = House::new().await;
     let mut spec = python(&house, TEMPLATE, "now");
-    spec.start = Start::Template { image: false, orders: "now".into() };
+    listen(&mut spec, false, "now");
     house.driver.announce(&spec);
     house.until(|driver| driver.waiting() > 0).await;
     let mut sandbox = house.driver.start(spec).await.unwrap();
     assert!(line(&mut sandbox).await.starts_with("now 1 "));
     assert_eq!(house.driver.starts().waited, 1);
     house.until(|driver| driver.waiting() > 0).await;
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn without_a_process_of_the_template_the_program_is_run() {
+    let house = House::new().await;
+    let mut spec = python(&house, TEMPLATE, "");
+    let Start::Listener { template, .. } = spec.start else { unreachable!() };
+    spec.start = Start::Template { template, orders: "told".into() };
+    let plain = Spec { argv: ["/bin/echo", "plain"].map(str::to_owned).to_vec(), ..spec.clone() };
+    assert_eq!(house.outcome(plain).await.1, "plain\n");
+    house.until(|driver| driver.is_imaged(&spec)).await;
+    let mut sandbox = house.driver.start(spec).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("told 1 "));
     drop(sandbox);
     house.close().await;
 }

@@ -1,0 +1,97 @@
+//! SnapStart: the image of a function after its init phase, taken once and restored for each environment.
+
+use crate::environment::{Environment, InitFailure};
+use crate::Deployment;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where the snapshot of one version is kept. Cheap to clone; all clones are one.
+#[derive(Clone, Debug, Default)]
+pub struct Slot {
+    state: Arc<Mutex<State>>,
+    dir: PathBuf,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    /// SnapStart is not asked for.
+    #[default]
+    Off,
+    /// There is none (yet, or any more).
+    Missing,
+    Made(Arc<Taken>),
+}
+
+/// A snapshot whose file goes when nobody needs it any more.
+#[derive(Debug)]
+pub(crate) struct Taken(pub Arc<sandbox::Snapshot>);
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(self.0.path());
+    }
+}
+
+/// Why there is no snapshot of a version.
+pub enum Untaken {
+    /// The function failed to initialise.
+    Init(Box<InitFailure>),
+    /// What it has done in its init phase cannot be restored elsewhere: it starts as others do. The text says what.
+    Unfit(String),
+    Host(String),
+}
+
+impl Slot {
+    /// For a version with SnapStart, whose snapshot goes into `dir`.
+    pub fn wanted(dir: PathBuf) -> Self {
+        Self { state: Arc::new(Mutex::new(State::Missing)), dir }
+    }
+
+    pub fn is_wanted(&self) -> bool {
+        !matches!(*self.state(), State::Off)
+    }
+
+    pub fn is_made(&self) -> bool {
+        matches!(*self.state(), State::Made(_))
+    }
+
+    pub(crate) fn get(&self) -> Option<Arc<Taken>> {
+        match &*self.state() {
+            State::Made(taken) => Some(taken.clone()),
+            State::Off | State::Missing => None,
+        }
+    }
+
+    /// It turned out to be of no use.
+    pub(crate) fn lose(&self) {
+        *self.state() = State::Missing;
+    }
+
+    fn put(&self, snapshot: sandbox::Snapshot) {
+        *self.state() = State::Made(Arc::new(Taken(Arc::new(snapshot))));
+    }
+
+    /// A file of its own for each attempt.
+    fn next_path(&self) -> Result<PathBuf, String> {
+        std::fs::create_dir_all(&self.dir).map_err(|error| format!("{}: {error}", self.dir.display()))?;
+        Ok(self.dir.join(format!("{}.image", base::id::hex(16))))
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Deployment {
+    /// Initialises the function in a sandbox of its own and takes its image, from which environments start thereafter.
+    ///
+    /// # Errors
+    /// See [`Untaken`]. Environments then start as without SnapStart.
+    pub async fn take_snapshot(&self) -> Result<(), Untaken> {
+        let path = self.blueprint.snapshot.next_path().map_err(Untaken::Host)?;
+        let snapshot = Environment::initialize(&self.shared, &self.blueprint, path).await?;
+        self.blueprint.snapshot.put(snapshot);
+        Ok(())
+    }
+}
+
