@@ -827,16 +827,18 @@ def fail(api, path, error, kind):
 
 
 def pass_snapshot(orders, api):
-    """Becomes the template of this function's version; goes on in each copy."""
+    """Becomes the template of this function's version; goes on in each copy, with the Runtime API of that copy."""
     try:
         orders.before_snapshot()
     except BaseException:
         fail(api, "/init/error", raised()[0], "Runtime.BeforeSnapshotError")
     orders.wait_restored()
+    api = Api(os.environ["AWS_LAMBDA_RUNTIME_API"])
     try:
         orders.after_restore()
     except BaseException:
         fail(api, "/restore/error", raised()[0], "Runtime.AfterRestoreError")
+    return api
 
 
 # ---- The loop -------------------------------------------------------------------------------------------------------
@@ -922,8 +924,7 @@ def main():
         api.connect()
     handler = initialize(api)
     if snapshot:
-        pass_snapshot(orders, api)
-        api = Api(os.environ["AWS_LAMBDA_RUNTIME_API"])
+        api = pass_snapshot(orders, api)
         api.connect()
     api.ask()
     while True:

@@ -4,7 +4,7 @@ use base::RequestId;
 use base::task::Tasks;
 use bytes::Bytes;
 use runtimes::catalog::{Catalog, Interpreter, Language, Options, Places, Resolved};
-use runtimes::environment::{Initialization, Settings, variables};
+use runtimes::environment::{Initialization, Settings, orders, variables};
 use runtimes::{Handle, Init, InitError, Invocation, InvokeError, Outcome, RuntimeApi, bootstrap};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::OnceLock;
 use std::time::Duration;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
 
 /// Nothing here takes longer on a machine that works.
@@ -72,6 +73,30 @@ pub fn has(language: Language) -> bool {
     found
 }
 
+tokio::task_local! {
+    /// Whether functions are started ahead of need and told later what they are.
+    pub static AHEAD: bool;
+}
+
+/// Makes two tests of each function named: with processes that are started for it, and with such as were started before.
+macro_rules! plainly_and_ahead {
+    ($($name:ident),* $(,)?) => {
+        mod plainly {
+            $(#[tokio::test]
+            async fn $name() {
+                super::$name().await;
+            })*
+        }
+        mod ahead {
+            $(#[tokio::test]
+            async fn $name() {
+                crate::function::AHEAD.scope(true, super::$name()).await;
+            })*
+        }
+    };
+}
+pub(crate) use plainly_and_ahead;
+
 /// How a function is set up; see [`Setup::start`].
 pub struct Setup {
     pub runtime: &'static str,
@@ -101,6 +126,87 @@ pub struct Function {
     child: Child,
     output: tokio::task::JoinHandle<String>,
     errors: tokio::task::JoinHandle<String>,
+    _control: Option<BufReader<TcpStream>>,
+}
+
+/// A Runtime API and where it is.
+pub fn runtime_api() -> (Handle, String) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    (RuntimeApi::serve(listener, &Tasks::new()).unwrap(), address)
+}
+
+/// How a client is started ahead of need.
+pub struct Launch {
+    /// How many orders answer each of its words.
+    pub orders: &'static str,
+    /// At which of its words the client becomes two, by `copies.py`.
+    pub copies: Option<&'static str>,
+    /// What Python finds behind its standard library. Not the host's packages, which take a while to load.
+    pub packages: Vec<PathBuf>,
+}
+
+impl Default for Launch {
+    fn default() -> Self {
+        Self { orders: "1", copies: None, packages: Vec::new() }
+    }
+}
+
+/// A client that was started ahead of need, by `launcher.py`.
+pub struct Launched {
+    child: Child,
+    control: BufReader<TcpStream>,
+}
+
+impl Launched {
+    pub async fn start(runtime: &str, launch: &Launch) -> Self {
+        let found = catalog().resolve(runtime).unwrap();
+        let template = found.template(256).unwrap();
+        let clients = found.runtime_dir.as_ref().unwrap().display().to_string();
+        let mut argv: Vec<String> = template.argv.iter().map(|a| a.replace(bootstrap::RUNTIME_DIR, &clients)).collect();
+        if found.runtime.language == Language::Python {
+            argv.truncate(3); // the program, -S and the script
+        }
+        let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+        if let Some(when) = launch.copies {
+            let copies = scripts.join("copies.py").display().to_string();
+            argv.splice(2..3, [copies, clients, when.into()]);
+        }
+        argv.extend(launch.packages.iter().map(|folder| folder.display().to_string()));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port().to_string();
+        let environment: BTreeMap<String, String> = template.env.into_iter().collect();
+        let child = Command::new(&catalog().resolve("python3.12").unwrap().program)
+            .args(["-I", "-S"])
+            .arg(scripts.join("launcher.py"))
+            .args([&port, launch.orders, &serde_json::to_string(&environment).unwrap()])
+            .args(argv)
+            .current_dir("/")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        Self { child, control: BufReader::new(soon(listener.accept()).await.unwrap().0) }
+    }
+
+    /// Waits for a word of the client.
+    pub async fn word(&mut self, expect: &str) {
+        let mut line = String::new();
+        soon(self.control.read_line(&mut line)).await.unwrap();
+        assert_eq!(line.trim_end(), expect);
+    }
+
+    pub async fn order(&mut self, order: &str) {
+        soon(self.control.write_all(format!("{order}\n").as_bytes())).await.unwrap();
+    }
+
+    pub fn function(mut self, api: Handle, folder: Folder) -> Function {
+        let output = collect(self.child.stdout.take().unwrap());
+        let errors = collect(self.child.stderr.take().unwrap());
+        Function { api, folder, child: self.child, output, errors, _control: Some(self.control) }
+    }
 }
 
 impl Setup {
@@ -115,17 +221,41 @@ impl Setup {
     }
 
     pub async fn start(self) -> Function {
+        if self.command.is_none() && AHEAD.try_with(|ahead| *ahead).unwrap_or(false) {
+            return self.start_ahead(&Launch::default()).await;
+        }
+        let folder = self.folder();
+        let (api, address) = runtime_api();
+        let mut child = self.spawn(&folder.0, &address);
+        let output = collect(child.stdout.take().unwrap());
+        let errors = collect(child.stderr.take().unwrap());
+        Function { api, folder, child, output, errors, _control: None }
+    }
+
+    /// Started before it is told what it is.
+    pub async fn start_ahead(self, launch: &Launch) -> Function {
+        let mut launched = Launched::start(self.runtime, launch).await;
+        launched.word("ready").await;
+        let folder = self.folder();
+        let (api, address) = runtime_api();
+        launched.order(&self.order(&folder.0, &address, false)).await;
+        launched.function(api, folder)
+    }
+
+    /// A new folder with the function's files.
+    pub fn folder(&self) -> Folder {
         let folder = Folder::new();
         for (name, text) in &self.files {
             folder.put(&[(name, text)]);
         }
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let api = RuntimeApi::serve(listener, &Tasks::new()).unwrap();
-        let mut child = self.spawn(&folder.0, &address);
-        let output = collect(child.stdout.take().unwrap());
-        let errors = collect(child.stderr.take().unwrap());
-        Function { api, folder, child, output, errors }
+        folder
+    }
+
+    pub fn order(&self, folder: &Path, address: &str, snapshot: bool) -> String {
+        let found = catalog().resolve(self.runtime).unwrap();
+        let variables: BTreeMap<String, String> = self.variables(&found, folder, address).into_iter().collect();
+        let variables: Vec<_> = variables.into_iter().collect();
+        orders(&variables, folder.to_str().unwrap(), snapshot).unwrap()
     }
 
     fn spawn(&self, folder: &Path, address: &str) -> Child {

@@ -9,3 +9,4 @@ mod official;
 mod protocol;
 mod python;
 mod shell;
+mod template;

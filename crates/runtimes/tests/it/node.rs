@@ -1,6 +1,6 @@
 //! Our Node.js client, as the older runtimes (callbacks) and as the newer (promises) on whatever node this host has.
 
-use crate::function::{Setup, event, exact, function, has, soon, timeless};
+use crate::function::{Setup, event, exact, function, has, plainly_and_ahead, soon, timeless};
 use runtimes::catalog::Language;
 use runtimes::{Init, Invocation, Outcome};
 use serde_json::{Value, json};
@@ -23,7 +23,6 @@ async fn check(runtime: &'static str, code: &str, expect: &str) {
     assert_eq!(logs.errors, "", "{code}");
 }
 
-#[tokio::test]
 async fn every_node_of_this_host_answers() {
     for runtime in exact(Language::Node) {
         let code = "let count = 0; exports.handler = async (event) => ({ event, count: ++count })";
@@ -39,7 +38,6 @@ async fn every_node_of_this_host_answers() {
     }
 }
 
-#[tokio::test]
 async fn handlers_of_every_kind() {
     for runtime in [OLD, NEW] {
         check(runtime, "exports.handler = async (event) => event", "{\"n\":1}").await;
@@ -54,7 +52,6 @@ async fn handlers_of_every_kind() {
     check(NEW, "exports.handler = () => 'kept'", "\"kept\"").await;
 }
 
-#[tokio::test]
 async fn a_callback_waits_for_an_empty_event_loop_unless_told_not_to() {
     if !has(Language::Node) {
         return;
@@ -72,7 +69,6 @@ async fn a_callback_waits_for_an_empty_event_loop_unless_told_not_to() {
     assert_eq!(function.finish().await.output, "");
 }
 
-#[tokio::test]
 async fn modules_of_every_kind() {
     if !has(Language::Node) {
         return;
@@ -96,7 +92,6 @@ async fn modules_of_every_kind() {
     }
 }
 
-#[tokio::test]
 async fn errors_are_reported_and_logged() {
     if !has(Language::Node) {
         return;
@@ -120,7 +115,6 @@ async fn errors_are_reported_and_logged() {
     }
 }
 
-#[tokio::test]
 async fn what_cannot_be_loaded_ends_the_init_phase() {
     if !has(Language::Node) {
         return;
@@ -162,7 +156,6 @@ async fn what_cannot_be_loaded_ends_the_init_phase() {
     }
 }
 
-#[tokio::test]
 async fn newer_runtimes_refuse_callback_handlers() {
     if !has(Language::Node) {
         return;
@@ -175,7 +168,6 @@ async fn newer_runtimes_refuse_callback_handlers() {
     );
 }
 
-#[tokio::test]
 async fn what_nobody_caught_is_reported_before_the_process_ends() {
     if !has(Language::Node) {
         return;
@@ -204,7 +196,6 @@ async fn what_nobody_caught_is_reported_before_the_process_ends() {
     }
 }
 
-#[tokio::test]
 async fn an_answer_outruns_the_end_of_the_process() {
     if !has(Language::Node) {
         return;
@@ -214,7 +205,6 @@ async fn an_answer_outruns_the_end_of_the_process() {
     assert_eq!(function.exit().await.0.code(), Some(3));
 }
 
-#[tokio::test]
 async fn log_lines_have_awss_form() {
     if !has(Language::Node) {
         return;
@@ -232,7 +222,6 @@ async fn log_lines_have_awss_form() {
     }
 }
 
-#[tokio::test]
 async fn json_log_lines_respect_the_level() {
     if !has(Language::Node) {
         return;
@@ -253,7 +242,6 @@ async fn json_log_lines_respect_the_level() {
     }
 }
 
-#[tokio::test]
 async fn the_context_has_what_aws_gives() {
     if !has(Language::Node) {
         return;
@@ -283,7 +271,6 @@ async fn the_context_has_what_aws_gives() {
     }
 }
 
-#[tokio::test]
 async fn streamed_answers_are_joined_for_who_wants_them_whole() {
     if !has(Language::Node) {
         return;
@@ -306,7 +293,6 @@ async fn streamed_answers_are_joined_for_who_wants_them_whole() {
     }
 }
 
-#[tokio::test]
 async fn an_answer_beyond_the_limit_is_survived() {
     if !has(Language::Node) {
         return;
@@ -314,4 +300,21 @@ async fn an_answer_beyond_the_limit_is_survived() {
     let function = node(OLD, "exports.handler = async (e) => 'x'.repeat(e)").start().await;
     assert_eq!(function.error("7000000").await["errorType"], "Function.ResponseSizeTooLarge");
     assert_eq!(function.answer("1").await, "\"x\"");
+}
+
+plainly_and_ahead! {
+    every_node_of_this_host_answers,
+    handlers_of_every_kind,
+    a_callback_waits_for_an_empty_event_loop_unless_told_not_to,
+    modules_of_every_kind,
+    errors_are_reported_and_logged,
+    what_cannot_be_loaded_ends_the_init_phase,
+    newer_runtimes_refuse_callback_handlers,
+    what_nobody_caught_is_reported_before_the_process_ends,
+    an_answer_outruns_the_end_of_the_process,
+    log_lines_have_awss_form,
+    json_log_lines_respect_the_level,
+    the_context_has_what_aws_gives,
+    streamed_answers_are_joined_for_who_wants_them_whole,
+    an_answer_beyond_the_limit_is_survived,
 }

@@ -4,7 +4,7 @@
 //! these tests say so and pass; continuous integration has it.
 
 use crate::cases::{CASES, Case};
-use crate::function::{Function, Logs, Setup, function, soon, timeless};
+use crate::function::{AHEAD, Function, Logs, Setup, function, soon, timeless};
 use runtimes::{Init, Outcome};
 use std::path::PathBuf;
 
@@ -135,6 +135,16 @@ async fn ours_cannot_be_told_from_it() {
 #[tokio::test]
 async fn ours_cannot_be_told_from_it_with_json_logs() {
     soon(compare(None, true)).await;
+}
+
+#[tokio::test]
+async fn ours_cannot_be_told_from_it_when_started_ahead() {
+    soon(AHEAD.scope(true, compare(None, false))).await;
+}
+
+#[tokio::test]
+async fn ours_cannot_be_told_from_it_with_json_logs_when_started_ahead() {
+    soon(AHEAD.scope(true, compare(None, true))).await;
 }
 
 /// Up to python3.11 characters beyond ASCII are escaped, from 3.12 they are not.

@@ -1,6 +1,6 @@
 //! Our Python client on every Python of this host. That it equals AWS's in all else is shown in `official`.
 
-use crate::function::{event, exact, function, has, soon, timeless};
+use crate::function::{event, exact, function, has, plainly_and_ahead, soon, timeless};
 use runtimes::catalog::Language;
 use runtimes::{Init, Invocation, Outcome};
 use serde_json::json;
@@ -13,7 +13,6 @@ fn pythons() -> Vec<&'static str> {
     }
 }
 
-#[tokio::test]
 async fn events_come_and_answers_go() {
     for runtime in pythons() {
         let code = "import os, sys\ncount = 0\ndef handler(event, context):\n    global count\n    count += 1\n    \
@@ -32,7 +31,6 @@ async fn events_come_and_answers_go() {
     }
 }
 
-#[tokio::test]
 async fn an_exception_is_reported_and_logged() {
     let code = "def handler(event, context):\n    inner()\n\ndef inner():\n    raise ValueError('boom')\n";
     for runtime in pythons() {
@@ -55,7 +53,6 @@ async fn an_exception_is_reported_and_logged() {
     }
 }
 
-#[tokio::test]
 async fn log_records_have_awss_form() {
     let code =
         "import logging\nlogging.warning('early')\ndef handler(event, context):\n    logging.error('late %d', 1)\n";
@@ -67,7 +64,6 @@ async fn log_records_have_awss_form() {
     }
 }
 
-#[tokio::test]
 async fn json_log_records_carry_what_was_added() {
     let code = "import logging\nlog = logging.getLogger('shop')\ndef handler(event, context):\n    \
                 log.debug('no')\n    log.info('sold', extra={'price': 3})\n";
@@ -82,7 +78,6 @@ async fn json_log_records_carry_what_was_added() {
     }
 }
 
-#[tokio::test]
 async fn what_cannot_be_loaded_ends_the_init_phase() {
     for runtime in pythons() {
         for (handler, code, kind, message) in [
@@ -118,7 +113,6 @@ async fn what_cannot_be_loaded_ends_the_init_phase() {
     }
 }
 
-#[tokio::test]
 async fn a_syntax_error_names_its_place() {
     for runtime in pythons() {
         let function = function(runtime, "app.handler", "app.py", "x = = 1\n").start().await;
@@ -130,7 +124,6 @@ async fn a_syntax_error_names_its_place() {
     }
 }
 
-#[tokio::test]
 async fn handlers_live_in_folders_too() {
     for runtime in pythons() {
         let setup = function(runtime, "pkg/deep.mod.run", "pkg/deep/mod.py", "def run(e, c): return __name__");
@@ -139,7 +132,6 @@ async fn handlers_live_in_folders_too() {
     }
 }
 
-#[tokio::test]
 async fn modules_are_sought_where_aws_seeks_them() {
     for runtime in pythons() {
         let code = "import os, sys\nimport extra\ndef handler(event, context):\n    return [sys.path, os.environ['PYTHONPATH']]\n";
@@ -156,7 +148,6 @@ async fn modules_are_sought_where_aws_seeks_them() {
     }
 }
 
-#[tokio::test]
 async fn a_function_with_its_own_pythonpath_loses_the_layers() {
     for runtime in pythons() {
         let code = "import sys\ndef handler(event, context):\n    return sys.path\n";
@@ -167,7 +158,6 @@ async fn a_function_with_its_own_pythonpath_loses_the_layers() {
     }
 }
 
-#[tokio::test]
 async fn the_caller_reaches_the_context() {
     let code = "def handler(event, c):\n    return [c.client_context.custom, c.client_context.client.app_title, \
                 c.identity.cognito_identity_id, c.tenant_id, c.w3c()]\n";
@@ -191,7 +181,6 @@ async fn the_caller_reaches_the_context() {
     }
 }
 
-#[tokio::test]
 async fn an_answer_beyond_the_limit_ends_the_process() {
     for runtime in pythons() {
         let code = "def handler(event, context):\n    return 'x' * 7000000\n";
@@ -206,7 +195,6 @@ async fn an_answer_beyond_the_limit_ends_the_process() {
     }
 }
 
-#[tokio::test]
 async fn an_exit_is_left_to_the_kernel_to_report() {
     for runtime in pythons() {
         let function =
@@ -228,4 +216,19 @@ async fn nothing_heavy_is_imported() {
         let function = function(runtime, "app.handler", "app.py", code).start().await;
         assert_eq!(function.answer("{}").await, "[]", "{runtime}");
     }
+}
+
+plainly_and_ahead! {
+    events_come_and_answers_go,
+    an_exception_is_reported_and_logged,
+    log_records_have_awss_form,
+    json_log_records_carry_what_was_added,
+    what_cannot_be_loaded_ends_the_init_phase,
+    a_syntax_error_names_its_place,
+    handlers_live_in_folders_too,
+    modules_are_sought_where_aws_seeks_them,
+    a_function_with_its_own_pythonpath_loses_the_layers,
+    the_caller_reaches_the_context,
+    an_answer_beyond_the_limit_ends_the_process,
+    an_exit_is_left_to_the_kernel_to_report,
 }
