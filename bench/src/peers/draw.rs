@@ -80,7 +80,7 @@ fn panel(body: &mut String, column_at: usize, top: f64, column: &Column, found: 
     let scale = Scale::of(bars.iter().map(|(_, value)| *value), width - NAMES - FIGURES);
     ticks(body, &scale, left + NAMES, top, bars.len());
     let lengths = bars.iter().map(|(one, value)| (*one, scale.length(*value), column.show(*value)));
-    let failures = bad.iter().map(|one| (*one, 0.0, format!("{:.0} % failed", column.failed(one) * 100.0)));
+    let failures = bad.iter().map(|one| (*one, 0.0, column.failure(one).unwrap_or_else(|| "–".into())));
     for (n, line) in lengths.chain(failures).enumerate() {
         bar(body, left, top + PANEL_HEAD - 18.0 + n as f64 * PITCH, line);
     }
@@ -89,7 +89,9 @@ fn panel(body: &mut String, column_at: usize, top: f64, column: &Column, found: 
 
 /// What mostly failed has no figure.
 fn usable(column: &Column, one: &Value) -> Option<f64> {
-    column.of(one).filter(|value| *value > 0.0 && column.failed(one) < 0.01)
+    column.of(one).filter(|value| {
+        *value > 0.0 && column.failed(one) < 0.01 && column.failure(one).is_none_or(|why| why != "crashed")
+    })
 }
 
 fn bar(body: &mut String, left: f64, y: f64, (one, length, figure): (&Value, f64, String)) {

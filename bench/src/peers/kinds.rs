@@ -119,6 +119,13 @@ pub struct Running {
     _owner: Owner,
 }
 
+impl Running {
+    /// Whether nobody listens there any more.
+    pub fn has_crashed(&self) -> bool {
+        std::net::TcpStream::connect(self.address).is_err()
+    }
+}
+
 #[allow(dead_code)] // held for their end
 enum Owner {
     Node(Node),

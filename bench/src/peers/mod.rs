@@ -140,6 +140,7 @@ fn warm(running: &Running, effort: &Effort, connections: usize) -> Result<Value>
         "p99_ms": cells.p99_ms().median(),
         "per_second": cells.per_second().median(),
         "failed": failed.median(),
+        "crashed": running.has_crashed(),
     }))
 }
 
@@ -154,7 +155,8 @@ fn asleep(running: &Running, effort: &Effort) -> Result<Value> {
         took.add(crate::cold::millis(outcome.took));
         failed += outcome.failed;
     }
-    Ok(json!({ "median": took.median(), "failed": failed as f64 / (SLEEPERS * effort.rounds) as f64 }))
+    let failed = failed as f64 / (SLEEPERS * effort.rounds) as f64;
+    Ok(json!({ "median": took.median(), "failed": failed, "crashed": running.has_crashed() }))
 }
 
 /// What separates the function's process from this one, as the function itself sees it.

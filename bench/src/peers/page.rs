@@ -62,23 +62,27 @@ pub struct Column {
     pub less_is_better: bool,
     /// Where it stands below `figures`.
     pub pointer: &'static str,
-    /// Where the share of requests that failed for it does, if it is a figure of many.
-    pub failed: &'static str,
+    /// Where the share of requests that `failed` for it does, and whether the peer `crashed`, if it is a figure of many.
+    load: Option<&'static str>,
 }
 
-const fn column(title: &'static str, unit: &'static str, less_is_better: bool, at: [&'static str; 2]) -> Column {
-    Column { title, unit, less_is_better, pointer: at[0], failed: at[1] }
+const fn column(title: &'static str, unit: &'static str, less_is_better: bool, pointer: &'static str) -> Column {
+    Column { title, unit, less_is_better, pointer, load: None }
+}
+
+const fn under_load(title: &'static str, unit: &'static str, pointer: &'static str, load: &'static str) -> Column {
+    Column { title, unit, less_is_better: matches!(unit.as_bytes()[0], b'm'), pointer, load: Some(load) }
 }
 
 pub const COLUMNS: [Column; 8] = [
-    column("warm p50", "ms", true, ["/warm/0/p50_ms", "/warm/0/failed"]),
-    column("warm p99", "ms", true, ["/warm/0/p99_ms", "/warm/0/failed"]),
-    column("1 connection", "/s", false, ["/warm/0/per_second", "/warm/0/failed"]),
-    column("8 connections", "/s", false, ["/warm/1/per_second", "/warm/1/failed"]),
-    column("64 connections", "/s", false, ["/warm/2/per_second", "/warm/2/failed"]),
-    column("cold start", "ms", true, ["/cold_ms/median", ""]),
-    column("20 × 200 ms at once", "ms", true, ["/asleep_ms/median", "/asleep_ms/failed"]),
-    column("idle memory", "MB", true, ["/idle_mb", ""]),
+    under_load("warm p50", "ms", "/warm/0/p50_ms", "/warm/0"),
+    under_load("warm p99", "ms", "/warm/0/p99_ms", "/warm/0"),
+    under_load("1 connection", "/s", "/warm/0/per_second", "/warm/0"),
+    under_load("8 connections", "/s", "/warm/1/per_second", "/warm/1"),
+    under_load("64 connections", "/s", "/warm/2/per_second", "/warm/2"),
+    column("cold start", "ms", true, "/cold_ms/median"),
+    under_load("20 × 200 ms at once", "ms", "/asleep_ms/median", "/asleep_ms"),
+    column("idle memory", "MB", true, "/idle_mb"),
 ];
 
 impl Column {
@@ -86,8 +90,23 @@ impl Column {
         one["figures"].pointer(self.pointer)?.as_f64()
     }
 
+    fn under<'a>(&self, one: &'a Value, key: &str) -> Option<&'a Value> {
+        one["figures"].pointer(self.load?)?.get(key)
+    }
+
+    /// The share of requests that failed.
     pub fn failed(&self, one: &Value) -> f64 {
-        one["figures"].pointer(self.failed).and_then(Value::as_f64).filter(|_| !self.failed.is_empty()).unwrap_or(0.0)
+        self.under(one, "failed").and_then(Value::as_f64).unwrap_or(0.0)
+    }
+
+    /// Why there is no whole figure.
+    pub fn failure(&self, one: &Value) -> Option<String> {
+        let failed = self.failed(one);
+        let share = || format!("{:.0} % failed", (failed * 100.0).max(1.0));
+        match self.under(one, "crashed").and_then(Value::as_bool) {
+            Some(true) => Some("crashed".into()),
+            _ => (failed > NEGLIGIBLE).then(share),
+        }
     }
 
     pub fn show(&self, value: f64) -> String {
@@ -97,11 +116,17 @@ impl Column {
     }
 
     fn cell(&self, one: &Value) -> String {
-        let failed = self.failed(one);
-        let value = self.of(one).filter(|_| failed < 1.0).map_or_else(|| "–".to_owned(), |value| self.show(value));
-        if failed > 0.0005 { format!("{value} ({:.0} % failed)", (failed * 100.0).max(1.0)) } else { value }
+        let value = self.of(one).filter(|_| self.failed(one) < 1.0).map(|value| self.show(value));
+        match (value, self.failure(one)) {
+            (Some(value), None) => value,
+            (Some(value), Some(failure)) => format!("{value} ({failure})"),
+            (None, failure) => failure.unwrap_or_else(|| "–".into()),
+        }
     }
 }
+
+/// A share of failures that need not be told.
+const NEGLIGIBLE: f64 = 0.0005;
 
 fn table(all: &Value, language: Language) -> String {
     let titles: Vec<&str> = COLUMNS.iter().map(|column| column.title).collect();
@@ -233,6 +258,10 @@ pub mod tests {
     fn the_table_tells_failures() {
         let text = table(&all(&[found("broken", 0.1, 9000.0, 0.25), found("dead", 0.1, 0.0, 1.0)]), Language::Python);
         assert!(text.contains("9000/s (25 % failed)"), "{text}");
-        assert!(text.contains("– (100 % failed)"), "{text}");
+        assert!(text.contains("| 100 % failed |"), "{text}");
+        let mut crashed = found("broken", 0.1, 0.0, 1.0);
+        crashed["figures"]["warm"][2]["crashed"] = true.into();
+        let text = table(&all(&[crashed]), Language::Python);
+        assert_eq!((text.matches("crashed").count(), text.matches("100 % failed").count()), (1, 4), "{text}");
     }
 }
