@@ -35,9 +35,31 @@ impl Serialize for Blob {
 
 impl<'de> Deserialize<'de> for Blob {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        STANDARD.decode(text.as_bytes()).map(|bytes| Self(bytes.into())).map_err(D::Error::custom)
+        let text = String::deserialize(deserializer)?;
+        decode(text.into_bytes()).map(|bytes| Self(bytes.into())).map_err(D::Error::custom)
     }
+}
+
+/// What is decoded at once.
+const SYMBOLS: usize = 4096;
+const BYTES: usize = SYMBOLS / 4 * 3;
+
+/// Decodes base64 where it is: a zip and its text are not in memory together.
+fn decode(mut text: Vec<u8>) -> Result<Vec<u8>, base64::DecodeSliceError> {
+    let mut block = [0; BYTES];
+    let mut decoded = 0;
+    for from in (0..text.len()).step_by(SYMBOLS) {
+        let to = text.len().min(from + SYMBOLS);
+        let len = STANDARD.decode_slice(&text[from..to], &mut block)?;
+        if to < text.len() && len < BYTES {
+            // Only the end may be padded.
+            return Err(base64::DecodeError::InvalidByte(to - 1, b'=').into());
+        }
+        text[decoded..decoded + len].copy_from_slice(&block[..len]);
+        decoded += len;
+    }
+    text.truncate(decoded);
+    Ok(text)
 }
 
 /// Seconds since the epoch with a fraction. In memory it is always a number; the codec of each protocol writes the
@@ -56,6 +78,17 @@ mod tests {
         assert_eq!(serde_json::to_value(&blob).unwrap(), "UEsDBA==");
         assert_eq!(serde_json::from_str::<Blob>("\"UEsDBA==\"").unwrap(), blob);
         assert!(serde_json::from_str::<Blob>("\"!\"").is_err());
+    }
+
+    #[test]
+    fn a_blob_of_any_length_is_decoded_where_it_is() {
+        let bytes: Vec<u8> = (0..20_000_u32).map(|n| (n * 7 % 251) as u8).collect();
+        for len in (0..20).chain(3 * BYTES - 4..3 * BYTES + 4) {
+            assert_eq!(decode(STANDARD.encode(&bytes[..len]).into_bytes()).unwrap(), bytes[..len], "{len}");
+        }
+        let whole = STANDARD.encode(&bytes[..BYTES - 1]);
+        assert!(whole.ends_with('=') && decode(format!("{whole}QUJD").into_bytes()).is_err(), "padded in the middle");
+        assert!(decode(format!("{}!", STANDARD.encode(&bytes)).into_bytes()).is_err());
     }
 
     #[test]
