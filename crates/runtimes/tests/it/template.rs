@@ -211,37 +211,39 @@ fn host_packages(runtime: &str) -> Option<Vec<PathBuf>> {
 
 // ---- copies ---------------------------------------------------------------------------------------------------------
 
-/// Two functions made of one process, which are equal but for what the client renews. The hash of a text cannot be.
+/// Two functions made of one process, before its init phase or after, which are equal but for what the client renews. The
+/// hash of a text cannot be.
 #[tokio::test]
 async fn copies_have_randomness_of_their_own() {
-    let code = "import os, random, secrets, ssl, tempfile, uuid\n\
-                values = [random.random(), ssl.RAND_bytes(8).hex(), next(tempfile._get_candidate_names()), str(uuid.uuid4()), secrets.token_hex(4)]\n\
-                def handler(e, c):\n    return [os.getpid(), hash('x'), values]\n";
+    let code = "import os, random, secrets, ssl, tempfile, uuid\ndef draw():\n    \
+                return [random.random(), ssl.RAND_bytes(8).hex(), next(tempfile._get_candidate_names()), str(uuid.uuid1()), \
+                str(uuid.uuid4()), secrets.token_hex(4)]\nvalues = draw()\n\
+                def handler(e, c):\n    return [os.getpid(), hash('x'), values, draw()]\n";
     for runtime in pythons() {
-        let setup = function(runtime, "app.handler", "app.py", code);
-        let launch = Launch { orders: "2", copies: Some("1"), ..Launch::default() };
-        let mut launched = Launched::start(runtime, &launch).await;
-        launched.word("ready").await;
-        let (apis, _functions) = two(launched, &setup, false).await;
-        let answers = [get(&apis[0]).await, get(&apis[1]).await];
-        assert_eq!(answers[0][0], 1, "{runtime}");
-        assert_eq!((&answers[0][0], &answers[0][1]), (&answers[1][0], &answers[1][1]), "these are no copies");
-        for (one, other) in answers[0][2].as_array().unwrap().iter().zip(answers[1][2].as_array().unwrap()) {
-            assert_ne!(one, other, "{runtime}");
+        for when in ["1", "2"] {
+            let setup = function(runtime, "app.handler", "app.py", code);
+            let folder = setup.folder();
+            let orders = if when == "1" { "2" } else { "1,2" };
+            let launch = Launch { orders, copies: Some(when), ..Launch::default() };
+            let mut launched = Launched::start(runtime, &launch).await;
+            launched.word("ready").await;
+            if when == "2" {
+                launched.order(&setup.order(&folder.0, "127.0.0.1:1", true)).await;
+                launched.word("initialized").await;
+            }
+            let [one, other] = [runtime_api(), runtime_api()];
+            for (_, address) in [&one, &other] {
+                launched.order(&setup.order(&folder.0, address, false)).await;
+            }
+            let _function = launched.function(one.0.clone(), Folder::new());
+            let answers = [get(&one.0).await, get(&other.0).await];
+            assert_eq!((&answers[0][0], &answers[0][1]), (&json!(1), &answers[1][1]), "these are no copies");
+            assert_eq!(answers[0][2] == answers[1][2], when == "2", "{runtime}");
+            for (one, other) in answers[0][3].as_array().unwrap().iter().zip(answers[1][3].as_array().unwrap()) {
+                assert_ne!(one, other, "{runtime} {when}");
+            }
         }
     }
-}
-
-/// Gives `setup` to both copies of `launched`.
-async fn two(mut launched: Launched, setup: &Setup, snapshot: bool) -> ([runtimes::Handle; 2], (Function, Folder)) {
-    let (one, first) = runtime_api();
-    let (other, second) = runtime_api();
-    let folder = setup.folder();
-    for address in [&first, &second] {
-        launched.order(&setup.order(&folder.0, address, snapshot)).await;
-    }
-    let function = launched.function(one.clone(), Folder::new());
-    ([one, other], (function, folder))
 }
 
 async fn get(api: &runtimes::Handle) -> Value {
