@@ -193,6 +193,7 @@ impl Deployment {
             begun: self.shared.clock.now(),
             duration_ms: failure.duration_ms,
             init_ms: None,
+            restore: None,
             max_memory_mb: failure.max_memory_mb,
         };
         report::write(&self.shared, &self.blueprint, &mut log, call, &concluded, &ran);

@@ -1,17 +1,19 @@
 //! One execution environment: started, given one event after another, ended.
 
-use crate::blueprint::{Answer, Blueprint, Call};
+use crate::blueprint::{Answer, Blueprint, Call, Program};
 use crate::output::Output;
-use crate::snapshot::Untaken;
-use crate::{Shared, report};
+use crate::snapshot::{Taken, Untaken};
+use crate::{Shared, report, vault};
 use base::Timestamp;
 use base::limits::INIT_MS;
 use meter::EnvironmentLog;
-use meter::lines::{InitReport, InitStart, Phase, Platform, Runtime, Start, Status};
+use meter::lines::{
+    InitReport, InitStart, Phase, Platform, Restore, RestoreReport, RestoreStart, Runtime, Start, Status,
+};
 use runtimes::{Handle, Init, Invocation, Outcome};
 use sandbox::{Bind, Exit, Sandbox, Snapshot, Spec};
 use std::any::Any;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -38,6 +40,10 @@ pub struct Environment {
     log: EnvironmentLog,
     /// Reported and billed with the first event.
     init_ms: Option<f64>,
+    /// Instead of that where it was made from a snapshot.
+    restore: Option<Restore>,
+    /// It was made from a snapshot, whose process runs since then.
+    restored: Option<Instant>,
     /// After this no new event is given to it: its credentials would end.
     pub retire_at: Timestamp,
     /// Serves the node's endpoint inside the sandbox until dropped.
@@ -90,7 +96,13 @@ impl Environment {
         match ready {
             Ok(()) => {
                 environment.note_init(phase, duration_ms, &Status::Success);
-                environment.init_ms = Some(duration_ms);
+                match environment.restored {
+                    None => environment.init_ms = Some(duration_ms),
+                    Some(running) => {
+                        let billed_ms = millis(running.elapsed()).ceil() as u64;
+                        environment.restore = Some(Restore { duration_ms, billed_ms });
+                    }
+                }
                 environment.end_boost();
                 Ok(environment)
             }
@@ -119,10 +131,16 @@ impl Environment {
         let started = shared.clock.now();
         let id: Arc<str> = base::id::hex(32).into();
         let mut log = open_log(shared, blueprint, credentials.context, started, &id);
-        note_init_start(&mut log, blueprint, phase);
-        let variables = all_variables(blueprint, credentials.variables, &log);
-        let mut sandbox = match start_sandbox(shared, blueprint, &id, &variables, to_snapshot).await {
-            Ok(sandbox) => sandbox,
+        let taken = if to_snapshot { None } else { blueprint.snapshot.get() };
+        match taken {
+            None => note_init_start(&mut log, blueprint, phase),
+            Some(_) => note_restore_start(&mut log, blueprint),
+        }
+        let (keys, token) = vault::variables(blueprint, credentials.variables);
+        let variables = all_variables(blueprint, keys, &log);
+        let (mut sandbox, restored) = match start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await
+        {
+            Ok(started) => started,
             Err(sandbox::Error::Entrypoint { program, source }) => {
                 return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), log));
             }
@@ -131,6 +149,7 @@ impl Environment {
         let text = |error: std::io::Error| error.to_string();
         let listener = sandbox.take_runtime_listener().ok_or_else(|| "the sandbox has no listener".to_owned())?;
         let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
+        vault::offer(&api, token, blueprint);
         let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener, &id));
         let (stdout, stderr) = sandbox.take_output().ok_or_else(|| "the sandbox has no output".to_owned())?;
         Ok(Self {
@@ -145,6 +164,8 @@ impl Environment {
             output: Output::new(stdout, stderr),
             log,
             init_ms: None,
+            restore: None,
+            restored: restored.then(Instant::now),
             retire_at: credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000),
             _endpoint: endpoint,
         })
@@ -153,7 +174,7 @@ impl Environment {
     /// Runs the function's init phase in a sandbox of its own and takes the image of its process.
     pub async fn initialize(shared: &Shared, blueprint: &Arc<Blueprint>, path: PathBuf) -> Result<Snapshot, Untaken> {
         let begin = Instant::now();
-        let mut environment = match Self::launch_from(shared, blueprint, Phase::Init, true).await {
+        let mut environment = match Self::launch_from(shared, blueprint, Phase::SnapStart, true).await {
             Ok(environment) => environment,
             Err(Unlaunched::Host(reason)) => return Err(Untaken::Host(reason)),
             Err(Unlaunched::Entrypoint(words, _)) => return Err(Untaken::Unfit(words)),
@@ -162,9 +183,10 @@ impl Environment {
         let ready = environment.await_initialized(begin + limit).await;
         let duration_ms = millis(begin.elapsed());
         if let Err(failure) = ready {
-            return Err(Untaken::Init(Box::new(environment.fail_init(Phase::Init, duration_ms, failure).await)));
+            let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure).await;
+            return Err(Untaken::Init(failure.cause.status().error_type().unwrap_or("timeout").to_owned()));
         }
-        environment.note_init(Phase::Init, duration_ms, &Status::Success);
+        environment.note_init(Phase::SnapStart, duration_ms, &Status::Success);
         environment.sandbox.snapshot(path).await.map_err(|error| match error {
             sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
             other => Untaken::Host(other.to_string()),
@@ -250,6 +272,7 @@ impl Environment {
             begun,
             duration_ms: if concluded.timed_out { self.blueprint.timeout_ms as f64 } else { duration_ms },
             init_ms: self.init_ms.take(),
+            restore: self.restore.take(),
             max_memory_mb: self.max_memory_mb(),
         };
         report::write(shared, &self.blueprint, &mut self.log, call, &concluded, &ran);
@@ -364,7 +387,12 @@ impl Environment {
     fn note_init(&mut self, phase: Phase, duration_ms: f64, status: &Status) {
         self.output.drain_into(&mut self.log);
         self.log.finish();
-        note_init(&mut self.log, phase, duration_ms, status);
+        if self.restored.is_some() {
+            self.log.platform(&Platform::RestoreRuntimeDone { status });
+            self.log.platform(&Platform::RestoreReport(RestoreReport { duration_ms, status }));
+        } else {
+            note_init(&mut self.log, phase, duration_ms, status);
+        }
     }
 }
 
@@ -395,18 +423,32 @@ fn no_entrypoint(blueprint: &Blueprint, program: &str, source: &std::io::Error) 
 }
 
 fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase) {
-    let program = &blueprint.program;
     let id = log.stream().name().to_owned();
-    let runtime = Runtime { version: &program.version, arn: &program.version_arn, warning: program.warning.as_deref() };
     let start = InitStart {
         phase,
-        runtime: Some(runtime),
+        runtime: Some(runtime(&blueprint.program)),
         function: &blueprint.function,
         version: &blueprint.version,
         instance_id: &id,
         memory_mb: blueprint.memory_mb,
     };
     log.platform(&Platform::InitStart(start));
+}
+
+fn note_restore_start(log: &mut EnvironmentLog, blueprint: &Blueprint) {
+    let id = log.stream().name().to_owned();
+    let start = RestoreStart {
+        runtime: runtime(&blueprint.program),
+        function: &blueprint.function,
+        version: &blueprint.version,
+        instance_id: &id,
+        memory_mb: blueprint.memory_mb,
+    };
+    log.platform(&Platform::RestoreStart(start));
+}
+
+fn runtime(program: &Program) -> Runtime<'_> {
+    Runtime { version: &program.version, arn: &program.version_arn, warning: program.warning.as_deref() }
 }
 
 fn note_init(log: &mut EnvironmentLog, phase: Phase, duration_ms: f64, status: &Status) {
@@ -441,27 +483,28 @@ fn all_variables(blueprint: &Blueprint, credentials: Variables, log: &Environmen
     variables
 }
 
-/// From the function's snapshot if it has one, else from its runtime's template, else from nothing.
+/// From the function's snapshot if it has one, else from its runtime's template, else from nothing. Tells whether it is the
+/// first.
 async fn start_sandbox(
     shared: &Shared,
     blueprint: &Blueprint,
     id: &str,
     variables: &Variables,
+    taken: Option<Arc<Taken>>,
     to_snapshot: bool,
-) -> sandbox::Result<Sandbox> {
-    if to_snapshot {
-        return shared.driver.start(spec(blueprint, id, variables, Origin::StartToSnapshot)?).await;
-    }
-    let Some(taken) = blueprint.snapshot.get() else {
-        return shared.driver.start(spec(blueprint, id, variables, Origin::Start)?).await;
+) -> sandbox::Result<(Sandbox, bool)> {
+    let start = async |origin| shared.driver.start(spec(blueprint, id, variables, origin)?).await;
+    let Some(taken) = taken else {
+        let origin = if to_snapshot { Origin::StartToSnapshot } else { Origin::Start };
+        return start(origin).await.map(|sandbox| (sandbox, false));
     };
-    match shared.driver.start(spec(blueprint, id, variables, Origin::Snapshot(taken.0.clone()))?).await {
+    match start(Origin::Snapshot(taken.0.clone())).await {
         Err(sandbox::Error::Restore(error)) => {
             tracing::warn!(%error, function = %blueprint.function, "a snapshot is of no use any more: initialising instead");
             blueprint.snapshot.lose();
-            shared.driver.start(spec(blueprint, id, variables, Origin::Start)?).await
+            start(Origin::Start).await.map(|sandbox| (sandbox, false))
         }
-        started => started,
+        started => started.map(|sandbox| (sandbox, true)),
     }
 }
 
@@ -476,14 +519,12 @@ pub enum Origin {
 pub fn spec(blueprint: &Blueprint, id: &str, variables: &Variables, from: Origin) -> sandbox::Result<Spec> {
     let program = &blueprint.program;
     let blank = Spec {
-        mounts: program.binds.iter().map(Bind::same).collect(),
-        runtime_dir: program.runtime_dir.clone(),
+        env: variables.clone(),
         memory_mb: blueprint.memory_mb,
         tmp_mb: blueprint.ephemeral_mb,
         network: blueprint.network,
-        ..Spec::new(id, &blueprint.task, program.argv.clone())
+        ..runtime_spec(id, &blueprint.task, program)
     };
-    let blank = Spec { env: variables.clone(), ..blank };
     let Some(template) = program.template.clone() else {
         return Ok(blank);
     };
@@ -496,6 +537,15 @@ pub fn spec(blueprint: &Blueprint, id: &str, variables: &Variables, from: Origin
         Origin::Start => sandbox::Start::Template { template, orders },
     };
     Ok(Spec { start, ..blank })
+}
+
+/// The part that is the runtime's.
+pub fn runtime_spec(id: &str, task: &Path, program: &Program) -> Spec {
+    Spec {
+        mounts: program.binds.iter().map(Bind::same).collect(),
+        runtime_dir: program.runtime_dir.clone(),
+        ..Spec::new(id, task, program.argv.clone())
+    }
 }
 
 pub type Variables = Vec<(String, String)>;

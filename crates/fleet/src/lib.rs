@@ -19,6 +19,7 @@ mod room;
 mod starting;
 mod trouble;
 mod turns;
+mod vault;
 mod worth;
 
 pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
@@ -124,6 +125,14 @@ impl Fleet {
         all.retain(|known| known.strong_count() > 0);
         all.push(Arc::downgrade(&deployment));
         deployment
+    }
+
+    /// Says that a function with this program will be invoked: what is the same for all of its runtime is made now.
+    pub fn announce(&self, program: &Program) {
+        if let Some(template) = program.template.clone() {
+            let start = sandbox::Start::Template { template, orders: String::new() };
+            self.0.driver.announce(&sandbox::Spec { start, ..environment::runtime_spec("", "".as_ref(), program) });
+        }
     }
 
     /// Every environment of the node.

@@ -5,7 +5,7 @@ use crate::blueprint::{Blueprint, Call};
 use base::{RequestId, Timestamp};
 use bytes::Bytes;
 use meter::EnvironmentLog;
-use meter::lines::{Platform, Report, RuntimeDone, Status, billed_ms};
+use meter::lines::{Platform, Report, Restore, RuntimeDone, Status, billed_ms};
 use sandbox::Exit;
 
 /// What the caller gets, and what the log says of it.
@@ -22,6 +22,7 @@ pub struct Ran {
     pub begun: Timestamp,
     pub duration_ms: f64,
     pub init_ms: Option<f64>,
+    pub restore: Option<Restore>,
     pub max_memory_mb: u32,
 }
 
@@ -88,7 +89,7 @@ pub fn write(
     ran: &Ran,
 ) {
     let request_id = &call.request_id;
-    let billed = billed_ms(ran.duration_ms, ran.init_ms);
+    let billed = billed_ms(ran.duration_ms, ran.init_ms.or(ran.restore.map(|restore| restore.billed_ms as f64)));
     if let Some(exit) = end.exit {
         log.platform(&Platform::Exited { request_id, exit: words(exit) });
     }
@@ -111,7 +112,7 @@ pub fn write(
         memory_mb: blueprint.memory_mb,
         max_memory_mb: ran.max_memory_mb,
         init_ms: ran.init_ms,
-        restore: None,
+        restore: ran.restore,
         status: &end.status,
         segment: None,
         trace,

@@ -1,7 +1,7 @@
 //! SnapStart: the image of a function after its init phase, taken once and restored for each environment.
 
-use crate::environment::{Environment, InitFailure};
 use crate::Deployment;
+use crate::environment::Environment;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -33,11 +33,15 @@ impl Drop for Taken {
 }
 
 /// Why there is no snapshot of a version.
+#[derive(Debug, thiserror::Error)]
 pub enum Untaken {
-    /// The function failed to initialise.
-    Init(Box<InitFailure>),
+    /// The function failed to initialise; the text is the error's type, or how its process ended.
+    #[error("{0}")]
+    Init(String),
     /// What it has done in its init phase cannot be restored elsewhere: it starts as others do. The text says what.
+    #[error("{0}")]
     Unfit(String),
+    #[error("{0}")]
     Host(String),
 }
 
@@ -94,4 +98,3 @@ impl Deployment {
         Ok(())
     }
 }
-

@@ -113,7 +113,10 @@ impl Lambda {
             network: self.network,
             log: log(config, name),
             role,
-            snapshot: fleet::Slot::default(),
+            snapshot: match version.initialization() {
+                runtimes::environment::Initialization::SnapStart => fleet::Slot::wanted(self.snapshot_dir.clone()),
+                _ => fleet::Slot::default(),
+            },
         })
     }
 
@@ -174,6 +177,13 @@ impl Lambda {
             version_arn: view::runtime_version_arn(&self.home, &config.runtime),
             warning: resolved.note.clone(),
             template,
+        }
+    }
+
+    /// Has what is the same for all functions of the runtime made ready, so that the first invocation finds it.
+    pub(crate) async fn announce(&self, config: &Config) {
+        if let Ok(resolved) = self.resolve(&config.runtime).await {
+            self.fleet.announce(&self.program(&resolved, config, Path::new("/var/task")));
         }
     }
 

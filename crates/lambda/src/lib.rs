@@ -22,7 +22,7 @@ mod snapshots;
 mod view;
 
 pub use names::{FunctionRef, Home, Qualifier};
-pub use snapshots::{NoSnapshots, Snapshots, Taking, Untaken};
+pub use snapshots::{NoSnapshots, OfFleet, Snapshots, Taking, Untaken};
 
 use base::Clock;
 use base::task::{Kind, Tasks};
@@ -48,6 +48,8 @@ pub struct Config {
     pub inner_endpoint: String,
     /// Below it archives are unpacked.
     pub code_dir: PathBuf,
+    /// Where images of versions with SnapStart go. What is there is of an earlier run and goes.
+    pub snapshot_dir: PathBuf,
     pub network: sandbox::Network,
     /// 1.0 is AWS's pace for retries of asynchronous events.
     pub time_scale: f64,
@@ -86,6 +88,7 @@ pub struct Lambda {
     roles: Arc<Roles>,
     deployments: Deployments,
     snapshots: Arc<snapshots::Taker>,
+    snapshot_dir: PathBuf,
     events: Events,
     catalog: Arc<Catalog>,
     fleet: Fleet,
@@ -103,6 +106,7 @@ impl Lambda {
 
     /// The same with who takes the snapshots of published versions.
     pub fn open_with(store: &Store, config: Config, snapshots: Arc<dyn Snapshots>) -> Result<Arc<Self>, OpenError> {
+        let _ = std::fs::remove_dir_all(&config.snapshot_dir);
         let registry = Registry::open(store.database("lambda", registry::MIGRATIONS, Durability::Full)?)?;
         let queue = Queue::new(store.database("events", events::queue::MIGRATIONS, Durability::Full)?);
         let lambda = Arc::new(Self {
@@ -115,6 +119,7 @@ impl Lambda {
             roles: Arc::new(Roles::new(config.cloud, config.clock.clone(), config.lenient_roles)),
             deployments: Deployments::default(),
             snapshots: snapshots::Taker::new(snapshots),
+            snapshot_dir: config.snapshot_dir,
             events: Events::new(queue, config.time_scale),
             catalog: config.catalog,
             fleet: config.fleet,

@@ -46,6 +46,7 @@ impl Lambda {
         let Some(function) = self.registry.get(name) else { return Ok(()) };
         let mut ready = true;
         for version in function.versions.values().filter(|version| !version.is_settled()) {
+            self.announce(&version.config).await;
             if let Err(error) = self.code.directory(&version.archive).await {
                 tracing::error!(%error, function = name, "code could not be made ready");
                 ready = false;

@@ -40,8 +40,25 @@ pub enum Untaken {
     Host(String),
 }
 
-/// A stand-in for the fleet's snapshots: it takes none and says so, so that versions show `OptimizationStatus: Off` and
-/// start like others.
+/// Those of the fleet: images of processes.
+pub struct OfFleet;
+
+impl Snapshots for OfFleet {
+    fn take<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Taking<'a> {
+        Box::pin(async {
+            if deployment.blueprint.snapshot.is_made() {
+                return Ok(());
+            }
+            deployment.take_snapshot().await.map_err(|untaken| match untaken {
+                fleet::Untaken::Init(why) => Untaken::Function(why),
+                fleet::Untaken::Unfit(why) => Untaken::Unfit(why),
+                fleet::Untaken::Host(why) => Untaken::Host(why),
+            })
+        })
+    }
+}
+
+/// Takes none and says so, so that versions show `OptimizationStatus: Off` and start like others.
 pub struct NoSnapshots;
 
 impl Snapshots for NoSnapshots {

@@ -84,6 +84,7 @@ fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::S
         home,
         inner_endpoint: String::new(),
         code_dir: dir.join("unpacked"),
+        snapshot_dir: dir.join("snapshots/versions"),
         network: sandbox::Network::None,
         time_scale: 1.0,
         lenient_roles: true,

@@ -86,12 +86,13 @@ impl Node {
         });
 
         // What there is to call.
-        let lambda = Lambda::open(
+        let lambda = Lambda::open_with(
             &store,
             lambda::Config {
                 home: Home { account: config.account.clone(), region: config.region.clone() },
                 inner_endpoint: format!("http://127.0.0.1:{}", address.port()),
                 code_dir: config.data_dir.join("unpacked"),
+                snapshot_dir: config.data_dir.join("snapshots").join("versions"),
                 network: network(config.egress),
                 time_scale: config.retry_time_scale,
                 lenient_roles: config.auth == Auth::Off,
@@ -102,6 +103,7 @@ impl Node {
                 clock: clock.clone(),
                 tasks: tasks.clone(),
             },
+            Arc::new(lambda::OfFleet),
         )?;
         cloud.serve(lambda.service());
         let s3_config = service_s3::Config {

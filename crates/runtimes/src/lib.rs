@@ -8,4 +8,4 @@ pub mod bootstrap;
 pub mod catalog;
 pub mod environment;
 
-pub use api::{Handle, Init, InitError, Invocation, InvokeError, Outcome, RuntimeApi};
+pub use api::{CredentialsSource, Handle, Init, InitError, Invocation, InvokeError, Outcome, RuntimeApi};

@@ -134,7 +134,8 @@ impl Sandbox {
         }
     }
 
-    /// Writes the image of the main process, which must wait for orders, to `path`. The process is of no use afterwards.
+    /// Writes the image of the main process, which must wait for orders, to `path`: `snapshots/KIND/NAME.image` below the
+    /// node's folder, by which a process is known that was made of another image. It is of no use afterwards.
     ///
     /// # Errors
     /// It cannot be taken: it has threads, children, or something open that could not be restored; the text says what.

@@ -12,8 +12,9 @@ use tokio::time::Instant;
 
 /// Demand is forgotten by a factor of e in so long.
 const MEMORY: Duration = Duration::from_secs(20);
-/// A template nobody has used for so long keeps nothing but its image.
+/// A template nobody has used for so long keeps nothing but its image; or, if it has none, for so long a process.
 const IDLE: Duration = Duration::from_secs(300);
+const IDLE_WITHOUT_IMAGE: Duration = Duration::from_secs(3600);
 /// At most so many processes of one template wait.
 const MOST: usize = 8;
 
@@ -47,8 +48,8 @@ impl Demand {
         (2.0 * rate * self.refill).ceil() as usize + 1
     }
 
-    pub fn is_idle(&self, now: Instant) -> bool {
-        now.duration_since(self.seen) > IDLE
+    pub fn is_idle(&self, now: Instant, after: Duration) -> bool {
+        now.duration_since(self.seen) > after
     }
 
     fn recent(&self, now: Instant) -> f64 {
@@ -90,7 +91,12 @@ impl Stock {
         // Without its image each would cost a full start; it is on its way.
         let pending = matches!(self.image, Image::Wanted | Image::Making);
         let most = MOST.min(self.demand.wanted(now));
-        !pending && self.failures < 3 && !self.demand.is_idle(now) && self.waiting.len() < most
+        !pending && self.failures < 3 && !self.is_idle(now) && self.waiting.len() < most
+    }
+
+    fn is_idle(&self, now: Instant) -> bool {
+        let after = if matches!(self.image, Image::Made(_)) { IDLE } else { IDLE_WITHOUT_IMAGE };
+        self.demand.is_idle(now, after)
     }
 }
 
@@ -174,7 +180,7 @@ impl Stocks {
     /// Takes out what has waited for too long, or all.
     pub fn idle(&mut self, all: bool) -> Vec<Prepared> {
         let now = Instant::now();
-        let stocks = self.0.values_mut().filter(|stock| all || stock.demand.is_idle(now));
+        let stocks = self.0.values_mut().filter(|stock| all || stock.is_idle(now));
         stocks.flat_map(|stock| stock.waiting.drain(..)).collect()
     }
 
@@ -208,8 +214,8 @@ mod tests {
         let slow = demand.wanted(now);
         assert!(quick >= 1 && slow > quick, "{quick} {slow}");
         let later = now + Duration::from_secs(120);
-        assert!(demand.wanted(later) <= 2 && !demand.is_idle(later));
-        assert!(demand.is_idle(later + IDLE));
+        assert!(demand.wanted(later) <= 2 && !demand.is_idle(later, IDLE));
+        assert!(demand.is_idle(later + IDLE, IDLE));
     }
 
     #[test]

@@ -87,7 +87,8 @@ impl Connection {
             Route::Next => self.next(&request).await?,
             Route::Response(id) => self.response(&request, id).await?,
             Route::Error(id) => self.error(&request, id).await?,
-            Route::InitError => self.init_error(&request).await?,
+            Route::InitError | Route::RestoreError => self.init_error(&request).await?,
+            Route::Credentials => self.credentials(&request).await?,
             Route::Ping => self.plain(&request, reply::PONG).await?,
             Route::WrongMethod => self.plain(&request, reply::WRONG_METHOD).await?,
             Route::Unknown => self.plain(&request, reply::NOT_FOUND).await?,
@@ -135,6 +136,22 @@ impl Connection {
             }
         }
         Ok(())
+    }
+
+    /// Those of the execution role, for whoever has the token.
+    async fn credentials(&mut self, request: &Request) -> Result<(), Gone> {
+        self.skip_body(request).await?;
+        let given = request.authorization.as_deref().unwrap_or_default();
+        let reply = match self.shared.vault.get() {
+            None => Bytes::from_static(reply::NOT_FOUND),
+            Some(vault) if vault.token.as_bytes() != given => Bytes::from_static(reply::UNAUTHORIZED),
+            Some(vault) => match vault.source.credentials().await {
+                Ok(document) => reply::json(&document),
+                Err(_) => Bytes::from_static(reply::UNAVAILABLE),
+            },
+        };
+        self.send(&reply).await?;
+        self.flush().await.and(Err(Gone))
     }
 
     async fn response(&mut self, request: &Request, id: &Bytes) -> Result<(), Gone> {

@@ -8,8 +8,8 @@
 //! what a minimal service on hyper adds to the latency (`examples/warm`). Heads are parsed by `httparse`; bodies are
 //! delimited by one length or one chunked coding, and anything else ends the connection.
 //!
-//! Served: `next`, `response`, `error`, `init/error`, `/ping`. Extensions, telemetry and `restore/*` are not there yet and
-//! answer 404, as AWS answers where they are switched off.
+//! Served: `next`, `response`, `error`, `init/error`, `restore/error`, credentials, `/ping`. Extensions, telemetry and
+//! `restore/next` are not there yet and answer 404, as AWS answers where they are switched off.
 
 mod body;
 mod connection;
@@ -21,4 +21,4 @@ mod state;
 
 pub use event::Invocation;
 pub use server::{Handle, RuntimeApi};
-pub use state::{Init, InitError, InvokeError, Outcome};
+pub use state::{CredentialsSource, Init, InitError, InvokeError, Outcome};

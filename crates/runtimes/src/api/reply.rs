@@ -10,6 +10,16 @@ pub(super) const PONG: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n
 pub(super) const NOT_FOUND: &[u8] =
     b"HTTP/1.1 404 Not Found\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 19\r\n\r\n404 page not found\n";
 pub(super) const WRONG_METHOD: &[u8] = b"HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n";
+pub(super) const UNAUTHORIZED: &[u8] = b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
+pub(super) const UNAVAILABLE: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+
+/// A document, after which the connection ends: the function may be about to become a snapshot, which can have none open.
+pub(super) fn json(body: &str) -> Bytes {
+    let length = body.len();
+    format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}")
+        .into()
+}
+
 /// Not HTTP as we read it; the connection ends with it.
 pub(super) const BAD_REQUEST: &[u8] = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 pub(super) const HEAD_TOO_LARGE: &[u8] =
@@ -68,7 +78,7 @@ mod tests {
 
     #[test]
     fn static_replies_state_their_length() {
-        for reply in [ACCEPTED, PONG, NOT_FOUND, WRONG_METHOD, BAD_REQUEST, HEAD_TOO_LARGE] {
+        for reply in [ACCEPTED, PONG, NOT_FOUND, WRONG_METHOD, UNAUTHORIZED, UNAVAILABLE, BAD_REQUEST, HEAD_TOO_LARGE] {
             let text = std::str::from_utf8(reply).unwrap();
             let (head, body) = text.split_once("\r\n\r\n").unwrap();
             assert!(head.contains(&format!("Content-Length: {}", body.len())), "{head}");

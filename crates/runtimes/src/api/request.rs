@@ -1,5 +1,6 @@
 //! Reading a request head.
 
+use crate::environment::CREDENTIALS_PATH;
 use bytes::Bytes;
 
 /// Line and headers together. `Lambda-Runtime-Function-XRay-Error-Cause` alone may take 1 MiB.
@@ -15,6 +16,9 @@ pub(super) enum Route {
     Response(Bytes),
     Error(Bytes),
     InitError,
+    /// What a hook after a restore failed with.
+    RestoreError,
+    Credentials,
     Ping,
     WrongMethod,
     Unknown,
@@ -38,6 +42,7 @@ pub(super) struct Request {
     pub error_type: Option<Bytes>,
     pub invocation_id: Option<Bytes>,
     pub response_mode: Option<Bytes>,
+    pub authorization: Option<Bytes>,
 }
 
 /// The bytes are no HTTP/1 request, or one whose body cannot be delimited with certainty.
@@ -63,6 +68,7 @@ impl Request {
             error_type: None,
             invocation_id: None,
             response_mode: None,
+            authorization: None,
         };
         let mut framings = 0;
         for header in parsed.headers.iter() {
@@ -94,6 +100,8 @@ impl Request {
             self.invocation_id = value();
         } else if is("lambda-runtime-function-response-mode") {
             self.response_mode = value();
+        } else if is("authorization") {
+            self.authorization = value();
         }
         Ok(0)
     }
@@ -101,10 +109,17 @@ impl Request {
 
 fn route(head: &Bytes, method: &str, path: &str) -> Route {
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let Some(rest) = path.strip_prefix(PREFIX) else { return Route::Unknown };
+    let Some(rest) = path.strip_prefix(PREFIX) else {
+        return match (path, method) {
+            (CREDENTIALS_PATH, "GET") => Route::Credentials,
+            (CREDENTIALS_PATH, _) => Route::WrongMethod,
+            _ => Route::Unknown,
+        };
+    };
     let (route, wanted) = match rest {
         "runtime/invocation/next" => (Route::Next, "GET"),
         "runtime/init/error" => (Route::InitError, "POST"),
+        "runtime/restore/error" => (Route::RestoreError, "POST"),
         "ping" => (Route::Ping, "GET"),
         _ => (of_invocation(head, rest), "POST"),
     };

@@ -2,7 +2,7 @@
 
 use super::connection;
 use super::event::{Event, Invocation};
-use super::state::{Init, InvokeError, Outcome, Shared};
+use super::state::{CredentialsSource, Init, InvokeError, Outcome, Shared, Vault};
 use base::task::{Kind, Tasks};
 use std::io;
 use std::sync::Arc;
@@ -72,6 +72,11 @@ impl Handle {
         let outcome = std::future::poll_fn(|cx| shared.poll_outcome(cx)).await;
         std::mem::forget(guard);
         outcome
+    }
+
+    /// Gives credentials, from now on, to whoever asks for them with the token.
+    pub fn offer_credentials(&self, token: String, source: Arc<dyn CredentialsSource>) {
+        let _ = self.shared().vault.set(Vault { token, source });
     }
 
     /// Waits until the client waits for an event: from then on it may be frozen. False if the API was closed.

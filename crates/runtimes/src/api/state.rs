@@ -8,7 +8,9 @@ use super::event::{Event, Nonce, Nonces};
 use super::reply::Refusal;
 use bytes::Bytes;
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 use tokio::sync::{Notify, Semaphore};
 
@@ -85,8 +87,21 @@ impl Stage {
     }
 }
 
+/// The execution role's credentials, for functions that ask for them.
+pub(super) struct Vault {
+    pub token: String,
+    pub source: Arc<dyn CredentialsSource>,
+}
+
+/// Where credentials come from.
+pub trait CredentialsSource: Send + Sync + 'static {
+    /// `{"AccessKeyId","SecretAccessKey","Token","Expiration"}`, as the SDKs' container provider reads it.
+    fn credentials(&self) -> Pin<Box<dyn Future<Output = Result<String, String>> + Send + '_>>;
+}
+
 pub(super) struct Shared {
     inner: Mutex<Inner>,
+    pub vault: OnceLock<Vault>,
     pub nonces: Nonces,
     /// Large requests in memory at once.
     pub room: Arc<Semaphore>,
@@ -100,6 +115,7 @@ impl Default for Shared {
     fn default() -> Self {
         Self {
             inner: Mutex::default(),
+            vault: OnceLock::new(),
             nonces: Nonces::default(),
             room: Arc::new(Semaphore::new(LARGE_REQUESTS_MAX)),
             changed: Notify::new(),

@@ -290,6 +290,9 @@ struct Writer {
 impl Writer {
     fn create(path: &Path) -> Taken<Self> {
         let draft = draft(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(host("the image's folder"))?;
+        }
         let file = File::options().read(true).write(true).create(true).truncate(true).open(&draft);
         Ok(Self { file: file.map_err(host("the image's file"))?, next: HEADER + restore::RESERVED, written: 0 })
     }
@@ -335,6 +338,11 @@ impl Writer {
     }
 }
 
+/// The folder of all of a node's snapshots, whatever they are of.
+fn folders(image: &Path) -> Option<&Path> {
+    image.extension().filter(|extension| *extension == "image").and(image.parent()?.parent())
+}
+
 fn draft(path: &Path) -> PathBuf {
     path.with_extension("new")
 }
@@ -366,7 +374,7 @@ impl Plan {
             return unfit("it has mapped a device");
         }
         // Another snapshot, of which this process was made: what it shows is this process's own memory.
-        let made_of_ours = region.file().is_some_and(|file| file.parent() == image.parent());
+        let made_of_ours = region.file().is_some_and(|file| folders(&file) == folders(image));
         match region.file() {
             Some(_) if region.shared && region.name.ends_with(" (deleted)") => unfit("it shares memory"),
             Some(file) if !made_of_ours => self.library_region(region, &file, process, writer),

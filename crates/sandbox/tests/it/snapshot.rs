@@ -114,12 +114,12 @@ async fn what_cannot_be_restored_is_refused() {
         if !sandbox.hear("initialized").await {
             panic!("{cause}: {} {}", out.await.unwrap(), err.await.unwrap());
         }
-        match sandbox.snapshot(house.dir.join("one.image")).await {
+        match sandbox.snapshot(house.dir.join("snapshots/own/one.image")).await {
             Err(Error::Unsupported(why)) => assert!(why.contains(cause), "{cause}: {why}"),
             other => panic!("{cause}: {other:?}"),
         }
     }
-    assert!(!house.dir.join("one.image").exists());
+    assert!(!house.dir.join("snapshots/own/one.image").exists());
     house.close().await;
 }
 
@@ -153,7 +153,7 @@ async fn a_changed_library_makes_an_image_useless() {
     let template = python(&house, &script, "again");
     let sandbox = house.driver.start(template.clone()).await.unwrap();
     assert!(sandbox.hear("initialized").await);
-    let snapshot = Arc::new(sandbox.snapshot(house.dir.join("own.image")).await.unwrap());
+    let snapshot = Arc::new(sandbox.snapshot(house.dir.join("snapshots/templates/own.image")).await.unwrap());
     drop(sandbox);
     let start = Start::Snapshot { snapshot, orders: "own".into() };
     let spec = Spec { start, ..template };
