@@ -1,6 +1,7 @@
 //! Identifiers drawn at random.
 
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ pub struct RequestId(Arc<str>);
 
 impl RequestId {
     pub fn random() -> Self {
-        Self(uuid().into())
+        Self((&*new_uuid().hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer())).into())
     }
     pub fn as_str(&self) -> &str {
         &self.0
@@ -38,12 +39,25 @@ impl fmt::Debug for RequestId {
 
 /// A version 4 UUID in lower case with hyphens.
 pub fn uuid() -> String {
-    uuid::Uuid::new_v4().hyphenated().to_string()
+    new_uuid().hyphenated().to_string()
+}
+
+fn new_uuid() -> uuid::Uuid {
+    let mut random = [0; 16];
+    fill(&mut random);
+    uuid::Builder::from_random_bytes(random).into_uuid()
 }
 
 /// `len` random lower-case hexadecimal digits.
 pub fn hex(len: usize) -> String {
-    let mut text = hex::encode(bytes(len.div_ceil(2)));
+    let mut text = String::with_capacity(len + 15);
+    while text.len() < len {
+        let mut random = [0; 8];
+        fill(&mut random);
+        let mut digits = [0; 16];
+        hex::encode_to_slice(random, &mut digits).expect("8 bytes are 16 digits");
+        text.push_str(std::str::from_utf8(&digits).expect("hexadecimal digits are ASCII"));
+    }
     text.truncate(len);
     text
 }
@@ -67,8 +81,45 @@ pub fn bytes(len: usize) -> Vec<u8> {
     buffer
 }
 
+/// Random bytes drawn ahead by each thread: a system call for every id would be felt on the warm path.
+struct Drawn {
+    bytes: [u8; DRAWN],
+    /// From here on they are unused.
+    at: usize,
+}
+
+/// Ids' worth of a few dozen requests.
+const DRAWN: usize = 1024;
+
+thread_local! {
+    static AHEAD: RefCell<Drawn> = const { RefCell::new(Drawn { bytes: [0; DRAWN], at: DRAWN }) };
+}
+
+/// Fills `out`, of at most [`DRAWN`] bytes. What was handed out is erased, so that it is found nowhere else.
+fn fill(out: &mut [u8]) {
+    AHEAD.with_borrow_mut(|drawn| {
+        if drawn.at + out.len() > DRAWN {
+            getrandom::fill(&mut drawn.bytes).expect("getrandom(2) is available on every supported kernel");
+            drawn.at = 0;
+        }
+        let taken = &mut drawn.bytes[drawn.at..drawn.at + out.len()];
+        out.copy_from_slice(taken);
+        taken.fill(0);
+        drawn.at += out.len();
+    });
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn nothing_drawn_ahead_is_given_twice() {
+        let draw = || (0..200).map(|_| super::hex(32)).collect::<std::collections::HashSet<_>>();
+        let (mut here, there) = (draw(), std::thread::spawn(draw).join().unwrap());
+        here.extend(there);
+        assert_eq!(here.len(), 400);
+        assert!(here.iter().all(|id| id.len() == 32 && !id.contains("0000000000000000")));
+    }
+
     #[test]
     fn lengths_are_exact() {
         assert_eq!(super::hex(32).len(), 32);
