@@ -141,7 +141,8 @@ impl Running {
 
     /// Every process is gone: keep what was measured, let go of the rest.
     fn finish(&self) {
-        self.peak.store(self.measure_peak(), Ordering::Relaxed);
+        let peak = self.group.last_memory_peak(|| self.watch.tmp_bytes());
+        self.peak.store(self.bounded(peak), Ordering::Relaxed);
         let exit = Exit { status: Status::Signal(9), oom: self.ran_out(Status::Signal(9)) };
         self.ended(MAIN, exit);
         for (_, child) in lock(&self.children).drain() {
@@ -152,8 +153,11 @@ impl Running {
     }
 
     fn measure_peak(&self) -> u64 {
-        let most = u64::from(self.memory_mb) * MIB;
-        self.group.memory_peak(self.watch.tmp_bytes()).unwrap_or(0).min(most)
+        self.bounded(self.group.memory_peak(|| self.watch.tmp_bytes()))
+    }
+
+    fn bounded(&self, peak: Option<u64>) -> u64 {
+        peak.unwrap_or(0).min(u64::from(self.memory_mb) * MIB)
     }
 
     fn suspend(&self, frozen: bool) -> Result<()> {

@@ -15,6 +15,8 @@ use std::fs::{self, File};
 use std::io;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::io::Interest;
 
 /// A threshold moves at least this far, so that a full function that fills its `/tmp` does not wake us for each page.
@@ -67,16 +69,116 @@ pub(super) fn usage(group: &Group) -> Option<Usage> {
     })
 }
 
-pub(super) fn peak(group: &Group, tmp: u64) -> Option<u64> {
-    let place = group.hierarchies.memory.as_ref()?;
+/// The most that a sandbox has used, asked after every event and therefore kept from the last time where nothing has
+/// moved since: a whole measurement opens four files, and `memory.stat` makes the kernel add up what all CPUs counted.
+#[derive(Debug, Default)]
+pub struct Gauge {
+    totals: OnceLock<Option<Totals>>,
+    last: Mutex<Option<Reading>>,
+}
+
+/// What tells cheaply that memory was taken or given back: the total now, and the most it ever was.
+#[derive(Debug)]
+struct Totals {
+    now: File,
+    most: Option<File>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Reading {
+    now: u64,
+    most: u64,
+    /// When everything was measured.
+    at: Instant,
+    /// When the totals were last asked.
+    looked: Instant,
+    /// The most that this or an earlier reading found.
+    used: u64,
+}
+
+/// Within this nothing has moved: `Max Memory Used` is told in whole MiB, and the kernel hands out in batches.
+const STILL: u64 = MIB / 2;
+/// A reading is good for so long at most. The parts may have changed under an unchanged total.
+const STALE: Duration = Duration::from_secs(1);
+/// Within this not even the totals are asked: the event after the next is told of what little can be used up in it.
+const FRESH: Duration = Duration::from_millis(4);
+
+impl Gauge {
+    /// Without page cache and `/tmp`, whose size `tmp` tells if asked. `None` without a memory controller.
+    pub(super) fn peak(&self, group: &Group, tmp: impl FnOnce() -> u64) -> Option<u64> {
+        let last = *self.last();
+        match last.filter(Reading::is_fresh) {
+            Some(reading) => Some(reading.used),
+            None => self.read(group, tmp),
+        }
+    }
+
+    /// The same, as of now.
+    pub(super) fn read(&self, group: &Group, tmp: impl FnOnce() -> u64) -> Option<u64> {
+        let mut last = self.last();
+        let totals = self.totals.get_or_init(|| Totals::open(group)).as_ref()?;
+        let (now, most) = totals.read()?;
+        match *last {
+            Some(reading) if reading.holds(now, most) => {
+                *last = Some(Reading { looked: Instant::now(), ..reading });
+                Some(reading.used)
+            }
+            before => {
+                let used = measure(group, most, tmp())?.max(before.map_or(0, |reading| reading.used));
+                *last = Some(Reading::new(now, most, used));
+                Some(used)
+            }
+        }
+    }
+
+    fn last(&self) -> MutexGuard<'_, Option<Reading>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Reading {
+    fn new(now: u64, most: u64, used: u64) -> Self {
+        let at = Instant::now();
+        Self { now, most, at, looked: at, used }
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.looked.elapsed() < FRESH
+    }
+
+    fn holds(&self, now: u64, most: u64) -> bool {
+        self.most == most && self.now.abs_diff(now) < STILL && self.at.elapsed() < STALE
+    }
+}
+
+impl Totals {
+    fn open(group: &Group) -> Option<Self> {
+        let place = group.hierarchies.memory.as_ref()?;
+        let open = |name: &str| File::open(group.file(place, name)).ok();
+        let (now, most) = match place.version {
+            Version::V1 => ("memory.usage_in_bytes", "memory.max_usage_in_bytes"),
+            // The second since Linux 5.19.
+            Version::V2 => ("memory.current", "memory.peak"),
+        };
+        Some(Self { now: open(now)?, most: open(most) })
+    }
+
+    fn read(&self) -> Option<(u64, u64)> {
+        let now = read_number(&self.now)?;
+        Some((now, self.most.as_ref().and_then(read_number).unwrap_or(now)))
+    }
+}
+
+fn read_number(file: &File) -> Option<u64> {
+    let mut text = [0; 24];
+    let len = rustix::io::pread(file, &mut text, 0).ok()?;
+    std::str::from_utf8(&text[..len]).ok()?.trim().parse().ok()
+}
+
+fn measure(group: &Group, most: u64, tmp: u64) -> Option<u64> {
     let now = usage(group)?;
-    let most = match place.version {
-        Version::V1 => number(group, place, "memory.max_usage_in_bytes"),
-        // Linux 5.19.
-        Version::V2 => number(group, place, "memory.peak"),
-    };
-    let at_peak = Usage { total: most.unwrap_or(now.total), ..now };
-    Some(at_peak.used(tmp).max(now.used(tmp)))
+    let at_peak = Usage { total: most.max(now.total), ..now };
+    Some(at_peak.used(tmp))
 }
 
 pub(super) fn oom_kills(group: &Group) -> u64 {
@@ -208,6 +310,16 @@ mod tests {
         assert_eq!(v1.used(30), 45);
         let v2 = parse(Version::V2, 100, 0, "anon 20\nfile 60\nshmem 40\nslab_reclaimable 7\n");
         assert_eq!(v2.used(30), 43);
+    }
+
+    #[test]
+    fn a_reading_holds_while_nothing_moves() {
+        let reading = Reading::new(10 * MIB, 20 * MIB, MIB);
+        assert!(reading.holds(10 * MIB + STILL - 1, 20 * MIB));
+        assert!(!reading.holds(10 * MIB + STILL, 20 * MIB));
+        assert!(!reading.holds(10 * MIB, 20 * MIB + 4096));
+        let old = Reading { at: Instant::now().checked_sub(STALE).unwrap(), ..reading };
+        assert!(!old.holds(10 * MIB, 20 * MIB));
     }
 
     #[test]

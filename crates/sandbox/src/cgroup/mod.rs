@@ -59,7 +59,7 @@ impl Hierarchies {
 
     /// The groups of one sandbox, not yet made.
     pub fn group(&self, name: &str) -> Group {
-        Group { hierarchies: self.clone(), name: name.to_owned() }
+        Group { hierarchies: self.clone(), name: name.to_owned(), gauge: memory::Gauge::default() }
     }
 
     /// Removes the node's own folders, if no sandbox is left in them.
@@ -104,6 +104,7 @@ fn sweep_group(dir: &Path) {
 pub struct Group {
     hierarchies: Hierarchies,
     name: String,
+    gauge: memory::Gauge,
 }
 
 impl Group {
@@ -157,9 +158,14 @@ impl Group {
         memory::usage(self).map(|usage| usage.used(tmp))
     }
 
-    /// The most that was in use, less cache and what is in `/tmp` now.
-    pub fn memory_peak(&self, tmp: u64) -> Option<u64> {
-        memory::peak(self, tmp)
+    /// The most that was in use, less cache and what is in `/tmp` now, which `tmp` tells.
+    pub fn memory_peak(&self, tmp: impl FnOnce() -> u64) -> Option<u64> {
+        self.gauge.peak(self, tmp)
+    }
+
+    /// The same without the moment that [`Group::memory_peak`] may lag behind.
+    pub fn last_memory_peak(&self, tmp: impl FnOnce() -> u64) -> Option<u64> {
+        self.gauge.read(self, tmp)
     }
 
     /// Processes that the kernel has killed here for want of memory.
