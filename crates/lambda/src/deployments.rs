@@ -21,7 +21,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// Deployments by function id and version number, each good for one state of that version's configuration.
 #[derive(Default)]
 pub struct Deployments {
-    kept: RwLock<HashMap<(String, u64), Kept>>,
+    kept: RwLock<HashMap<String, BTreeMap<u64, Kept>>>,
     /// Held while one is made, so that a crowd of first invocations makes it once.
     making: tokio::sync::Mutex<()>,
 }
@@ -34,7 +34,7 @@ struct Kept {
 impl Deployments {
     fn get(&self, function: &Function, version: &Arc<Version>) -> Option<Arc<Deployment>> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        let kept = kept.get(&(function.meta.id.clone(), version.number))?;
+        let kept = kept.get(&function.meta.id)?.get(&version.number)?;
         let current = Arc::ptr_eq(&kept.made_from, version) || runs_alike(&kept.made_from, version);
         current.then(|| kept.deployment.clone())
     }
@@ -42,7 +42,7 @@ impl Deployments {
     fn put(&self, function: &Function, version: &Arc<Version>, deployment: Arc<Deployment>) {
         let kept = Kept { made_from: version.clone(), deployment };
         let mut all = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(old) = all.insert((function.meta.id.clone(), version.number), kept) {
+        if let Some(old) = all.entry(function.meta.id.clone()).or_default().insert(version.number, kept) {
             old.deployment.retire();
         }
     }
@@ -50,13 +50,17 @@ impl Deployments {
     /// Ends the deployments of a function, or of one of its versions.
     pub fn retire(&self, id: &str, number: Option<u64>) {
         let mut all = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|(function, version), kept| {
-            let goes = function == id && number.is_none_or(|number| number == *version);
+        let Some(versions) = all.get_mut(id) else { return };
+        versions.retain(|version, kept| {
+            let goes = number.is_none_or(|number| number == *version);
             if goes {
                 kept.deployment.retire();
             }
             !goes
         });
+        if versions.is_empty() {
+            all.remove(id);
+        }
     }
 }
 
