@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
 
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -141,8 +142,7 @@ pub(crate) async fn read(
         });
     }
     let mut body = coming.body;
-    let reading = collect(&mut body, announced, allowance, budget, limits);
-    let done = tokio::time::timeout(limits.body_timeout, reading).await.unwrap_or(Err(BodyError::TooSlow));
+    let done = collect(&mut body, announced, allowance, budget, &Patience::of(limits)).await;
     if matches!(done, Err(BodyError::TooLarge { .. } | BodyError::Busy)) {
         drain(body, limits).await;
     }
@@ -150,16 +150,31 @@ pub(crate) async fn read(
 }
 
 async fn drain(mut body: Incoming, limits: &Limits) {
-    let mut left = DRAIN_BYTES;
-    let reading = async {
-        while let Ok(Some(piece)) = next(&mut body, limits.body_stall).await {
-            left = left.saturating_sub(piece.len());
-            if left == 0 {
-                return;
-            }
+    let (mut left, patience) = (DRAIN_BYTES, Patience::of(limits));
+    while let Ok(Some(piece)) = next(&mut body, &patience).await {
+        left = left.saturating_sub(piece.len());
+        if left == 0 {
+            return;
         }
-    };
-    let _ = tokio::time::timeout(limits.body_timeout, reading).await;
+    }
+}
+
+/// How long a body may take.
+struct Patience {
+    /// For one piece.
+    stall: Duration,
+    /// For all.
+    until: Instant,
+}
+
+impl Patience {
+    fn of(limits: &Limits) -> Self {
+        Self { stall: limits.body_stall, until: Instant::now() + limits.body_timeout }
+    }
+
+    fn for_a_piece(&self) -> Instant {
+        (Instant::now() + self.stall).min(self.until)
+    }
 }
 
 async fn collect(
@@ -167,12 +182,12 @@ async fn collect(
     announced: Option<usize>,
     allowance: Allowance,
     budget: &Budget,
-    limits: &Limits,
+    patience: &Patience,
 ) -> Result<Whole, BodyError> {
     let mut permits = budget.take(announced.unwrap_or(0))?;
     let mut hasher = allowance.digest.then(Sha256::new);
     let mut pieces = Pieces::default();
-    while let Some(piece) = next(body, limits.body_stall).await? {
+    while let Some(piece) = next(body, patience).await? {
         if pieces.len + piece.len() > allowance.limit {
             return Err(BodyError::TooLarge { limit: allowance.limit });
         }
@@ -196,10 +211,9 @@ fn merge(permits: &mut Option<OwnedSemaphorePermit>, more: Option<OwnedSemaphore
 }
 
 /// The next piece of data; trailers are passed over.
-async fn next(body: &mut Incoming, stall: Duration) -> Result<Option<Bytes>, BodyError> {
+async fn next(body: &mut Incoming, patience: &Patience) -> Result<Option<Bytes>, BodyError> {
     loop {
-        let frame = tokio::time::timeout(stall, body.frame()).await.map_err(|_| BodyError::TooSlow)?;
-        match frame {
+        match frame(body, patience).await? {
             None => return Ok(None),
             Some(Err(error)) => return Err(BodyError::Broken(error.into())),
             Some(Ok(frame)) => {
@@ -209,6 +223,27 @@ async fn next(body: &mut Incoming, stall: Duration) -> Result<Option<Bytes>, Bod
             }
         }
     }
+}
+
+/// The first look at a body makes its connection read it, and mostly it is there by the second: a timer is made only for
+/// one that is not.
+async fn frame(
+    body: &mut Incoming,
+    patience: &Patience,
+) -> Result<Option<Result<http_body::Frame<Bytes>, hyper::Error>>, BodyError> {
+    let (mut looked, mut timer) = (false, None);
+    std::future::poll_fn(move |cx| {
+        if let Poll::Ready(frame) = Pin::new(&mut *body).poll_frame(cx) {
+            return Poll::Ready(Ok(frame));
+        }
+        if !std::mem::replace(&mut looked, true) {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let timer = timer.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(patience.for_a_piece())));
+        timer.as_mut().poll(cx).map(|()| Err(BodyError::TooSlow))
+    })
+    .await
 }
 
 /// A body that came in one piece is not copied.

@@ -5,6 +5,7 @@
 //!
 //! Architecture invariant: no byte of a body is decoded before its signature was checked.
 
+mod bell;
 mod body;
 mod config;
 mod cors;

@@ -7,7 +7,7 @@ use crate::{RawService, form, wire};
 use api::codec::Route;
 use api::schema::{Protocol, Service};
 use http::Method;
-use http::header::CONTENT_TYPE;
+use http::header::{AsHeaderName, CONTENT_TYPE, HeaderName};
 use http::request::Parts;
 use std::sync::Arc;
 
@@ -48,12 +48,14 @@ fn ours<'a>(config: &'a Config, path: &str) -> Option<Place<'a>> {
     config.routes.iter().find(|(prefix, _)| path.starts_with(prefix.as_str())).map(|(_, route)| Place::Beside(route))
 }
 
-fn text<'a>(request: &'a Parts, header: &str) -> Option<&'a str> {
+const X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+
+fn text(request: &Parts, header: impl AsHeaderName) -> Option<&str> {
     request.headers.get(header)?.to_str().ok()
 }
 
 fn by_target(request: &Parts) -> Option<Place<'_>> {
-    let target = text(request, "x-amz-target")?;
+    let target = text(request, X_AMZ_TARGET)?;
     let prefix = target.rsplit_once('.').map_or(target, |(prefix, _)| prefix);
     let service = api::services().iter().copied().find(|service| service.target_prefix == prefix)?;
     Some(aws(service, request))
@@ -79,7 +81,7 @@ fn named<'a>(name: &str, request: &'a Parts) -> Place<'a> {
 fn protocol_of(request: &Parts) -> Protocol {
     if text(request, "smithy-protocol") == Some("rpc-v2-cbor") {
         Protocol::RpcV2Cbor
-    } else if request.headers.contains_key("x-amz-target") {
+    } else if request.headers.contains_key(X_AMZ_TARGET) {
         Protocol::Json
     } else if is_form(request) {
         Protocol::Query
@@ -89,8 +91,7 @@ fn protocol_of(request: &Parts) -> Protocol {
 }
 
 fn is_form(request: &Parts) -> bool {
-    text(request, CONTENT_TYPE.as_str())
-        .is_some_and(|kind| kind.trim_start().starts_with("application/x-www-form-urlencoded"))
+    text(request, CONTENT_TYPE).is_some_and(|kind| kind.trim_start().starts_with("application/x-www-form-urlencoded"))
 }
 
 /// `lambda.us-east-1.amazonaws.com`, `iam.localhost`, `bucket.s3.us-east-1.localhost`. A bare address says nothing.

@@ -3,7 +3,7 @@
 use crate::form;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, DATE, HeaderMap};
+use http::header::{AUTHORIZATION, DATE, HeaderMap, HeaderName};
 use http::request::Parts;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -76,29 +76,44 @@ fn in_header<'a>(authorization: &Authorization<'a>, headers: &'a HeaderMap) -> F
         // Not text: nothing in it can be a signature.
         Cow::Owned(text) => Fields { flaw: parameters(text).flaw, ..Fields::default() },
     };
-    fields.date = text(headers, "x-amz-date").or_else(|| text(headers, DATE.as_str()));
-    fields.token = text(headers, "x-amz-security-token");
+    fields.date = text(headers, &X_AMZ_DATE).or_else(|| text(headers, &DATE));
+    fields.token = text(headers, &X_AMZ_SECURITY_TOKEN);
     fields
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<Cow<'a, str>> {
+const X_AMZ_DATE: HeaderName = HeaderName::from_static("x-amz-date");
+const X_AMZ_SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
+
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<Cow<'a, str>> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(|value| Cow::Borrowed(value.trim()))
 }
 
 /// `ALGORITHM Credential=…, SignedHeaders=…, Signature=…`, parted by commas or spaces.
 fn parameters(authorization: &str) -> Fields<'_> {
-    let (algorithm, rest) = authorization.split_once(' ').unwrap_or((authorization, ""));
+    let (algorithm, mut rest) = cut(authorization, |byte| byte == b' ');
     let mut fields = Fields { algorithm: Some(algorithm.into()), ..Fields::default() };
-    for parameter in rest.split([',', ' ']).filter(|parameter| !parameter.is_empty()) {
-        match parameter.split_once('=') {
-            Some(("Credential", value)) => fields.credential = Some(value.into()),
-            Some(("SignedHeaders", value)) => fields.signed_headers = Some(value.into()),
-            Some(("Signature", value)) => fields.signature = Some(value.into()),
-            Some(_) => {}
-            None => fields.flaw = Some(no_equal_sign(authorization)),
+    while !rest.is_empty() {
+        let (parameter, after) = cut(rest, |byte| byte == b',' || byte == b' ');
+        rest = after;
+        if let Some(value) = parameter.strip_prefix("Credential=") {
+            fields.credential = Some(value.into());
+        } else if let Some(value) = parameter.strip_prefix("SignedHeaders=") {
+            fields.signed_headers = Some(value.into());
+        } else if let Some(value) = parameter.strip_prefix("Signature=") {
+            fields.signature = Some(value.into());
+        } else if !parameter.is_empty() && !parameter.contains('=') {
+            fields.flaw = Some(no_equal_sign(authorization));
         }
     }
     fields
+}
+
+/// Before and after the first byte, an ASCII one, that parts.
+fn cut(text: &str, parts: impl Fn(u8) -> bool) -> (&str, &str) {
+    match text.bytes().position(parts) {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    }
 }
 
 fn no_equal_sign(authorization: &str) -> String {

@@ -1,11 +1,12 @@
 //! Listeners and connections.
 
+use crate::bell::{Quiet, repolled};
 use crate::body::Body;
 use crate::verify::host;
 use crate::{Front, Limits, Origin};
 use base::task::{Kind, Tasks};
 use cloud::Source;
-use http::header::USER_AGENT;
+use http::header::{HeaderName, USER_AGENT};
 use http::request::Parts;
 use http::{Request, Response};
 use hyper::body::Incoming;
@@ -84,7 +85,7 @@ impl Accepting {
                 Ok((stream, peer)) => {
                     let serving = self.connection(stream, peer.ip());
                     self.tasks.spawn(Kind::Work, "connection", async move {
-                        serving.await;
+                        repolled(serving).await;
                         drop(slot);
                     });
                 }
@@ -110,7 +111,7 @@ impl Accepting {
             let service = Arc::new((front, peer));
             let service = service_fn(move |request| answer(service.clone(), request));
             let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
-            let mut stop = pin!(stopping(tasks, closed));
+            let mut stop = Quiet::new(stopping(tasks, closed));
             let ended = tokio::select! {
                 ended = &mut connection => ended,
                 () = &mut stop => {
@@ -179,8 +180,8 @@ pub(crate) struct Peer {
 
 impl Peer {
     pub fn source(&self, request: &Parts, own_endpoint: &str) -> Arc<Source> {
-        let header = |name: &str| request.headers.get(name).and_then(|value| value.to_str().ok());
-        let (agent, trace) = (header(USER_AGENT.as_str()), header("x-amzn-trace-id"));
+        let header = |name: HeaderName| request.headers.get(name).and_then(|value| value.to_str().ok());
+        let (agent, trace) = (header(USER_AGENT), header(X_AMZN_TRACE_ID));
         let name = host(request);
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(source) = last.as_ref().filter(|source| is_of(source, name, agent, trace)) {
@@ -194,6 +195,7 @@ impl Peer {
     }
 }
 
+const X_AMZN_TRACE_ID: HeaderName = HeaderName::from_static("x-amzn-trace-id");
 /// The endpoint does not speak TLS yet.
 const SCHEME: &str = "http://";
 

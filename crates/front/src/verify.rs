@@ -7,7 +7,7 @@ use crate::refusal::Refusal;
 use base::Timestamp;
 use cloud::sigv4::{self, ALGORITHM, EMPTY_SHA256, PathStyle, Scope, Signable, TERMINATOR, UNSIGNED_PAYLOAD};
 use cloud::{Authorizer, Credential, CredentialError};
-use http::header::{AUTHORIZATION, HOST};
+use http::header::{AUTHORIZATION, HOST, HeaderName};
 use http::request::Parts;
 use iam::Caller;
 use std::borrow::Cow;
@@ -47,7 +47,7 @@ impl Ticket<'_> {
 
     /// What stands for the body where it is not signed.
     fn payload_word(&self, request: &Parts) -> Option<&'static str> {
-        let said = request.headers.get("x-amz-content-sha256").map(|value| value.as_bytes());
+        let said = request.headers.get(X_AMZ_CONTENT_SHA256).map(|value| value.as_bytes());
         let unsigned =
             said == Some(UNSIGNED_PAYLOAD.as_bytes()) || (said.is_none() && self.in_url && self.scope.service == "s3");
         unsigned.then_some(UNSIGNED_PAYLOAD)
@@ -63,8 +63,10 @@ pub(crate) enum Payload<'a> {
     Claimed,
 }
 
+const X_AMZ_CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
+
 fn claimed(request: &Parts) -> &str {
-    let said = request.headers.get("x-amz-content-sha256").and_then(|value| value.to_str().ok());
+    let said = request.headers.get(X_AMZ_CONTENT_SHA256).and_then(|value| value.to_str().ok());
     said.unwrap_or(EMPTY_SHA256)
 }
 
@@ -96,14 +98,14 @@ impl Verifier {
         let signed_headers = field(&fields.signed_headers);
         signs_host(signed_headers)?;
         check_algorithm(field(&fields.algorithm))?;
-        let (access_key_id, scope) = scoped(field(&fields.credential), expected, at)?;
+        let amz_date = if date.len() == BASIC_LEN { Cow::Borrowed(date) } else { sigv4::amz_date(at).into() };
+        let (access_key_id, scope) = scoped(field(&fields.credential), expected, &amz_date)?;
         let credential =
             authorizer.credential(access_key_id, fields.token.as_deref()).map_err(|error| match error {
                 CredentialError::Unknown => Refusal::UnknownKey,
                 CredentialError::Expired => Refusal::ExpiredToken,
             })?;
         check_token(&credential, fields.token.as_deref())?;
-        let amz_date = if date.len() == BASIC_LEN { Cow::Borrowed(date) } else { sigv4::amz_date(at).into() };
         let signature = field(&fields.signature);
         Ok(Ticket { credential, access_key_id, scope, amz_date, signed_headers, signature, in_url })
     }
@@ -258,7 +260,7 @@ fn check_algorithm(algorithm: &str) -> Result<(), Refusal> {
 }
 
 /// The access key and the scope, or every sentence that is true of a wrong scope.
-fn scoped<'a>(credential: &'a str, expected: &Expected<'_>, at: Timestamp) -> Result<(&'a str, Scope<'a>), Refusal> {
+fn scoped<'a>(credential: &'a str, expected: &Expected<'_>, amz_date: &str) -> Result<(&'a str, Scope<'a>), Refusal> {
     let mut parts = credential.split('/');
     let mut next = || parts.next().filter(|part| !part.is_empty());
     let (Some(id), Some(date), Some(region), Some(service), Some(terminator), None) =
@@ -278,11 +280,10 @@ fn scoped<'a>(credential: &'a str, expected: &Expected<'_>, at: Timestamp) -> Re
     if terminator != TERMINATOR {
         wrong += &format!("Credential should be scoped with a valid terminator: '{TERMINATOR}', not '{terminator}'. ");
     }
-    let http_date = sigv4::amz_date(at);
-    if date != &http_date[..8] {
+    let day = amz_date.get(..8).unwrap_or_default();
+    if date != day {
         wrong += &format!(
-            "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{date}' != '{}', from '{http_date}'.",
-            &http_date[..8]
+            "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{date}' != '{day}', from '{amz_date}'."
         );
     }
     if wrong.is_empty() { Ok((id, Scope { date, region, service })) } else { Err(Refusal::Invalid(wrong)) }
