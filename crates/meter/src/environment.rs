@@ -51,7 +51,7 @@ impl EnvironmentLog {
             return;
         }
         if let Some(text) = event.line(self.stream.format(), time) {
-            self.write(vec![LogLine { time, text }]);
+            self.write([LogLine { time, text }], time);
         }
     }
 
@@ -59,15 +59,15 @@ impl EnvironmentLog {
     pub fn output(&mut self, pipe: Pipe, bytes: &[u8]) {
         let now = self.clock.now();
         let lines = self.pipes[pipe as usize].push(bytes, now);
-        self.write_output(lines);
+        self.write_output(lines, now);
     }
 
     /// Bytes that a runtime client wrote to its framed log. See [`crate::telemetry`].
     pub fn framed(&mut self, bytes: &[u8]) {
         let floor = self.application_floor();
         let frames = self.frames.push(bytes).into_iter().filter(|frame| floor.is_none_or(|floor| frame.level >= floor));
-        let lines = frames.map(|frame| frame.line).collect();
-        self.write(lines);
+        let lines: Vec<_> = frames.map(|frame| frame.line).collect();
+        self.write(lines, self.clock.now());
     }
 
     /// When [`EnvironmentLog::tick`] will have something to write.
@@ -79,13 +79,15 @@ impl EnvironmentLog {
     pub fn tick(&mut self) {
         let now = self.clock.now();
         let lines = self.pipes.iter_mut().filter_map(|pipe| pipe.flush_due(now)).collect();
-        self.write_output(lines);
+        self.write_output(lines, now);
     }
 
     /// The invocation is over, or the process: writes unfinished lines. Call it before `END`.
     pub fn finish(&mut self) {
-        let lines = self.pipes.iter_mut().filter_map(Framer::finish).collect();
-        self.write_output(lines);
+        let lines: Vec<_> = self.pipes.iter_mut().filter_map(Framer::finish).collect();
+        if !lines.is_empty() {
+            self.write_output(lines, self.clock.now());
+        }
     }
 
     /// From here on the end of the log is kept (`LogType=Tail`). On AWS a text tail begins with `START`, a JSON tail
@@ -103,24 +105,23 @@ impl EnvironmentLog {
         (self.stream.format() == Format::Json).then_some(self.levels.application)
     }
 
-    fn write_output(&mut self, mut lines: Vec<LogLine>) {
+    fn write_output(&mut self, mut lines: Vec<LogLine>, now: Timestamp) {
         if let Some(floor) = self.application_floor() {
             lines.retain(|line| Level::of_line(&line.text) >= floor);
         }
-        self.write(lines);
+        self.write(lines, now);
     }
 
-    fn write(&mut self, mut lines: Vec<LogLine>) {
-        let now = self.clock.now();
-        for line in &mut lines {
-            self.last = line.time.min(now).max(self.last);
-            line.time = self.last;
-            if let Some(tail) = &mut self.tail {
+    fn write(&mut self, lines: impl IntoIterator<Item = LogLine>, now: Timestamp) {
+        let Self { recorder, stream, last, tail, .. } = self;
+        let lines = lines.into_iter().map(|mut line| {
+            *last = line.time.min(now).max(*last);
+            line.time = *last;
+            if let Some(tail) = tail {
                 tail.push(&line.text);
             }
-        }
-        if !lines.is_empty() {
-            self.recorder.lines(&self.stream, lines);
-        }
+            line
+        });
+        recorder.lines(stream, lines);
     }
 }

@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};
 use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -91,6 +92,7 @@ pub struct Recorder(Arc<Inner>);
 
 struct Inner {
     pending: Mutex<Pending>,
+    held: Held,
     nudge: Notify,
     /// Held while a batch is written, so that batches keep their order.
     writing: tokio::sync::Mutex<()>,
@@ -104,41 +106,38 @@ struct Inner {
 /// What waits to be written.
 #[derive(Default)]
 struct Pending {
-    batches: Vec<Queued>,
-    /// From a stream's key to its place in `batches`.
-    places: HashMap<usize, usize>,
-    bytes: u64,
-    lines: u64,
+    /// Streams with lines in their queues, each once.
+    streams: Vec<Stream>,
     usage: HashMap<Account, Usage>,
-}
-
-struct Queued {
-    batch: Batch,
-    bytes: u64,
 }
 
 impl Pending {
     fn is_empty(&self) -> bool {
-        self.batches.is_empty() && self.usage.is_empty()
+        self.streams.is_empty() && self.usage.is_empty()
     }
+}
 
-    /// Whether there was room.
-    fn push(&mut self, stream: &Stream, line: LogLine) -> bool {
-        let place = *self.places.entry(stream.key()).or_insert_with(|| {
-            self.batches.push(Queued { batch: Batch { stream: stream.clone(), lines: Vec::new() }, bytes: 0 });
-            self.batches.len() - 1
-        });
-        let bytes = line.text.len() as u64;
-        let queued = &mut self.batches[place];
-        let fits =
-            queued.bytes + bytes <= STREAM_BYTES && self.bytes + bytes <= PENDING_BYTES && self.lines < PENDING_LINES;
-        if fits {
-            queued.batch.lines.push(line);
-            queued.bytes += bytes;
-            self.bytes += bytes;
-            self.lines += 1;
+/// What all queues hold together, against the bounds.
+#[derive(Default)]
+struct Held {
+    bytes: AtomicU64,
+    lines: AtomicU64,
+}
+
+impl Held {
+    /// Makes room for one line of so many bytes, if there is any.
+    fn take(&self, bytes: u64) -> bool {
+        let (held, lines) = (self.bytes.fetch_add(bytes, Relaxed), self.lines.fetch_add(1, Relaxed));
+        let fits = held + bytes <= PENDING_BYTES && lines < PENDING_LINES;
+        if !fits {
+            self.give_back(Dropped { lines: 1, bytes });
         }
         fits
+    }
+
+    fn give_back(&self, size: Dropped) {
+        self.bytes.fetch_sub(size.bytes, Relaxed);
+        self.lines.fetch_sub(size.lines, Relaxed);
     }
 }
 
@@ -147,6 +146,7 @@ impl Recorder {
     pub fn start(tasks: &Tasks, clock: Arc<dyn Clock>, sink: Arc<dyn LogSink>, ledger: Option<Ledger>) -> Self {
         let recorder = Self(Arc::new(Inner {
             pending: Mutex::default(),
+            held: Held::default(),
             nudge: Notify::new(),
             writing: tokio::sync::Mutex::default(),
             dropped: Mutex::default(),
@@ -165,26 +165,39 @@ impl Recorder {
         self.0.counters.invoked(function, *duration_ms, *init_ms, *outcome);
         if self.0.ledger.is_some() {
             let account = Account { day: Day::of(*started), function: function.clone(), arch: *arch };
-            *self.pending().usage.entry(account).or_default() += invocation.usage();
-            self.0.nudge.notify_one();
+            let mut pending = self.pending();
+            let first = pending.is_empty();
+            *pending.usage.entry(account).or_default() += invocation.usage();
+            drop(pending);
+            // The loop takes everything at once: it is woken only for the first.
+            if first {
+                self.0.nudge.notify_one();
+            }
         }
     }
 
     /// Queues lines, in their order. What finds no room is dropped and counted.
-    pub fn lines(&self, stream: &Stream, lines: Vec<LogLine>) {
+    pub fn lines(&self, stream: &Stream, lines: impl IntoIterator<Item = LogLine>) {
         let mut lost = Dropped::default();
-        let mut pending = self.pending();
+        let mut queue = stream.queue();
         for line in lines {
             let bytes = line.text.len() as u64;
-            if !pending.push(stream, line) {
+            if queue.bytes + bytes <= STREAM_BYTES && self.0.held.take(bytes) {
+                queue.bytes += bytes;
+                queue.lines.push(line);
+            } else {
                 lost = Dropped { lines: lost.lines + 1, bytes: lost.bytes + bytes };
             }
         }
-        drop(pending);
+        let unlisted = !queue.lines.is_empty() && !std::mem::replace(&mut queue.listed, true);
+        drop(queue);
         if lost.lines > 0 {
             self.lost(stream, lost);
         }
-        self.0.nudge.notify_one();
+        if unlisted {
+            self.pending().streams.push(stream.clone());
+            self.0.nudge.notify_one();
+        }
     }
 
     pub fn counters(&self) -> &Counters {
@@ -201,17 +214,24 @@ impl Recorder {
     pub async fn flush(&self) {
         let _in_order = self.0.writing.lock().await;
         let pending = std::mem::take(&mut *self.pending());
-        if !pending.batches.is_empty() {
-            self.store(pending.batches).await;
+        if !pending.streams.is_empty() {
+            self.store(pending.streams).await;
         }
         if !pending.usage.is_empty() {
             self.account(pending.usage).await;
         }
     }
 
-    async fn store(&self, queued: Vec<Queued>) {
+    /// Empties the queue of a stream that was listed.
+    fn take(&self, stream: Stream) -> Batch {
+        let queue = std::mem::take(&mut *stream.queue());
+        self.0.held.give_back(Dropped { lines: queue.lines.len() as u64, bytes: queue.bytes });
+        Batch { stream, lines: queue.lines }
+    }
+
+    async fn store(&self, streams: Vec<Stream>) {
         let now = self.0.clock.now();
-        let batches: Vec<Batch> = queued.into_iter().map(|queued| confess(queued.batch, now)).collect();
+        let batches: Vec<Batch> = streams.into_iter().map(|stream| confess(self.take(stream), now)).collect();
         let sizes: Vec<_> = batches.iter().map(|batch| (batch.stream.clone(), size(&batch.lines))).collect();
         if let Err(error) = self.0.sink.append(batches).await {
             tracing::error!(error = &error as &dyn std::error::Error, "a batch of function logs is lost");

@@ -3,7 +3,7 @@
 use crate::lines::{Format, Platform};
 use base::Timestamp;
 use cloud::Context;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// One log event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,16 @@ struct Inner {
     format: Format,
     context: Context,
     dropped: Mutex<Dropped>,
+    queue: Mutex<Queue>,
+}
+
+/// Lines of this stream that wait to be written: each stream's own, so that functions do not wait for one another.
+#[derive(Default)]
+pub(crate) struct Queue {
+    pub lines: Vec<LogLine>,
+    pub bytes: u64,
+    /// The recorder knows that there is something here.
+    pub listed: bool,
 }
 
 /// Lines that found no room.
@@ -34,8 +44,8 @@ pub struct Dropped {
 impl Stream {
     /// `context` is that of the function's execution role: a sink writes only what that role may.
     pub fn new(group: impl Into<String>, name: impl Into<String>, format: Format, context: Context) -> Self {
-        let dropped = Mutex::default();
-        Self(Arc::new(Inner { group: group.into(), name: name.into(), format, context, dropped }))
+        let (dropped, queue) = Default::default();
+        Self(Arc::new(Inner { group: group.into(), name: name.into(), format, context, dropped, queue }))
     }
 
     pub fn group(&self) -> &str {
@@ -54,9 +64,8 @@ impl Stream {
         &self.0.context
     }
 
-    /// The same stream, not one that is merely named alike.
-    pub(crate) fn key(&self) -> usize {
-        Arc::as_ptr(&self.0) as usize
+    pub(crate) fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.0.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn lost(&self, lines: u64, bytes: u64) {

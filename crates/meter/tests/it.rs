@@ -121,7 +121,7 @@ async fn lines_beyond_the_bound_are_dropped_counted_and_confessed() {
     let quiet = stream("quiet", Format::Text);
     let mega = "x".repeat(1024 * 1024);
     let fits = STREAM_BYTES / mega.len() as u64;
-    recorder.lines(&noisy, (0..fits + 3).map(|_| line(mega.clone())).collect());
+    recorder.lines(&noisy, (0..fits + 3).map(|_| line(mega.clone())));
     recorder.lines(&quiet, vec![line("still here\n")]);
     assert_eq!(recorder.dropped(), (3, 3 * mega.len() as u64));
     recorder.flush().await;
@@ -130,7 +130,7 @@ async fn lines_beyond_the_bound_are_dropped_counted_and_confessed() {
     assert_eq!(kept.last().unwrap(), &format!("LOGS_DROPPED Records: 3\tBytes: {}\n", 3 * mega.len()));
     assert_eq!(sink.of("quiet"), ["still here\n"]);
     let streams: Vec<_> = (0..8).map(|number| stream(&number.to_string(), Format::Text)).collect();
-    streams.iter().for_each(|stream| recorder.lines(stream, (0..fits).map(|_| line(mega.clone())).collect()));
+    streams.iter().for_each(|stream| recorder.lines(stream, (0..fits).map(|_| line(mega.clone()))));
     let (_, bytes) = recorder.dropped();
     assert_eq!(bytes, 3 * mega.len() as u64 + 8 * STREAM_BYTES - PENDING_BYTES);
 }

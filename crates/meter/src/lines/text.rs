@@ -2,6 +2,7 @@
 
 use super::{InitReport, Phase, Platform, Report, Restore, RestoreReport, Runtime, Segment, Status};
 use base::Timestamp;
+use std::fmt::Write;
 
 pub(super) fn line(event: &Platform<'_>, time: Timestamp) -> Option<String> {
     Some(match event {
@@ -10,8 +11,10 @@ pub(super) fn line(event: &Platform<'_>, time: Timestamp) -> Option<String> {
         Platform::InitReport(report) => init_report(report)?,
         Platform::RestoreStart(start) => format!("RESTORE_START {}\n", runtime(&start.runtime)),
         Platform::RestoreReport(report) => restore_report(report),
-        Platform::Start(start) => format!("START RequestId: {} Version: {}\n", start.request_id, start.version),
-        Platform::RuntimeDone(done) => format!("END RequestId: {}\n", done.request_id),
+        Platform::Start(start) => {
+            ["START RequestId: ", start.request_id.as_str(), " Version: ", start.version, "\n"].concat()
+        }
+        Platform::RuntimeDone(done) => ["END RequestId: ", done.request_id.as_str(), "\n"].concat(),
         Platform::Report(report) => self::report(report),
         Platform::TimedOut { request_id, timeout_ms } => {
             let seconds = *timeout_ms as f64 / 1000.0;
@@ -53,15 +56,25 @@ fn restored(restore: &Restore) -> String {
 
 fn report(report: &Report<'_>) -> String {
     let Report { request_id, duration_ms, billed_ms, memory_mb, max_memory_mb, .. } = report;
-    let init = report.init_ms.map(|ms| format!("Init Duration: {ms:.2} ms\t")).unwrap_or_default();
-    let restored = report.restore.as_ref().map(restored).unwrap_or_default();
-    let ended = failure(report.status).unwrap_or_default();
-    let traced = report.segment.as_ref().map(xray).unwrap_or_default();
-    format!(
+    let mut text = String::with_capacity(REPORT_BYTES);
+    // Writing to a string cannot fail.
+    let _ = write!(
+        text,
         "REPORT RequestId: {request_id}\tDuration: {duration_ms:.2} ms\tBilled Duration: {billed_ms} ms\tMemory Size: \
-         {memory_mb} MB\tMax Memory Used: {max_memory_mb} MB\t{init}{restored}{ended}\n{traced}"
-    )
+         {memory_mb} MB\tMax Memory Used: {max_memory_mb} MB\t"
+    );
+    if let Some(ms) = report.init_ms {
+        let _ = write!(text, "Init Duration: {ms:.2} ms\t");
+    }
+    text.extend(report.restore.as_ref().map(restored));
+    text.extend(failure(report.status));
+    text.push('\n');
+    text.extend(report.segment.as_ref().map(xray));
+    text
 }
+
+/// Of most reports; others grow.
+const REPORT_BYTES: usize = 192;
 
 fn failure(status: &Status) -> Option<String> {
     match status {
