@@ -247,18 +247,17 @@ impl Driver {
             return Err(Error::Unsupported("an outbound network needs root".into()));
         }
         let (prepared, way) = self.0.take(&spec).await?;
-        let spare = match (&way, &spec.start) {
-            (Way::Restore(_), Start::Template { .. } | Start::Listener { .. }) => Some(spec.clone()),
-            _ => None,
+        let spare = spec.start.template().is_some().then(|| spec.clone());
+        let ahead = prepared.output.is_some() || matches!(way, Way::Restore(_));
+        let cause = match (self.0.assign(prepared, spec, &way).await, &spare) {
+            // It has ended in the moment in which it was taken.
+            (Err(error @ (Error::Restore(_) | Error::Gone)), Some(_)) if ahead => error,
+            (started, _) => return started,
         };
-        match (self.0.assign(prepared, spec, &way).await, spare) {
-            (Err(Error::Restore(error)), Some(spec)) => {
-                tracing::warn!(%error, program = spec.argv.first(), "the image of a template is of no use: starting without");
-                let (prepared, way) = self.0.take_without_image(&spec).await?;
-                self.0.assign(prepared, spec, &way).await
-            }
-            (started, _) => started,
-        }
+        let spec = spare.ok_or(Error::Gone)?;
+        tracing::warn!(%cause, program = spec.argv.first(), "what was made ahead is of no use: starting without");
+        let (prepared, way) = self.0.take_without_image(&spec, matches!(cause, Error::Restore(_))).await?;
+        self.0.assign(prepared, spec, &way).await
     }
 
     /// Says that sandboxes of this template will be needed.
@@ -375,6 +374,10 @@ impl Shared {
         let fds: Vec<_> = entrances.iter().map(AsFd::as_fd).collect();
         cloned.link.send(&ToInit::Build(Build { ports, keep_host: !self.privileged, candidates }), &fds).await?;
         let [runtime, endpoint] = built(&cloned.link).await?;
+        // It asked to die with its parent before it said so; of one that was gone by then it would never hear.
+        if parent_of(pid) != Some(cloned.parent) {
+            return Err(Error::Gone);
+        }
         Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint, output: None })
     }
 
@@ -415,6 +418,12 @@ fn images(node: &Path) -> Option<PathBuf> {
             None
         }
     }
+}
+
+fn parent_of(pid: i32) -> Option<u32> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name in parentheses may hold anything.
+    stat.rsplit_once(") ")?.1.split(' ').nth(1)?.parse().ok()
 }
 
 async fn built(link: &Link) -> Result<[TcpListener; 2]> {

@@ -76,12 +76,15 @@ pub struct Cloned {
     pub pid: i32,
     pub pidfd: OwnedFd,
     pub link: Link,
+    /// The spawner.
+    pub parent: u32,
 }
 
 /// The spawner, started when first needed and again if somebody killed it.
 pub struct Spawner {
     program: PathBuf,
-    live: Mutex<Option<Link>>,
+    /// How to talk to it, and its process id.
+    live: Mutex<Option<(Link, u32)>>,
 }
 
 impl Spawner {
@@ -95,8 +98,8 @@ impl Spawner {
         if live.is_none() {
             *live = Some(launch(&self.program)?);
         }
-        let spawner = live.as_ref().ok_or(Error::Gone)?;
-        let cloned = ask(spawner, seq, cgroup.as_ref()).await;
+        let (spawner, parent) = live.as_ref().ok_or(Error::Gone)?;
+        let cloned = ask(spawner, *parent, seq, cgroup.as_ref()).await;
         if matches!(cloned, Err(Error::Gone)) {
             *live = None;
         }
@@ -104,7 +107,7 @@ impl Spawner {
     }
 }
 
-async fn ask(spawner: &Link, seq: u64, cgroup: Option<&OwnedFd>) -> Result<Cloned> {
+async fn ask(spawner: &Link, parent: u32, seq: u64, cgroup: Option<&OwnedFd>) -> Result<Cloned> {
     let (ours, theirs) = wire::pair().map_err(Error::host("a socket pair"))?;
     let fds: Vec<_> = [Some(&theirs), cgroup].into_iter().flatten().map(AsFd::as_fd).collect();
     spawner.send(&CloneRequest { seq }, &fds).await?;
@@ -119,14 +122,14 @@ async fn ask(spawner: &Link, seq: u64, cgroup: Option<&OwnedFd>) -> Result<Clone
             source: std::io::Error::from_raw_os_error(errno),
         })?;
         let pidfd = fds.into_iter().next().ok_or(Error::Gone)?;
-        return Ok(Cloned { pid, pidfd, link: Link::new(ours)? });
+        return Ok(Cloned { pid, pidfd, link: Link::new(ours)?, parent });
     }
 }
 
 /// Starts the program as a spawner, its standard input our socket, with nothing of our environment.
 ///
 /// A parent-death signal fires when the *thread* that forked ends, so a thread of its own does it and then waits.
-fn launch(program: &Path) -> Result<Link> {
+fn launch(program: &Path) -> Result<(Link, u32)> {
     let (ours, theirs) = wire::pair().map_err(Error::host("a socket pair"))?;
     let mut command = Command::new(program);
     command.arg0("lamp-spawner").arg(spawner::ARGUMENT).env_clear().current_dir("/");
@@ -137,7 +140,7 @@ fn launch(program: &Path) -> Result<Link> {
         drop(command);
         match child {
             Ok(mut child) => {
-                let _ = report.send(Ok(()));
+                let _ = report.send(Ok(child.id()));
                 let status = child.wait();
                 tracing::debug!(?status, "the spawner ended");
             }
@@ -145,6 +148,6 @@ fn launch(program: &Path) -> Result<Link> {
         }
     };
     std::thread::Builder::new().name("lamp-spawner".into()).spawn(wait).map_err(Error::host("a thread"))?;
-    started.recv().map_err(|_| Error::Gone)?.map_err(Error::host("starting the spawner"))?;
-    Link::new(ours)
+    let pid = started.recv().map_err(|_| Error::Gone)?.map_err(Error::host("starting the spawner"))?;
+    Ok((Link::new(ours)?, pid))
 }
