@@ -48,6 +48,15 @@ impl Tasks {
         running.push((name, kind, handle));
     }
 
+    /// Lets go of tasks that have ended: each holds its memory until then.
+    pub fn tidy(&self) {
+        let mut running = self.0.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        running.retain(|(_, _, task)| !task.is_finished());
+        if running.capacity() > 64 && running.len() < running.capacity() / 4 {
+            running.shrink_to_fit();
+        }
+    }
+
     /// Resolves when the node is told to stop.
     pub async fn stopping(&self) {
         let mut stop = self.0.stop.subscribe();
@@ -84,6 +93,18 @@ impl Tasks {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn what_has_ended_is_forgotten() {
+        let tasks = Tasks::new();
+        for _ in 0..20 {
+            tasks.spawn(Kind::Work, "short", async {});
+        }
+        tasks.spawn(Kind::Disposable, "long", std::future::pending());
+        tokio::task::yield_now().await;
+        tasks.tidy();
+        assert_eq!(tasks.0.running.lock().unwrap().len(), 1);
+    }
 
     #[tokio::test]
     async fn shutdown_waits_for_work_and_names_what_is_late() {

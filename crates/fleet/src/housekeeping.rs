@@ -12,6 +12,8 @@ use tokio::sync::Notify;
 /// How long an environment stays thawed after an event. The next of a row of events comes well within it.
 const THAWED_MS: i64 = 10;
 const REAP_EVERY: Duration = Duration::from_secs(1);
+/// The population has been so large at least when it is worth to give back what it took.
+const CROWD: usize = 8;
 
 /// Environments that became idle lately, in that order.
 #[derive(Default)]
@@ -81,6 +83,7 @@ pub async fn freeze_loop(shared: Arc<Shared>) {
 pub async fn reap_loop(shared: Arc<Shared>) {
     let stop = shared.tasks.stopping();
     tokio::pin!(stop);
+    let mut ebb = Ebb::default();
     loop {
         tokio::select! {
             () = tokio::time::sleep(REAP_EVERY) => {}
@@ -91,5 +94,42 @@ pub async fn reap_loop(shared: Arc<Shared>) {
             deployment.reap(before);
         }
         shared.relieve_stalls();
+        if ebb.is_over(shared.places.taken()) {
+            shared.tasks.tidy();
+            // The allocator would keep what a crowd has used. It takes milliseconds: not on a thread that serves.
+            drop(tokio::task::spawn_blocking(sandbox::trim_heap).await);
+        }
+    }
+}
+
+/// Tells when a crowd has gone: fallen to half of what it was, and no longer falling.
+#[derive(Default)]
+struct Ebb {
+    peak: usize,
+    last: usize,
+}
+
+impl Ebb {
+    fn is_over(&mut self, now: usize) -> bool {
+        self.peak = self.peak.max(now);
+        let still = std::mem::replace(&mut self.last, now) <= now;
+        let over = self.peak >= CROWD && now <= self.peak / 2 && still;
+        if over {
+            self.peak = now;
+        }
+        over
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crowd_that_has_gone_is_noticed_once() {
+        let mut ebb = Ebb::default();
+        let told: Vec<_> = [0, 3, 0, 0, 40, 100, 60, 30, 0, 0, 0, 5, 0].map(|now| ebb.is_over(now)).to_vec();
+        assert_eq!(told.iter().filter(|told| **told).count(), 1);
+        assert!(told[9], "when nothing falls any more");
     }
 }

@@ -99,7 +99,6 @@ impl Places {
     }
 
     /// How many environments there are, or are about to be.
-    #[cfg(test)]
     pub fn taken(&self) -> usize {
         self.state().taken
     }

@@ -40,7 +40,7 @@ impl Trouble {
         let known = std::mem::take(&mut *self.known.lock().unwrap_or_else(PoisonError::into_inner));
         self.begun.store(false, Ordering::Release);
         if known.failures > 0 {
-            tracing::info!(failures = known.failures, "environments can be started again");
+            tracing::warn!(failures = known.failures, "environments can be started again");
         }
     }
 }

@@ -40,3 +40,4 @@ pub use sandbox::{Child, Handle, Isolation, Sandbox};
 pub use snapshot::Snapshot;
 pub use spawner::{ARGUMENT as SPAWNER_ARGUMENT, become_spawner_if_asked, spawner_main};
 pub use spec::{Bind, Exit, MAX_ARGS, MAX_BINDS, MAX_ENV, MAX_ORDERS, Network, Process, Spec, Start, Status, Template};
+pub use sys::trim_heap;
