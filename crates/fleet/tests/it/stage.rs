@@ -245,6 +245,7 @@ fn blueprint(name: &str) -> Blueprint {
         version: String::new(),
         version_arn: String::new(),
         warning: None,
+        template: None,
     };
     let log = Log {
         group: "/aws/lambda/f".into(),
@@ -266,6 +267,7 @@ fn blueprint(name: &str) -> Blueprint {
         network: sandbox::Network::None,
         log,
         role: Arc::new(Anybody),
+        snapshot: fleet::Slot::default(),
     }
 }
 

@@ -8,9 +8,11 @@ mod attack;
 mod crash;
 mod house;
 mod isolation;
+mod leaks;
 mod lifecycle;
 mod outbound;
 mod snapshot;
+mod weather;
 
 use house::Way;
 
@@ -23,7 +25,8 @@ fn main() {
         crash::daemon(&dir);
     }
     let arguments = libtest_mimic::Arguments::from_args();
-    let tests = [lifecycle::tests(), isolation::tests(), crash::tests(), outbound::tests(), snapshot::tests()].concat();
+    let once = [lifecycle::tests(), isolation::tests(), crash::tests(), outbound::tests(), snapshot::tests()];
+    let tests = [once.concat(), weather::tests(), leaks::tests()].concat();
     let plain = tests.into_iter().map(|test| (test.name.to_owned(), test.body, Way::Plain));
     let again = [("waiting", Way::Waiting), ("restored", Way::Restored)].into_iter();
     let again = again.filter(|(_, way)| *way == Way::Waiting || cfg!(target_arch = "x86_64"));
