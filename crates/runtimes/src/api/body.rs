@@ -6,11 +6,14 @@ use super::request::{Framing, Request};
 use super::state::Outcome;
 use base::limits::RESPONSE_BYTES;
 use base64::Engine;
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use std::borrow::Cow;
 
 /// How much of an oversized body is read and dropped to keep the connection; beyond, it is closed.
 const SKIP_MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// Up to this size a body is copied out of the connection's buffer, which otherwise could not be used again while the
+/// body is on its way to the caller.
+const COPIED_BYTES: usize = READ_BYTES / 2;
 /// A chunk-size line with its extensions.
 const CHUNK_LINE_MAX_BYTES: usize = 4 * 1024;
 /// The trailer lines of a streamed answer together; `Error-Body` holds an error document in base64.
@@ -151,14 +154,20 @@ async fn invite(connection: &mut Connection, request: &Request) -> Result<(), Go
 }
 
 async fn take(connection: &mut Connection, length: usize) -> Result<Bytes, Gone> {
-    if let Some(missing) = length.checked_sub(connection.buffer.len()) {
+    let missing = length.saturating_sub(connection.buffer.len());
+    if missing > 0 {
         // The room that every read wants on top, so that a large body is never moved.
         connection.buffer.reserve(missing + READ_BYTES);
     }
     while connection.buffer.len() < length {
         connection.fill().await?;
     }
-    Ok(connection.buffer.split_to(length).freeze())
+    if length > COPIED_BYTES {
+        return Ok(connection.buffer.split_to(length).freeze());
+    }
+    let body = Bytes::copy_from_slice(&connection.buffer[..length]);
+    connection.buffer.advance(length);
+    Ok(body)
 }
 
 async fn chunked(connection: &mut Connection) -> Result<Body, Gone> {

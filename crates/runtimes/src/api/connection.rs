@@ -83,8 +83,14 @@ impl Connection {
         self.room = None;
         let head = self.head().await?;
         let Ok(request) = Request::parse(&head) else { return self.refuse(reply::BAD_REQUEST).await };
+        let keep_alive = request.keep_alive;
         match &request.route {
-            Route::Next => self.next(&request).await?,
+            Route::Next => {
+                self.skip_body(&request).await?;
+                // The wait is long, and what shares the buffer would keep it from being used again.
+                drop((request, head));
+                self.next().await?;
+            }
             Route::Response(id) => self.response(&request, id).await?,
             Route::Error(id) => self.error(&request, id).await?,
             Route::InitError | Route::RestoreError => self.init_error(&request).await?,
@@ -93,13 +99,12 @@ impl Connection {
             Route::WrongMethod => self.plain(&request, reply::WRONG_METHOD).await?,
             Route::Unknown => self.plain(&request, reply::NOT_FOUND).await?,
         }
-        if request.keep_alive { Ok(()) } else { self.flush().await.and(Err(Gone)) }
+        if keep_alive { Ok(()) } else { self.flush().await.and(Err(Gone)) }
     }
 
     // ---- the endpoints
 
-    async fn next(&mut self, request: &Request) -> Result<(), Gone> {
-        self.skip_body(request).await?;
+    async fn next(&mut self) -> Result<(), Gone> {
         let asker = || Parked {
             connection: self.id,
             write: self.write.clone(),
@@ -288,8 +293,20 @@ impl Connection {
     }
 }
 
+/// The end of the first blank line that does not end before `from` + 4. Most bytes tell that the line's last byte is not
+/// within the next four either, so that a quarter of them is looked at.
 fn find_blank_line(bytes: &[u8], from: usize) -> Option<usize> {
-    bytes[from..].windows(4).position(|four| four == b"\r\n\r\n").map(|at| from + at + 4)
+    const BLANK: &[u8] = b"\r\n\r\n";
+    let mut last = from + BLANK.len() - 1;
+    while let Some(byte) = bytes.get(last) {
+        last += match byte {
+            b'\n' if bytes[last + 1 - BLANK.len()..].starts_with(BLANK) => return Some(last + 1),
+            b'\n' => 2,
+            b'\r' => 1,
+            _ => 4,
+        };
+    }
+    None
 }
 
 /// Writes the parts in order, in one system call if the socket takes them.
@@ -306,4 +323,22 @@ async fn write_all(socket: &OwnedWriteHalf, parts: [&[u8]; 3]) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_blank_line;
+
+    #[test]
+    fn a_blank_line_is_found_wherever_it_lies() {
+        for (before, after) in (0..9).flat_map(|b| (0..9).map(move |a| (b, a))) {
+            for filler in ["x", "\n", "\r", "\r\nx", "\n\r"] {
+                let text = format!("{}x\r\n\r\n{}", filler.repeat(before), filler.repeat(after));
+                for end in 0..=text.len() {
+                    let expect = text[..end].find("\r\n\r\n").map(|at| at + 4);
+                    assert_eq!(find_blank_line(&text.as_bytes()[..end], 0), expect, "{:?}", &text[..end]);
+                }
+            }
+        }
+    }
 }

@@ -69,7 +69,9 @@ fn render(invocation: &Invocation, nonce: Nonce, spare: usize) -> BytesMut {
     }
     // Writing to a growing buffer cannot fail.
     let _ = write!(head, "Lambda-Runtime-Deadline-Ms: {}\r\n", invocation.deadline_ms);
-    let _ = write!(head, "Lambda-Runtime-Invocation-Id: {nonce}\r\n");
+    head.put_slice(b"Lambda-Runtime-Invocation-Id: ");
+    head.put_slice(nonce.as_bytes());
+    head.put_slice(b"\r\n");
     let _ = write!(head, "Content-Length: {}\r\n\r\n", invocation.payload.len());
     head
 }
@@ -88,18 +90,39 @@ fn put(head: &mut BytesMut, name: &str, value: &str) {
     head.put_slice(b"\r\n");
 }
 
-/// The value of `Lambda-Runtime-Invocation-Id`: looks like a UUID, never repeats within a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Nonce {
-    environment: u64,
-    delivery: u64,
+/// The value of `Lambda-Runtime-Invocation-Id`: looks like a UUID, never repeats within a node. Kept as text, because it
+/// is written once and compared with what the client echoes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Nonce([u8; 36]);
+
+impl Nonce {
+    fn new(environment: u64, delivery: u64) -> Self {
+        let (high, low) = (environment >> 16, environment & 0xffff);
+        let mut text = *b"........-....-4...-....-............";
+        digits(high >> 16, &mut text[..8]);
+        digits(high, &mut text[9..13]);
+        digits(low, &mut text[15..18]);
+        digits(0x8000 | (delivery >> 48) & 0x3fff, &mut text[19..23]);
+        digits(delivery, &mut text[24..]);
+        Self(text)
+    }
+
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
 }
 
-impl std::fmt::Display for Nonce {
+impl std::fmt::Debug for Nonce {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (high, mid, low) = (self.environment >> 32, (self.environment >> 16) & 0xffff, self.environment & 0xfff);
-        let (variant, node) = (0x8000 | (self.delivery >> 48) & 0x3fff, self.delivery & 0xffff_ffff_ffff);
-        write!(f, "{high:08x}-{mid:04x}-4{low:03x}-{variant:04x}-{node:012x}")
+        f.write_str(&String::from_utf8_lossy(&self.0))
+    }
+}
+
+/// The low end of `number` in hexadecimal, as many digits as there is room.
+fn digits(mut number: u64, room: &mut [u8]) {
+    for digit in room.iter_mut().rev() {
+        *digit = b"0123456789abcdef"[(number & 0xf) as usize];
+        number >>= 4;
     }
 }
 
@@ -119,7 +142,7 @@ impl Default for Nonces {
 
 impl Nonces {
     pub fn draw(&self) -> Nonce {
-        Nonce { environment: self.environment, delivery: self.delivered.fetch_add(1, Ordering::Relaxed) }
+        Nonce::new(self.environment, self.delivered.fetch_add(1, Ordering::Relaxed))
     }
 }
 
@@ -171,7 +194,7 @@ mod tests {
     #[test]
     fn nonces_look_like_uuids_and_differ() {
         let nonces = Nonces { environment: 0x0123_4567_89ab_cdef, delivered: AtomicU64::new(255) };
-        assert_eq!(nonces.draw().to_string(), "01234567-89ab-4def-8000-0000000000ff");
+        assert_eq!(nonces.draw().as_bytes(), b"01234567-89ab-4def-8000-0000000000ff");
         assert_ne!(nonces.draw(), nonces.draw());
     }
 }

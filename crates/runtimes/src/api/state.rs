@@ -4,7 +4,7 @@
 //! Started → InitError. A client that asks again while Running gets the same event again.
 
 use super::connection::Parked;
-use super::event::{Event, Nonce, Nonces};
+use super::event::{Event, Nonces};
 use super::reply::Refusal;
 use bytes::Bytes;
 use std::borrow::Cow;
@@ -365,7 +365,7 @@ impl Inner {
     fn admit(&self, id: &[u8], nonce: Option<&[u8]>, to: &'static str) -> Result<(), Refusal> {
         let event =
             self.current.as_ref().filter(|event| event.id.as_str().as_bytes() == id).ok_or(Refusal::RequestId)?;
-        if nonce.is_some_and(|echo| !matches(event.nonce, echo)) {
+        if nonce.is_some_and(|echo| event.nonce.as_bytes() != echo) {
             return Err(Refusal::InvocationId);
         }
         match self.stage {
@@ -374,8 +374,4 @@ impl Inner {
             stage => Err(Refusal::State { from: stage.name(), to }),
         }
     }
-}
-
-fn matches(nonce: Nonce, echo: &[u8]) -> bool {
-    echo.len() == 36 && std::str::from_utf8(echo).is_ok_and(|echo| nonce.to_string() == echo)
 }
