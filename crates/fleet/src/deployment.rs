@@ -47,13 +47,14 @@ pub(crate) struct State {
 
 /// An environment and its place, which is given back when the environment is dropped.
 pub(crate) struct Held {
-    environment: Environment,
+    // Large, and passed on from hand to hand.
+    environment: Box<Environment>,
     _place: Place,
 }
 
 impl Held {
     pub fn new(environment: Environment, place: Place) -> Self {
-        Self { environment, _place: place }
+        Self { environment: Box::new(environment), _place: place }
     }
 }
 
@@ -122,6 +123,8 @@ pub(crate) struct Busy {
     id: Arc<str>,
     started: Timestamp,
     served: u64,
+    /// See [`Environment::watched`].
+    watched: bool,
 }
 
 impl Deployment {
@@ -200,9 +203,11 @@ impl Deployment {
         Answer { payload: concluded.payload, failed: true, tail: log.take_tail() }
     }
 
-    fn give_back(self: &Arc<Self>, environment: Held) {
+    fn give_back(self: &Arc<Self>, mut environment: Held) {
         let mut state = self.state();
-        state.busy.retain(|busy| busy.id != environment.id);
+        if let Some(at) = state.busy.iter().position(|busy| Arc::ptr_eq(&busy.id, &environment.id)) {
+            environment.watched = state.busy.swap_remove(at).watched;
+        }
         let ends = state.retired || !environment.is_usable(self.shared.clock.now());
         if ends || (self.shared.places.is_hungry() && state.can_spare_one()) {
             drop(state);
@@ -233,10 +238,14 @@ impl Deployment {
             return;
         }
         let since = self.shared.clock.now();
-        let id = environment.id.clone();
+        // One entry an environment is enough for the freezing loop, however many events come and go meanwhile.
+        let watch = (!environment.watched).then(|| environment.id.clone());
+        environment.watched = true;
         state.idle.push(Idle { environment, since, bytes: None });
         drop(state);
-        self.shared.fresh(self, id, since);
+        if let Some(id) = watch {
+            self.shared.fresh(self, id, since);
+        }
         self.shared.places.stir();
     }
 
@@ -247,17 +256,21 @@ impl Deployment {
         }
     }
 
-    /// Freezes the environment if it has been idle since `since` and its runtime waits for the next event. Returns
+    /// Freezes the environment if it has been idle since `before` and its runtime waits for the next event. Returns
     /// whether the matter is settled: `false` asks to be called again a little later.
-    pub(crate) fn freeze(&self, id: &str, since: Timestamp, now: Timestamp) -> bool {
+    pub(crate) fn freeze(&self, id: &Arc<str>, before: Timestamp, now: Timestamp) -> bool {
         let mut state = self.state();
-        let Some(idle) = state.idle.iter_mut().find(|idle| &*idle.environment.id == id && idle.since == since) else {
+        if let Some(busy) = state.busy.iter_mut().find(|busy| Arc::ptr_eq(&busy.id, id)) {
+            // It may be busy for long: it is looked at again once it is given back.
+            busy.watched = false;
             return true;
-        };
-        let lingering = now.millis() - since.millis() < self.blueprint.timeout_ms as i64;
-        if !idle.environment.is_idle() && lingering {
+        }
+        let Some(idle) = state.idle.iter_mut().find(|idle| Arc::ptr_eq(&idle.environment.id, id)) else { return true };
+        let lingering = now.millis() - idle.since.millis() < self.blueprint.timeout_ms as i64;
+        if idle.since > before || (!idle.environment.is_idle() && lingering) {
             return false;
         }
+        idle.environment.watched = false;
         if !idle.environment.frozen {
             idle.environment.freeze();
         }
@@ -384,6 +397,11 @@ impl State {
 
 impl Busy {
     pub fn of(environment: &Environment) -> Self {
-        Self { id: environment.id.clone(), started: environment.started, served: environment.served }
+        Self {
+            id: environment.id.clone(),
+            started: environment.started,
+            served: environment.served,
+            watched: environment.watched,
+        }
     }
 }

@@ -30,6 +30,8 @@ pub struct Environment {
     pub blueprint: Arc<Blueprint>,
     pub started: Timestamp,
     pub frozen: bool,
+    /// The freezing loop is going to look at it.
+    pub watched: bool,
     /// Events served.
     pub served: u64,
     /// It has been told to end: a timeout, or its process is gone.
@@ -157,6 +159,7 @@ impl Environment {
             blueprint: blueprint.clone(),
             started,
             frozen: false,
+            watched: false,
             served: 0,
             ended: false,
             sandbox,

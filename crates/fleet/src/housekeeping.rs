@@ -15,7 +15,7 @@ const REAP_EVERY: Duration = Duration::from_secs(1);
 /// The population has been so large at least when it is worth to give back what it took.
 const CROWD: usize = 8;
 
-/// Environments that became idle lately, in that order.
+/// Environments that became idle lately, each once, in the order in which they are to be looked at.
 #[derive(Default)]
 pub struct Fresh {
     queue: Mutex<VecDeque<Entry>>,
@@ -25,13 +25,12 @@ pub struct Fresh {
 struct Entry {
     deployment: Weak<Deployment>,
     id: Arc<str>,
-    since: Timestamp,
     look_at: Timestamp,
 }
 
 impl Fresh {
     pub fn add(&self, deployment: &Arc<Deployment>, id: Arc<str>, since: Timestamp) {
-        let entry = Entry { deployment: Arc::downgrade(deployment), id, since, look_at: since.plus_millis(THAWED_MS) };
+        let entry = Entry { deployment: Arc::downgrade(deployment), id, look_at: since.plus_millis(THAWED_MS) };
         let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
         queue.push_back(entry);
         // The loop sleeps by itself while there is something to look at: it is woken only for the first.
@@ -71,8 +70,9 @@ pub async fn freeze_loop(shared: Arc<Shared>) {
             () = &mut stop => return,
         }
         let now = shared.clock.now();
+        let before = now.plus_millis(-THAWED_MS);
         for entry in shared.fresh.due(now) {
-            let settled = entry.deployment.upgrade().is_none_or(|d| d.freeze(&entry.id, entry.since, now));
+            let settled = entry.deployment.upgrade().is_none_or(|d| d.freeze(&entry.id, before, now));
             if !settled {
                 shared.fresh.again(entry, now);
             }

@@ -2,6 +2,10 @@
 
 use meter::{EnvironmentLog, Pipe};
 use std::io;
+use std::mem::MaybeUninit;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, ReadBuf};
 use tokio::net::unix::pipe::Receiver;
 
 const CHUNK: usize = 16 * 1024;
@@ -17,18 +21,27 @@ impl Output {
 
     /// Waits until something was written and adds it to `log`. Never resolves once both pipes are closed.
     pub async fn read_into(&mut self, log: &mut EnvironmentLog) {
-        loop {
-            {
-                let [(_, a), (_, b)] = &self.pipes;
-                tokio::select! {
-                    () = readable(a.as_ref()) => {}
-                    () = readable(b.as_ref()) => {}
+        std::future::poll_fn(|cx| self.poll_into(cx, log)).await;
+    }
+
+    /// Each pipe keeps the waker it was given last, which costs less than to queue up for readiness at every event.
+    fn poll_into(&mut self, cx: &mut Context<'_>, log: &mut EnvironmentLog) -> Poll<()> {
+        let mut written = Poll::Pending;
+        for (pipe, receiver) in &mut self.pipes {
+            while let Some(open) = receiver {
+                let mut room = [MaybeUninit::uninit(); CHUNK];
+                let mut chunk = ReadBuf::uninit(&mut room);
+                match Pin::new(open).poll_read(cx, &mut chunk) {
+                    Poll::Ready(Ok(())) if !chunk.filled().is_empty() => {
+                        log.output(*pipe, chunk.filled());
+                        written = Poll::Ready(());
+                    }
+                    Poll::Ready(_) => *receiver = None,
+                    Poll::Pending => break,
                 }
             }
-            if self.drain_into(log) > 0 {
-                return;
-            }
         }
+        written
     }
 
     /// Adds what was written so far, without waiting; returns how many bytes.
@@ -37,21 +50,15 @@ impl Output {
     }
 }
 
-async fn readable(pipe: Option<&Receiver>) {
-    match pipe {
-        // An error shows itself again when the pipe is read.
-        Some(pipe) => drop(pipe.readable().await),
-        None => std::future::pending().await,
-    }
-}
-
 fn drain(pipe: Pipe, receiver: &mut Option<Receiver>, log: &mut EnvironmentLog) -> usize {
     let mut total = 0;
-    let mut chunk = [0; CHUNK];
+    // Not cleared: most events print nothing, and then it is not touched.
+    let mut room = [MaybeUninit::uninit(); CHUNK];
     while let Some(open) = receiver {
-        match open.try_read(&mut chunk) {
+        let mut chunk = ReadBuf::uninit(&mut room);
+        match open.try_read_buf(&mut chunk) {
             Ok(len) if len > 0 => {
-                log.output(pipe, &chunk[..len]);
+                log.output(pipe, chunk.filled());
                 total += len;
             }
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
