@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::link::{Link, Spawner};
 use crate::nat::Nat;
 use crate::sandbox::Sandbox;
-use crate::spec::{Network, Spec, Start};
+use crate::spec::{Network, Spec};
 use crate::stock::{self, Demand, Stocks};
 use crate::wire::{Build, Candidates, FromInit, ToInit};
 use crate::{assign, live};
@@ -247,18 +247,17 @@ impl Driver {
             return Err(Error::Unsupported("an outbound network needs root".into()));
         }
         let (prepared, way) = self.0.take(&spec).await?;
-        let spare = match (&way, &spec.start) {
-            (Way::Restore(_), Start::Template { .. } | Start::Listener { .. }) => Some(spec.clone()),
-            _ => None,
+        let spare = spec.start.template().is_some().then(|| spec.clone());
+        let ahead = prepared.output.is_some() || matches!(way, Way::Restore(_));
+        let cause = match (self.0.assign(prepared, spec, &way).await, &spare) {
+            // It has ended in the moment in which it was taken.
+            (Err(error @ (Error::Restore(_) | Error::Gone)), Some(_)) if ahead => error,
+            (started, _) => return started,
         };
-        match (self.0.assign(prepared, spec, &way).await, spare) {
-            (Err(Error::Restore(error)), Some(spec)) => {
-                tracing::warn!(%error, program = spec.argv.first(), "the image of a template is of no use: starting without");
-                let (prepared, way) = self.0.take_without_image(&spec).await?;
-                self.0.assign(prepared, spec, &way).await
-            }
-            (started, _) => started,
-        }
+        let spec = spare.ok_or(Error::Gone)?;
+        tracing::warn!(%cause, program = spec.argv.first(), "what was made ahead is of no use: starting without");
+        let (prepared, way) = self.0.take_without_image(&spec, matches!(cause, Error::Restore(_))).await?;
+        self.0.assign(prepared, spec, &way).await
     }
 
     /// Says that sandboxes of this template will be needed.

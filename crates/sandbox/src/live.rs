@@ -12,6 +12,15 @@ pub fn is_gone(pidfd: &OwnedFd) -> bool {
     poll(&mut [PollFd::new(pidfd, PollFlags::IN)], Some(&now)).is_ok_and(|ready| ready > 0)
 }
 
+/// Whether less than a sixteenth of the host's memory is to be had.
+pub fn memory_is_short() -> bool {
+    let text = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let value = |key: &str| {
+        text.lines().find_map(|line| line.strip_prefix(key)?.split_whitespace().next()?.parse::<u64>().ok())
+    };
+    matches!((value("MemAvailable:"), value("MemTotal:")), (Some(free), Some(all)) if free < all / 16)
+}
+
 /// Maps the one user and group inside to `host_id`, or to ourselves, and forbids changing groups.
 pub fn write_ids(pid: i32, host_id: Option<u32>) -> io::Result<()> {
     let uid = host_id.unwrap_or_else(|| rustix::process::geteuid().as_raw());

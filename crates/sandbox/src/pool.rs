@@ -18,6 +18,8 @@ use tokio::time::Instant;
 const RETRY: Duration = Duration::from_millis(100);
 /// After a sandbox was taken, preparing the next waits so long: the one that starts needs the CPU more.
 const GIVE_WAY: Duration = Duration::from_millis(10);
+/// While the host is short of memory nothing is kept, and this long is waited.
+const SHORT: Duration = Duration::from_secs(1);
 /// How often what is idle is looked for.
 const TIDY: Duration = Duration::from_secs(20);
 /// Generic sandboxes kept at most, whatever the demand: each is three small processes.
@@ -42,9 +44,9 @@ impl Shared {
         Ok((self.take_generic(&way).await?, way))
     }
 
-    /// For when the image of its template has failed.
-    pub async fn take_without_image(self: &Arc<Self>, spec: &Spec) -> Result<(Prepared, Way)> {
-        if let Some(template) = spec.start.template() {
+    /// For when something of its template has failed, `forever` if that was the image.
+    pub async fn take_without_image(self: &Arc<Self>, spec: &Spec, forever: bool) -> Result<(Prepared, Way)> {
+        if let Some(template) = spec.start.template().filter(|_| forever) {
             lock(&self.stocks).failed(&stock::key(spec, template), true);
         }
         let way = Way::without_image(spec);
@@ -73,6 +75,12 @@ impl Shared {
     pub async fn keep_ready(self: Arc<Self>) {
         let mut failures = 0;
         while !self.tasks.is_stopping() {
+            if live::memory_is_short() {
+                drop(lock(&self.stocks).idle(true));
+                drop(std::mem::take(&mut *lock(&self.ready)));
+                tokio::select! { () = tokio::time::sleep(SHORT) => {}, () = self.tasks.stopping() => {} }
+                continue;
+            }
             let now = Instant::now();
             let generic = lock(&self.generic).wanted(now).clamp(self.config.prepared, GENERIC_MOST);
             let lacking = lock(&self.ready).len() < generic;

@@ -22,6 +22,9 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 /// User and group inside: what AWS's sandboxes run as.
 pub const INSIDE_ID: u32 = 993;
 
+/// The main process; others count up from it.
+const MAIN: u32 = 0;
+
 /// What failed, for the daemon.
 pub struct Failure {
     pub step: Step,
@@ -91,7 +94,12 @@ impl Init {
     fn wait_for_assignment(&mut self, events: &OwnedFd, candidates: Candidates, build: &Build) -> Result<(), Gone> {
         let mut candidates = Some(candidates);
         loop {
-            if !self.attend(events)? {
+            let heard = self.attend(events)?;
+            if candidates.is_none() && !self.processes.values().any(|id| *id == MAIN) {
+                // What was started ahead has ended: this sandbox is of no use.
+                return Err(Gone);
+            }
+            if !heard {
                 continue;
             }
             match self.hear()? {
@@ -110,7 +118,7 @@ impl Init {
         let (program, mounts) = split(&program, fds)?;
         self.told(root::add(&launch.mounts, mounts, build.keep_host))?;
         let started = self.begin(program, candidates);
-        self.started(0, started, &[])
+        self.started(MAIN, started, &[])
     }
 
     /// Keeps nothing of the spawner but our socket.
@@ -153,7 +161,7 @@ impl Init {
             main.tell(orders);
         }
         self.told(confine::drop_privilege())?;
-        self.started(0, started, &[tmp.as_fd()])
+        self.started(MAIN, started, &[tmp.as_fd()])
     }
 
     /// Makes the main process of one of the candidates.
@@ -165,7 +173,7 @@ impl Init {
         };
         let fds: Vec<_> = fds.iter().map(AsFd::as_fd).collect();
         stub.order(program, &fds);
-        self.processes.insert(stub.pid(), 0);
+        self.processes.insert(stub.pid(), MAIN);
         match program {
             Program::Exec(_) => return stub.outcome().map(drop),
             Program::Restore => stub.restored()?,
@@ -228,7 +236,7 @@ impl Init {
     fn listen(&mut self) -> Result<(), Gone> {
         match self.main.as_ref().map(Stub::hear) {
             Some(Word::Said(word)) => self.say(&FromInit::Said(String::from_utf8_lossy(&word).into_owned()), &[]),
-            Some(Word::Failed(failure)) => self.started(0, Err(failure), &[]),
+            Some(Word::Failed(failure)) => self.started(MAIN, Err(failure), &[]),
             Some(Word::Closed) => {
                 self.main = None;
                 Ok(())

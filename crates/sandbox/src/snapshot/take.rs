@@ -49,6 +49,14 @@ fn unfit<T>(why: impl Into<String>) -> Taken<T> {
 
 /// Writes the image of the one child of `init` to `path`.
 pub fn take(init: i32, path: &Path) -> Taken<()> {
+    let taken = write(init, path);
+    if taken.is_err() {
+        let _ = fs::remove_file(draft(path));
+    }
+    taken
+}
+
+fn write(init: i32, path: &Path) -> Taken<()> {
     let process = Process::open(only_child(init)?)?;
     process.check()?;
     let (mut tracee, waiting) = stop_waiting(&process)?;

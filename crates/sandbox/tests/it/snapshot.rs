@@ -13,6 +13,7 @@ crate::tests!(
     a_changed_library_makes_an_image_useless,
     a_process_waits_before_it_is_needed,
     without_a_process_of_the_template_the_program_is_run,
+    a_process_that_dies_while_it_waits_is_not_used,
 );
 
 /// Waits for orders as often as told, and answers each with what it holds.
@@ -195,4 +196,34 @@ async fn without_a_process_of_the_template_the_program_is_run() {
     assert!(line(&mut sandbox).await.starts_with("told 1 "));
     drop(sandbox);
     house.close().await;
+}
+
+async fn a_process_that_dies_while_it_waits_is_not_used() {
+    let house = House::new().await;
+    let marker = format!("marker = {:?}\n{TEMPLATE}", house.dir);
+    let mut spec = python(&house, &marker, "");
+    listen(&mut spec, false, "now");
+    house.driver.announce(&spec);
+    for _ in 0..3 {
+        house.until(|driver| driver.waiting() > 0).await;
+        for pid in pids_of(&marker) {
+            rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
+            let entry = format!("/proc/{pid}");
+            house.until(|_| !Path::new(&entry).exists()).await;
+        }
+        let mut sandbox = house.driver.start(spec.clone()).await.unwrap();
+        assert!(line(&mut sandbox).await.starts_with("now 1 "));
+    }
+    house.close().await;
+}
+
+/// Processes that were started with this argument.
+fn pids_of(argument: &str) -> Vec<rustix::process::Pid> {
+    let pids =
+        std::fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let is = |pid: &i32| {
+        let line = std::fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        line.split(|byte| *byte == 0).any(|word| word == argument.as_bytes())
+    };
+    pids.filter(is).filter_map(rustix::process::Pid::from_raw).collect()
 }
