@@ -4,7 +4,7 @@
 //! these tests say so and pass; continuous integration has it.
 
 use crate::cases::{CASES, Case};
-use crate::function::{AHEAD, Function, Logs, Setup, function, soon, timeless};
+use crate::function::{AHEAD, Function, Logs, Setup, function, timeless};
 use runtimes::{Init, Outcome};
 use std::path::PathBuf;
 
@@ -129,29 +129,29 @@ fn smooth(signs: &mut Signs) {
 
 #[tokio::test]
 async fn ours_cannot_be_told_from_it() {
-    soon(compare(None, false)).await;
+    compare(None, false).await;
 }
 
 #[tokio::test]
 async fn ours_cannot_be_told_from_it_with_json_logs() {
-    soon(compare(None, true)).await;
+    compare(None, true).await;
 }
 
 #[tokio::test]
 async fn ours_cannot_be_told_from_it_when_started_ahead() {
-    soon(AHEAD.scope(true, compare(None, false))).await;
+    AHEAD.scope(true, compare(None, false)).await;
 }
 
 #[tokio::test]
 async fn ours_cannot_be_told_from_it_with_json_logs_when_started_ahead() {
-    soon(AHEAD.scope(true, compare(None, true))).await;
+    AHEAD.scope(true, compare(None, true)).await;
 }
 
 /// Up to python3.11 characters beyond ASCII are escaped, from 3.12 they are not.
 #[tokio::test]
 async fn ours_cannot_be_told_from_it_as_an_older_or_newer_runtime() {
-    soon(compare(Some("python3.9"), false)).await;
-    soon(compare(Some("python3.13"), false)).await;
+    compare(Some("python3.9"), false).await;
+    compare(Some("python3.13"), false).await;
 }
 
 #[tokio::test]
