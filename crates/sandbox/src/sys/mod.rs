@@ -226,3 +226,11 @@ pub fn trim_heap() {
         libc::malloc_trim(0);
     }
 }
+
+/// Makes the standard library look at the processor, which processes forked from this one then need not.
+pub fn knows_the_processor() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return std::arch::is_x86_feature_detected!("avx2");
+    #[cfg(not(target_arch = "x86_64"))]
+    false
+}
