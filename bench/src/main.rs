@@ -134,11 +134,6 @@ fn resting(settings: &Settings, folder: &Folder, tasks: &Tasks, table: &mut Tabl
         rows.extend(with_boto3(settings, folder, &aws)?);
         table.group("cold start", rows);
     }
-    if settings.wants("memory") {
-        progress("memory");
-        let client = Client::python(settings, &python, &tasks.python)?;
-        table.group("memory", resting::memory(&node, &aws, PYTHON, &client)?);
-    }
     if settings.wants("burst") {
         progress("a burst from nothing");
         table.group("burst", crowd::burst(settings, &aws, PYTHON, &empty_python(&python))?);
@@ -151,7 +146,15 @@ fn resting(settings: &Settings, folder: &Folder, tasks: &Tasks, table: &mut Tabl
         progress("many functions in turn");
         table.group("crowd", crowd::in_turn(settings, &node, &aws)?);
     }
-    node.stop()
+    node.stop()?;
+    if settings.wants("memory") {
+        progress("memory");
+        let floor = resting::alone(&Client::python(settings, &python, &tasks.python)?)?;
+        let node = resting::start(settings, &folder.path().join("memory"), &[])?;
+        table.group("memory", resting::memory(&node, &deploy(settings, &node)?, PYTHON, floor)?);
+        node.stop()?;
+    }
+    Ok(())
 }
 
 /// The interpreter that a function runs on, which is the one to compare with: no version manager's shim.

@@ -71,9 +71,7 @@ fn megabytes(kb: u64) -> f64 {
 }
 
 /// What one more idle environment costs, beside a bare client: its processes, and what the daemon keeps of it.
-pub fn memory(node: &Node, aws: &Aws, function: &str, client: &Client) -> Result<Vec<Row>> {
-    let floor = alone(client)?;
-    aws.renew(function)?;
+pub fn memory(node: &Node, aws: &Aws, function: &str, floor: f64) -> Result<Vec<Row>> {
     aws.ask(function, EVENT)?;
     let (few, before) = rested(node)?;
     load::burst(aws.address, &aws.invoke(function, r#"{"sleep_ms":700}"#), IDLE)?.whole()?;
@@ -93,8 +91,9 @@ pub fn memory(node: &Node, aws: &Aws, function: &str, client: &Client) -> Result
     ])
 }
 
-/// PSS of a runtime client that has answered one event, while no other python runs for us.
-fn alone(client: &Client) -> Result<f64> {
+/// Megabytes (PSS) of a runtime client that has answered one event. While a node stands, its interpreters would share pages
+/// with this one and make it look smaller.
+pub fn alone(client: &Client) -> Result<f64> {
     let mut alone = Waiting::start(client)?;
     alone.turn()?;
     alone.settle()?;

@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 /// A peer that takes longer has failed that request.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// After a failure: a peer that refuses at once must not be asked in a busy loop.
 const AFTER_FAILURE: Duration = Duration::from_millis(2);
 

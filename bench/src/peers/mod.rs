@@ -30,6 +30,8 @@ const SLEEPERS: usize = 20;
 const SLEEP: &str = r#"{"sleep_ms":200}"#;
 /// Until a server that has just started does nothing any more.
 const SETTLE: Duration = Duration::from_secs(2);
+/// A cell that takes so many times its time is the last one.
+const SLOW: u32 = 5;
 const WARM_UP: Duration = Duration::from_millis(200);
 
 fn out() -> PathBuf {
@@ -130,9 +132,14 @@ fn warm(running: &Running, effort: &Effort, connections: usize) -> Result<Value>
     for _ in 0..effort.rounds {
         let request = request(running, EVENT, "value");
         load::run(&request, connections, WARM_UP)?;
-        let outcome = load::run(&request, connections, Duration::from_millis(effort.cell_ms * 2))?;
+        let time = Duration::from_millis(effort.cell_ms * 2);
+        let outcome = load::run(&request, connections, time)?;
         failed.add(outcome.failed_share());
         cells.add(outcome.cell);
+        // Who takes seconds for each event is known well enough by then.
+        if outcome.took > time * SLOW {
+            break;
+        }
     }
     Ok(json!({
         "connections": connections,
