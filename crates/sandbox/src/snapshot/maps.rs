@@ -25,6 +25,8 @@ pub struct Region {
     pub inode: u64,
     /// A path, `[heap]` and the like, or nothing.
     pub name: String,
+    /// KiB of it in memory or swapped out.
+    pub used: u64,
     /// The two-letter flags of `VmFlags`.
     pub flags: Vec<String>,
 }
@@ -55,6 +57,8 @@ pub fn parse(text: &str) -> Option<Vec<Region>> {
     for line in text.lines() {
         if let Some(flags) = line.strip_prefix("VmFlags:") {
             regions.last_mut()?.flags = flags.split_whitespace().map(str::to_owned).collect();
+        } else if let Some(size) = line.strip_prefix("Rss:").or_else(|| line.strip_prefix("Swap:")) {
+            regions.last_mut()?.used += size.trim().strip_suffix(" kB")?.parse::<u64>().ok()?;
         } else if line.as_bytes().first().is_some_and(u8::is_ascii_hexdigit) && !is_detail(line) {
             regions.push(region(line)?);
         }
@@ -87,12 +91,16 @@ fn region(line: &str) -> Option<Region> {
         offset: hex(offset)?,
         inode: inode.parse().ok()?,
         name: rest.trim_start().to_owned(),
+        used: 0,
         flags: Vec::new(),
     })
 }
 
 /// The runs of pages that are the process's own: written to since they were mapped.
 pub fn own_pages(pagemap: &File, region: &Region) -> io::Result<Vec<(u64, u64)>> {
+    if region.used == 0 {
+        return Ok(Vec::new());
+    }
     let mut runs: Vec<(u64, u64)> = Vec::new();
     let mut at = region.start;
     let mut buffer = vec![0u8; ENTRIES * 8];
@@ -126,6 +134,8 @@ mod tests {
     fn mappings_are_read_with_their_flags() {
         let text = "00400000-00401000 r-xp 00002000 fe:00 1234                       /usr/bin/a b\n\
                     Size:                  4 kB\n\
+                    Rss:                   4 kB\n\
+                    Swap:                  8 kB\n\
                     VmFlags: rd ex mr mw me\n\
                     7ffd0000-7ffd1000 rw-p 00000000 00:00 0                          [stack]\n\
                     AnonHugePages:         0 kB\n\
@@ -138,6 +148,7 @@ mod tests {
             (code.start, code.end, code.access, code.offset, code.inode),
             (0x40_0000, 0x40_1000, 5, 0x2000, 1234)
         );
+        assert_eq!((code.used, regions[1].used), (12, 0));
         assert_eq!(code.file(), Some("/usr/bin/a b".into()));
         assert!(regions[1].has("gd") && regions[1].file().is_none() && !regions[1].shared);
         assert!(regions[2].shared && regions[2].name.is_empty());

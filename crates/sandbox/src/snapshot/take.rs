@@ -18,6 +18,8 @@ const GAP: u64 = 16 * PAGE;
 const CHUNK: u64 = 1024 * 1024;
 /// Most of it that an image may hold (ours): AWS's largest function.
 const MOST: u64 = 10_240 * 1024 * 1024;
+/// Addresses whose pages are looked at one by one (ours): a process can reserve as many as it likes.
+const ADDRESSES: u64 = 64 * 1024 * 1024 * 1024;
 /// Mappings of one process (ours; the kernel's default is 65,530).
 const REGIONS: usize = 8_192;
 
@@ -217,6 +219,10 @@ impl Process {
         // What is left of the script by which this process was itself restored.
         let regions: Vec<_> = regions.into_iter().filter(|region| region.start != PLACE).collect();
         let reserved = PLACE..PLACE + restore::RESERVED;
+        let looked_at: u64 = regions.iter().filter(|region| region.used > 0).map(Region::len).sum();
+        if looked_at > ADDRESSES {
+            return unfit("its memory is spread too far");
+        }
         if regions.len() > REGIONS || regions.iter().any(|r| r.start < reserved.end && r.end > reserved.start) {
             return unfit("its address space is too full");
         }

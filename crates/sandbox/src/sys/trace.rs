@@ -1,11 +1,16 @@
 //! ptrace(2), for taking the image of a process: its registers, and system calls made in its place.
 
 use std::io;
+use std::time::{Duration, Instant};
 
 /// What the caller must know of a machine to make a system call in another process: x86-64 alone for now.
 const SYSCALL_INSTRUCTION: [u8; 2] = [0x0f, 0x05];
 /// What a stop for a system call looks like under PTRACE_O_TRACESYSGOOD.
 const SYSCALL_STOP: i32 = libc::SIGTRAP | 0x80;
+
+/// A process that does not stop in this time is not going to.
+const STOPS_WITHIN: Duration = Duration::from_secs(2);
+const LOOK_AGAIN: Duration = Duration::from_micros(50);
 
 pub type Registers = libc::user_regs_struct;
 
@@ -88,11 +93,15 @@ impl Tracee {
         Ok((head, size))
     }
 
+    /// Waits for the next stop. A process can put one off for as long as it likes (vfork(2)), so this gives up.
     fn wait(&self) -> io::Result<i32> {
+        let begin = Instant::now();
         let mut status = 0;
         loop {
             // SAFETY: `status` is a live integer.
-            match unsafe { libc::waitpid(self.pid, &mut status, libc::__WALL) } {
+            match unsafe { libc::waitpid(self.pid, &mut status, libc::__WALL | libc::WNOHANG) } {
+                0 if begin.elapsed() > STOPS_WITHIN => return Err(io::ErrorKind::TimedOut.into()),
+                0 => std::thread::sleep(LOOK_AGAIN),
                 -1 if io::Error::last_os_error().kind() == io::ErrorKind::Interrupted => {}
                 -1 => return Err(io::Error::last_os_error()),
                 _ if libc::WIFSTOPPED(status) => return Ok(libc::WSTOPSIG(status)),
@@ -115,7 +124,15 @@ impl Tracee {
 impl Drop for Tracee {
     fn drop(&mut self) {
         let _ = self.write_registers(&self.registers);
-        let _ = request(libc::PTRACE_DETACH, self.pid, 0, 0);
+        if request(libc::PTRACE_DETACH, self.pid, 0, 0).is_ok() {
+            return;
+        }
+        // It is not stopped, or dead. Its end is kept from its parent until we have seen it.
+        // SAFETY: the process is ours to trace, so its id has not been given to another; the status may be null.
+        unsafe {
+            libc::kill(self.pid, libc::SIGKILL);
+            libc::waitpid(self.pid, std::ptr::null_mut(), libc::__WALL);
+        }
     }
 }
 
