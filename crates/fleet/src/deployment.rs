@@ -324,6 +324,12 @@ impl Deployment {
         self.state().idle.len()
     }
 
+    /// Whether nothing would be lost with it: no environment, nobody who waits for one, no snapshot.
+    pub fn is_at_rest(&self) -> bool {
+        let state = self.state();
+        state.has_none() && state.waiting.is_empty() && !self.blueprint.snapshot.is_wanted()
+    }
+
     /// Whether it has no environment and starts none.
     pub(crate) fn has_none(&self) -> bool {
         self.state().has_none()

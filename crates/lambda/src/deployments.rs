@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Deployments by function id and version number, each good for one state of that version's configuration.
@@ -29,6 +30,8 @@ pub struct Deployments {
 struct Kept {
     made_from: Arc<Version>,
     deployment: Arc<Deployment>,
+    /// It had no environment when last looked at, and nobody has asked for it since.
+    rests: AtomicBool,
 }
 
 impl Deployments {
@@ -36,11 +39,27 @@ impl Deployments {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
         let kept = kept.get(&function.meta.id)?.get(&version.number)?;
         let current = Arc::ptr_eq(&kept.made_from, version) || runs_alike(&kept.made_from, version);
+        kept.rests.store(false, Ordering::Relaxed);
         current.then(|| kept.deployment.clone())
     }
 
+    /// Forgets what has had no environment and no invocation since the last time, so that a function nobody uses costs what
+    /// the store keeps of it. One with a snapshot stays: the snapshot is its deployment's.
+    pub fn tidy(&self) {
+        let mut all = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, versions| {
+            versions.retain(|_, kept| {
+                // Whoever else has it may be about to use it.
+                let unused = Arc::strong_count(&kept.deployment) == 1 && kept.deployment.is_at_rest();
+                !(unused && kept.rests.swap(true, Ordering::Relaxed))
+            });
+            !versions.is_empty()
+        });
+        all.shrink_to_fit();
+    }
+
     fn put(&self, function: &Function, version: &Arc<Version>, deployment: Arc<Deployment>) {
-        let kept = Kept { made_from: version.clone(), deployment };
+        let kept = Kept { made_from: version.clone(), deployment, rests: AtomicBool::new(false) };
         let mut all = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(old) = all.entry(function.meta.id.clone()).or_default().insert(version.number, kept) {
             old.deployment.retire();

@@ -140,6 +140,7 @@ impl Lambda {
     pub fn start(self: &Arc<Self>) {
         self.tasks.spawn(Kind::Loop, "asynchronous events", self.clone().event_loop());
         self.tasks.spawn(Kind::Loop, "unused code", self.clone().code_loop());
+        self.tasks.spawn(Kind::Loop, "unused deployments", self.clone().rest_loop());
         self.tasks.spawn(Kind::Disposable, "code at hand", self.clone().unpack_missing());
     }
 

@@ -20,6 +20,9 @@ const ACTIVE_WITHIN: Duration = Duration::from_secs(60);
 /// Unused code is looked for at least this often, should a nudge be missed.
 const LOOK_EVERY: Duration = Duration::from_secs(600);
 
+/// How often deployments without environments are looked for; the second time they go.
+const REST_EVERY: Duration = Duration::from_secs(60);
+
 impl Lambda {
     /// At start: settles what an earlier process left, and gives functions their reservations back.
     pub(crate) fn take_up(self: &Arc<Self>) {
@@ -87,6 +90,18 @@ impl Lambda {
         self.deployments.retire(id, number);
         if number.is_none() {
             self.fleet.forget(id);
+        }
+    }
+
+    /// Forgets deployments that nobody uses.
+    pub(crate) async fn rest_loop(self: Arc<Self>) {
+        let stop = self.tasks.stopping();
+        tokio::pin!(stop);
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(REST_EVERY) => self.deployments.tidy(),
+                () = &mut stop => return,
+            }
         }
     }
 
