@@ -26,6 +26,17 @@ pub static SERVICE: schema::Service = schema::Service {
     errors: errors::ALL,
 };
 
+pub struct AddLayerVersionPermission;
+impl crate::Operation for AddLayerVersionPermission {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "AddLayerVersionPermission";
+    type Input = types::AddLayerVersionPermissionInput;
+    type Output = types::AddLayerVersionPermissionOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::ADD_LAYER_VERSION_PERMISSION
+    }
+}
+
 pub struct AddPermission;
 impl crate::Operation for AddPermission {
     const SERVICE: &'static str = "lambda";
@@ -45,6 +56,17 @@ impl crate::Operation for CreateAlias {
     type Output = types::AliasConfiguration;
     fn schema() -> &'static schema::Operation {
         &operations::CREATE_ALIAS
+    }
+}
+
+pub struct CreateCodeSigningConfig;
+impl crate::Operation for CreateCodeSigningConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "CreateCodeSigningConfig";
+    type Input = types::CreateCodeSigningConfigInput;
+    type Output = types::CreateCodeSigningConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::CREATE_CODE_SIGNING_CONFIG
     }
 }
 
@@ -70,6 +92,17 @@ impl crate::Operation for DeleteAlias {
     }
 }
 
+pub struct DeleteCodeSigningConfig;
+impl crate::Operation for DeleteCodeSigningConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "DeleteCodeSigningConfig";
+    type Input = types::DeleteCodeSigningConfigInput;
+    type Output = types::DeleteCodeSigningConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_CODE_SIGNING_CONFIG
+    }
+}
+
 pub struct DeleteFunction;
 impl crate::Operation for DeleteFunction {
     const SERVICE: &'static str = "lambda";
@@ -78,6 +111,17 @@ impl crate::Operation for DeleteFunction {
     type Output = types::DeleteFunctionOutput;
     fn schema() -> &'static schema::Operation {
         &operations::DELETE_FUNCTION
+    }
+}
+
+pub struct DeleteFunctionCodeSigningConfig;
+impl crate::Operation for DeleteFunctionCodeSigningConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "DeleteFunctionCodeSigningConfig";
+    type Input = types::DeleteFunctionCodeSigningConfigInput;
+    type Output = types::DeleteFunctionCodeSigningConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_FUNCTION_CODE_SIGNING_CONFIG
     }
 }
 
@@ -103,6 +147,28 @@ impl crate::Operation for DeleteFunctionEventInvokeConfig {
     }
 }
 
+pub struct DeleteLayerVersion;
+impl crate::Operation for DeleteLayerVersion {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "DeleteLayerVersion";
+    type Input = types::DeleteLayerVersionInput;
+    type Output = types::DeleteLayerVersionOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_LAYER_VERSION
+    }
+}
+
+pub struct DeleteResourcePolicy;
+impl crate::Operation for DeleteResourcePolicy {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "DeleteResourcePolicy";
+    type Input = types::DeleteResourcePolicyInput;
+    type Output = types::DeleteResourcePolicyOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_RESOURCE_POLICY
+    }
+}
+
 pub struct GetAccountSettings;
 impl crate::Operation for GetAccountSettings {
     const SERVICE: &'static str = "lambda";
@@ -122,6 +188,17 @@ impl crate::Operation for GetAlias {
     type Output = types::AliasConfiguration;
     fn schema() -> &'static schema::Operation {
         &operations::GET_ALIAS
+    }
+}
+
+pub struct GetCodeSigningConfig;
+impl crate::Operation for GetCodeSigningConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetCodeSigningConfig";
+    type Input = types::GetCodeSigningConfigInput;
+    type Output = types::GetCodeSigningConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_CODE_SIGNING_CONFIG
     }
 }
 
@@ -180,6 +257,50 @@ impl crate::Operation for GetFunctionEventInvokeConfig {
     }
 }
 
+pub struct GetFunctionRecursionConfig;
+impl crate::Operation for GetFunctionRecursionConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetFunctionRecursionConfig";
+    type Input = types::GetFunctionRecursionConfigInput;
+    type Output = types::GetFunctionRecursionConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_FUNCTION_RECURSION_CONFIG
+    }
+}
+
+pub struct GetLayerVersion;
+impl crate::Operation for GetLayerVersion {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetLayerVersion";
+    type Input = types::GetLayerVersionInput;
+    type Output = types::GetLayerVersionResponse;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_LAYER_VERSION
+    }
+}
+
+pub struct GetLayerVersionByArn;
+impl crate::Operation for GetLayerVersionByArn {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetLayerVersionByArn";
+    type Input = types::GetLayerVersionByArnInput;
+    type Output = types::GetLayerVersionResponse;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_LAYER_VERSION_BY_ARN
+    }
+}
+
+pub struct GetLayerVersionPolicy;
+impl crate::Operation for GetLayerVersionPolicy {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetLayerVersionPolicy";
+    type Input = types::GetLayerVersionPolicyInput;
+    type Output = types::GetLayerVersionPolicyOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_LAYER_VERSION_POLICY
+    }
+}
+
 pub struct GetPolicy;
 impl crate::Operation for GetPolicy {
     const SERVICE: &'static str = "lambda";
@@ -188,6 +309,28 @@ impl crate::Operation for GetPolicy {
     type Output = types::GetPolicyOutput;
     fn schema() -> &'static schema::Operation {
         &operations::GET_POLICY
+    }
+}
+
+pub struct GetResourcePolicy;
+impl crate::Operation for GetResourcePolicy {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetResourcePolicy";
+    type Input = types::GetResourcePolicyInput;
+    type Output = types::GetResourcePolicyOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_RESOURCE_POLICY
+    }
+}
+
+pub struct GetRuntimeManagementConfig;
+impl crate::Operation for GetRuntimeManagementConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetRuntimeManagementConfig";
+    type Input = types::GetRuntimeManagementConfigInput;
+    type Output = types::GetRuntimeManagementConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_RUNTIME_MANAGEMENT_CONFIG
     }
 }
 
@@ -219,6 +362,17 @@ impl crate::Operation for ListAliases {
     }
 }
 
+pub struct ListCodeSigningConfigs;
+impl crate::Operation for ListCodeSigningConfigs {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "ListCodeSigningConfigs";
+    type Input = types::ListCodeSigningConfigsInput;
+    type Output = types::ListCodeSigningConfigsOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::LIST_CODE_SIGNING_CONFIGS
+    }
+}
+
 pub struct ListFunctionEventInvokeConfigs;
 impl crate::Operation for ListFunctionEventInvokeConfigs {
     const SERVICE: &'static str = "lambda";
@@ -238,6 +392,39 @@ impl crate::Operation for ListFunctions {
     type Output = types::ListFunctionsOutput;
     fn schema() -> &'static schema::Operation {
         &operations::LIST_FUNCTIONS
+    }
+}
+
+pub struct ListFunctionsByCodeSigningConfig;
+impl crate::Operation for ListFunctionsByCodeSigningConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "ListFunctionsByCodeSigningConfig";
+    type Input = types::ListFunctionsByCodeSigningConfigInput;
+    type Output = types::ListFunctionsByCodeSigningConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG
+    }
+}
+
+pub struct ListLayerVersions;
+impl crate::Operation for ListLayerVersions {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "ListLayerVersions";
+    type Input = types::ListLayerVersionsInput;
+    type Output = types::ListLayerVersionsOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::LIST_LAYER_VERSIONS
+    }
+}
+
+pub struct ListLayers;
+impl crate::Operation for ListLayers {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "ListLayers";
+    type Input = types::ListLayersInput;
+    type Output = types::ListLayersOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::LIST_LAYERS
     }
 }
 
@@ -263,6 +450,17 @@ impl crate::Operation for ListVersionsByFunction {
     }
 }
 
+pub struct PublishLayerVersion;
+impl crate::Operation for PublishLayerVersion {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "PublishLayerVersion";
+    type Input = types::PublishLayerVersionInput;
+    type Output = types::PublishLayerVersionOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::PUBLISH_LAYER_VERSION
+    }
+}
+
 pub struct PublishVersion;
 impl crate::Operation for PublishVersion {
     const SERVICE: &'static str = "lambda";
@@ -271,6 +469,17 @@ impl crate::Operation for PublishVersion {
     type Output = types::FunctionConfiguration;
     fn schema() -> &'static schema::Operation {
         &operations::PUBLISH_VERSION
+    }
+}
+
+pub struct PutFunctionCodeSigningConfig;
+impl crate::Operation for PutFunctionCodeSigningConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "PutFunctionCodeSigningConfig";
+    type Input = types::PutFunctionCodeSigningConfigInput;
+    type Output = types::PutFunctionCodeSigningConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::PUT_FUNCTION_CODE_SIGNING_CONFIG
     }
 }
 
@@ -293,6 +502,50 @@ impl crate::Operation for PutFunctionEventInvokeConfig {
     type Output = types::FunctionEventInvokeConfig;
     fn schema() -> &'static schema::Operation {
         &operations::PUT_FUNCTION_EVENT_INVOKE_CONFIG
+    }
+}
+
+pub struct PutFunctionRecursionConfig;
+impl crate::Operation for PutFunctionRecursionConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "PutFunctionRecursionConfig";
+    type Input = types::PutFunctionRecursionConfigInput;
+    type Output = types::PutFunctionRecursionConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::PUT_FUNCTION_RECURSION_CONFIG
+    }
+}
+
+pub struct PutResourcePolicy;
+impl crate::Operation for PutResourcePolicy {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "PutResourcePolicy";
+    type Input = types::PutResourcePolicyInput;
+    type Output = types::PutResourcePolicyOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::PUT_RESOURCE_POLICY
+    }
+}
+
+pub struct PutRuntimeManagementConfig;
+impl crate::Operation for PutRuntimeManagementConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "PutRuntimeManagementConfig";
+    type Input = types::PutRuntimeManagementConfigInput;
+    type Output = types::PutRuntimeManagementConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::PUT_RUNTIME_MANAGEMENT_CONFIG
+    }
+}
+
+pub struct RemoveLayerVersionPermission;
+impl crate::Operation for RemoveLayerVersionPermission {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "RemoveLayerVersionPermission";
+    type Input = types::RemoveLayerVersionPermissionInput;
+    type Output = types::RemoveLayerVersionPermissionOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::REMOVE_LAYER_VERSION_PERMISSION
     }
 }
 
@@ -337,6 +590,17 @@ impl crate::Operation for UpdateAlias {
     type Output = types::AliasConfiguration;
     fn schema() -> &'static schema::Operation {
         &operations::UPDATE_ALIAS
+    }
+}
+
+pub struct UpdateCodeSigningConfig;
+impl crate::Operation for UpdateCodeSigningConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "UpdateCodeSigningConfig";
+    type Input = types::UpdateCodeSigningConfigInput;
+    type Output = types::UpdateCodeSigningConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::UPDATE_CODE_SIGNING_CONFIG
     }
 }
 

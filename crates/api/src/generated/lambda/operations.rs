@@ -3,6 +3,27 @@
 use super::{errors, shapes};
 use crate::schema::*;
 
+pub static ADD_LAYER_VERSION_PERMISSION: Operation = Operation {
+    name: "AddLayerVersionPermission",
+    method: "POST",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers"), Segment::Label("LayerName"), Segment::Literal("versions"), Segment::Label("VersionNumber"), Segment::Literal("policy")],
+    query: &[],
+    status: 201,
+    input: Some(&shapes::ADD_LAYER_VERSION_PERMISSION_REQUEST),
+    output: Some(&shapes::ADD_LAYER_VERSION_PERMISSION_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::POLICY_LENGTH_EXCEEDED_EXCEPTION,
+        &errors::PRECONDITION_FAILED_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static ADD_PERMISSION: Operation = Operation {
     name: "AddPermission",
     method: "POST",
@@ -42,6 +63,22 @@ pub static CREATE_ALIAS: Operation = Operation {
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
         &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static CREATE_CODE_SIGNING_CONFIG: Operation = Operation {
+    name: "CreateCodeSigningConfig",
+    method: "POST",
+    path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs")],
+    query: &[],
+    status: 201,
+    input: Some(&shapes::CREATE_CODE_SIGNING_CONFIG_REQUEST),
+    output: Some(&shapes::CREATE_CODE_SIGNING_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
     ],
 };
 
@@ -88,6 +125,24 @@ pub static DELETE_ALIAS: Operation = Operation {
     ],
 };
 
+pub static DELETE_CODE_SIGNING_CONFIG: Operation = Operation {
+    name: "DeleteCodeSigningConfig",
+    method: "DELETE",
+    path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs"), Segment::Label("CodeSigningConfigArn")],
+    query: &[],
+    status: 204,
+    input: Some(&shapes::DELETE_CODE_SIGNING_CONFIG_REQUEST),
+    output: Some(&shapes::DELETE_CODE_SIGNING_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+    ],
+};
+
 pub static DELETE_FUNCTION: Operation = Operation {
     name: "DeleteFunction",
     method: "DELETE",
@@ -99,6 +154,26 @@ pub static DELETE_FUNCTION: Operation = Operation {
     result_wrapper: "",
     unsigned: false,
     errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static DELETE_FUNCTION_CODE_SIGNING_CONFIG: Operation = Operation {
+    name: "DeleteFunctionCodeSigningConfig",
+    method: "DELETE",
+    path: &[Segment::Literal("2020-06-30"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("code-signing-config")],
+    query: &[],
+    status: 204,
+    input: Some(&shapes::DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION,
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -145,6 +220,44 @@ pub static DELETE_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     ],
 };
 
+pub static DELETE_LAYER_VERSION: Operation = Operation {
+    name: "DeleteLayerVersion",
+    method: "DELETE",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers"), Segment::Label("LayerName"), Segment::Literal("versions"), Segment::Label("VersionNumber")],
+    query: &[],
+    status: 204,
+    input: Some(&shapes::DELETE_LAYER_VERSION_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static DELETE_RESOURCE_POLICY: Operation = Operation {
+    name: "DeleteResourcePolicy",
+    method: "DELETE",
+    path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
+    query: &[],
+    status: 204,
+    input: Some(&shapes::DELETE_RESOURCE_POLICY_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::PRECONDITION_FAILED_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static GET_ACCOUNT_SETTINGS: Operation = Operation {
     name: "GetAccountSettings",
     method: "GET",
@@ -176,6 +289,23 @@ pub static GET_ALIAS: Operation = Operation {
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
         &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static GET_CODE_SIGNING_CONFIG: Operation = Operation {
+    name: "GetCodeSigningConfig",
+    method: "GET",
+    path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs"), Segment::Label("CodeSigningConfigArn")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_CODE_SIGNING_CONFIG_REQUEST),
+    output: Some(&shapes::GET_CODE_SIGNING_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
     ],
 };
 
@@ -270,6 +400,78 @@ pub static GET_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     ],
 };
 
+pub static GET_FUNCTION_RECURSION_CONFIG: Operation = Operation {
+    name: "GetFunctionRecursionConfig",
+    method: "GET",
+    path: &[Segment::Literal("2024-08-31"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("recursion-config")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_REQUEST),
+    output: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static GET_LAYER_VERSION: Operation = Operation {
+    name: "GetLayerVersion",
+    method: "GET",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers"), Segment::Label("LayerName"), Segment::Literal("versions"), Segment::Label("VersionNumber")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_LAYER_VERSION_REQUEST),
+    output: Some(&shapes::GET_LAYER_VERSION_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static GET_LAYER_VERSION_BY_ARN: Operation = Operation {
+    name: "GetLayerVersionByArn",
+    method: "GET",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers")],
+    query: &[("find", "LayerVersion")],
+    status: 200,
+    input: Some(&shapes::GET_LAYER_VERSION_BY_ARN_REQUEST),
+    output: Some(&shapes::GET_LAYER_VERSION_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static GET_LAYER_VERSION_POLICY: Operation = Operation {
+    name: "GetLayerVersionPolicy",
+    method: "GET",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers"), Segment::Label("LayerName"), Segment::Literal("versions"), Segment::Label("VersionNumber"), Segment::Literal("policy")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_LAYER_VERSION_POLICY_REQUEST),
+    output: Some(&shapes::GET_LAYER_VERSION_POLICY_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static GET_POLICY: Operation = Operation {
     name: "GetPolicy",
     method: "GET",
@@ -278,6 +480,42 @@ pub static GET_POLICY: Operation = Operation {
     status: 200,
     input: Some(&shapes::GET_POLICY_REQUEST),
     output: Some(&shapes::GET_POLICY_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static GET_RESOURCE_POLICY: Operation = Operation {
+    name: "GetResourcePolicy",
+    method: "GET",
+    path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_RESOURCE_POLICY_REQUEST),
+    output: Some(&shapes::GET_RESOURCE_POLICY_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static GET_RUNTIME_MANAGEMENT_CONFIG: Operation = Operation {
+    name: "GetRuntimeManagementConfig",
+    method: "GET",
+    path: &[Segment::Literal("2021-07-20"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("runtime-management-config")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_RUNTIME_MANAGEMENT_CONFIG_REQUEST),
+    output: Some(&shapes::GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
     errors: &[
@@ -365,6 +603,22 @@ pub static LIST_ALIASES: Operation = Operation {
     ],
 };
 
+pub static LIST_CODE_SIGNING_CONFIGS: Operation = Operation {
+    name: "ListCodeSigningConfigs",
+    method: "GET",
+    path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::LIST_CODE_SIGNING_CONFIGS_REQUEST),
+    output: Some(&shapes::LIST_CODE_SIGNING_CONFIGS_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+    ],
+};
+
 pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS: Operation = Operation {
     name: "ListFunctionEventInvokeConfigs",
     method: "GET",
@@ -391,6 +645,58 @@ pub static LIST_FUNCTIONS: Operation = Operation {
     status: 200,
     input: Some(&shapes::LIST_FUNCTIONS_REQUEST),
     output: Some(&shapes::LIST_FUNCTIONS_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG: Operation = Operation {
+    name: "ListFunctionsByCodeSigningConfig",
+    method: "GET",
+    path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs"), Segment::Label("CodeSigningConfigArn"), Segment::Literal("functions")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST),
+    output: Some(&shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+    ],
+};
+
+pub static LIST_LAYER_VERSIONS: Operation = Operation {
+    name: "ListLayerVersions",
+    method: "GET",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers"), Segment::Label("LayerName"), Segment::Literal("versions")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::LIST_LAYER_VERSIONS_REQUEST),
+    output: Some(&shapes::LIST_LAYER_VERSIONS_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static LIST_LAYERS: Operation = Operation {
+    name: "ListLayers",
+    method: "GET",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::LIST_LAYERS_REQUEST),
+    output: Some(&shapes::LIST_LAYERS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
     errors: &[
@@ -436,6 +742,25 @@ pub static LIST_VERSIONS_BY_FUNCTION: Operation = Operation {
     ],
 };
 
+pub static PUBLISH_LAYER_VERSION: Operation = Operation {
+    name: "PublishLayerVersion",
+    method: "POST",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers"), Segment::Label("LayerName"), Segment::Literal("versions")],
+    query: &[],
+    status: 201,
+    input: Some(&shapes::PUBLISH_LAYER_VERSION_REQUEST),
+    output: Some(&shapes::PUBLISH_LAYER_VERSION_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::CODE_STORAGE_EXCEEDED_EXCEPTION,
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static PUBLISH_VERSION: Operation = Operation {
     name: "PublishVersion",
     method: "POST",
@@ -451,6 +776,26 @@ pub static PUBLISH_VERSION: Operation = Operation {
         &errors::FUNCTION_VERSIONS_PER_CAPACITY_PROVIDER_LIMIT_EXCEEDED_EXCEPTION,
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::PRECONDITION_FAILED_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static PUT_FUNCTION_CODE_SIGNING_CONFIG: Operation = Operation {
+    name: "PutFunctionCodeSigningConfig",
+    method: "PUT",
+    path: &[Segment::Literal("2020-06-30"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("code-signing-config")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_REQUEST),
+    output: Some(&shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION,
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
@@ -489,6 +834,86 @@ pub static PUT_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     unsigned: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static PUT_FUNCTION_RECURSION_CONFIG: Operation = Operation {
+    name: "PutFunctionRecursionConfig",
+    method: "PUT",
+    path: &[Segment::Literal("2024-08-31"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("recursion-config")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_REQUEST),
+    output: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static PUT_RESOURCE_POLICY: Operation = Operation {
+    name: "PutResourcePolicy",
+    method: "PUT",
+    path: &[Segment::Literal("2026-07-09"), Segment::Literal("resource-policy"), Segment::Label("ResourceArn")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::PUT_RESOURCE_POLICY_REQUEST),
+    output: Some(&shapes::PUT_RESOURCE_POLICY_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::POLICY_LENGTH_EXCEEDED_EXCEPTION,
+        &errors::PRECONDITION_FAILED_EXCEPTION,
+        &errors::PUBLIC_POLICY_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static PUT_RUNTIME_MANAGEMENT_CONFIG: Operation = Operation {
+    name: "PutRuntimeManagementConfig",
+    method: "PUT",
+    path: &[Segment::Literal("2021-07-20"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("runtime-management-config")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_REQUEST),
+    output: Some(&shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static REMOVE_LAYER_VERSION_PERMISSION: Operation = Operation {
+    name: "RemoveLayerVersionPermission",
+    method: "DELETE",
+    path: &[Segment::Literal("2018-10-31"), Segment::Literal("layers"), Segment::Label("LayerName"), Segment::Literal("versions"), Segment::Label("VersionNumber"), Segment::Literal("policy"), Segment::Label("StatementId")],
+    query: &[],
+    status: 204,
+    input: Some(&shapes::REMOVE_LAYER_VERSION_PERMISSION_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::PRECONDITION_FAILED_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
@@ -574,6 +999,23 @@ pub static UPDATE_ALIAS: Operation = Operation {
     ],
 };
 
+pub static UPDATE_CODE_SIGNING_CONFIG: Operation = Operation {
+    name: "UpdateCodeSigningConfig",
+    method: "PUT",
+    path: &[Segment::Literal("2020-04-22"), Segment::Literal("code-signing-configs"), Segment::Label("CodeSigningConfigArn")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::UPDATE_CODE_SIGNING_CONFIG_REQUEST),
+    output: Some(&shapes::UPDATE_CODE_SIGNING_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+    ],
+};
+
 pub static UPDATE_FUNCTION_CODE: Operation = Operation {
     name: "UpdateFunctionCode",
     method: "PUT",
@@ -642,34 +1084,58 @@ pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
 
 /// Every operation in name order.
 pub static ALL: &[&Operation] = &[
+    &ADD_LAYER_VERSION_PERMISSION,
     &ADD_PERMISSION,
     &CREATE_ALIAS,
+    &CREATE_CODE_SIGNING_CONFIG,
     &CREATE_FUNCTION,
     &DELETE_ALIAS,
+    &DELETE_CODE_SIGNING_CONFIG,
     &DELETE_FUNCTION,
+    &DELETE_FUNCTION_CODE_SIGNING_CONFIG,
     &DELETE_FUNCTION_CONCURRENCY,
     &DELETE_FUNCTION_EVENT_INVOKE_CONFIG,
+    &DELETE_LAYER_VERSION,
+    &DELETE_RESOURCE_POLICY,
     &GET_ACCOUNT_SETTINGS,
     &GET_ALIAS,
+    &GET_CODE_SIGNING_CONFIG,
     &GET_FUNCTION,
     &GET_FUNCTION_CODE_SIGNING_CONFIG,
     &GET_FUNCTION_CONCURRENCY,
     &GET_FUNCTION_CONFIGURATION,
     &GET_FUNCTION_EVENT_INVOKE_CONFIG,
+    &GET_FUNCTION_RECURSION_CONFIG,
+    &GET_LAYER_VERSION,
+    &GET_LAYER_VERSION_BY_ARN,
+    &GET_LAYER_VERSION_POLICY,
     &GET_POLICY,
+    &GET_RESOURCE_POLICY,
+    &GET_RUNTIME_MANAGEMENT_CONFIG,
     &INVOKE,
     &LIST_ALIASES,
+    &LIST_CODE_SIGNING_CONFIGS,
     &LIST_FUNCTION_EVENT_INVOKE_CONFIGS,
     &LIST_FUNCTIONS,
+    &LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG,
+    &LIST_LAYER_VERSIONS,
+    &LIST_LAYERS,
     &LIST_TAGS,
     &LIST_VERSIONS_BY_FUNCTION,
+    &PUBLISH_LAYER_VERSION,
     &PUBLISH_VERSION,
+    &PUT_FUNCTION_CODE_SIGNING_CONFIG,
     &PUT_FUNCTION_CONCURRENCY,
     &PUT_FUNCTION_EVENT_INVOKE_CONFIG,
+    &PUT_FUNCTION_RECURSION_CONFIG,
+    &PUT_RESOURCE_POLICY,
+    &PUT_RUNTIME_MANAGEMENT_CONFIG,
+    &REMOVE_LAYER_VERSION_PERMISSION,
     &REMOVE_PERMISSION,
     &TAG_RESOURCE,
     &UNTAG_RESOURCE,
     &UPDATE_ALIAS,
+    &UPDATE_CODE_SIGNING_CONFIG,
     &UPDATE_FUNCTION_CODE,
     &UPDATE_FUNCTION_CONFIGURATION,
     &UPDATE_FUNCTION_EVENT_INVOKE_CONFIG,

@@ -19,6 +19,19 @@ pub static ACCOUNT_USAGE: Structure = Structure { name: "AccountUsage", union: f
 ] };
 static PATTERN_OF_ACTION: Pattern = Pattern::new("(lambda:[*]|lambda:[a-zA-Z]+|[*])");
 pub static ACTION: Text = Text { min: Some(0), max: Some(10000), pattern: Some(&PATTERN_OF_ACTION), values: &[], sensitive: false };
+pub static ADD_LAYER_VERSION_PERMISSION_REQUEST: Structure = Structure { name: "AddLayerVersionPermissionRequest", union: false, members: &[
+    Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
+    Member::new("VersionNumber", Shape::Long(&LAYER_VERSION_NUMBER)).at(Location::Uri, "VersionNumber").required(),
+    Member::new("StatementId", Shape::String(&STATEMENT_ID)).required(),
+    Member::new("Action", Shape::String(&LAYER_PERMISSION_ALLOWED_ACTION)).required(),
+    Member::new("Principal", Shape::String(&LAYER_PERMISSION_ALLOWED_PRINCIPAL)).required(),
+    Member::new("OrganizationId", Shape::String(&ORGANIZATION_ID)),
+    Member::new("RevisionId", Shape::String(&STRING)).at(Location::Query, "RevisionId"),
+] };
+pub static ADD_LAYER_VERSION_PERMISSION_RESPONSE: Structure = Structure { name: "AddLayerVersionPermissionResponse", union: false, members: &[
+    Member::new("Statement", Shape::String(&STRING)),
+    Member::new("RevisionId", Shape::String(&STRING)),
+] };
 pub static ADD_PERMISSION_REQUEST: Structure = Structure { name: "AddPermissionRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("StatementId", Shape::String(&STATEMENT_ID)).required(),
@@ -57,6 +70,9 @@ pub static ALIAS_LIST: List = List { member: Shape::Structure(&ALIAS_CONFIGURATI
 pub static ALIAS_ROUTING_CONFIGURATION: Structure = Structure { name: "AliasRoutingConfiguration", union: false, members: &[
     Member::new("AdditionalVersionWeights", Shape::Map(&ADDITIONAL_VERSION_WEIGHTS)),
 ] };
+pub static ALLOWED_PUBLISHERS: Structure = Structure { name: "AllowedPublishers", union: false, members: &[
+    Member::new("SigningProfileVersionArns", Shape::List(&SIGNING_PROFILE_VERSION_ARNS)).required(),
+] };
 pub static APPLICATION_LOG_LEVEL: Text = Text { min: None, max: None, pattern: None, values: &["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"], sensitive: false };
 pub static ARCHITECTURE: Text = Text { min: None, max: None, pattern: None, values: &["x86_64", "arm64"], sensitive: false };
 pub static ARCHITECTURES_LIST: List = List { member: Shape::String(&ARCHITECTURE), wire: "member", flattened: false, min: Some(1), max: Some(1) };
@@ -80,12 +96,27 @@ pub static CODE_ARTIFACT_USER_PENDING_EXCEPTION: Structure = Structure { name: "
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
 ] };
+pub static CODE_SIGNING_CONFIG: Structure = Structure { name: "CodeSigningConfig", union: false, members: &[
+    Member::new("CodeSigningConfigId", Shape::String(&CODE_SIGNING_CONFIG_ID)).required(),
+    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).required(),
+    Member::new("Description", Shape::String(&DESCRIPTION)),
+    Member::new("AllowedPublishers", Shape::Structure(&ALLOWED_PUBLISHERS)).required(),
+    Member::new("CodeSigningPolicies", Shape::Structure(&CODE_SIGNING_POLICIES)).required(),
+    Member::new("LastModified", Shape::String(&TIMESTAMP)).required(),
+] };
 static PATTERN_OF_CODE_SIGNING_CONFIG_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:code-signing-config:csc-[a-z0-9]{17}");
 pub static CODE_SIGNING_CONFIG_ARN: Text = Text { min: Some(0), max: Some(200), pattern: Some(&PATTERN_OF_CODE_SIGNING_CONFIG_ARN), values: &[], sensitive: false };
+static PATTERN_OF_CODE_SIGNING_CONFIG_ID: Pattern = Pattern::new(r"csc-[a-zA-Z0-9-_\.]{17}");
+pub static CODE_SIGNING_CONFIG_ID: Text = Text { min: None, max: None, pattern: Some(&PATTERN_OF_CODE_SIGNING_CONFIG_ID), values: &[], sensitive: false };
+pub static CODE_SIGNING_CONFIG_LIST: List = List { member: Shape::Structure(&CODE_SIGNING_CONFIG), wire: "member", flattened: false, min: None, max: None };
 pub static CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION: Structure = Structure { name: "CodeSigningConfigNotFoundException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+pub static CODE_SIGNING_POLICIES: Structure = Structure { name: "CodeSigningPolicies", union: false, members: &[
+    Member::new("UntrustedArtifactOnDeployment", Shape::String(&CODE_SIGNING_POLICY)),
+] };
+pub static CODE_SIGNING_POLICY: Text = Text { min: None, max: None, pattern: None, values: &["Warn", "Enforce"], sensitive: false };
 pub static CODE_STORAGE_EXCEEDED_EXCEPTION: Structure = Structure { name: "CodeStorageExceededException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
@@ -94,6 +125,8 @@ pub static CODE_VERIFICATION_FAILED_EXCEPTION: Structure = Structure { name: "Co
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+pub static COMPATIBLE_ARCHITECTURES: List = List { member: Shape::String(&ARCHITECTURE), wire: "member", flattened: false, min: Some(0), max: Some(2) };
+pub static COMPATIBLE_RUNTIMES: List = List { member: Shape::String(&RUNTIME), wire: "member", flattened: false, min: Some(0), max: Some(15) };
 pub static CONCURRENCY: Structure = Structure { name: "Concurrency", union: false, members: &[
     Member::new("ReservedConcurrentExecutions", Shape::Integer(&RESERVED_CONCURRENT_EXECUTIONS)),
 ] };
@@ -103,6 +136,15 @@ pub static CREATE_ALIAS_REQUEST: Structure = Structure { name: "CreateAliasReque
     Member::new("FunctionVersion", Shape::String(&VERSION_WITH_LATEST_PUBLISHED)).required(),
     Member::new("Description", Shape::String(&DESCRIPTION)),
     Member::new("RoutingConfig", Shape::Structure(&ALIAS_ROUTING_CONFIGURATION)),
+] };
+pub static CREATE_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "CreateCodeSigningConfigRequest", union: false, members: &[
+    Member::new("Description", Shape::String(&DESCRIPTION)),
+    Member::new("AllowedPublishers", Shape::Structure(&ALLOWED_PUBLISHERS)).required(),
+    Member::new("CodeSigningPolicies", Shape::Structure(&CODE_SIGNING_POLICIES)),
+    Member::new("Tags", Shape::Map(&TAGS)),
+] };
+pub static CREATE_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "CreateCodeSigningConfigResponse", union: false, members: &[
+    Member::new("CodeSigningConfig", Shape::Structure(&CODE_SIGNING_CONFIG)).required(),
 ] };
 pub static CREATE_FUNCTION_REQUEST: Structure = Structure { name: "CreateFunctionRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).required(),
@@ -143,6 +185,14 @@ pub static DELETE_ALIAS_REQUEST: Structure = Structure { name: "DeleteAliasReque
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("Name", Shape::String(&ALIAS)).at(Location::Uri, "Name").required(),
 ] };
+pub static DELETE_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "DeleteCodeSigningConfigRequest", union: false, members: &[
+    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).at(Location::Uri, "CodeSigningConfigArn").required(),
+] };
+pub static DELETE_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "DeleteCodeSigningConfigResponse", union: false, members: &[
+] };
+pub static DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "DeleteFunctionCodeSigningConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+] };
 pub static DELETE_FUNCTION_CONCURRENCY_REQUEST: Structure = Structure { name: "DeleteFunctionConcurrencyRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
 ] };
@@ -156,6 +206,14 @@ pub static DELETE_FUNCTION_REQUEST: Structure = Structure { name: "DeleteFunctio
 ] };
 pub static DELETE_FUNCTION_RESPONSE: Structure = Structure { name: "DeleteFunctionResponse", union: false, members: &[
     Member::new("StatusCode", Shape::Integer(&INTEGER)).at(Location::Status, "StatusCode"),
+] };
+pub static DELETE_LAYER_VERSION_REQUEST: Structure = Structure { name: "DeleteLayerVersionRequest", union: false, members: &[
+    Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
+    Member::new("VersionNumber", Shape::Long(&LAYER_VERSION_NUMBER)).at(Location::Uri, "VersionNumber").required(),
+] };
+pub static DELETE_RESOURCE_POLICY_REQUEST: Structure = Structure { name: "DeleteResourcePolicyRequest", union: false, members: &[
+    Member::new("ResourceArn", Shape::String(&POLICY_RESOURCE_ARN)).at(Location::Uri, "ResourceArn").required(),
+    Member::new("RevisionId", Shape::String(&REVISION_ID)).at(Location::Query, "RevisionId"),
 ] };
 pub static DESCRIPTION: Text = Text { min: Some(0), max: Some(256), pattern: None, values: &[], sensitive: false };
 static PATTERN_OF_DESTINATION_ARN: Pattern = Pattern::new(r"$|kafka://([^.]([a-zA-Z0-9\-_.]{0,248}))|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)");
@@ -248,6 +306,7 @@ pub static FILE_SYSTEM_CONFIG: Structure = Structure { name: "FileSystemConfig",
 pub static FILE_SYSTEM_CONFIG_LIST: List = List { member: Shape::Structure(&FILE_SYSTEM_CONFIG), wire: "member", flattened: false, min: Some(0), max: Some(1) };
 static PATTERN_OF_FUNCTION_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?");
 pub static FUNCTION_ARN: Text = Text { min: Some(0), max: Some(10000), pattern: Some(&PATTERN_OF_FUNCTION_ARN), values: &[], sensitive: false };
+pub static FUNCTION_ARN_LIST: List = List { member: Shape::String(&FUNCTION_ARN), wire: "member", flattened: false, min: None, max: None };
 pub static FUNCTION_CODE: Structure = Structure { name: "FunctionCode", union: false, members: &[
     Member::new("ZipFile", Shape::Blob(&BLOB)),
     Member::new("S3Bucket", Shape::String(&S3_BUCKET)),
@@ -349,6 +408,12 @@ pub static GET_ALIAS_REQUEST: Structure = Structure { name: "GetAliasRequest", u
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("Name", Shape::String(&ALIAS)).at(Location::Uri, "Name").required(),
 ] };
+pub static GET_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "GetCodeSigningConfigRequest", union: false, members: &[
+    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).at(Location::Uri, "CodeSigningConfigArn").required(),
+] };
+pub static GET_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "GetCodeSigningConfigResponse", union: false, members: &[
+    Member::new("CodeSigningConfig", Shape::Structure(&CODE_SIGNING_CONFIG)).required(),
+] };
 pub static GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "GetFunctionCodeSigningConfigRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
 ] };
@@ -370,6 +435,12 @@ pub static GET_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST: Structure = Structure { nam
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("Qualifier", Shape::String(&NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)).at(Location::Query, "Qualifier"),
 ] };
+pub static GET_FUNCTION_RECURSION_CONFIG_REQUEST: Structure = Structure { name: "GetFunctionRecursionConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&UNQUALIFIED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+] };
+pub static GET_FUNCTION_RECURSION_CONFIG_RESPONSE: Structure = Structure { name: "GetFunctionRecursionConfigResponse", union: false, members: &[
+    Member::new("RecursiveLoop", Shape::String(&RECURSIVE_LOOP)),
+] };
 pub static GET_FUNCTION_REQUEST: Structure = Structure { name: "GetFunctionRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("Qualifier", Shape::String(&NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)).at(Location::Query, "Qualifier"),
@@ -381,6 +452,32 @@ pub static GET_FUNCTION_RESPONSE: Structure = Structure { name: "GetFunctionResp
     Member::new("TagsError", Shape::Structure(&TAGS_ERROR)),
     Member::new("Concurrency", Shape::Structure(&CONCURRENCY)),
 ] };
+pub static GET_LAYER_VERSION_BY_ARN_REQUEST: Structure = Structure { name: "GetLayerVersionByArnRequest", union: false, members: &[
+    Member::new("Arn", Shape::String(&LAYER_VERSION_ARN)).at(Location::Query, "Arn").required(),
+] };
+pub static GET_LAYER_VERSION_POLICY_REQUEST: Structure = Structure { name: "GetLayerVersionPolicyRequest", union: false, members: &[
+    Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
+    Member::new("VersionNumber", Shape::Long(&LAYER_VERSION_NUMBER)).at(Location::Uri, "VersionNumber").required(),
+] };
+pub static GET_LAYER_VERSION_POLICY_RESPONSE: Structure = Structure { name: "GetLayerVersionPolicyResponse", union: false, members: &[
+    Member::new("Policy", Shape::String(&STRING)),
+    Member::new("RevisionId", Shape::String(&STRING)),
+] };
+pub static GET_LAYER_VERSION_REQUEST: Structure = Structure { name: "GetLayerVersionRequest", union: false, members: &[
+    Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
+    Member::new("VersionNumber", Shape::Long(&LAYER_VERSION_NUMBER)).at(Location::Uri, "VersionNumber").required(),
+] };
+pub static GET_LAYER_VERSION_RESPONSE: Structure = Structure { name: "GetLayerVersionResponse", union: false, members: &[
+    Member::new("Content", Shape::Structure(&LAYER_VERSION_CONTENT_OUTPUT)),
+    Member::new("LayerArn", Shape::String(&LAYER_ARN)),
+    Member::new("LayerVersionArn", Shape::String(&LAYER_VERSION_ARN)),
+    Member::new("Description", Shape::String(&DESCRIPTION)),
+    Member::new("CreatedDate", Shape::String(&TIMESTAMP)),
+    Member::new("Version", Shape::Long(&LAYER_VERSION_NUMBER)),
+    Member::new("CompatibleArchitectures", Shape::List(&COMPATIBLE_ARCHITECTURES)),
+    Member::new("CompatibleRuntimes", Shape::List(&COMPATIBLE_RUNTIMES)),
+    Member::new("LicenseInfo", Shape::String(&LICENSE_INFO)),
+] };
 pub static GET_POLICY_REQUEST: Structure = Structure { name: "GetPolicyRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("Qualifier", Shape::String(&NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)).at(Location::Query, "Qualifier"),
@@ -388,6 +485,22 @@ pub static GET_POLICY_REQUEST: Structure = Structure { name: "GetPolicyRequest",
 pub static GET_POLICY_RESPONSE: Structure = Structure { name: "GetPolicyResponse", union: false, members: &[
     Member::new("Policy", Shape::String(&STRING)),
     Member::new("RevisionId", Shape::String(&STRING)),
+] };
+pub static GET_RESOURCE_POLICY_REQUEST: Structure = Structure { name: "GetResourcePolicyRequest", union: false, members: &[
+    Member::new("ResourceArn", Shape::String(&POLICY_RESOURCE_ARN)).at(Location::Uri, "ResourceArn").required(),
+] };
+pub static GET_RESOURCE_POLICY_RESPONSE: Structure = Structure { name: "GetResourcePolicyResponse", union: false, members: &[
+    Member::new("Policy", Shape::String(&RESOURCE_POLICY)),
+    Member::new("RevisionId", Shape::String(&REVISION_ID)),
+] };
+pub static GET_RUNTIME_MANAGEMENT_CONFIG_REQUEST: Structure = Structure { name: "GetRuntimeManagementConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)).at(Location::Query, "Qualifier"),
+] };
+pub static GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE: Structure = Structure { name: "GetRuntimeManagementConfigResponse", union: false, members: &[
+    Member::new("UpdateRuntimeOn", Shape::String(&UPDATE_RUNTIME_ON)),
+    Member::new("FunctionArn", Shape::String(&NAME_SPACED_FUNCTION_ARN)),
+    Member::new("RuntimeVersionArn", Shape::String(&RUNTIME_VERSION_ARN)),
 ] };
 static PATTERN_OF_HANDLER: Pattern = Pattern::new(r"[^\s]+");
 pub static HANDLER: Text = Text { min: Some(0), max: Some(128), pattern: Some(&PATTERN_OF_HANDLER), values: &[], sensitive: false };
@@ -484,10 +597,54 @@ pub static LAYER: Structure = Structure { name: "Layer", union: false, members: 
     Member::new("SigningProfileVersionArn", Shape::String(&ARN)),
     Member::new("SigningJobArn", Shape::String(&ARN)),
 ] };
+static PATTERN_OF_LAYER_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+");
+pub static LAYER_ARN: Text = Text { min: Some(1), max: Some(2048), pattern: Some(&PATTERN_OF_LAYER_ARN), values: &[], sensitive: false };
 pub static LAYER_LIST: List = List { member: Shape::String(&LAYER_VERSION_ARN), wire: "member", flattened: false, min: None, max: None };
+static PATTERN_OF_LAYER_NAME: Pattern = Pattern::new(r"(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+");
+pub static LAYER_NAME: Text = Text { min: Some(1), max: Some(140), pattern: Some(&PATTERN_OF_LAYER_NAME), values: &[], sensitive: false };
+static PATTERN_OF_LAYER_NAME_OR_ARN: Pattern = Pattern::new(r"(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]{1,140}|[a-zA-Z0-9-_]{1,140})");
+pub static LAYER_NAME_OR_ARN: Text = Text { min: Some(1), max: Some(2048), pattern: Some(&PATTERN_OF_LAYER_NAME_OR_ARN), values: &[], sensitive: false };
+static PATTERN_OF_LAYER_PERMISSION_ALLOWED_ACTION: Pattern = Pattern::new("lambda:GetLayerVersion");
+pub static LAYER_PERMISSION_ALLOWED_ACTION: Text = Text { min: Some(0), max: Some(22), pattern: Some(&PATTERN_OF_LAYER_PERMISSION_ALLOWED_ACTION), values: &[], sensitive: false };
+static PATTERN_OF_LAYER_PERMISSION_ALLOWED_PRINCIPAL: Pattern = Pattern::new(r"\d{12}|\*|arn:(aws[a-zA-Z-]*):iam::\d{12}:root");
+pub static LAYER_PERMISSION_ALLOWED_PRINCIPAL: Text = Text { min: Some(0), max: Some(10000), pattern: Some(&PATTERN_OF_LAYER_PERMISSION_ALLOWED_PRINCIPAL), values: &[], sensitive: false };
 static PATTERN_OF_LAYER_VERSION_ARN: Pattern = Pattern::new(r"((arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+))");
 pub static LAYER_VERSION_ARN: Text = Text { min: Some(1), max: Some(2048), pattern: Some(&PATTERN_OF_LAYER_VERSION_ARN), values: &[], sensitive: false };
+pub static LAYER_VERSION_CONTENT_INPUT: Structure = Structure { name: "LayerVersionContentInput", union: false, members: &[
+    Member::new("S3Bucket", Shape::String(&S3_BUCKET)),
+    Member::new("S3Key", Shape::String(&S3_KEY)),
+    Member::new("S3ObjectVersion", Shape::String(&S3_OBJECT_VERSION)),
+    Member::new("S3ObjectStorageMode", Shape::String(&S3_OBJECT_STORAGE_MODE)),
+    Member::new("ZipFile", Shape::Blob(&BLOB)),
+] };
+pub static LAYER_VERSION_CONTENT_OUTPUT: Structure = Structure { name: "LayerVersionContentOutput", union: false, members: &[
+    Member::new("Location", Shape::String(&SENSITIVE_STRING_ON_SERVER_ONLY)),
+    Member::new("CodeSha256", Shape::String(&STRING)),
+    Member::new("CodeSize", Shape::Long(&LONG)),
+    Member::new("SigningProfileVersionArn", Shape::String(&ARN)),
+    Member::new("SigningJobArn", Shape::String(&ARN)),
+    Member::new("ResolvedS3Object", Shape::Structure(&RESOLVED_S3_OBJECT)),
+] };
+pub static LAYER_VERSION_NUMBER: Whole = Whole { min: None, max: None };
+pub static LAYER_VERSIONS_LIST: List = List { member: Shape::Structure(&LAYER_VERSIONS_LIST_ITEM), wire: "member", flattened: false, min: None, max: None };
+pub static LAYER_VERSIONS_LIST_ITEM: Structure = Structure { name: "LayerVersionsListItem", union: false, members: &[
+    Member::new("LayerVersionArn", Shape::String(&LAYER_VERSION_ARN)),
+    Member::new("Version", Shape::Long(&LAYER_VERSION_NUMBER)),
+    Member::new("Description", Shape::String(&DESCRIPTION)),
+    Member::new("CreatedDate", Shape::String(&TIMESTAMP)),
+    Member::new("CompatibleArchitectures", Shape::List(&COMPATIBLE_ARCHITECTURES)),
+    Member::new("CompatibleRuntimes", Shape::List(&COMPATIBLE_RUNTIMES)),
+    Member::new("LicenseInfo", Shape::String(&LICENSE_INFO)),
+] };
+pub static LAYERS_LIST: List = List { member: Shape::Structure(&LAYERS_LIST_ITEM), wire: "member", flattened: false, min: None, max: None };
+pub static LAYERS_LIST_ITEM: Structure = Structure { name: "LayersListItem", union: false, members: &[
+    Member::new("LayerName", Shape::String(&LAYER_NAME)),
+    Member::new("LayerArn", Shape::String(&LAYER_ARN)),
+    Member::new("LatestMatchingVersion", Shape::Structure(&LAYER_VERSIONS_LIST_ITEM)),
+] };
 pub static LAYERS_REFERENCE_LIST: List = List { member: Shape::Structure(&LAYER), wire: "member", flattened: false, min: None, max: None };
+static PATTERN_OF_LICENSE_INFO: Pattern = Pattern::new(".*");
+pub static LICENSE_INFO: Text = Text { min: Some(0), max: Some(512), pattern: Some(&PATTERN_OF_LICENSE_INFO), values: &[], sensitive: false };
 pub static LIST_ALIASES_REQUEST: Structure = Structure { name: "ListAliasesRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("FunctionVersion", Shape::String(&VERSION_WITH_LATEST_PUBLISHED)).at(Location::Query, "FunctionVersion"),
@@ -498,6 +655,14 @@ pub static LIST_ALIASES_RESPONSE: Structure = Structure { name: "ListAliasesResp
     Member::new("NextMarker", Shape::String(&STRING)),
     Member::new("Aliases", Shape::List(&ALIAS_LIST)),
 ] };
+pub static LIST_CODE_SIGNING_CONFIGS_REQUEST: Structure = Structure { name: "ListCodeSigningConfigsRequest", union: false, members: &[
+    Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
+    Member::new("MaxItems", Shape::Integer(&MAX_LIST_ITEMS)).at(Location::Query, "MaxItems"),
+] };
+pub static LIST_CODE_SIGNING_CONFIGS_RESPONSE: Structure = Structure { name: "ListCodeSigningConfigsResponse", union: false, members: &[
+    Member::new("NextMarker", Shape::String(&STRING)),
+    Member::new("CodeSigningConfigs", Shape::List(&CODE_SIGNING_CONFIG_LIST)),
+] };
 pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST: Structure = Structure { name: "ListFunctionEventInvokeConfigsRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
@@ -506,6 +671,15 @@ pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST: Structure = Structure { n
 pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE: Structure = Structure { name: "ListFunctionEventInvokeConfigsResponse", union: false, members: &[
     Member::new("FunctionEventInvokeConfigs", Shape::List(&FUNCTION_EVENT_INVOKE_CONFIG_LIST)),
     Member::new("NextMarker", Shape::String(&STRING)),
+] };
+pub static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "ListFunctionsByCodeSigningConfigRequest", union: false, members: &[
+    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).at(Location::Uri, "CodeSigningConfigArn").required(),
+    Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
+    Member::new("MaxItems", Shape::Integer(&MAX_LIST_ITEMS)).at(Location::Query, "MaxItems"),
+] };
+pub static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "ListFunctionsByCodeSigningConfigResponse", union: false, members: &[
+    Member::new("NextMarker", Shape::String(&STRING)),
+    Member::new("FunctionArns", Shape::List(&FUNCTION_ARN_LIST)),
 ] };
 pub static LIST_FUNCTIONS_REQUEST: Structure = Structure { name: "ListFunctionsRequest", union: false, members: &[
     Member::new("MasterRegion", Shape::String(&MASTER_REGION)).at(Location::Query, "MasterRegion"),
@@ -516,6 +690,27 @@ pub static LIST_FUNCTIONS_REQUEST: Structure = Structure { name: "ListFunctionsR
 pub static LIST_FUNCTIONS_RESPONSE: Structure = Structure { name: "ListFunctionsResponse", union: false, members: &[
     Member::new("NextMarker", Shape::String(&STRING)),
     Member::new("Functions", Shape::List(&FUNCTION_LIST)),
+] };
+pub static LIST_LAYER_VERSIONS_REQUEST: Structure = Structure { name: "ListLayerVersionsRequest", union: false, members: &[
+    Member::new("CompatibleArchitecture", Shape::String(&ARCHITECTURE)).at(Location::Query, "CompatibleArchitecture"),
+    Member::new("CompatibleRuntime", Shape::String(&RUNTIME)).at(Location::Query, "CompatibleRuntime"),
+    Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
+    Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
+    Member::new("MaxItems", Shape::Integer(&MAX_LAYER_LIST_ITEMS)).at(Location::Query, "MaxItems"),
+] };
+pub static LIST_LAYER_VERSIONS_RESPONSE: Structure = Structure { name: "ListLayerVersionsResponse", union: false, members: &[
+    Member::new("NextMarker", Shape::String(&STRING)),
+    Member::new("LayerVersions", Shape::List(&LAYER_VERSIONS_LIST)),
+] };
+pub static LIST_LAYERS_REQUEST: Structure = Structure { name: "ListLayersRequest", union: false, members: &[
+    Member::new("CompatibleArchitecture", Shape::String(&ARCHITECTURE)).at(Location::Query, "CompatibleArchitecture"),
+    Member::new("CompatibleRuntime", Shape::String(&RUNTIME)).at(Location::Query, "CompatibleRuntime"),
+    Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
+    Member::new("MaxItems", Shape::Integer(&MAX_LAYER_LIST_ITEMS)).at(Location::Query, "MaxItems"),
+] };
+pub static LIST_LAYERS_RESPONSE: Structure = Structure { name: "ListLayersResponse", union: false, members: &[
+    Member::new("NextMarker", Shape::String(&STRING)),
+    Member::new("Layers", Shape::List(&LAYERS_LIST)),
 ] };
 pub static LIST_TAGS_REQUEST: Structure = Structure { name: "ListTagsRequest", union: false, members: &[
     Member::new("Resource", Shape::String(&TAGGABLE_RESOURCE)).at(Location::Uri, "Resource").required(),
@@ -548,6 +743,7 @@ pub static LONG: Whole = Whole { min: None, max: None };
 static PATTERN_OF_MASTER_REGION: Pattern = Pattern::new(r"ALL|(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}");
 pub static MASTER_REGION: Text = Text { min: Some(1), max: Some(50), pattern: Some(&PATTERN_OF_MASTER_REGION), values: &[], sensitive: false };
 pub static MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
+pub static MAX_LAYER_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
 pub static MAX_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(10000) };
 pub static MAXIMUM_EVENT_AGE_IN_SECONDS: Whole = Whole { min: Some(60), max: Some(21600) };
 pub static MAXIMUM_RETRY_ATTEMPTS: Whole = Whole { min: Some(0), max: Some(2) };
@@ -574,12 +770,16 @@ pub static ON_FAILURE: Structure = Structure { name: "OnFailure", union: false, 
 pub static ON_SUCCESS: Structure = Structure { name: "OnSuccess", union: false, members: &[
     Member::new("Destination", Shape::String(&DESTINATION_ARN)),
 ] };
+static PATTERN_OF_ORGANIZATION_ID: Pattern = Pattern::new("o-[a-z0-9]{10,32}");
+pub static ORGANIZATION_ID: Text = Text { min: Some(0), max: Some(34), pattern: Some(&PATTERN_OF_ORGANIZATION_ID), values: &[], sensitive: false };
 pub static PACKAGE_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["Zip", "Image"], sensitive: false };
 pub static PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY: Whole = Whole { min: Some(1), max: Some(1600) };
 pub static POLICY_LENGTH_EXCEEDED_EXCEPTION: Structure = Structure { name: "PolicyLengthExceededException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
 ] };
+static PATTERN_OF_POLICY_RESOURCE_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+)?|runtime/[a-zA-Z0-9-_./]+)");
+pub static POLICY_RESOURCE_ARN: Text = Text { min: Some(0), max: Some(512), pattern: Some(&PATTERN_OF_POLICY_RESOURCE_ARN), values: &[], sensitive: false };
 pub static PRECONDITION_FAILED_EXCEPTION: Structure = Structure { name: "PreconditionFailedException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
@@ -592,12 +792,39 @@ pub static PUBLIC_POLICY_EXCEPTION: Structure = Structure { name: "PublicPolicyE
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+pub static PUBLISH_LAYER_VERSION_REQUEST: Structure = Structure { name: "PublishLayerVersionRequest", union: false, members: &[
+    Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
+    Member::new("Description", Shape::String(&DESCRIPTION)),
+    Member::new("Content", Shape::Structure(&LAYER_VERSION_CONTENT_INPUT)).required(),
+    Member::new("CompatibleArchitectures", Shape::List(&COMPATIBLE_ARCHITECTURES)),
+    Member::new("CompatibleRuntimes", Shape::List(&COMPATIBLE_RUNTIMES)),
+    Member::new("LicenseInfo", Shape::String(&LICENSE_INFO)),
+] };
+pub static PUBLISH_LAYER_VERSION_RESPONSE: Structure = Structure { name: "PublishLayerVersionResponse", union: false, members: &[
+    Member::new("Content", Shape::Structure(&LAYER_VERSION_CONTENT_OUTPUT)),
+    Member::new("LayerArn", Shape::String(&LAYER_ARN)),
+    Member::new("LayerVersionArn", Shape::String(&LAYER_VERSION_ARN)),
+    Member::new("Description", Shape::String(&DESCRIPTION)),
+    Member::new("CreatedDate", Shape::String(&TIMESTAMP)),
+    Member::new("Version", Shape::Long(&LAYER_VERSION_NUMBER)),
+    Member::new("CompatibleArchitectures", Shape::List(&COMPATIBLE_ARCHITECTURES)),
+    Member::new("CompatibleRuntimes", Shape::List(&COMPATIBLE_RUNTIMES)),
+    Member::new("LicenseInfo", Shape::String(&LICENSE_INFO)),
+] };
 pub static PUBLISH_VERSION_REQUEST: Structure = Structure { name: "PublishVersionRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("CodeSha256", Shape::String(&STRING)),
     Member::new("Description", Shape::String(&DESCRIPTION)),
     Member::new("RevisionId", Shape::String(&STRING)),
     Member::new("PublishTo", Shape::String(&FUNCTION_VERSION_LATEST_PUBLISHED)),
+] };
+pub static PUT_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "PutFunctionCodeSigningConfigRequest", union: false, members: &[
+    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).required(),
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+] };
+pub static PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "PutFunctionCodeSigningConfigResponse", union: false, members: &[
+    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).required(),
+    Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).required(),
 ] };
 pub static PUT_FUNCTION_CONCURRENCY_REQUEST: Structure = Structure { name: "PutFunctionConcurrencyRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
@@ -610,9 +837,43 @@ pub static PUT_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST: Structure = Structure { nam
     Member::new("MaximumEventAgeInSeconds", Shape::Integer(&MAXIMUM_EVENT_AGE_IN_SECONDS)),
     Member::new("DestinationConfig", Shape::Structure(&DESTINATION_CONFIG)),
 ] };
+pub static PUT_FUNCTION_RECURSION_CONFIG_REQUEST: Structure = Structure { name: "PutFunctionRecursionConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&UNQUALIFIED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("RecursiveLoop", Shape::String(&RECURSIVE_LOOP)).required(),
+] };
+pub static PUT_FUNCTION_RECURSION_CONFIG_RESPONSE: Structure = Structure { name: "PutFunctionRecursionConfigResponse", union: false, members: &[
+    Member::new("RecursiveLoop", Shape::String(&RECURSIVE_LOOP)),
+] };
+pub static PUT_RESOURCE_POLICY_REQUEST: Structure = Structure { name: "PutResourcePolicyRequest", union: false, members: &[
+    Member::new("ResourceArn", Shape::String(&POLICY_RESOURCE_ARN)).at(Location::Uri, "ResourceArn").required(),
+    Member::new("Policy", Shape::String(&RESOURCE_POLICY)).required(),
+    Member::new("RevisionId", Shape::String(&REVISION_ID)),
+] };
+pub static PUT_RESOURCE_POLICY_RESPONSE: Structure = Structure { name: "PutResourcePolicyResponse", union: false, members: &[
+    Member::new("Policy", Shape::String(&RESOURCE_POLICY)),
+    Member::new("RevisionId", Shape::String(&REVISION_ID)),
+] };
+pub static PUT_RUNTIME_MANAGEMENT_CONFIG_REQUEST: Structure = Structure { name: "PutRuntimeManagementConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)).at(Location::Query, "Qualifier"),
+    Member::new("UpdateRuntimeOn", Shape::String(&UPDATE_RUNTIME_ON)).required(),
+    Member::new("RuntimeVersionArn", Shape::String(&RUNTIME_VERSION_ARN)),
+] };
+pub static PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE: Structure = Structure { name: "PutRuntimeManagementConfigResponse", union: false, members: &[
+    Member::new("UpdateRuntimeOn", Shape::String(&UPDATE_RUNTIME_ON)).required(),
+    Member::new("FunctionArn", Shape::String(&FUNCTION_ARN)).required(),
+    Member::new("RuntimeVersionArn", Shape::String(&RUNTIME_VERSION_ARN)),
+] };
 pub static RECURSIVE_INVOCATION_EXCEPTION: Structure = Structure { name: "RecursiveInvocationException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
+] };
+pub static RECURSIVE_LOOP: Text = Text { min: None, max: None, pattern: None, values: &["Allow", "Terminate"], sensitive: false };
+pub static REMOVE_LAYER_VERSION_PERMISSION_REQUEST: Structure = Structure { name: "RemoveLayerVersionPermissionRequest", union: false, members: &[
+    Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
+    Member::new("VersionNumber", Shape::Long(&LAYER_VERSION_NUMBER)).at(Location::Uri, "VersionNumber").required(),
+    Member::new("StatementId", Shape::String(&STATEMENT_ID)).at(Location::Uri, "StatementId").required(),
+    Member::new("RevisionId", Shape::String(&STRING)).at(Location::Query, "RevisionId"),
 ] };
 pub static REMOVE_PERMISSION_REQUEST: Structure = Structure { name: "RemovePermissionRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
@@ -644,7 +905,11 @@ pub static RESOURCE_NOT_READY_EXCEPTION: Structure = Structure { name: "Resource
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
 ] };
+static PATTERN_OF_RESOURCE_POLICY: Pattern = Pattern::new(r"[\s\S]+");
+pub static RESOURCE_POLICY: Text = Text { min: Some(1), max: Some(20480), pattern: Some(&PATTERN_OF_RESOURCE_POLICY), values: &[], sensitive: false };
 pub static RETENTION_PERIOD_IN_DAYS: Whole = Whole { min: Some(1), max: Some(90) };
+static PATTERN_OF_REVISION_ID: Pattern = Pattern::new("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+pub static REVISION_ID: Text = Text { min: Some(36), max: Some(36), pattern: Some(&PATTERN_OF_REVISION_ID), values: &[], sensitive: false };
 static PATTERN_OF_ROLE_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+");
 pub static ROLE_ARN: Text = Text { min: Some(0), max: Some(10000), pattern: Some(&PATTERN_OF_ROLE_ARN), values: &[], sensitive: false };
 pub static RUNTIME: Text = Text { min: None, max: None, pattern: None, values: &["nodejs", "nodejs4.3", "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x", "nodejs16.x", "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "java8", "java8.al2", "java11", "java17", "java21", "java25", "python2.7", "python3.6", "python3.7", "python3.8", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "dotnet6", "dotnet8", "dotnet10", "nodejs4.3-edge", "go1.x", "ruby2.5", "ruby2.7", "ruby3.2", "ruby3.3", "ruby3.4", "ruby4.0", "provided", "provided.al2", "provided.al2023", "nodejs26.x", "python3.15", "java8.al2023", "java11.al2023", "java17.al2023", "custom"], sensitive: false };
@@ -705,6 +970,7 @@ pub static SERVICE_QUOTA_EXCEEDED_EXCEPTION: Structure = Structure { name: "Serv
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+pub static SIGNING_PROFILE_VERSION_ARNS: List = List { member: Shape::String(&ARN), wire: "member", flattened: false, min: Some(1), max: Some(20) };
 pub static SNAP_START: Structure = Structure { name: "SnapStart", union: false, members: &[
     Member::new("ApplyOn", Shape::String(&SNAP_START_APPLY_ON)),
 ] };
@@ -790,6 +1056,8 @@ pub static TRACING_CONFIG_RESPONSE: Structure = Structure { name: "TracingConfig
     Member::new("Mode", Shape::String(&TRACING_MODE)),
 ] };
 pub static TRACING_MODE: Text = Text { min: None, max: None, pattern: None, values: &["Active", "PassThrough"], sensitive: false };
+static PATTERN_OF_UNQUALIFIED_FUNCTION_NAME: Pattern = Pattern::new(r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)");
+pub static UNQUALIFIED_FUNCTION_NAME: Text = Text { min: Some(1), max: Some(140), pattern: Some(&PATTERN_OF_UNQUALIFIED_FUNCTION_NAME), values: &[], sensitive: false };
 pub static UNRESERVED_CONCURRENT_EXECUTIONS: Whole = Whole { min: Some(0), max: None };
 pub static UNSUPPORTED_MEDIA_TYPE_EXCEPTION: Structure = Structure { name: "UnsupportedMediaTypeException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
@@ -806,6 +1074,15 @@ pub static UPDATE_ALIAS_REQUEST: Structure = Structure { name: "UpdateAliasReque
     Member::new("Description", Shape::String(&DESCRIPTION)),
     Member::new("RoutingConfig", Shape::Structure(&ALIAS_ROUTING_CONFIGURATION)),
     Member::new("RevisionId", Shape::String(&STRING)),
+] };
+pub static UPDATE_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "UpdateCodeSigningConfigRequest", union: false, members: &[
+    Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).at(Location::Uri, "CodeSigningConfigArn").required(),
+    Member::new("Description", Shape::String(&DESCRIPTION)),
+    Member::new("AllowedPublishers", Shape::Structure(&ALLOWED_PUBLISHERS)),
+    Member::new("CodeSigningPolicies", Shape::Structure(&CODE_SIGNING_POLICIES)),
+] };
+pub static UPDATE_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "UpdateCodeSigningConfigResponse", union: false, members: &[
+    Member::new("CodeSigningConfig", Shape::Structure(&CODE_SIGNING_CONFIG)).required(),
 ] };
 pub static UPDATE_FUNCTION_CODE_REQUEST: Structure = Structure { name: "UpdateFunctionCodeRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
@@ -854,6 +1131,7 @@ pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST: Structure = Structure { 
     Member::new("MaximumEventAgeInSeconds", Shape::Integer(&MAXIMUM_EVENT_AGE_IN_SECONDS)),
     Member::new("DestinationConfig", Shape::Structure(&DESTINATION_CONFIG)),
 ] };
+pub static UPDATE_RUNTIME_ON: Text = Text { min: None, max: None, pattern: None, values: &["Auto", "Manual", "FunctionUpdate"], sensitive: false };
 static PATTERN_OF_VERSION: Pattern = Pattern::new(r"(\$LATEST|[0-9]+)");
 pub static VERSION: Text = Text { min: Some(1), max: Some(1024), pattern: Some(&PATTERN_OF_VERSION), values: &[], sensitive: false };
 static PATTERN_OF_VERSION_WITH_LATEST_PUBLISHED: Pattern = Pattern::new(r"(\$LATEST(\.PUBLISHED)?|[0-9]+)");
