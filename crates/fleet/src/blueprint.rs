@@ -19,6 +19,8 @@ pub struct Blueprint {
     pub program: Program,
     /// Shown at `/var/task`.
     pub task: PathBuf,
+    /// Shown together at `/opt`, a later one over an earlier one.
+    pub layers: Vec<PathBuf>,
     /// Everything but what differs from one environment to the next: credentials and the log stream.
     pub variables: Vec<(String, String)>,
     pub memory_mb: u32,

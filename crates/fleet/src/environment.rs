@@ -526,6 +526,7 @@ pub fn spec(blueprint: &Blueprint, id: &str, variables: &Variables, from: Origin
         memory_mb: blueprint.memory_mb,
         tmp_mb: blueprint.ephemeral_mb,
         network: blueprint.network,
+        layers: blueprint.layers.clone(),
         ..runtime_spec(id, &blueprint.task, program)
     };
     let Some(template) = program.template.clone() else {

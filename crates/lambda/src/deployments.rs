@@ -96,7 +96,7 @@ impl Lambda {
             return Ok(known);
         }
         // Not in turn: code that has to be unpacked first holds up nobody else.
-        let code = self.code.directory(&version.archive).await.map_err(errors::internal)?;
+        let code = self.code_of(version).await?;
         let _turn = self.deployments.making.lock().await;
         if let Some(known) = self.deployments.get(function, version) {
             return Ok(known);
@@ -116,9 +116,20 @@ impl Lambda {
         Ok(deployment)
     }
 
-    async fn blueprint(&self, function: &Function, version: &Version, code: Arc<Lease>) -> Result<Blueprint> {
+    /// Its own code, then its layers'.
+    async fn code_of(&self, version: &Version) -> Result<Vec<Arc<Lease>>> {
+        let mut code = Vec::new();
+        for archive in version.archives() {
+            code.push(self.code.directory(archive).await.map_err(errors::internal)?);
+        }
+        Ok(code)
+    }
+
+    async fn blueprint(&self, function: &Function, version: &Version, code: Vec<Arc<Lease>>) -> Result<Blueprint> {
         let config = &version.config;
-        let task = code.folder().to_owned();
+        let mut folders = code.iter().map(|lease| lease.folder().to_owned());
+        let task = folders.next().ok_or_else(errors::unavailable)?;
+        let layers: Vec<PathBuf> = folders.collect();
         let resolved = self.resolve(&config.runtime).await?;
         let name = &function.meta.name;
         let role = self.role(&config.role, name, code).await?;
@@ -127,8 +138,9 @@ impl Lambda {
             arn: self.home.function_arn(name).into(),
             version: version.label().into(),
             variables: self.variables(function, version, &resolved),
-            program: self.program(&resolved, config, &task),
+            program: self.program(&resolved, config, &task, &layers),
             task,
+            layers,
             memory_mb: config.memory_mb,
             ephemeral_mb: config.ephemeral_mb,
             timeout_ms: u64::from(config.timeout_seconds) * 1000,
@@ -144,7 +156,7 @@ impl Lambda {
     }
 
     /// The execution role. Asked at once, so that one that cannot be assumed is told of in AWS's words.
-    async fn role(&self, role: &str, function: &str, code: Arc<Lease>) -> Result<Arc<FunctionRole>> {
+    async fn role(&self, role: &str, function: &str, code: Vec<Arc<Lease>>) -> Result<Arc<FunctionRole>> {
         let context = self.own_context();
         self.roles.credentials(&context, role, function).await.map_err(|error| {
             let refused = errors::role_not_assumable().message;
@@ -179,10 +191,9 @@ impl Lambda {
         variables
     }
 
-    fn program(&self, resolved: &Resolved, config: &Config, task: &Path) -> Program {
+    fn program(&self, resolved: &Resolved, config: &Config, task: &Path, layers: &[PathBuf]) -> Program {
         let provided = resolved.runtime.language == Language::Provided;
-        // A missing bootstrap shows when the environment is started, as on AWS.
-        let entry = runtimes::catalog::entrypoint(task, None).unwrap_or("/var/task/bootstrap");
+        let entry = bootstrap(task, layers);
         let program = if provided { PathBuf::from(entry) } else { resolved.program.clone() };
         let plain = config.environment.as_ref().is_some_and(environment::needs_plain_start);
         let template = if plain { None } else { resolved.template(config.memory_mb).map(template) };
@@ -206,7 +217,7 @@ impl Lambda {
     /// Has what is the same for all functions of the runtime made ready, so that the first invocation finds it.
     pub(crate) async fn announce(&self, config: &Config) {
         if let Ok(resolved) = self.resolve(&config.runtime).await {
-            self.fleet.announce(&self.program(&resolved, config, Path::new("/var/task")));
+            self.fleet.announce(&self.program(&resolved, config, Path::new("/var/task"), &[]));
         }
     }
 
@@ -241,6 +252,12 @@ impl Lambda {
             source: Arc::default(),
         }
     }
+}
+
+/// The function's own, or that of a layer. A missing one shows when the environment is started, as on AWS.
+fn bootstrap(task: &Path, layers: &[PathBuf]) -> &'static str {
+    let mut places = std::iter::once(None).chain(layers.iter().map(|layer| Some(layer.as_path())));
+    places.find_map(|opt| runtimes::catalog::entrypoint(task, opt).ok()).unwrap_or("/var/task/bootstrap")
 }
 
 fn template(template: runtimes::catalog::Template) -> sandbox::Template {
@@ -296,8 +313,8 @@ struct FunctionRole {
     context: Context,
     role: String,
     function: String,
-    /// Every environment has its blueprint, and with it the right to the folder it has mounted.
-    _code: Arc<Lease>,
+    /// Every environment has its blueprint, and with it the right to the folders it has mounted.
+    _code: Vec<Arc<Lease>>,
 }
 
 impl fleet::Role for FunctionRole {

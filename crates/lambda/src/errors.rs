@@ -133,6 +133,36 @@ pub fn unzipped_too_large() -> Error {
     invalid(format!("Unzipped size must be smaller than {} bytes", base::limits::UNZIPPED_BYTES))
 }
 
+pub fn too_large_with_layers(bytes: u64) -> Error {
+    invalid(format!(
+        "Function code combined with layers exceeds the maximum allowed size of {} bytes. The actual size is {bytes} bytes.",
+        base::limits::UNZIPPED_BYTES
+    ))
+}
+
+/// AWS says it with two codes: of a layer that is configured, and of one whose policy is asked for.
+pub fn no_layer_version(arn: &str) -> String {
+    format!("Layer version {arn} does not exist.")
+}
+
+/// No other account's layers are here to be lent.
+pub fn foreign_layer(caller: &str, arn: &str) -> Error {
+    Error::new(
+        "AccessDeniedException",
+        403,
+        format!(
+            "User: {caller} is not authorized to perform: lambda:GetLayerVersion on resource: {arn} because no resource-based policy allows the lambda:GetLayerVersion action"
+        ),
+    )
+}
+
+pub fn layer_elsewhere(home: &Home) -> Error {
+    invalid(format!(
+        "Layers are not in the same region as the function. Layers are expected to be in region {}.",
+        home.region
+    ))
+}
+
 /// HTTP 413. The code differs from that of the model.
 pub fn too_large(message: impl Into<String>) -> Error {
     Error::new("RequestEntityTooLargeException", 413, message)

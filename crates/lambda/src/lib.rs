@@ -9,9 +9,11 @@ mod complaint;
 mod deployments;
 mod errors;
 mod events;
+mod layers;
 mod model;
 mod names;
 mod ops;
+mod records;
 mod registry;
 mod roles;
 mod run;
@@ -32,6 +34,8 @@ use deployments::Deployments;
 use events::Events;
 use events::queue::Queue;
 use fleet::Fleet;
+use layers::Layer;
+use records::Records;
 use registry::Registry;
 use roles::Roles;
 use runtimes::catalog::Catalog;
@@ -84,6 +88,7 @@ pub struct Lambda {
     network: sandbox::Network,
     link_key: LinkKey,
     registry: Registry,
+    layers: Records<Layer>,
     code: CodeStore,
     roles: Arc<Roles>,
     deployments: Deployments,
@@ -107,7 +112,8 @@ impl Lambda {
     /// The same with who takes the snapshots of published versions.
     pub fn open_with(store: &Store, config: Config, snapshots: Arc<dyn Snapshots>) -> Result<Arc<Self>, OpenError> {
         let _ = std::fs::remove_dir_all(&config.snapshot_dir);
-        let registry = Registry::open(store.database("lambda", registry::MIGRATIONS, Durability::Full)?)?;
+        let database = store.database("lambda", registry::MIGRATIONS, Durability::Full)?;
+        let registry = Registry::open(database.clone())?;
         let queue = Queue::new(store.database("events", events::queue::MIGRATIONS, Durability::Full)?);
         let lambda = Arc::new(Self {
             home: config.home,
@@ -115,6 +121,7 @@ impl Lambda {
             network: config.network,
             link_key: config.link_key,
             registry,
+            layers: Records::open(database, "layer")?,
             code: CodeStore::open(store.blobs("code")?, config.code_dir, config.tasks.clone())?,
             roles: Arc::new(Roles::new(config.cloud, config.clock.clone(), config.lenient_roles)),
             deployments: Deployments::default(),

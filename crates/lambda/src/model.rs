@@ -1,6 +1,7 @@
 //! What is known of a function. Everything here is kept as JSON in the store; nothing running is.
 
 use crate::code::Archive;
+use crate::layers::LayerUse;
 use crate::names::Qualifier;
 use base::Timestamp;
 use runtimes::environment::Initialization;
@@ -96,6 +97,9 @@ pub struct Config {
     /// Whether a snapshot is taken of each published version.
     #[serde(default)]
     pub snap_start: bool,
+    /// A later one over an earlier one.
+    #[serde(default)]
+    pub layers: Vec<LayerUse>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -274,6 +278,11 @@ impl Version {
         Function::label(self.number)
     }
 
+    /// What it needs: its own code and its layers'.
+    pub fn archives(&self) -> impl Iterator<Item = &Archive> {
+        std::iter::once(&self.archive).chain(self.config.layers.iter().map(|layer| &layer.archive))
+    }
+
     pub fn is_published(&self) -> bool {
         self.number != LATEST
     }
@@ -355,6 +364,7 @@ mod tests {
                 },
                 kms_key_arn: None,
                 snap_start: false,
+                layers: Vec::new(),
             }
         }
     }
@@ -394,12 +404,12 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_before_there_were_snapshots_is_read() {
+    fn what_was_kept_before_there_were_snapshots_and_layers_is_read() {
         let mut kept = serde_json::to_value(version()).unwrap();
         kept.as_object_mut().unwrap().retain(|key, _| key != "optimized" && key != "failure");
-        kept["config"].as_object_mut().unwrap().remove("snap_start");
+        kept["config"].as_object_mut().unwrap().retain(|key, _| key != "snap_start" && key != "layers");
         let read: Version = serde_json::from_value(kept).unwrap();
-        assert_eq!((read.optimized, read.failure, read.config.snap_start), (false, None, false));
+        assert_eq!((read.optimized, read.failure, read.config), (false, None, Config::of_test()));
     }
 
     #[test]

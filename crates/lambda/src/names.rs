@@ -52,7 +52,54 @@ pub struct Home {
     pub region: Region,
 }
 
+/// A layer's version as its ARN names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayerRef {
+    pub account: String,
+    pub name: String,
+    pub number: u64,
+}
+
+impl LayerRef {
+    pub fn is_of_same_layer(&self, other: &Self) -> bool {
+        self.account == other.account && self.name == other.name
+    }
+}
+
 impl Home {
+    pub fn layer_arn(&self, name: &str) -> String {
+        let partition = base::arn::partition_of(self.region.as_str());
+        format!("arn:{partition}:lambda:{}:{}:layer:{name}", self.region, self.account)
+    }
+
+    pub fn layer_version_arn(&self, name: &str, number: u64) -> String {
+        format!("{}:{number}", self.layer_arn(name))
+    }
+
+    /// Reads `LayerName`, a name or an ARN without a version. The model has checked its form.
+    pub fn layer(&self, text: &str) -> Result<String, Error> {
+        let fields: Vec<&str> = text.split(':').collect();
+        match fields[..] {
+            [_, _, _, region, _, _, _] if region != self.region.as_str() => Err(errors::no_such_resource()),
+            [_, _, _, _, account, _, _] if account != self.account.as_str() => Err(errors::other_account()),
+            [_, _, _, _, _, _, name] | [name] => Ok(name.into()),
+            _ => Err(errors::no_such_resource()),
+        }
+    }
+
+    /// Reads the ARN of a layer's version.
+    pub fn layer_version(&self, arn: &str) -> Result<LayerRef, Error> {
+        let fields: Vec<&str> = arn.split(':').collect();
+        let [_, _, _, region, account, "layer", name, number] = fields[..] else {
+            return Err(errors::invalid(errors::no_layer_version(arn)));
+        };
+        let number = number.parse().map_err(|_| errors::invalid(errors::no_layer_version(arn)))?;
+        match region == self.region.as_str() {
+            true => Ok(LayerRef { account: account.into(), name: name.into(), number }),
+            false => Err(errors::layer_elsewhere(self)),
+        }
+    }
+
     /// The unqualified ARN of a function.
     pub fn function_arn(&self, name: &str) -> String {
         arn(self.region.as_str(), self.account.as_str(), name)
@@ -208,6 +255,19 @@ mod tests {
         assert_eq!(resource("f:1", None), "arn:aws:lambda:us-east-1:123456789012:function:f:1");
         assert_eq!(resource("f", Some("p")), "arn:aws:lambda:us-east-1:123456789012:function:f:p");
         assert_eq!(resource("999999999999:function:f", None), "arn:aws:lambda:us-east-1:999999999999:function:f");
+    }
+
+    #[test]
+    fn layers_have_names_and_arns() {
+        let arn = home().layer_arn("l");
+        assert_eq!(arn, "arn:aws:lambda:us-east-1:123456789012:layer:l");
+        assert_eq!((home().layer("l").unwrap(), home().layer(&arn).unwrap()), ("l".into(), "l".into()));
+        assert_eq!(home().layer("arn:aws:lambda:us-east-1:999999999999:layer:l").unwrap_err().status, 403);
+        let layer = home().layer_version(&home().layer_version_arn("l", 7)).unwrap();
+        assert_eq!((layer.name.as_str(), layer.number), ("l", 7));
+        let elsewhere = home().layer_version("arn:aws:lambda:eu-west-1:123456789012:layer:l:7").unwrap_err();
+        assert!(elsewhere.message.ends_with("expected to be in region us-east-1."));
+        assert!(home().layer_version("arn:aws:lambda:::awslayer:l").is_err());
     }
 
     #[test]

@@ -7,12 +7,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 use store::{Db, Tx, params};
 
-pub const MIGRATIONS: &[&str] = &["CREATE TABLE functions (name TEXT PRIMARY KEY, meta TEXT NOT NULL);
+pub const MIGRATIONS: &[&str] = &[FUNCTIONS, crate::records::TABLE];
+
+const FUNCTIONS: &str = "CREATE TABLE functions (name TEXT PRIMARY KEY, meta TEXT NOT NULL);
      CREATE TABLE versions (
          name TEXT NOT NULL REFERENCES functions (name) ON DELETE CASCADE,
          number BIGINT NOT NULL,
          version TEXT NOT NULL,
-         PRIMARY KEY (name, number));"];
+         PRIMARY KEY (name, number));";
 
 pub struct Registry {
     db: Db,

@@ -9,7 +9,7 @@ use runtimes::catalog::{self, Language};
 use runtimes::environment::is_reserved;
 use std::collections::BTreeMap;
 
-/// The configuration that CreateFunction asks for the function `name`.
+/// The configuration that CreateFunction asks for the function `name`, but for its layers.
 pub fn create(input: &aws::CreateFunctionInput, name: &str) -> Result<Config, Error> {
     refuse_unserved(input)?;
     let (Some(runtime), Some(handler)) = (&input.runtime, &input.handler) else {
@@ -31,12 +31,13 @@ pub fn create(input: &aws::CreateFunctionInput, name: &str) -> Result<Config, Er
         logging: logging(None, input.logging_config.as_ref(), name)?,
         kms_key_arn: None,
         snap_start: snap_start(input.snap_start.as_ref(), false),
+        layers: Vec::new(),
     };
     check(&config)?;
     Ok(config)
 }
 
-/// `before` with what UpdateFunctionConfiguration asks to change.
+/// `before` with what UpdateFunctionConfiguration asks to change, but for its layers.
 pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, name: &str) -> Result<Config, Error> {
     refuse_unserved_update(input)?;
     let config = Config {
@@ -53,6 +54,7 @@ pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, na
         logging: logging(Some(&before.logging), input.logging_config.as_ref(), name)?,
         kms_key_arn: before.kms_key_arn.clone(),
         snap_start: snap_start(input.snap_start.as_ref(), before.snap_start),
+        layers: before.layers.clone(),
     };
     check(&config)?;
     Ok(config)
@@ -180,7 +182,6 @@ fn refuse_unserved(input: &aws::CreateFunctionInput) -> Result<(), Error> {
         vpc: input.vpc_config.as_ref(),
         dead_letter: input.dead_letter_config.as_ref(),
         kms: input.kms_key_arn.as_deref(),
-        layers: input.layers.as_deref(),
         files: input.file_system_configs.as_deref(),
     })
 }
@@ -198,7 +199,6 @@ fn refuse_unserved_update(input: &aws::UpdateFunctionConfigurationInput) -> Resu
         vpc: input.vpc_config.as_ref(),
         dead_letter: input.dead_letter_config.as_ref(),
         kms: input.kms_key_arn.as_deref(),
-        layers: input.layers.as_deref(),
         files: input.file_system_configs.as_deref(),
     })
 }
@@ -208,7 +208,6 @@ struct Shared<'a> {
     vpc: Option<&'a aws::VpcConfig>,
     dead_letter: Option<&'a aws::DeadLetterConfig>,
     kms: Option<&'a str>,
-    layers: Option<&'a [String]>,
     files: Option<&'a [aws::FileSystemConfig]>,
 }
 
@@ -221,7 +220,6 @@ fn refuse_shared(asked: &Shared<'_>) -> Result<(), Error> {
             "DeadLetterConfig",
         ),
         (asked.kms.is_some_and(|arn| !arn.is_empty()), "KMSKeyArn"),
-        (asked.layers.is_some_and(|layers| !layers.is_empty()), "Layers"),
         (asked.files.is_some_and(|files| !files.is_empty()), "FileSystemConfigs"),
     ])
 }

@@ -50,9 +50,11 @@ impl Lambda {
         let mut ready = true;
         for version in function.versions.values().filter(|version| !version.is_settled()) {
             self.announce(&version.config).await;
-            if let Err(error) = self.code.directory(&version.archive).await {
-                tracing::error!(%error, function = name, "code could not be made ready");
-                ready = false;
+            for archive in version.archives() {
+                if let Err(error) = self.code.directory(archive).await {
+                    tracing::error!(%error, function = name, "code could not be made ready");
+                    ready = false;
+                }
             }
         }
         let settled = self.registry.change(name, |now| {
@@ -129,11 +131,14 @@ impl Lambda {
         }
     }
 
-    /// Archives that some version names.
+    /// Archives that some version names, of a function or a layer. Layers are looked through first: what is deleted
+    /// there may be used by a function from just before.
     pub(crate) fn archives(&self) -> HashSet<Archive> {
+        let layers = self.layers.all();
+        let of_layers = layers.iter().flat_map(|(_, layer)| layer.versions.values());
         let functions = self.registry.all();
         let versions = functions.iter().flat_map(|function| function.versions.values());
-        versions.map(|version| version.archive.clone()).collect()
+        versions.flat_map(|version| version.archives()).chain(of_layers.map(|layer| &layer.archive)).cloned().collect()
     }
 
     /// A URL from which the archive can be downloaded for ten minutes, without credentials.

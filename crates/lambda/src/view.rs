@@ -48,6 +48,7 @@ pub fn configuration(home: &Home, function: &Function, version: &Version, form: 
             ..Default::default()
         }),
         logging_config: Some(logging(version)),
+        layers: layers(version),
         ..Default::default()
     };
     state(version, &mut shown);
@@ -84,6 +85,15 @@ pub fn runtime_version_arn(home: &Home, runtime: &str) -> String {
     use sha2::Digest as _;
     let digest = hex::encode(sha2::Sha256::digest(format!("{runtime} {}", env!("CARGO_PKG_VERSION"))));
     format!("arn:{}:lambda:{}::runtime:{digest}", base::arn::partition_of(home.region.as_str()), home.region)
+}
+
+fn layers(version: &Version) -> Option<Vec<aws::Layer>> {
+    let shown = version.config.layers.iter().map(|layer| aws::Layer {
+        arn: Some(layer.arn.clone()),
+        code_size: i64::try_from(layer.archive.size).ok(),
+        ..Default::default()
+    });
+    (!version.config.layers.is_empty()).then(|| shown.collect())
 }
 
 fn logging(version: &Version) -> aws::LoggingConfig {

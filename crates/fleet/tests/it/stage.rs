@@ -259,6 +259,7 @@ fn blueprint(name: &str) -> Blueprint {
         version: "$LATEST".into(),
         program,
         task: format!("/code/{name}").into(),
+        layers: Vec::new(),
         variables: Vec::new(),
         memory_mb: 128,
         ephemeral_mb: 512,

@@ -148,6 +148,17 @@ impl CodeStore {
         self.lease(&archive.digest).ok_or(UnpackError::Interrupted)
     }
 
+    /// Bytes of the files in it, by what the archive says of itself.
+    pub async fn unzipped_bytes(&self, archive: &Archive) -> Result<u64, UnpackError> {
+        let path = self.zip_path(archive)?;
+        let look = move || {
+            let zip = File::open(path).map_err(UnpackError::Io)?;
+            let plan = plan::plan(&plan::open(Source::File(Arc::new(zip)))?)?;
+            Ok(plan.files.iter().map(|item| item.size).sum())
+        };
+        self.work(look).await
+    }
+
     /// The zip itself, for downloads.
     pub fn zip_path(&self, archive: &Archive) -> Result<PathBuf, UnpackError> {
         Ok(self.zips.path(&BlobId::parse(&archive.digest)?))

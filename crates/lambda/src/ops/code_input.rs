@@ -27,6 +27,18 @@ impl<'a> CodeInput<'a> {
         }
     }
 
+    pub fn of_layer(content: &'a aws::LayerVersionContentInput) -> Result<Self> {
+        if content.s3_object_storage_mode.as_deref() == Some("REFERENCE") {
+            return Err(errors::unserved("S3ObjectStorageMode REFERENCE"));
+        }
+        Ok(Self {
+            zip_file: content.zip_file.as_ref(),
+            bucket: content.s3_bucket.as_deref(),
+            key: content.s3_key.as_deref(),
+            version: content.s3_object_version.as_deref(),
+        })
+    }
+
     pub fn of_update(input: &'a aws::UpdateFunctionCodeInput) -> Self {
         Self {
             zip_file: input.zip_file.as_ref(),

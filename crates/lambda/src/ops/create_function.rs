@@ -21,14 +21,17 @@ pub async fn handle(
     if name.len() > NAME_CHARS {
         return Err(errors::new_name_too_long(&name, NAME_CHARS));
     }
-    let config = settings::create(&input, &name)?;
+    let mut config = settings::create(&input, &name)?;
     super::tags::check(input.tags.as_ref())?;
     if lambda.registry.get(&name).is_some() {
         return Err(errors::function_exists(&name));
     }
     lambda.check_runtime(&config).await?;
     lambda.check_role(&auth, &config.role).await?;
+    let chosen = lambda.choose_layers(&auth, input.layers.as_deref().unwrap_or_default(), &[]).await?;
     let archive = lambda.take_code(&auth, CodeInput::of_create(&input.code)).await?;
+    lambda.check_size(&archive, &chosen.layers).await?;
+    config.layers.clone_from(&chosen.layers);
     let latest = Version {
         number: LATEST,
         revision_id: base::id::uuid(),

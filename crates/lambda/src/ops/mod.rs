@@ -11,6 +11,7 @@ mod get_function;
 mod get_function_code_signing_config;
 mod get_function_configuration;
 mod invoke;
+mod layers;
 mod list_functions;
 mod list_versions_by_function;
 mod lookup;
@@ -68,7 +69,7 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
         )
         .op::<aws::UpdateFunctionCode, _, _, _>(on_function!("UpdateFunctionCode"), update_function_code::handle)
         .op::<aws::UpdateFunctionConfiguration, _, _, _>(
-            on_function!("UpdateFunctionConfiguration"),
+            rules::update_function_configuration,
             update_function_configuration::handle,
         )
         .op::<aws::DeleteFunction, _, _, _>(on_function!("DeleteFunction", qualified), delete_function::handle)
@@ -82,6 +83,18 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
         .op::<aws::AddPermission, _, _, _>(rules::add_permission, permissions::add::handle)
         .op::<aws::RemovePermission, _, _, _>(on_function!("RemovePermission", qualified), permissions::remove::handle)
         .op::<aws::GetPolicy, _, _, _>(on_function!("GetPolicy", qualified), permissions::get::handle)
+        .op::<aws::PublishLayerVersion, _, _, _>(rules::publish_layer_version, layers::publish::handle)
+        .op::<aws::GetLayerVersion, _, _, _>(rules::get_layer_version, layers::get::handle)
+        .op::<aws::GetLayerVersionByArn, _, _, _>(rules::get_layer_version_by_arn, layers::get::handle_by_arn)
+        .op::<aws::ListLayers, _, _, _>(on_account!("ListLayers"), layers::list::handle)
+        .op::<aws::ListLayerVersions, _, _, _>(on_account!("ListLayerVersions"), layers::list_versions::handle)
+        .op::<aws::DeleteLayerVersion, _, _, _>(rules::delete_layer_version, layers::delete::handle)
+        .op::<aws::AddLayerVersionPermission, _, _, _>(rules::add_layer_version_permission, layers::permissions::add)
+        .op::<aws::GetLayerVersionPolicy, _, _, _>(rules::get_layer_version_policy, layers::permissions::get)
+        .op::<aws::RemoveLayerVersionPermission, _, _, _>(
+            rules::remove_layer_version_permission,
+            layers::permissions::remove,
+        )
         .op::<aws::TagResource, _, _, _>(rules::tag_resource, tags::tag::handle)
         .op::<aws::UntagResource, _, _, _>(rules::untag_resource, tags::untag::handle)
         .op::<aws::ListTags, _, _, _>(

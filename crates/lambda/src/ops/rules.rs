@@ -1,6 +1,7 @@
 //! What operations are authorised by: the function they name with its policy and tags, and what they ask for.
 //! Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS Lambda".
 
+use crate::layers::LayerVersion;
 use crate::{Lambda, errors};
 use api::lambda as aws;
 use cloud::{Check, Context, Result};
@@ -26,13 +27,65 @@ impl Lambda {
     }
 }
 
+impl Lambda {
+    /// The action on a layer, or on one of its versions with its policy.
+    fn check_layer(&self, action: &str, name: &str, number: Option<i64>) -> Check {
+        let arn = if name.starts_with("arn:") { name.to_owned() } else { self.home.layer_arn(name) };
+        let Some(number) = number else { return Check::new(action, arn) };
+        let layer = self.home.layer(name).ok().and_then(|name| self.layers.get(&name));
+        let version = layer.as_ref().and_then(|layer| layer.versions.get(&u64::try_from(number).ok()?));
+        Check::new(action, format!("{arn}:{number}")).policy(version.and_then(LayerVersion::policy))
+    }
+}
+
+pub fn publish_layer_version(lambda: &Lambda, _: &Context, input: &aws::PublishLayerVersionInput) -> Checks {
+    Ok(vec![lambda.check_layer("lambda:PublishLayerVersion", &input.layer_name, None)])
+}
+
+/// A layer's version by its name and number.
+macro_rules! layer_version {
+    ($rule:ident, $input:ident, $action:literal) => {
+        pub fn $rule(lambda: &Lambda, _: &Context, input: &aws::$input) -> Checks {
+            Ok(vec![lambda.check_layer(concat!("lambda:", $action), &input.layer_name, Some(input.version_number))])
+        }
+    };
+}
+
+layer_version!(get_layer_version, GetLayerVersionInput, "GetLayerVersion");
+layer_version!(delete_layer_version, DeleteLayerVersionInput, "DeleteLayerVersion");
+layer_version!(get_layer_version_policy, GetLayerVersionPolicyInput, "GetLayerVersionPolicy");
+layer_version!(add_layer_version_permission, AddLayerVersionPermissionInput, "AddLayerVersionPermission");
+layer_version!(remove_layer_version_permission, RemoveLayerVersionPermissionInput, "RemoveLayerVersionPermission");
+
+pub fn get_layer_version_by_arn(lambda: &Lambda, _: &Context, input: &aws::GetLayerVersionByArnInput) -> Checks {
+    let (layer, number) = input.arn.rsplit_once(':').unwrap_or((&input.arn, ""));
+    Ok(vec![lambda.check_layer("lambda:GetLayerVersion", layer, number.parse().ok())])
+}
+
+/// What a function is asked to show at `/opt` can be asked about.
+fn asks_for_layers(mut check: Check, layers: Option<&[String]>) -> Check {
+    if let Some(layers) = layers.filter(|layers| !layers.is_empty()) {
+        check.conditions.push(("lambda:Layer".into(), layers.to_vec()));
+    }
+    check
+}
+
+pub fn update_function_configuration(
+    lambda: &Lambda,
+    _: &Context,
+    input: &aws::UpdateFunctionConfigurationInput,
+) -> Checks {
+    let check = lambda.check("lambda:UpdateFunctionConfiguration", &input.function_name, None);
+    Ok(vec![asks_for_layers(check, input.layers.as_deref())])
+}
+
 /// AWS refuses to make a function for another account before it looks at anything else.
 pub fn create_function(lambda: &Lambda, _: &Context, input: &aws::CreateFunctionInput) -> Checks {
     if lambda.home.is_foreign(&input.function_name) {
         return Err(errors::other_account());
     }
     let check = lambda.check("lambda:CreateFunction", &input.function_name, None);
-    Ok(vec![asks_for_tags(check, input.tags.as_ref())])
+    Ok(vec![asks_for_layers(asks_for_tags(check, input.tags.as_ref()), input.layers.as_deref())])
 }
 
 pub fn tag_resource(lambda: &Lambda, _: &Context, input: &aws::TagResourceInput) -> Checks {
@@ -66,6 +119,14 @@ fn asks_for_tags(mut check: Check, tags: Option<&BTreeMap<String, String>>) -> C
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn layers_that_are_asked_for_can_be_asked_about() {
+        let check = |layers| asks_for_layers(Check::default(), layers).conditions;
+        let layers = ["one".to_owned(), "two".to_owned()];
+        assert_eq!(check(Some(&layers)), [("lambda:Layer".to_owned(), layers.to_vec())]);
+        assert!(check(Some(&[])).is_empty() && check(None).is_empty());
+    }
 
     #[test]
     fn tags_that_are_asked_for_can_be_asked_about() {

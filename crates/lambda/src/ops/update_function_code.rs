@@ -29,6 +29,7 @@ pub async fn handle(
     lambda.changeable(&function, input.revision_id.as_deref())?;
     let architecture = lambda.architecture(&function, input.architectures.as_deref()).await?;
     let archive = lambda.take_code(&auth, CodeInput::of_update(&input)).await?;
+    lambda.check_size(&archive, &function.latest().config.layers).await?;
     let change = Change { archive, architecture, publish: input.publish == Some(true), now: auth.now };
     if input.dry_run == Some(true) {
         return Ok(answer(&lambda, &change.apply(&function), change.publish));

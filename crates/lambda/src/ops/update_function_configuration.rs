@@ -1,6 +1,7 @@
 //! UpdateFunctionConfiguration.
 
-use crate::model::{LATEST, UpdateStatus, Version};
+use crate::layers::Chosen;
+use crate::model::{Function, LATEST, UpdateStatus, Version};
 use crate::view::{self, ArnForm};
 use crate::{Lambda, settings};
 use api::lambda as aws;
@@ -20,12 +21,17 @@ pub async fn handle(
     if input.role.is_some() {
         lambda.check_role(&auth, &asked.role).await?;
     }
+    let chosen = lambda.layers_of(&auth, &function, input.layers.as_deref()).await?;
     let changed = lambda.registry.change(&named.name, |now| {
         let now = now.ok_or_else(|| lambda.no_function(&named.name))?;
         lambda.changeable(now, input.revision_id.as_deref())?;
         let latest = now.latest();
+        let mut config = settings::update(&latest.config, &input, &named.name)?;
+        if let Some(chosen) = &chosen {
+            config.layers.clone_from(&chosen.layers);
+        }
         let next = now.with_latest(Version {
-            config: settings::update(&latest.config, &input, &named.name)?,
+            config,
             revision_id: base::id::uuid(),
             modified: auth.now,
             update: UpdateStatus::InProgress,
@@ -37,4 +43,20 @@ pub async fn handle(
     lambda.retire(&function.meta.id, Some(LATEST));
     lambda.settle(&named.name);
     Ok(view::configuration(&lambda.home, &function, function.latest(), ArnForm::Natural))
+}
+
+impl Lambda {
+    /// The layers that are asked for, if they and the code together are not too large. `None` leaves those there are.
+    async fn layers_of(
+        &self,
+        auth: &Authorized,
+        function: &Function,
+        asked: Option<&[String]>,
+    ) -> Result<Option<Chosen>> {
+        let Some(asked) = asked else { return Ok(None) };
+        let latest = function.latest();
+        let chosen = self.choose_layers(auth, asked, &latest.config.layers).await?;
+        self.check_size(&latest.archive, &chosen.layers).await?;
+        Ok(Some(chosen))
+    }
 }

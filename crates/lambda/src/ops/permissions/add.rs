@@ -1,11 +1,10 @@
 //! AddPermission.
 
 use super::statement::statement;
-use crate::model::Policy;
+use super::{check_length, check_new};
 use crate::names::Qualifier;
 use crate::{Lambda, errors};
 use api::lambda as aws;
-use base::limits::POLICY_BYTES;
 use cloud::{Authorized, Result};
 use std::sync::Arc;
 
@@ -32,22 +31,4 @@ pub async fn handle(
         Ok(statement.json)
     });
     Ok(aws::AddPermissionOutput { statement: Some(added.await?) })
-}
-
-fn check_new(policy: &Policy, sid: &str) -> Result<()> {
-    match policy.position(sid) {
-        None => Ok(()),
-        Some(_) => Err(errors::conflict(format!(
-            "The statement id ({sid}) provided already exists. Please provide a new statement id, or remove the existing statement."
-        ))),
-    }
-}
-
-fn check_length(policy: &Policy) -> Result<()> {
-    match policy.document().len() {
-        bytes if bytes > POLICY_BYTES => Err(aws::errors::policy_length_exceeded_exception(format!(
-            "The final policy size ({bytes}) is bigger than the limit ({POLICY_BYTES})."
-        ))),
-        _ => Ok(()),
-    }
 }

@@ -14,12 +14,7 @@ pub async fn handle(
     let named = lambda.home.function(&input.function_name, input.qualifier.as_deref())?;
     let missing = || errors::not_found(format!("No policy found for: {}", lambda.home.function_arn(&named.name)));
     let removed = lambda.change_policy(&named, missing, |function, policy| {
-        if policy.statements.is_empty() {
-            return Err(errors::not_found("No policy is associated with the given resource."));
-        }
-        let unknown =
-            || errors::not_found(format!("Statement {} is not found in resource policy.", input.statement_id));
-        let position = policy.position(&input.statement_id).ok_or_else(unknown)?;
+        let position = super::position(policy, &input.statement_id)?;
         if input.revision_id.as_deref().is_some_and(|asked| function.revision(named.qualifier.as_ref()) != Some(asked))
         {
             return Err(errors::revision_mismatch("GetFunction/GetAlias"));

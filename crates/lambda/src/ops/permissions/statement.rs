@@ -2,7 +2,7 @@
 
 use crate::errors;
 use crate::model::Statement;
-use api::lambda::AddPermissionInput;
+use api::lambda::{AddLayerVersionPermissionInput, AddPermissionInput};
 use cloud::Result;
 use serde::Serialize;
 
@@ -20,6 +20,18 @@ pub fn statement(input: &AddPermissionInput, resource: &str) -> Result<Statement
     };
     let json = serde_json::to_string(&shown).map_err(errors::internal)?;
     Ok(Statement { sid: input.statement_id.clone(), json })
+}
+
+/// The same for a layer's version, where only the organization can be a condition.
+pub fn of_layer(input: &AddLayerVersionPermissionInput, resource: &str) -> Result<Statement> {
+    let like = AddPermissionInput {
+        statement_id: input.statement_id.clone(),
+        action: input.action.clone(),
+        principal: input.principal.clone(),
+        principal_org_id: input.organization_id.clone(),
+        ..Default::default()
+    };
+    statement(&like, resource)
 }
 
 #[derive(Serialize)]
@@ -155,6 +167,21 @@ mod tests {
         for wrong in ["invalid.nonaws.com", "12345", "arn:aws:iam::role/r", "arn:aws:s3:::bucket"] {
             assert!(statement(&asked(wrong), "R").is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_layer_is_lent_to_accounts_and_organizations() {
+        let input = AddLayerVersionPermissionInput {
+            statement_id: "s".into(),
+            action: "lambda:GetLayerVersion".into(),
+            principal: "*".into(),
+            organization_id: Some("o-1234567890".into()),
+            ..Default::default()
+        };
+        assert_eq!(
+            of_layer(&input, "R").unwrap().json,
+            r#"{"Sid":"s","Effect":"Allow","Principal":"*","Action":"lambda:GetLayerVersion","Resource":"R","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1234567890"}}}"#
+        );
     }
 
     #[test]
