@@ -77,7 +77,7 @@ pub struct Up {
     /// Share of memory that stays available: idle environments give way to keep it so [default: 0.05]
     #[arg(long, value_name = "SHARE")]
     pub spare_memory: Option<f64>,
-    /// Sandboxes kept ready for the next cold start [default: 4]
+    /// Sandboxes kept ready at least for the next cold start; demand adds more [default: 2]
     #[arg(long, value_name = "N")]
     pub prepared_sandboxes: Option<usize>,
 }

@@ -73,7 +73,7 @@ impl Config {
             retry_time_scale: flags.retry_time_scale.or(file.retry_time_scale).unwrap_or(1.0),
             max_environments: flags.max_environments.or(file.max_environments).unwrap_or_else(by_memory),
             spare_memory: flags.spare_memory.or(file.spare_memory).unwrap_or(SPARE_MEMORY),
-            prepared_sandboxes: flags.prepared_sandboxes.or(file.prepared_sandboxes).unwrap_or(4),
+            prepared_sandboxes: flags.prepared_sandboxes.or(file.prepared_sandboxes).unwrap_or(2),
         };
         config.check().map(|()| config)
     }

@@ -41,7 +41,7 @@ pub struct Config {
     pub node: PathBuf,
     /// The node's own endpoint, listened on at 127.0.0.1 inside each sandbox.
     pub endpoint_port: u16,
-    /// Sandboxes kept ready.
+    /// Generic sandboxes kept ready at least; demand asks for more.
     pub prepared: usize,
     /// First of [`UIDS_PER_NODE`] host user ids, instead of a range chosen by the node's name.
     pub first_uid: Option<u32>,
@@ -56,7 +56,7 @@ impl Config {
         Self {
             node: node.into(),
             endpoint_port: 4566,
-            prepared: 4,
+            prepared: 2,
             first_uid: None,
             cgroup_parent: None,
             spawner: None,
