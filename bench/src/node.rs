@@ -119,10 +119,8 @@ impl Node {
     /// Bytes of the node by itself: the daemon, and its spawner with the sandboxes prepared ahead of demand.
     pub fn memory(&self) -> Result<Idle> {
         let daemon = Memory::of(self.pid())?;
-        let mut below = Memory::default();
-        for pid in self.processes().into_iter().skip(1) {
-            below = below.plus(Memory::of(pid)?);
-        }
+        // Sandboxes come and go while we look.
+        let below = Memory::of_all(&self.processes()[1..]);
         Ok(Idle { daemon, below })
     }
 
