@@ -403,7 +403,10 @@ class TestCreating:
                 {"Environment": {"Variables": {"AWS_REGION": "x", "OK": "y", "AWS_ACCESS_KEY_ID": "z"}}},
                 "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: AWS_ACCESS_KEY_ID, AWS_REGION",
             ),
-            ({"Layers": [f"arn:aws:lambda:{REGION}:{ACCOUNT}:layer:l:1"]}, "Layers is not supported by this endpoint."),
+            (
+                {"Layers": [f"arn:aws:lambda:{REGION}:{ACCOUNT}:layer:no:1"]},
+                f"Layer version arn:aws:lambda:{REGION}:{ACCOUNT}:layer:no:1 does not exist.",
+            ),
         ],
         ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
     )

@@ -465,7 +465,6 @@ class TestUnknown:
     def test_operations_of_our_services(self, target, bucket):
         before = self.state(target)
         for service, operation, arguments in [
-            ("lambda", "create_code_signing_config", {"AllowedPublishers": {"SigningProfileVersionArns": ["arn:aws:signer:us-east-1:000000000000:/signing-profiles/p/v"]}}),
             ("lambda", "list_capacity_providers", {}),
             ("logs", "create_delivery", {"deliverySourceName": "a", "deliveryDestinationArn": "arn:aws:logs:us-east-1:000000000000:delivery-destination:d"}),
             ("logs", "start_query", {"startTime": 0, "endTime": 1, "queryString": "fields @message"}),

@@ -145,6 +145,22 @@ pub fn no_layer_version(arn: &str) -> String {
     format!("Layer version {arn} does not exist.")
 }
 
+pub fn no_code_signing(arn: &str) -> Error {
+    without_type(not_found(format!("The Lambda code signing configuration {arn} can not be found.")))
+}
+
+/// The same of a function that is to have one.
+pub fn code_signing_gone(arn: &str) -> Error {
+    model::code_signing_config_not_found_exception(format!(
+        "The code signing configuration cannot be found. Check that the provided configuration is not deleted: {arn}."
+    ))
+}
+
+/// The sentence is ours.
+pub fn code_signing_in_use(arn: &str) -> Error {
+    conflict(format!("The Lambda code signing configuration {arn} is attached to functions and cannot be deleted."))
+}
+
 /// No other account's layers are here to be lent.
 pub fn foreign_layer(caller: &str, arn: &str) -> Error {
     Error::new(

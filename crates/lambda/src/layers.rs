@@ -64,6 +64,11 @@ impl Layer {
         (next, number)
     }
 
+    /// Bytes of all versions' archives, as GetAccountSettings counts them.
+    pub fn code_bytes(&self) -> u64 {
+        self.versions.values().map(|version| version.archive.size).sum()
+    }
+
     /// The newest version that says it fits both, where they are asked for.
     pub fn newest(&self, runtime: Option<&str>, architecture: Option<&str>) -> Option<(u64, &LayerVersion)> {
         let fitting = self.versions.iter().rev().find(|(_, version)| version.fits(runtime, architecture));

@@ -20,6 +20,7 @@ mod run;
 mod runtime_names;
 mod settings;
 mod settle;
+mod signing;
 mod snapshots;
 mod view;
 
@@ -39,6 +40,7 @@ use records::Records;
 use registry::Registry;
 use roles::Roles;
 use runtimes::catalog::Catalog;
+use signing::CodeSigning;
 use std::path::PathBuf;
 use std::sync::Arc;
 use store::{Durability, Store};
@@ -89,6 +91,7 @@ pub struct Lambda {
     link_key: LinkKey,
     registry: Registry,
     layers: Records<Layer>,
+    code_signing: Records<CodeSigning>,
     code: CodeStore,
     roles: Arc<Roles>,
     deployments: Deployments,
@@ -121,7 +124,8 @@ impl Lambda {
             network: config.network,
             link_key: config.link_key,
             registry,
-            layers: Records::open(database, "layer")?,
+            layers: Records::open(database.clone(), "layer")?,
+            code_signing: Records::open(database, "code signing")?,
             code: CodeStore::open(store.blobs("code")?, config.code_dir, config.tasks.clone())?,
             roles: Arc::new(Roles::new(config.cloud, config.clock.clone(), config.lenient_roles)),
             deployments: Deployments::default(),

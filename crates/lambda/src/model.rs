@@ -36,6 +36,24 @@ pub struct Meta {
     pub policies: BTreeMap<String, Policy>,
     /// Asynchronous invocation: by qualifier, of the function itself under `$LATEST`.
     pub event_configs: BTreeMap<String, EventConfig>,
+    /// ARN of the code-signing configuration.
+    #[serde(default)]
+    pub code_signing: Option<String>,
+    /// `Allow` or `Terminate`, where somebody has said it.
+    #[serde(default)]
+    pub recursive_loop: Option<String>,
+    /// By version: `$LATEST` or a number.
+    #[serde(default)]
+    pub runtime_management: BTreeMap<String, RuntimeManagement>,
+}
+
+/// When a version changes to another build of its runtime.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuntimeManagement {
+    /// `Auto`, `FunctionUpdate` or `Manual`
+    pub update_on: String,
+    /// The build that `Manual` keeps to.
+    pub version_arn: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -124,6 +142,15 @@ pub struct Alias {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Policy {
     pub statements: Vec<Statement>,
+    /// What else was said where somebody gave the whole document.
+    #[serde(default)]
+    pub head: Option<Head>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    pub version: Option<String>,
+    pub id: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,7 +163,13 @@ pub struct Statement {
 impl Policy {
     pub fn document(&self) -> String {
         let statements: Vec<&str> = self.statements.iter().map(|statement| statement.json.as_str()).collect();
-        format!(r#"{{"Version":"2012-10-17","Id":"default","Statement":[{}]}}"#, statements.join(","))
+        let text = |text: &str| serde_json::Value::from(text).to_string();
+        let member = |name, value: &Option<String>| value.as_ref().map(|value| format!(r#""{name}":{},"#, text(value)));
+        let head = match &self.head {
+            Some(head) => [member("Version", &head.version), member("Id", &head.id)].into_iter().flatten().collect(),
+            None => r#""Version":"2012-10-17","Id":"default","#.to_owned(),
+        };
+        format!(r#"{{{head}"Statement":[{}]}}"#, statements.join(","))
     }
 
     pub fn position(&self, sid: &str) -> Option<usize> {
@@ -249,6 +282,7 @@ impl Function {
     pub fn forget(&mut self, qualifier: &str) {
         self.meta.policies.remove(qualifier);
         self.meta.event_configs.remove(qualifier);
+        self.meta.runtime_management.remove(qualifier);
     }
 }
 
@@ -339,6 +373,9 @@ mod tests {
             aliases: BTreeMap::new(),
             policies: BTreeMap::new(),
             event_configs: BTreeMap::new(),
+            code_signing: None,
+            recursive_loop: None,
+            runtime_management: BTreeMap::new(),
         };
         Function { meta, versions: BTreeMap::from([(LATEST, Arc::new(version()))]) }
     }
@@ -439,7 +476,7 @@ mod tests {
     #[test]
     fn a_policy_is_written_as_its_statements_are() {
         let statement = |sid: &str| Statement { sid: sid.into(), json: format!(r#"{{"Sid":"{sid}"}}"#) };
-        let policy = Policy { statements: vec![statement("a"), statement("b")] };
+        let policy = Policy { statements: vec![statement("a"), statement("b")], head: None };
         assert_eq!(
             policy.document(),
             r#"{"Version":"2012-10-17","Id":"default","Statement":[{"Sid":"a"},{"Sid":"b"}]}"#

@@ -72,6 +72,12 @@ impl Home {
         format!("arn:{partition}:lambda:{}:{}:layer:{name}", self.region, self.account)
     }
 
+    /// Of the code-signing configuration `csc-…`.
+    pub fn code_signing_arn(&self, id: &str) -> String {
+        let partition = base::arn::partition_of(self.region.as_str());
+        format!("arn:{partition}:lambda:{}:{}:code-signing-config:{id}", self.region, self.account)
+    }
+
     pub fn layer_version_arn(&self, name: &str, number: u64) -> String {
         format!("{}:{number}", self.layer_arn(name))
     }

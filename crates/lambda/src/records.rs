@@ -76,3 +76,31 @@ impl<T: Serialize + DeserializeOwned> Records<T> {
         kept.await.map_err(errors::internal)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::{Durability, Store};
+
+    #[tokio::test]
+    async fn what_was_kept_is_there_for_the_next_process() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let open = |store: &Store, kind| {
+            Records::<u32>::open(store.database("records", &[TABLE], Durability::Full).unwrap(), kind).unwrap()
+        };
+        let store = Store::open(&dir).unwrap();
+        let (one, other) = (open(&store, "one"), open(&store, "other"));
+        for (id, value) in [("b", Some(1)), ("a", Some(2)), ("c", Some(3)), ("b", Some(4)), ("c", None)] {
+            one.change(id, |_| Ok((value, ()))).await.unwrap();
+        }
+        let before = other.change("a", |now| Ok((Some(9), now.copied()))).await.unwrap();
+        let refused = one.change::<()>("a", |_| Err(errors::no_such_resource())).await;
+        assert!(before.is_none() && refused.is_err());
+        drop((one, other, store));
+        let store = Store::open(&dir).unwrap();
+        let all: Vec<_> = open(&store, "one").all().into_iter().map(|(id, value)| (id, *value)).collect();
+        assert_eq!(all, [("a".to_owned(), 2), ("b".to_owned(), 4)]);
+        assert_eq!(open(&store, "other").get("a").as_deref(), Some(&9));
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+}

@@ -172,7 +172,6 @@ fn refuse_unserved(input: &aws::CreateFunctionInput) -> Result<(), Error> {
         (input.tenancy_config.is_some(), "TenancyConfig"),
         (input.accelerator_config.is_some(), "AcceleratorConfig"),
         (input.runtime_config.is_some(), "RuntimeConfig"),
-        (input.code_signing_config_arn.is_some(), "CodeSigningConfigArn"),
         (input.code.source_kms_key_arn.is_some(), "SourceKMSKeyArn"),
         (input.publish_to.is_some(), "PublishTo"),
         (input.code.s3_object_storage_mode.as_deref() == Some("REFERENCE"), "S3ObjectStorageMode REFERENCE"),

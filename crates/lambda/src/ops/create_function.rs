@@ -26,6 +26,7 @@ pub async fn handle(
     if lambda.registry.get(&name).is_some() {
         return Err(errors::function_exists(&name));
     }
+    lambda.check_code_signing(input.code_signing_config_arn.as_deref())?;
     lambda.check_runtime(&config).await?;
     lambda.check_role(&auth, &config.role).await?;
     let chosen = lambda.choose_layers(&auth, input.layers.as_deref().unwrap_or_default(), &[]).await?;
@@ -43,7 +44,8 @@ pub async fn handle(
         optimized: false,
         failure: None,
     };
-    let function = new_function(&name, latest, input.tags.unwrap_or_default());
+    let mut function = new_function(&name, latest, input.tags.unwrap_or_default());
+    function.meta.code_signing = input.code_signing_config_arn;
     lambda.add(function, input.publish == Some(true)).await
 }
 
@@ -58,6 +60,9 @@ fn new_function(name: &str, latest: Version, tags: BTreeMap<String, String>) -> 
         aliases: BTreeMap::new(),
         policies: BTreeMap::new(),
         event_configs: BTreeMap::new(),
+        code_signing: None,
+        recursive_loop: None,
+        runtime_management: BTreeMap::new(),
     };
     Function { meta, versions: BTreeMap::from([(LATEST, Arc::new(latest))]) }
 }

@@ -15,7 +15,9 @@ pub async fn handle(
     _: aws::GetAccountSettingsInput,
 ) -> Result<aws::GetAccountSettingsOutput> {
     let functions = lambda.registry.all();
-    let used: u64 = functions.iter().map(|function| function.code_bytes()).sum();
+    let layers = lambda.layers.all();
+    let of_functions: u64 = functions.iter().map(|function| function.code_bytes()).sum();
+    let used = of_functions + layers.iter().map(|(_, layer)| layer.code_bytes()).sum::<u64>();
     Ok(aws::GetAccountSettingsOutput {
         account_limit: Some(aws::AccountLimit {
             total_code_size: Some(TOTAL_CODE_BYTES),

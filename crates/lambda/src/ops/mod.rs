@@ -2,13 +2,13 @@
 
 mod aliases;
 mod code_input;
+mod code_signing;
 mod concurrency;
 mod create_function;
 mod delete_function;
 mod event_config;
 mod get_account_settings;
 mod get_function;
-mod get_function_code_signing_config;
 mod get_function_configuration;
 mod invoke;
 mod layers;
@@ -18,7 +18,9 @@ mod lookup;
 mod page;
 mod permissions;
 mod publish_version;
+mod recursion;
 mod rules;
+mod runtime_management;
 mod tags;
 mod update_function_code;
 mod update_function_configuration;
@@ -47,6 +49,22 @@ macro_rules! on_account {
     };
 }
 
+/// `lambda:NAME` on the code-signing configuration that the request names.
+macro_rules! on_code_signing {
+    ($action:literal) => {
+        |lambda: &Lambda, _, input| {
+            Ok(vec![lambda.check_arn(concat!("lambda:", $action), &input.code_signing_config_arn)])
+        }
+    };
+}
+
+/// `lambda:NAME` on the resource whose ARN the request gives.
+macro_rules! on_arn {
+    ($action:literal) => {
+        |lambda: &Lambda, _, input| Ok(vec![lambda.check_arn(concat!("lambda:", $action), &input.resource_arn)])
+    };
+}
+
 /// Every operation that is served, with what it is authorised by.
 /// Source of actions and resources: Service Authorization Reference, "Actions, resources, and condition keys for AWS Lambda".
 pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
@@ -65,8 +83,41 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
         .op::<aws::GetAccountSettings, _, _, _>(on_account!("GetAccountSettings"), get_account_settings::handle)
         .op::<aws::GetFunctionCodeSigningConfig, _, _, _>(
             on_function!("GetFunctionCodeSigningConfig"),
-            get_function_code_signing_config::handle,
+            code_signing::functions::get,
         )
+        .op::<aws::PutFunctionCodeSigningConfig, _, _, _>(
+            rules::put_function_code_signing_config,
+            code_signing::functions::put,
+        )
+        .op::<aws::DeleteFunctionCodeSigningConfig, _, _, _>(
+            on_function!("DeleteFunctionCodeSigningConfig"),
+            code_signing::functions::delete,
+        )
+        .op::<aws::CreateCodeSigningConfig, _, _, _>(rules::create_code_signing_config, code_signing::create::handle)
+        .op::<aws::GetCodeSigningConfig, _, _, _>(on_code_signing!("GetCodeSigningConfig"), code_signing::get::handle)
+        .op::<aws::UpdateCodeSigningConfig, _, _, _>(
+            on_code_signing!("UpdateCodeSigningConfig"),
+            code_signing::update::handle,
+        )
+        .op::<aws::DeleteCodeSigningConfig, _, _, _>(
+            on_code_signing!("DeleteCodeSigningConfig"),
+            code_signing::delete::handle,
+        )
+        .op::<aws::ListCodeSigningConfigs, _, _, _>(on_account!("ListCodeSigningConfigs"), code_signing::list::handle)
+        .op::<aws::ListFunctionsByCodeSigningConfig, _, _, _>(
+            on_code_signing!("ListFunctionsByCodeSigningConfig"),
+            code_signing::functions::list,
+        )
+        .op::<aws::PutRuntimeManagementConfig, _, _, _>(
+            on_function!("PutRuntimeManagementConfig", qualified),
+            runtime_management::put,
+        )
+        .op::<aws::GetRuntimeManagementConfig, _, _, _>(
+            on_function!("GetRuntimeManagementConfig", qualified),
+            runtime_management::get,
+        )
+        .op::<aws::PutFunctionRecursionConfig, _, _, _>(on_function!("PutFunctionRecursionConfig"), recursion::put)
+        .op::<aws::GetFunctionRecursionConfig, _, _, _>(on_function!("GetFunctionRecursionConfig"), recursion::get)
         .op::<aws::UpdateFunctionCode, _, _, _>(on_function!("UpdateFunctionCode"), update_function_code::handle)
         .op::<aws::UpdateFunctionConfiguration, _, _, _>(
             rules::update_function_configuration,
@@ -83,6 +134,9 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
         .op::<aws::AddPermission, _, _, _>(rules::add_permission, permissions::add::handle)
         .op::<aws::RemovePermission, _, _, _>(on_function!("RemovePermission", qualified), permissions::remove::handle)
         .op::<aws::GetPolicy, _, _, _>(on_function!("GetPolicy", qualified), permissions::get::handle)
+        .op::<aws::PutResourcePolicy, _, _, _>(on_arn!("PutResourcePolicy"), permissions::document::put)
+        .op::<aws::GetResourcePolicy, _, _, _>(on_arn!("GetResourcePolicy"), permissions::document::get)
+        .op::<aws::DeleteResourcePolicy, _, _, _>(on_arn!("DeleteResourcePolicy"), permissions::document::delete)
         .op::<aws::PublishLayerVersion, _, _, _>(rules::publish_layer_version, layers::publish::handle)
         .op::<aws::GetLayerVersion, _, _, _>(rules::get_layer_version, layers::get::handle)
         .op::<aws::GetLayerVersionByArn, _, _, _>(rules::get_layer_version_by_arn, layers::get::handle_by_arn)

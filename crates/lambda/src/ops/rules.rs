@@ -15,16 +15,37 @@ impl Lambda {
         let mut check = Check::new(action, self.home.resource(name, qualifier));
         let Ok(named) = self.home.function(name, qualifier) else { return check };
         let Some(function) = self.registry.get(&named.name) else { return check };
-        for (key, value) in &function.meta.tags {
-            check = check.when(&format!("aws:ResourceTag/{key}"), value);
-        }
+        check = has_tags(check, &function.meta.tags);
         check.policy(function.resource_policy(named.qualifier.as_ref()))
     }
 
     /// The action on the resource whose ARN the request gives.
     pub(crate) fn check_arn(&self, action: &str, arn: &str) -> Check {
-        Check { resource: arn.into(), ..self.check(action, arn, None) }
+        match self.code_signing_of(arn) {
+            Ok((_, config)) => has_tags(Check::new(action, arn), &config.tags),
+            Err(_) => Check { resource: arn.into(), ..self.check(action, arn, None) },
+        }
     }
+}
+
+fn has_tags(check: Check, tags: &BTreeMap<String, String>) -> Check {
+    tags.iter().fold(check, |check, (key, value)| check.when(&format!("aws:ResourceTag/{key}"), value))
+}
+
+pub fn create_code_signing_config(_: &Lambda, _: &Context, input: &aws::CreateCodeSigningConfigInput) -> Checks {
+    Ok(vec![asks_for_tags(Check::new("lambda:CreateCodeSigningConfig", "*"), input.tags.as_ref())])
+}
+
+/// Both the function and what it is to have.
+pub fn put_function_code_signing_config(
+    lambda: &Lambda,
+    _: &Context,
+    input: &aws::PutFunctionCodeSigningConfigInput,
+) -> Checks {
+    const ACTION: &str = "lambda:PutFunctionCodeSigningConfig";
+    let arn = &input.code_signing_config_arn;
+    let named = |check: Check| check.when("lambda:CodeSigningConfigArn", arn);
+    Ok(vec![named(lambda.check(ACTION, &input.function_name, None)), named(lambda.check_arn(ACTION, arn))])
 }
 
 impl Lambda {
@@ -85,6 +106,10 @@ pub fn create_function(lambda: &Lambda, _: &Context, input: &aws::CreateFunction
         return Err(errors::other_account());
     }
     let check = lambda.check("lambda:CreateFunction", &input.function_name, None);
+    let check = match &input.code_signing_config_arn {
+        Some(arn) => check.when("lambda:CodeSigningConfigArn", arn),
+        None => check,
+    };
     Ok(vec![asks_for_layers(asks_for_tags(check, input.tags.as_ref()), input.layers.as_deref())])
 }
 

@@ -1,6 +1,7 @@
 //! Who else may use a function: one policy for the function itself, and one for each version and alias.
 
 pub mod add;
+pub mod document;
 pub mod get;
 pub mod remove;
 pub mod statement;

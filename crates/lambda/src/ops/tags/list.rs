@@ -6,6 +6,5 @@ use cloud::{Authorized, Result};
 use std::sync::Arc;
 
 pub async fn handle(lambda: Arc<Lambda>, _: Authorized, input: aws::ListTagsInput) -> Result<aws::ListTagsOutput> {
-    let function = lambda.function(&lambda.tagged(&input.resource)?)?;
-    Ok(aws::ListTagsOutput { tags: Some(function.meta.tags.clone()) })
+    Ok(aws::ListTagsOutput { tags: Some(lambda.tags_of(&input.resource)?) })
 }

@@ -1,4 +1,4 @@
-//! Tags of functions.
+//! Tags of functions and code-signing configurations.
 
 pub mod list;
 pub mod tag;
@@ -27,11 +27,25 @@ fn count(tags: &BTreeMap<String, String>) -> Result<()> {
     }
 }
 
+/// What has tags.
+enum Tagged {
+    Function(FunctionRef),
+    /// A code-signing configuration, by its id.
+    CodeSigning(String),
+}
+
 impl Lambda {
-    /// The function that an ARN names: tags belong to whole functions. No other resource of Lambda's is served.
-    fn tagged(&self, arn: &str) -> Result<FunctionRef> {
-        let is_function = arn.split(':').nth(5) == Some("function");
-        let named = if is_function { self.home.function(arn, None)? } else { return Err(errors::no_such_resource()) };
+    /// What an ARN names. Tags belong to whole functions.
+    fn tagged(&self, arn: &str) -> Result<Tagged> {
+        match arn.split(':').nth(5) {
+            Some("function") => self.tagged_function(arn).map(Tagged::Function),
+            Some("code-signing-config") => self.code_signing_id(arn).map(Tagged::CodeSigning),
+            _ => Err(errors::no_such_resource()),
+        }
+    }
+
+    fn tagged_function(&self, arn: &str) -> Result<FunctionRef> {
+        let named = self.home.function(arn, None)?;
         match &named.qualifier {
             None => Ok(named),
             Some(_) => Err(errors::invalid(
@@ -40,9 +54,33 @@ impl Lambda {
         }
     }
 
-    /// Changing tags gives the function a new revision.
+    fn tags_of(&self, arn: &str) -> Result<BTreeMap<String, String>> {
+        match self.tagged(arn)? {
+            Tagged::Function(named) => Ok(self.function(&named)?.meta.tags.clone()),
+            Tagged::CodeSigning(_) => Ok(self.code_signing_of(arn)?.1.tags.clone()),
+        }
+    }
+
+    /// Changing its tags gives a function a new revision.
     async fn change_tags(&self, arn: &str, change: impl FnOnce(&mut BTreeMap<String, String>)) -> Result<()> {
-        let named = self.tagged(arn)?;
+        match self.tagged(arn)? {
+            Tagged::Function(named) => self.change_function_tags(&named, change).await,
+            Tagged::CodeSigning(id) => {
+                let changed = self.code_signing.change(&id, |now| {
+                    let mut next = now.cloned().ok_or_else(|| errors::no_code_signing(arn))?;
+                    change(&mut next.tags);
+                    count(&next.tags).map(|()| (Some(next), ()))
+                });
+                changed.await
+            }
+        }
+    }
+
+    async fn change_function_tags(
+        &self,
+        named: &FunctionRef,
+        change: impl FnOnce(&mut BTreeMap<String, String>),
+    ) -> Result<()> {
         let changed = self.registry.change(&named.name, |now| {
             let mut next = (**now.ok_or_else(|| self.no_function(&named.name))?).clone();
             change(&mut next.meta.tags);
