@@ -2,6 +2,7 @@
 
 import io
 import json
+import pathlib
 import shutil
 import urllib.request
 import uuid
@@ -13,6 +14,7 @@ from conftest import RUNTIME, eventually, invoke, refused, wait_active, zip_of
 
 ACCOUNT = "000000000000"
 LAYERS = f"arn:aws:lambda:us-east-1:{ACCOUNT}:layer:"
+LIBZ = [f"/usr/lib/{machine}-linux-gnu/libz.so.1" for machine in ("x86_64", "aarch64")] + ["/usr/lib64/libz.so.1"]
 # It tells what it finds in its layers.
 FINDS = """
 import os, subprocess
@@ -310,6 +312,27 @@ class TestFunctions:
         name = make_function(FINDS, Layers=[publish(lam, layer, files)["LayerVersionArn"]])
         assert [invoke(lam, name, {"import": module})[0] for module in ["mine", "packaged"]] == ["mine", "packaged"]
         assert "/opt/lib" in invoke(lam, name, {"run": ["tool"]})[0].split(":")
+
+    def test_libraries_load_from_layers(self, lam, layer, make_function):
+        library = pathlib.Path(next(find for find in LIBZ if pathlib.Path(find).exists())).read_bytes()
+        arn = publish(lam, layer, {"lib/libmine.so": library})["LayerVersionArn"]
+        code = "import ctypes\ndef handler(event, context):\n    mine = ctypes.CDLL('libmine.so')\n"
+        code += "    mine.zlibVersion.restype = ctypes.c_char_p\n    return mine.zlibVersion().decode()\n"
+        assert invoke(lam, make_function(code, Layers=[arn]))[0].startswith("1.")
+
+    def test_snapshots_have_the_layers(self, lam, layer, make_function):
+        files = [{"python/mine.py": "VALUE = 'mine'", "kept": "1"}, {"other": "2"}]
+        arns = [publish(lam, f"{layer}-{n}", one)["LayerVersionArn"] for n, one in enumerate(files)]
+        code = "import mine, uuid\nMADE = uuid.uuid4().hex\ndef handler(event, context):\n"
+        code += "    return [MADE, mine.VALUE, open('/opt/kept').read(), open('/opt/other').read()]\n"
+        name = make_function(code, runtime="python3.12", SnapStart={"ApplyOn": "PublishedVersions"}, Layers=arns)
+        lam.publish_version(FunctionName=name)
+        shown = lambda: lam.get_function_configuration(FunctionName=name, Qualifier="1")
+        assert eventually(lambda: shown()["State"] == "Active", seconds=60)
+        if shown()["SnapStart"]["OptimizationStatus"] == "Off":
+            pytest.skip("this node takes no snapshots")
+        answers = [invoke(lam, name, Qualifier="1")[0] for _ in range(2)]
+        assert [answer[1:] for answer in answers] == [["mine", "1", "2"]] * 2
 
     @pytest.mark.skipif(not shutil.which("node"), reason="this host has no Node.js")
     def test_node_requires_from_layers(self, lam, layer, make_function):
