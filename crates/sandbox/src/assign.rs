@@ -34,7 +34,7 @@ impl Way {
     fn program(&self, spec: &Spec) -> Program {
         let template = spec.start.template();
         match (self, template) {
-            (Self::Restore(_), _) => Program::Restore,
+            (Self::Restore(snapshot), _) => Program::Restore { hot: snapshot.hot() },
             (Self::Listen, Some(template)) => Program::Listener(exec(&template.argv, &template.env, "/")),
             (Self::Listen, None) => Program::Listener(exec(&spec.argv, &spec.env, "/")),
             (Self::Exec, _) => Program::Exec(exec(&spec.argv, &spec.env, &spec.cwd)),
@@ -69,7 +69,8 @@ pub async fn launch(shared: &Shared, prepared: &mut Prepared, template: &Spec, w
     drop((out, err, trees));
     prepared.output = Some((stdout, stderr));
     expect_start(prepared, template).await?;
-    if matches!(way, Way::Restore(_)) {
+    if let Way::Restore(snapshot) = way {
+        prepared.restored = Some(snapshot.clone());
         return Ok(());
     }
     match tokio::time::timeout(READY, prepared.link.reply::<FromInit>()).await {
@@ -117,8 +118,12 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec, wa
     prepared.link.send(&ToInit::Assign(order), &fds).await?;
     drop((theirs, trees));
     let tmp = started(&prepared, &spec).await?;
-    let Prepared { body, pid, link, runtime, endpoint, .. } = prepared;
-    let running = Running::new(body, pid, link, tmp, spec.memory_mb)?;
+    let Prepared { body, pid, link, runtime, endpoint, restored, .. } = prepared;
+    let made_of = match way {
+        Way::Restore(snapshot) => Some(snapshot.clone()),
+        Way::Exec | Way::Listen => restored,
+    };
+    let running = Running::new(body, pid, link, tmp, spec.memory_mb)?.made_of(made_of);
     let output = (receiver(ours.0)?, receiver(ours.1)?);
     Ok(Sandbox::new(spec.id, runtime, endpoint, output, running.watched(&shared.tasks)?))
 }

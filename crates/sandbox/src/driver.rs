@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::link::{Link, Spawner};
 use crate::nat::Nat;
 use crate::sandbox::Sandbox;
+use crate::snapshot::Snapshot;
 use crate::spec::{Network, Spec};
 use crate::stock::{self, Demand, Stocks};
 use crate::wire::{Build, Candidates, FromInit, ToInit};
@@ -133,6 +134,8 @@ pub(crate) struct Prepared {
     pub endpoint: TcpListener,
     /// Standard output and error of the main process, if it runs already.
     pub output: Option<assign::Output>,
+    /// The image that the main process was restored from.
+    pub restored: Option<Arc<Snapshot>>,
 }
 
 /// What a sandbox holds in the kernel. Dropping it kills every process in it and has the rest removed in the background.
@@ -378,7 +381,7 @@ impl Shared {
         if parent_of(pid) != Some(cloned.parent) {
             return Err(Error::Gone);
         }
-        Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint, output: None })
+        Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint, output: None, restored: None })
     }
 
     /// A body with its control groups and user id, but no process.

@@ -38,6 +38,8 @@ pub struct Running {
     exit: watch::Sender<Option<Exit>>,
     gone: watch::Sender<bool>,
     said: watch::Sender<Option<String>>,
+    /// The image of its main process, until it has been looked at what of that was written to.
+    made_of: Mutex<Option<Arc<Snapshot>>>,
     next_id: AtomicU32,
     children: Mutex<HashMap<u32, Pending>>,
 }
@@ -63,9 +65,23 @@ impl Running {
             exit: watch::Sender::new(None),
             gone: watch::Sender::new(false),
             said: watch::Sender::new(None),
+            made_of: Mutex::default(),
             next_id: AtomicU32::new(MAIN + 1),
             children: Mutex::default(),
         })
+    }
+
+    pub fn made_of(self, snapshot: Option<Arc<Snapshot>>) -> Self {
+        *lock(&self.made_of) = snapshot;
+        self
+    }
+
+    /// Notes, once, which pages of its image a process that has come to rest has needed as its own.
+    fn learn(&self) {
+        if let Some(snapshot) = lock(&self.made_of).take().filter(|snapshot| snapshot.learns()) {
+            let init = self.pid;
+            tokio::task::spawn_blocking(move || snapshot.learn(init));
+        }
     }
 
     /// Starts the task that lives as long as the sandbox.
@@ -188,7 +204,9 @@ impl Handle for Running {
     }
 
     fn freeze(&self) -> Result<()> {
-        self.suspend(true)
+        self.suspend(true)?;
+        self.learn();
+        Ok(())
     }
 
     fn thaw(&self) -> Result<()> {

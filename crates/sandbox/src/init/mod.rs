@@ -176,7 +176,7 @@ impl Init {
         self.processes.insert(stub.pid(), MAIN);
         match program {
             Program::Exec(_) => return stub.outcome().map(drop),
-            Program::Restore => stub.restored()?,
+            Program::Restore { .. } => stub.restored()?,
             // It is heard of when it speaks.
             Program::Listener(_) => {}
         }
@@ -308,7 +308,7 @@ fn split(program: &Option<Program>, mut fds: Vec<OwnedFd>) -> Result<(Ordered<'_
     let count = match program {
         None => 0,
         Some(Program::Exec(_) | Program::Listener(_)) => 2,
-        Some(Program::Restore) => 3,
+        Some(Program::Restore { .. }) => 3,
     };
     if fds.len() < count {
         return Err(Gone);

@@ -125,8 +125,8 @@ fn become_ordered(orders: &OwnedFd, rights: Rights, program: &Program, fds: Vec<
         return Failure { step: Step::Fork, errno: libc::EPROTO };
     };
     let prepared = match (program, fds.next()) {
-        (Program::Restore, Some(image)) => return snapshot::restore(orders, [stdout, stderr], image),
-        (Program::Restore, None) => Err(Failure { step: Step::Restore, errno: libc::EPROTO }),
+        (Program::Restore { hot }, Some(image)) => return snapshot::restore(orders, [stdout, stderr], image, hot),
+        (Program::Restore { .. }, None) => Err(Failure { step: Step::Restore, errno: libc::EPROTO }),
         (Program::Exec(_), _) => speak(stdout, stderr),
         (Program::Listener(_), _) => speak(stdout, stderr).and_then(|()| keep_open(orders)),
     };
@@ -134,7 +134,7 @@ fn become_ordered(orders: &OwnedFd, rights: Rights, program: &Program, fds: Vec<
     match (confined, program) {
         (Ok(()), Program::Exec(exec) | Program::Listener(exec)) => become_program(exec),
         (Err(failure), _) => failure,
-        (Ok(()), Program::Restore) => Failure { step: Step::Restore, errno: libc::EPROTO },
+        (Ok(()), Program::Restore { .. }) => Failure { step: Step::Restore, errno: libc::EPROTO },
     }
 }
 

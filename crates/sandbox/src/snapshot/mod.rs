@@ -19,6 +19,7 @@ mod take;
 
 pub(crate) use restore::{KernelPlaces, kernel_places, restore};
 
+use crate::driver::lock;
 use crate::error::{Error, Result};
 use crate::sys::script::Machine;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,7 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// What the file begins with: its length in eight bytes, then JSON.
 const HEADER: u64 = 64 * 1024;
@@ -81,7 +83,23 @@ pub struct Snapshot {
     file: File,
     path: PathBuf,
     pages: u64,
+    learnt: Mutex<Learnt>,
 }
+
+/// What copies of an image write to: the least that any of the first few did. Copying those pages in one go when the next
+/// copy is made costs a fraction of a page fault for each.
+#[derive(Debug, Default)]
+struct Learnt {
+    copies: u32,
+    hot: Option<Vec<(u64, u64)>>,
+}
+
+/// Copies that are looked at.
+const TEACHERS: u32 = 8;
+/// Larger mappings are not looked at (ours).
+const HOT_REGION: u64 = 1024 * 1024 * 1024;
+/// Pages with so few others between them are copied together.
+const HOT_GAP: u64 = maps::PAGE;
 
 impl Snapshot {
     /// Opens what [`crate::Sandbox::snapshot`] wrote.
@@ -94,7 +112,27 @@ impl Snapshot {
         if header.format != FORMAT || header.boot != boot()? {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "a snapshot of another boot or version"));
         }
-        Ok(Self { file, path: path.to_owned(), pages: header.pages })
+        Ok(Self { file, path: path.to_owned(), pages: header.pages, learnt: Mutex::default() })
+    }
+
+    /// Addresses, from and to, that a copy will write to as far as is known.
+    pub(crate) fn hot(&self) -> Vec<(u64, u64)> {
+        lock(&self.learnt).hot.clone().unwrap_or_default()
+    }
+
+    pub(crate) fn learns(&self) -> bool {
+        lock(&self.learnt).copies < TEACHERS
+    }
+
+    /// Looks at what the copy in the sandbox of `init` has written to.
+    pub(crate) fn learn(&self, init: i32) {
+        let Some(hot) = written_by(init) else { return };
+        let size = |runs: &[(u64, u64)]| runs.iter().map(|(start, end)| end - start).sum::<u64>();
+        let mut learnt = lock(&self.learnt);
+        learnt.copies += 1;
+        if learnt.hot.as_deref().is_none_or(|known| size(known) > size(&hot)) {
+            learnt.hot = Some(hot);
+        }
     }
 
     /// Bytes of memory in it.
@@ -111,6 +149,22 @@ impl AsFd for Snapshot {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.file.as_fd()
     }
+}
+
+/// The pages that the main process has of its own.
+fn written_by(init: i32) -> Option<Vec<(u64, u64)>> {
+    let children = std::fs::read_to_string(format!("/proc/{init}/task/{init}/children")).ok()?;
+    let main: i32 = children.split_whitespace().next()?.parse().ok()?;
+    let regions = maps::parse(&std::fs::read_to_string(format!("/proc/{main}/smaps")).ok()?)?;
+    let pagemap = File::open(format!("/proc/{main}/pagemap")).ok()?;
+    let mut runs = Vec::new();
+    for region in regions.iter().filter(|region| region.access & 2 != 0 && !region.shared && region.len() < HOT_REGION)
+    {
+        for (start, end) in maps::own_pages(&pagemap, region).ok()? {
+            maps::join(&mut runs, start, end, HOT_GAP);
+        }
+    }
+    (runs.len() <= restore::HOT_MOST).then_some(runs)
 }
 
 fn read_header(file: &File) -> io::Result<Header> {

@@ -20,7 +20,10 @@ const CLEARING_MOST: u64 = 40;
 const FILTER_HEAD: u64 = 2 * PAGE - 16;
 const FILTER: u64 = 2 * PAGE;
 const FILTER_MOST: u64 = 4 * PAGE;
-pub const CALLS: u64 = FILTER + FILTER_MOST;
+/// The pages that a copy will write to, which are copied at once instead of at one fault each.
+const HOT: u64 = FILTER + FILTER_MOST;
+pub const HOT_MOST: usize = 500;
+pub const CALLS: u64 = HOT + 8 * PAGE;
 /// Address of the data.
 pub const DATA: u64 = PLACE + CALLS + 2 * 1024 * 1024;
 /// Address space that the script may take.
@@ -53,8 +56,8 @@ pub fn kernel_places() -> &'static KernelPlaces {
 
 /// Becomes the process of the image. Returns only what went wrong; after a point of no return a failure ends the process
 /// with the error number as its status.
-pub fn restore(orders: &OwnedFd, output: [OwnedFd; 2], image: OwnedFd) -> Failure {
-    match prepare(orders, output, image) {
+pub fn restore(orders: &OwnedFd, output: [OwnedFd; 2], image: OwnedFd, hot: &[(u64, u64)]) -> Failure {
+    match prepare(orders, output, image, hot) {
         Ok((script, header)) => {
             let error = script.run(PLACE + CLEARING, &header.machine);
             Failure::io(Step::Restore)(error)
@@ -63,7 +66,7 @@ pub fn restore(orders: &OwnedFd, output: [OwnedFd; 2], image: OwnedFd) -> Failur
     }
 }
 
-fn prepare(orders: &OwnedFd, output: [OwnedFd; 2], image: OwnedFd) -> Outcome<(Script, Header)> {
+fn prepare(orders: &OwnedFd, output: [OwnedFd; 2], image: OwnedFd, hot: &[(u64, u64)]) -> Outcome<(Script, Header)> {
     let wrong = |error: io::Error| Failure::io(Step::Restore)(error);
     let image = File::from(image);
     let header = read_header(&image).map_err(wrong)?;
@@ -77,7 +80,7 @@ fn prepare(orders: &OwnedFd, output: [OwnedFd; 2], image: OwnedFd) -> Outcome<(S
     arrange(orders, output, image.into(), program).map_err(Failure::at(Step::Restore))?;
     confine::forgo_privilege()?;
     // The numbers are ours since `arrange`.
-    let script = script(&header).map_err(wrong)?;
+    let script = script(&header, hot).map_err(wrong)?;
     Ok((script, header))
 }
 
@@ -112,7 +115,7 @@ fn arrange(orders: &OwnedFd, [stdout, stderr]: [OwnedFd; 2], image: OwnedFd, pro
     Ok(())
 }
 
-fn script(header: &Header) -> io::Result<Script> {
+fn script(header: &Header, hot: &[(u64, u64)]) -> io::Result<Script> {
     let length = header.script.next_multiple_of(PAGE);
     let image = crate::sys::descriptor(IMAGE as i32);
     let mut script = Script::map(image, HEADER, length as usize)?;
@@ -129,13 +132,22 @@ fn script(header: &Header) -> io::Result<Script> {
     script.put(FILTER, &filter)?;
     script.put(FILTER_HEAD, &(seccomp::program().len() as u64).to_le_bytes())?;
     script.put(FILTER_HEAD + 8, &(PLACE + FILTER).to_le_bytes())?;
+    let mut copying: Vec<_> = hot.iter().take(HOT_MOST).map(|(start, end)| populate(*start, *end)).collect();
+    copying.push(Call::go_on(PLACE + LAST + Call::SIZE as u64));
+    put_calls(&mut script, HOT, &copying)?;
     let last = [
+        Call::go_on(PLACE + HOT),
         Call::new(libc::SYS_seccomp, &[u64::from(libc::SECCOMP_SET_MODE_FILTER), 0, PLACE + FILTER_HEAD]),
         Call::new(libc::SYS_munmap, &[PLACE + PAGE, length - PAGE]),
         Call::take_over(),
     ];
     put_calls(&mut script, LAST, &last)?;
     Ok(script)
+}
+
+/// Linux 5.14; without it each page is copied when it is written to.
+fn populate(start: u64, end: u64) -> Call {
+    Call::new(libc::SYS_madvise, &[start, end - start, libc::MADV_POPULATE_WRITE as u64]).at_best()
 }
 
 fn put_calls(script: &mut Script, at: u64, calls: &[Call]) -> io::Result<()> {
