@@ -98,8 +98,8 @@ struct Learnt {
 const TEACHERS: u32 = 8;
 /// Larger mappings are not looked at (ours).
 const HOT_REGION: u64 = 1024 * 1024 * 1024;
-/// Pages with so few others between them are copied together.
-const HOT_GAP: u64 = maps::PAGE;
+/// Pages with so few others between them are copied together; more if there are too many runs else.
+const HOT_GAPS: [u64; 5] = [1, 2, 4, 8, 16];
 
 impl Snapshot {
     /// Opens what [`crate::Sandbox::snapshot`] wrote.
@@ -157,14 +157,17 @@ fn written_by(init: i32) -> Option<Vec<(u64, u64)>> {
     let main: i32 = children.split_whitespace().next()?.parse().ok()?;
     let regions = maps::parse(&std::fs::read_to_string(format!("/proc/{main}/smaps")).ok()?)?;
     let pagemap = File::open(format!("/proc/{main}/pagemap")).ok()?;
-    let mut runs = Vec::new();
+    let mut pages = Vec::new();
     for region in regions.iter().filter(|region| region.access & 2 != 0 && !region.shared && region.len() < HOT_REGION)
     {
-        for (start, end) in maps::own_pages(&pagemap, region).ok()? {
-            maps::join(&mut runs, start, end, HOT_GAP);
-        }
+        pages.extend(maps::own_pages(&pagemap, region).ok()?);
     }
-    (runs.len() <= restore::HOT_MOST).then_some(runs)
+    let joined = HOT_GAPS.iter().map(|gap| {
+        let mut runs = Vec::new();
+        pages.iter().for_each(|(start, end)| maps::join(&mut runs, *start, *end, gap * maps::PAGE));
+        runs
+    });
+    joined.into_iter().find(|runs| runs.len() <= restore::HOT_MOST)
 }
 
 fn read_header(file: &File) -> io::Result<Header> {
