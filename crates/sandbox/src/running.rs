@@ -76,7 +76,8 @@ impl Running {
         self
     }
 
-    /// Notes, once, which pages of its image a process that has come to rest has needed as its own.
+    /// Notes, once, which pages of its image the process has needed as its own until its init phase was over. It costs a
+    /// millisecond or two on another thread, for the first few copies of an image.
     fn learn(&self) {
         if let Some(snapshot) = lock(&self.made_of).take().filter(|snapshot| snapshot.learns()) {
             let init = self.pid;
@@ -204,9 +205,7 @@ impl Handle for Running {
     }
 
     fn freeze(&self) -> Result<()> {
-        self.suspend(true)?;
-        self.learn();
-        Ok(())
+        self.suspend(true)
     }
 
     fn thaw(&self) -> Result<()> {
@@ -214,6 +213,7 @@ impl Handle for Running {
     }
 
     fn limit_cpu(&self) -> Result<()> {
+        self.learn();
         self.group.limit_cpu(self.memory_mb).map_err(Error::host("the CPU limit"))
     }
 
