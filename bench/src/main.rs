@@ -334,10 +334,15 @@ fn machine(settings: &Settings) -> Value {
     })
 }
 
+/// The load is told because others may have used the machine too: the bench by itself makes one of 2 to 4.
 fn measured_on(machine: &Value, mode: &str) -> String {
     let text = |key: &str| machine[key].as_str().unwrap_or("?");
     let (date, system, kernel) = (text("date"), text("system"), text("kernel"));
-    format!("Measured {date} on {} vCPU, {system}, kernel {kernel}; medians of a {mode} run.", machine["cpus"])
+    let load = text("load").split(' ').next().unwrap_or("?");
+    let cpus = &machine["cpus"];
+    format!(
+        "Measured {date} on {cpus} vCPU, {system}, kernel {kernel}; medians of a {mode} run; load average {load} at its end."
+    )
 }
 
 fn progress(what: &str) {

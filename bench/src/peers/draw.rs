@@ -13,7 +13,7 @@ const PITCH: f64 = 24.0;
 const PANEL_HEAD: f64 = 44.0;
 /// Names stand left of the bars, figures right of them.
 const NAMES: f64 = 118.0;
-const FIGURES: f64 = 76.0;
+const FIGURES: f64 = 128.0;
 /// A bar of the smallest value is still seen.
 const STUB: f64 = 4.0;
 
@@ -79,7 +79,7 @@ fn panel(body: &mut String, column_at: usize, top: f64, column: &Column, found: 
     }
     let scale = Scale::of(bars.iter().map(|(_, value)| *value), width - NAMES - FIGURES);
     ticks(body, &scale, left + NAMES, top, bars.len());
-    let lengths = bars.iter().map(|(one, value)| (*one, scale.length(*value), column.show(*value)));
+    let lengths = bars.iter().map(|(one, value)| (*one, scale.length(*value), label(column, (one, *value))));
     let failures = bad.iter().map(|one| (*one, 0.0, column.failure(one).unwrap_or_else(|| "–".into())));
     for (n, line) in lengths.chain(failures).enumerate() {
         bar(body, left, top + PANEL_HEAD - 18.0 + n as f64 * PITCH, line);
@@ -87,11 +87,16 @@ fn panel(body: &mut String, column_at: usize, top: f64, column: &Column, found: 
     found.len()
 }
 
-/// What mostly failed has no figure.
+/// What crashed or mostly failed has no figure.
 fn usable(column: &Column, one: &Value) -> Option<f64> {
-    column.of(one).filter(|value| {
-        *value > 0.0 && column.failed(one) < 0.01 && column.failure(one).is_none_or(|why| why != "crashed")
-    })
+    let is_crashed = column.failure(one).is_some_and(|why| why == "crashed");
+    column.of(one).filter(|value| *value > 0.0 && column.failed(one) < 0.5 && !is_crashed)
+}
+
+/// The figure, and what failed for it.
+fn label(column: &Column, (one, value): (&Value, f64)) -> String {
+    let failure = column.failure(one).map_or_else(String::new, |failure| format!(" ({failure})"));
+    column.show(value) + &failure
 }
 
 fn bar(body: &mut String, left: f64, y: f64, (one, length, figure): (&Value, f64, String)) {
