@@ -14,8 +14,8 @@ pub mod memory;
 mod output;
 mod places;
 mod report;
-mod snapshot;
 mod room;
+mod snapshot;
 mod starting;
 mod trouble;
 mod turns;
@@ -23,8 +23,8 @@ mod vault;
 mod worth;
 
 pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
-pub use snapshot::{Slot, Untaken};
 pub use deployment::{Deployment, EnvironmentState, Standing};
+pub use snapshot::{Slot, Untaken};
 
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};

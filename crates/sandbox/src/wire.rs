@@ -97,7 +97,9 @@ pub enum Program {
     /// A program that hears orders on its descriptor 3, and speaks there.
     Listener(Exec),
     /// The process of an image, which is another descriptor, and the addresses that it will write to.
-    Restore { hot: Vec<(u64, u64)> },
+    Restore {
+        hot: Vec<(u64, u64)>,
+    },
 }
 
 #[derive(Serialize, Deserialize, Debug)]
