@@ -23,7 +23,7 @@ async fn chunks() -> (f64, f64, u64) {
     for round in 0..EVENTS / AT_ONCE / STREAMS {
         let time = base::Timestamp::from_millis(NOW - 100_000 + round * 50);
         for stream in &streams {
-            recorder.lines(stream, texts.iter().map(|text| meter::LogLine { time, text: text.clone() }).collect());
+            recorder.lines(stream, texts.iter().map(|text| meter::LogLine { time, text: text.clone() }));
         }
         recorder.flush().await;
     }
