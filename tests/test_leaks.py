@@ -144,10 +144,12 @@ def test_a_killed_spawner_is_replaced(small):
         invoke(lam, name)
         pid = spawner(node)
         os.kill(pid, signal.SIGKILL)
-        # Every environment went with it. An event may reach one that dies under it; the next starts another.
-        answer, _ = invoke(lam, name)
-        assert answer == 0 or answer["errorType"] == "Runtime.ExitError"
-        assert invoke(lam, name)[0] == 0
+        # Every environment goes with it, in a moment: an event may still be served by the last, or see it die. After
+        # that there is another.
+        answers = [invoke(lam, name)[0] for _ in range(3)]
+        deaths = [answer for answer in answers if answer != 0]
+        assert [death["errorType"] for death in deaths] in ([], ["Runtime.ExitError"])
+        assert answers[-1] == 0
         assert spawner(node) != pid
 
 
