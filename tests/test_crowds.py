@@ -95,7 +95,9 @@ class TestBurst:
     def test_anothers_warm_environment_stays(self, new_node):
         node = new_node("--max-environments", "8")
         lam, role = node.client("lambda"), make_role(node.client("iam"))
-        crowd, other = (create_function(lam, role, code) for code in (ECHO, SAME))
+        # One that takes long to start is not given up for a crowd that will be through in less.
+        slow = "import time\ntime.sleep(3)\n" + SAME
+        crowd, other = (create_function(lam, role, code) for code in (ECHO, slow))
         me = invoke(lam, other)[0]
         time.sleep(0.3)
         assert {status for status, _ in burst(node, crowd, 100)} == {200}
