@@ -44,9 +44,9 @@ impl Shared {
         Ok((self.take_generic(&way).await?, way))
     }
 
-    /// For when something of its template has failed, `forever` if that was the image.
-    pub async fn take_without_image(self: &Arc<Self>, spec: &Spec, forever: bool) -> Result<(Prepared, Way)> {
-        if let Some(template) = spec.start.template().filter(|_| forever) {
+    /// For when something of its template has failed, which may have been the image.
+    pub async fn take_without_image(self: &Arc<Self>, spec: &Spec, restoring: bool) -> Result<(Prepared, Way)> {
+        if let Some(template) = spec.start.template().filter(|_| restoring) {
             lock(&self.stocks).failed(&stock::key(spec, template), true);
         }
         let way = Way::without_image(spec);
@@ -107,7 +107,7 @@ impl Shared {
                 Err(error) => {
                     failures += 1;
                     // One line at the beginning of a trouble, and one for each doubling of its length.
-                    if failures < 8 {
+                    if u32::is_power_of_two(failures) {
                         tracing::warn!(%error, failures, "a sandbox could not be prepared");
                     }
                     let pause = RETRY * (1 << failures.min(6));
@@ -154,20 +154,22 @@ impl Shared {
         Ok(())
     }
 
-    /// Starts a process of the template and takes its image. Where that fails the template goes without.
+    /// Starts a process of the template and takes its image. Where that fails the template goes without, for now at least.
     async fn make_image(self: &Arc<Self>, key: Key, template: &Spec) -> Result<()> {
         let mut prepared = match self.prepare(Candidates::Free).await {
             Ok(prepared) => prepared,
             Err(error) => {
-                lock(&self.stocks).imaged(&key, None);
+                lock(&self.stocks).not_imaged(&key, false);
                 return Err(error);
             }
         };
-        let made = self.image_of(&mut prepared, key, template).await;
-        if let Err(error) = &made {
-            tracing::warn!(%error, program = template.argv.first(), "no image could be made of a template");
+        match self.image_of(&mut prepared, key, template).await {
+            Ok(snapshot) => lock(&self.stocks).imaged(&key, snapshot),
+            Err(error) => {
+                tracing::warn!(%error, program = template.argv.first(), "no image could be made of a template");
+                lock(&self.stocks).not_imaged(&key, matches!(error, Error::Unsupported(_)));
+            }
         }
-        lock(&self.stocks).imaged(&key, made.ok());
         Ok(())
     }
 

@@ -15,8 +15,12 @@ const MEMORY: Duration = Duration::from_secs(20);
 /// A template nobody has used for so long keeps nothing but its image; or, if it has none, for so long a process.
 const IDLE: Duration = Duration::from_secs(300);
 const IDLE_WITHOUT_IMAGE: Duration = Duration::from_secs(3600);
-/// At most so many processes of one template wait.
+/// At most so many processes of one template wait, and so many of all together: node has a template for each memory size.
 const MOST: usize = 8;
+const MOST_IN_ALL: usize = 32;
+/// After a failure nothing is made of a template for so long, and twice as long after each further one; in the end not at all.
+const PAUSE: Duration = Duration::from_secs(1);
+const TRIES: u32 = 8;
 
 /// Arrivals and what it takes to serve them.
 #[derive(Debug)]
@@ -74,8 +78,9 @@ pub struct Stock {
     pub image: Image,
     pub waiting: VecDeque<Prepared>,
     demand: Demand,
-    /// Processes that could not be started since the last that was.
+    /// What failed since something last went well, and when to try again.
     failures: u32,
+    not_before: Instant,
 }
 
 impl Stock {
@@ -84,14 +89,24 @@ impl Stock {
         let (mounts, runtime_dir) = (spec.mounts.clone(), spec.runtime_dir.clone());
         let template = Spec { mounts, runtime_dir, env, start: Start::Plain, ..Spec::new("template", "", argv) };
         let image = if image { Image::Wanted } else { Image::None };
-        Self { template, image, waiting: VecDeque::new(), demand: Demand::new(), failures: 0 }
+        let (waiting, demand, not_before) = (VecDeque::new(), Demand::new(), Instant::now());
+        Self { template, image, waiting, demand, failures: 0, not_before }
     }
 
     fn lacks(&self, now: Instant) -> bool {
         // Without its image each would cost a full start; it is on its way.
         let pending = matches!(self.image, Image::Wanted | Image::Making);
         let most = MOST.min(self.demand.wanted(now));
-        !pending && self.failures < 3 && !self.is_idle(now) && self.waiting.len() < most
+        !pending && self.may_try(now) && !self.is_idle(now) && self.waiting.len() < most
+    }
+
+    fn may_try(&self, now: Instant) -> bool {
+        self.failures < TRIES && now >= self.not_before
+    }
+
+    fn failed(&mut self, now: Instant) {
+        self.not_before = now + PAUSE * (1 << self.failures.min(TRIES));
+        self.failures += 1;
     }
 
     fn is_idle(&self, now: Instant) -> bool {
@@ -139,9 +154,13 @@ impl Stocks {
     /// The most useful thing to do, if anything is.
     pub fn next(&mut self) -> Option<Task> {
         let now = Instant::now();
-        if let Some((key, stock)) = self.0.iter_mut().find(|(_, stock)| matches!(stock.image, Image::Wanted)) {
+        let wants = |stock: &Stock| matches!(stock.image, Image::Wanted) && stock.may_try(now);
+        if let Some((key, stock)) = self.0.iter_mut().find(|(_, stock)| wants(stock)) {
             stock.image = Image::Making;
             return Some(Task::Image(*key, Box::new(stock.template.clone())));
+        }
+        if self.waiting() >= MOST_IN_ALL {
+            return None;
         }
         let lacking = self.0.iter().filter(|(_, stock)| stock.lacks(now));
         let (key, stock) = lacking.min_by_key(|(_, stock)| stock.waiting.len())?;
@@ -152,9 +171,18 @@ impl Stocks {
         Some(Task::Process(*key, Box::new(stock.template.clone()), image))
     }
 
-    pub fn imaged(&mut self, key: &Key, snapshot: Option<Snapshot>) {
+    pub fn imaged(&mut self, key: &Key, snapshot: Snapshot) {
         if let Some(stock) = self.0.get_mut(key) {
-            stock.image = snapshot.map_or(Image::None, |snapshot| Image::Made(Arc::new(snapshot)));
+            stock.failures = 0;
+            stock.image = Image::Made(Arc::new(snapshot));
+        }
+    }
+
+    /// No image could be made: ever, or for now.
+    pub fn not_imaged(&mut self, key: &Key, ever: bool) {
+        if let Some(stock) = self.0.get_mut(key) {
+            stock.failed(Instant::now());
+            stock.image = if ever || stock.failures >= TRIES { Image::None } else { Image::Wanted };
         }
     }
 
@@ -167,13 +195,13 @@ impl Stocks {
         None
     }
 
-    /// A process could not be started; the image, if it was made of one, is not used again.
+    /// A process could not be started; the image, if it was made of one, is not used again, and made anew: what it names
+    /// may have changed.
     pub fn failed(&mut self, key: &Key, restoring: bool) {
-        if let Some(stock) = self.0.get_mut(key) {
-            stock.failures += 1;
-            if restoring {
-                stock.image = Image::None;
-            }
+        if restoring {
+            self.not_imaged(key, false);
+        } else if let Some(stock) = self.0.get_mut(key) {
+            stock.failed(Instant::now());
         }
     }
 
@@ -181,7 +209,9 @@ impl Stocks {
     pub fn idle(&mut self, all: bool) -> Vec<Prepared> {
         let now = Instant::now();
         let stocks = self.0.values_mut().filter(|stock| all || stock.is_idle(now));
-        stocks.flat_map(|stock| stock.waiting.drain(..)).collect()
+        let taken = stocks.flat_map(|stock| stock.waiting.drain(..)).collect();
+        self.0.retain(|_, stock| !stock.is_idle(now) || !matches!(stock.image, Image::None));
+        taken
     }
 
     /// Processes that wait.
@@ -216,6 +246,35 @@ mod tests {
         let later = now + Duration::from_secs(120);
         assert!(demand.wanted(later) <= 2 && !demand.is_idle(later, IDLE));
         assert!(demand.is_idle(later + IDLE, IDLE));
+    }
+
+    #[test]
+    fn what_fails_is_tried_again_ever_later() {
+        let spec = Spec::new("a", "/code/a", vec!["/usr/bin/python3".into()]);
+        let template = Template { argv: spec.argv.clone(), env: Vec::new(), image: true };
+        let (mut stocks, key) = (Stocks::default(), key(&spec, &template));
+        stocks.announce(&spec, &template, true);
+        for failures in 1..=TRIES {
+            assert!(matches!(stocks.next(), Some(Task::Image(..))), "{failures}");
+            stocks.not_imaged(&key, false);
+            assert!(stocks.next().is_none(), "at once");
+            let stock = stocks.0.get_mut(&key).unwrap();
+            assert!(stock.not_before >= Instant::now() + PAUSE * (1 << (failures - 1)) - Duration::from_millis(500));
+            stock.not_before = Instant::now();
+        }
+        assert!(stocks.next().is_none() && stocks.is_settled(&key));
+    }
+
+    #[test]
+    fn an_image_that_is_of_no_use_is_made_anew_and_one_that_cannot_be_is_not() {
+        let spec = Spec::new("a", "/code/a", vec!["/usr/bin/python3".into()]);
+        let template = Template { argv: spec.argv.clone(), env: Vec::new(), image: true };
+        let (mut stocks, key) = (Stocks::default(), key(&spec, &template));
+        stocks.announce(&spec, &template, true);
+        stocks.failed(&key, true);
+        assert!(matches!(stocks.0[&key].image, Image::Wanted));
+        stocks.not_imaged(&key, true);
+        assert!(matches!(stocks.0[&key].image, Image::None));
     }
 
     #[test]

@@ -120,8 +120,12 @@ impl Snapshot {
         lock(&self.learnt).hot.clone().unwrap_or_default()
     }
 
+    /// Whether one more copy is to be looked at: then it is counted.
     pub(crate) fn learns(&self) -> bool {
-        lock(&self.learnt).copies < TEACHERS
+        let mut learnt = lock(&self.learnt);
+        let learns = learnt.copies < TEACHERS;
+        learnt.copies += u32::from(learns);
+        learns
     }
 
     /// Looks at what the copy in the sandbox of `init` has written to.
@@ -129,7 +133,6 @@ impl Snapshot {
         let Some(hot) = written_by(init) else { return };
         let size = |runs: &[(u64, u64)]| runs.iter().map(|(start, end)| end - start).sum::<u64>();
         let mut learnt = lock(&self.learnt);
-        learnt.copies += 1;
         if learnt.hot.as_deref().is_none_or(|known| size(known) > size(&hot)) {
             learnt.hot = Some(hot);
         }
