@@ -93,7 +93,7 @@ impl Environment {
             Phase::Init | Phase::SnapStart => INIT_MS,
             Phase::Invoke => blueprint.timeout_ms,
         };
-        let ready = environment.await_ready(begin + Duration::from_millis(limit)).await;
+        let ready = environment.await_ready(begin + Duration::from_millis(limit), false).await;
         let duration_ms = millis(begin.elapsed());
         match ready {
             Ok(()) => {
@@ -183,7 +183,7 @@ impl Environment {
             Err(Unlaunched::Entrypoint(words, _)) => return Err(Untaken::Unfit(words)),
         };
         let limit = Duration::from_millis(SNAPSHOT_INIT_MS.max(blueprint.timeout_ms));
-        let ready = environment.await_initialized(begin + limit).await;
+        let ready = environment.await_ready(begin + limit, true).await;
         let duration_ms = millis(begin.elapsed());
         if let Err(failure) = ready {
             let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure).await;
@@ -196,36 +196,20 @@ impl Environment {
         })
     }
 
-    async fn await_initialized(&mut self, deadline: Instant) -> Result<(), Unready> {
+    /// Waits until the runtime asks for an event or, on the way to a snapshot, until the function is initialised.
+    async fn await_ready(&mut self, deadline: Instant, to_snapshot: bool) -> Result<(), Unready> {
         let timeout = tokio::time::sleep_until(deadline);
         tokio::pin!(timeout);
         loop {
             tokio::select! {
                 biased;
-                // What it said before it ended counts for less than why it ended.
                 init = self.api.ready() => return match init {
+                    Init::Ready if !to_snapshot => Ok(()),
+                    Init::Failed(error) => Err(Unready::Reported(error)),
+                    // One that becomes a snapshot asks for nothing.
                     Init::Ready | Init::Closed => Err(Unready::Exited(Exit::KILLED)),
-                    Init::Failed(error) => Err(Unready::Reported(error)),
                 },
-                true = self.sandbox.hear("initialized") => return Ok(()),
-                () = self.output.read_into(&mut self.log) => {}
-                exit = self.sandbox.wait() => return Err(Unready::Exited(exit)),
-                () = &mut timeout => return Err(Unready::TimedOut),
-            }
-        }
-    }
-
-    async fn await_ready(&mut self, deadline: Instant) -> Result<(), Unready> {
-        let timeout = tokio::time::sleep_until(deadline);
-        tokio::pin!(timeout);
-        loop {
-            tokio::select! {
-                biased;
-                init = self.api.ready() => return match init {
-                    Init::Ready => Ok(()),
-                    Init::Failed(error) => Err(Unready::Reported(error)),
-                    Init::Closed => Err(Unready::Exited(Exit::KILLED)),
-                },
+                true = self.sandbox.hear("initialized"), if to_snapshot => return Ok(()),
                 () = self.output.read_into(&mut self.log) => {}
                 exit = self.sandbox.wait() => return Err(Unready::Exited(exit)),
                 () = &mut timeout => return Err(Unready::TimedOut),

@@ -4,7 +4,7 @@ use super::maps::{self, PAGE, Region};
 use super::restore::{self, KernelPlaces};
 use super::{FORMAT, HEADER, Header, IMAGE, Library, ORDERS, PROGRAM, UP};
 use crate::sys::script::{Call, LAST, Machine, PAGE as FIRST_PAGE, PLACE};
-use crate::sys::trace::Tracee;
+use crate::sys::trace::{SYSCALL_INSTRUCTION, Tracee};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
@@ -69,8 +69,8 @@ fn write(init: i32, path: &Path) -> Taken<()> {
         plan.region(region, &process, &mut writer, path)?;
     }
     plan.close_library();
-    let setup = process.setup(&mut tracee, &regions)?;
-    plan.finish(&setup, &process)?;
+    let setup = process.setup(&mut tracee)?;
+    plan.finish(&setup)?;
     let header = Header {
         format: FORMAT,
         boot: super::boot().map_err(host("the boot's id"))?,
@@ -185,7 +185,7 @@ impl Process {
         let r = tracee.registers();
         let mut code = [0; 2];
         self.memory.read_exact_at(&mut code, r.rip.wrapping_sub(2)).map_err(host("the process's code"))?;
-        if r.orig_rax != libc::SYS_read as u64 || r.rdi != u64::from(ORDERS) || !tracee.is_in_call(code) {
+        if r.orig_rax != libc::SYS_read as u64 || r.rdi != u64::from(ORDERS) || code != SYSCALL_INSTRUCTION {
             return Ok(None);
         }
         let general = [
@@ -230,7 +230,7 @@ impl Process {
     }
 
     /// What else the kernel keeps of the process.
-    fn setup(&self, tracee: &mut Tracee, regions: &[Region]) -> Taken<Setup> {
+    fn setup(&self, tracee: &mut Tracee) -> Taken<Setup> {
         let scratch = (tracee.registers().rsp - 1024) & !15;
         let mut words = |number, arguments, count: usize| -> Taken<Vec<u64>> {
             tracee.call(number, arguments).map_err(host("a question to the kernel"))?;
@@ -258,7 +258,7 @@ impl Process {
             alternate: [alternate[0], alternate[1] & 0xffff_ffff, alternate[2]],
             rseq,
             robust,
-            memory: self.memory_map(top, regions)?,
+            memory: self.memory_map(top)?,
             auxv: fs::read(format!("/proc/{}/auxv", self.pid)).map_err(host("the auxiliary vector"))?,
             name: fs::read_to_string(format!("/proc/{}/comm", self.pid)).map_err(host("the name"))?.trim().to_owned(),
             fs_base: registers.fs_base,
@@ -268,7 +268,7 @@ impl Process {
     }
 
     /// `struct prctl_mm_map` without its last two members: code, data, heap, stack, arguments, environment.
-    fn memory_map(&self, heap_end: u64, _regions: &[Region]) -> Taken<[u64; 11]> {
+    fn memory_map(&self, heap_end: u64) -> Taken<[u64; 11]> {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid)).map_err(host("the process's layout"))?;
         let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
         let fields: Vec<u64> = after.split_whitespace().map(|field| field.parse().unwrap_or(0)).collect();
@@ -504,7 +504,7 @@ impl Plan {
         Ok(())
     }
 
-    fn finish(&mut self, setup: &Setup, process: &Process) -> Taken<()> {
+    fn finish(&mut self, setup: &Setup) -> Taken<()> {
         self.call(libc::SYS_close, &[u64::from(IMAGE)]);
         self.threads(setup);
         self.memory_map(setup);
@@ -525,7 +525,6 @@ impl Plan {
         let up = self.keep(UP);
         self.call(libc::SYS_write, &[u64::from(ORDERS), up, UP.len() as u64]);
         self.calls.push(Call::go_on(PLACE + LAST));
-        let _ = process;
         if self.len() > restore::RESERVED {
             return unfit("its memory is in too many pieces");
         }

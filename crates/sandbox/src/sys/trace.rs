@@ -3,8 +3,8 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-/// What the caller must know of a machine to make a system call in another process: x86-64 alone for now.
-const SYSCALL_INSTRUCTION: [u8; 2] = [0x0f, 0x05];
+/// The instruction by which a process enters the kernel; x86-64 alone for now.
+pub const SYSCALL_INSTRUCTION: [u8; 2] = [0x0f, 0x05];
 /// What a stop for a system call looks like under PTRACE_O_TRACESYSGOOD.
 const SYSCALL_STOP: i32 = libc::SIGTRAP | 0x80;
 
@@ -70,11 +70,6 @@ impl Tracee {
             error @ -4095..=-1 => Err(io::Error::from_raw_os_error(-error as i32)),
             _ => Ok(result),
         }
-    }
-
-    /// Whether the bytes before the instruction pointer are a system call.
-    pub fn is_in_call(&self, code: [u8; 2]) -> bool {
-        code == SYSCALL_INSTRUCTION
     }
 
     /// Where the C library's restartable sequences of this thread are, their size and signature; zeroes if nowhere.
