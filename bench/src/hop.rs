@@ -146,14 +146,13 @@ async fn answer(request: Request<Incoming>, jobs: mpsc::Sender<Job>) -> Result<R
 struct Worker {
     stream: TcpStream,
     buffer: Vec<u8>,
-    event: Vec<u8>,
 }
 
 impl Worker {
     async fn accept(listener: TcpListener) -> Result<Self> {
         let (stream, _) = listener.accept().await?;
         stream.set_nodelay(true)?;
-        let mut worker = Self { stream, buffer: Vec::with_capacity(16 << 10), event: event("bench") };
+        let mut worker = Self { stream, buffer: Vec::with_capacity(16 << 10) };
         let next = worker.receive().await?;
         worker.buffer.drain(..next.len());
         Ok(worker)
@@ -171,7 +170,7 @@ impl Worker {
     }
 
     async fn turn(&mut self, job: Job) -> Result<()> {
-        self.stream.write_all(&self.event).await?;
+        self.stream.write_all(&event()).await?;
         let answer = self.receive().await?;
         check(&self.buffer, answer)?;
         let body = Bytes::copy_from_slice(&self.buffer[answer.head..answer.len()]);

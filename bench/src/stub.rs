@@ -85,7 +85,7 @@ impl Waiting {
 
     /// The time from the event's first byte to the answer's last.
     pub fn turn(&mut self) -> Result<Duration> {
-        let event = event("bench");
+        let event = event();
         let sent = Instant::now();
         self.connection.send(&event)?;
         let answer = self.connection.receive().context("the client answers on another connection")?;
@@ -148,13 +148,15 @@ fn asking(listener: &TcpListener) -> Result<Connection> {
     }
 }
 
-/// An event as AWS sends it.
-pub fn event(id: &str) -> Vec<u8> {
+/// An event as AWS sends it. Its ids are its own: a client that puts each trace in its environment, as lambda_runtime does,
+/// would otherwise find the last one there already.
+pub fn event() -> Vec<u8> {
+    let (id, root, parent) = (base::id::uuid(), base::id::hex(24), base::id::hex(16));
     let head = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nLambda-Runtime-Aws-Request-Id: {id}\r\n\
          Lambda-Runtime-Deadline-Ms: 99999999999999\r\n\
          Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:bench\r\n\
-         Lambda-Runtime-Trace-Id: Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0\r\n\
+         Lambda-Runtime-Trace-Id: Root=1-00000000-{root};Parent={parent};Sampled=0\r\n\
          Content-Length: {}\r\n\r\n{EVENT}",
         EVENT.len()
     );
