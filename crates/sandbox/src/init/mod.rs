@@ -138,6 +138,9 @@ impl Init {
         rustix::stdio::dup2_stderr(&null).map_err(|_| Gone)?;
         // A function is stopped before the daemon or another program of the host is. Later we may not write there.
         let _ = std::fs::write("/proc/self/oom_score_adj", "500");
+        // An event or an answer wakes the other side. If a function took the CPU at each from the daemon, which then has
+        // others to serve, both would change places twice as often as there is need: a seventh of the CPU under load.
+        let _ = sys::give_way();
         sys::default_signals();
         Ok(())
     }

@@ -227,6 +227,14 @@ pub fn trim_heap() {
     }
 }
 
+/// From now on this process and what it starts do not take the CPU from who runs when they wake (SCHED_BATCH): they have
+/// their share all the same. Anybody may do so.
+pub fn give_way() -> io::Result<()> {
+    let priority: libc::c_int = 0;
+    // SAFETY: `priority` is the one member of `struct sched_param`, and lives through the call.
+    check(unsafe { libc::syscall(libc::SYS_sched_setscheduler, 0, libc::SCHED_BATCH, &raw const priority) })
+}
+
 /// Makes the standard library look at the processor, which processes forked from this one then need not.
 pub fn knows_the_processor() -> bool {
     #[cfg(target_arch = "x86_64")]

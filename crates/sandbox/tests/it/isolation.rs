@@ -20,6 +20,7 @@ crate::tests!(
     shared_memory_counts_as_memory,
     tmp_has_its_size_and_is_not_memory,
     cpu_is_what_memory_buys,
+    functions_give_way_to_the_daemon,
     layers_lie_over_one_another,
     an_interpreter_elsewhere_can_be_shown,
 );
@@ -166,6 +167,14 @@ async fn cpu_is_what_memory_buys() {
     let used_ms: u32 = out.await.unwrap().parse().unwrap();
     // A quarter of 600 ms, and a period at each end.
     assert!(used_ms < 200, "{used_ms} ms");
+    house.close().await;
+}
+
+async fn functions_give_way_to_the_daemon() {
+    let house = House::new().await;
+    // Field 41 is the policy; the name in field 2 has no space.
+    let (_, policy, _) = house.outcome(house.shell("cut -d' ' -f41 /proc/self/stat")).await;
+    assert_eq!(policy.trim(), libc::SCHED_BATCH.to_string());
     house.close().await;
 }
 
