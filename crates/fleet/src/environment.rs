@@ -18,9 +18,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How long a runtime that has answered may take until it asks for more before it is given more all the same.
-const ASKS_WITHIN: Duration = Duration::from_secs(1);
-
 /// How long the init phase of a snapshot may take; longer if the function's timeout is. AWS's figure.
 const SNAPSHOT_INIT_MS: u64 = 130_000;
 
@@ -231,26 +228,22 @@ impl Environment {
     /// Gives one event to the function and waits for the answer, the timeout or the end of the process. Afterwards
     /// [`Environment::is_usable`] tells whether it can serve another. `None`: the process ended before it took the
     /// event, which another environment can have.
+    ///
+    /// A runtime that has just answered may not be asking yet. The event then waits for it in the Runtime API, and the
+    /// function's time begins when it asks.
     pub async fn run(&mut self, shared: &Shared, call: &Call) -> Option<Answer> {
         self.thaw();
-        if !self.is_asking().await {
-            self.end();
-            return None;
-        }
         if call.tail {
             self.log.begin_tail();
         }
         let begun = shared.clock.now();
-        let start = Start {
-            request_id: &call.request_id,
-            function_arn: &call.arn,
-            version: &self.blueprint.version,
-            trace: call.trace.as_deref(),
-        };
-        self.log.platform(&Platform::Start(start));
         let begin = Instant::now();
-        let end = self.converse(shared, call, begun, begin).await?;
-        let duration_ms = millis(begin.elapsed());
+        let end = self.converse(shared, call, begun, begin).await;
+        let Some(end) = end else {
+            self.end();
+            return None;
+        };
+        let duration_ms = millis(begin.elapsed().saturating_sub(self.api.waited()));
         self.output.drain_into(&mut self.log);
         self.log.finish();
         self.served += 1;
@@ -275,23 +268,6 @@ impl Environment {
         }
     }
 
-    /// A runtime that has just answered may be busy with itself, or about to end: then `false`.
-    async fn is_asking(&mut self) -> bool {
-        if self.api.is_idle() {
-            return true;
-        }
-        let asks = tokio::time::timeout(ASKS_WITHIN, self.api.idle());
-        tokio::pin!(asks);
-        loop {
-            tokio::select! {
-                biased;
-                asks = &mut asks => return asks.unwrap_or(true),
-                () = self.output.read_into(&mut self.log) => {}
-                _ = self.sandbox.wait() => return false,
-            }
-        }
-    }
-
     /// `None`: the process ended with the event still in our hands.
     async fn converse(&mut self, shared: &Shared, call: &Call, begun: Timestamp, begin: Instant) -> Option<End> {
         let limit = self.blueprint.timeout_ms;
@@ -305,21 +281,39 @@ impl Environment {
             tenant_id: None,
             payload: call.payload.clone(),
         };
+        let ends_at = begin + Duration::from_millis(limit);
         let outcome = self.api.invoke(invocation);
-        let timeout = tokio::time::sleep_until(begin + Duration::from_millis(limit));
+        let timeout = tokio::time::sleep_until(ends_at);
         tokio::pin!(outcome, timeout);
+        let mut start = StartLine { blueprint: &self.blueprint, call, api: &self.api, written: false };
         loop {
             let unfinished = self.log.due();
             tokio::select! {
                 biased;
-                outcome = &mut outcome => return Some(match outcome {
-                    Ok(outcome) => End::Outcome(outcome),
-                    Err(_) => End::Exited(self.sandbox.wait().await),
-                }),
-                () = self.output.read_into(&mut self.log) => {}
+                outcome = &mut outcome => {
+                    start.write(&mut self.log);
+                    return Some(match outcome {
+                        Ok(outcome) => End::Outcome(outcome),
+                        Err(_) => End::Exited(self.sandbox.wait().await),
+                    });
+                }
+                () = start.before(&mut self.output, &mut self.log) => {}
                 () = due(unfinished, shared.clock.now()) => self.log.tick(),
-                exit = self.sandbox.wait() => return (!self.api.is_pending()).then_some(End::Exited(exit)),
-                () = &mut timeout => return Some(End::TimedOut),
+                exit = self.sandbox.wait() => {
+                    if self.api.is_pending() {
+                        return None;
+                    }
+                    start.write(&mut self.log);
+                    return Some(End::Exited(exit));
+                }
+                () = &mut timeout => {
+                    let ends_at = ends_at + self.api.waited();
+                    if ends_at <= Instant::now() {
+                        start.write(&mut self.log);
+                        return Some(End::TimedOut);
+                    }
+                    timeout.as_mut().reset(ends_at);
+                }
             }
         }
     }
@@ -380,6 +374,41 @@ impl Environment {
         } else {
             note_init(&mut self.log, phase, duration_ms, status);
         }
+    }
+}
+
+/// The line that begins an invocation's log: after what the function wrote before it took the event, and before all that it
+/// writes then.
+struct StartLine<'a> {
+    blueprint: &'a Blueprint,
+    call: &'a Call,
+    api: &'a Handle,
+    written: bool,
+}
+
+impl StartLine<'_> {
+    /// Waits for output, as [`Output::read_into`] does.
+    async fn before(&mut self, output: &mut Output, log: &mut EnvironmentLog) {
+        std::future::poll_fn(|cx| {
+            if !self.written && !self.api.is_pending() {
+                self.write(log);
+            }
+            output.poll_into(cx, log)
+        })
+        .await;
+    }
+
+    fn write(&mut self, log: &mut EnvironmentLog) {
+        if std::mem::replace(&mut self.written, true) {
+            return;
+        }
+        let start = Start {
+            request_id: &self.call.request_id,
+            function_arn: &self.call.arn,
+            version: &self.blueprint.version,
+            trace: self.call.trace.as_deref(),
+        };
+        log.platform(&Platform::Start(start));
     }
 }
 

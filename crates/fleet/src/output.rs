@@ -25,7 +25,7 @@ impl Output {
     }
 
     /// Each pipe keeps the waker it was given last, which costs less than to queue up for readiness at every event.
-    fn poll_into(&mut self, cx: &mut Context<'_>, log: &mut EnvironmentLog) -> Poll<()> {
+    pub fn poll_into(&mut self, cx: &mut Context<'_>, log: &mut EnvironmentLog) -> Poll<()> {
         let mut written = Poll::Pending;
         for (pipe, receiver) in &mut self.pipes {
             while let Some(open) = receiver {

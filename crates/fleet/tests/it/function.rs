@@ -5,7 +5,8 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 
-/// Serves events until its environment ends. An event `"hold"` is answered once `released` says so.
+/// Serves events until its environment ends. An event `"hold"` is answered once `released` says so; after `"linger"` the
+/// next is asked for once it does.
 pub async fn play(api: SocketAddr, released: watch::Receiver<bool>) -> std::io::Result<()> {
     let mut connection = BufReader::new(TcpStream::connect(api).await?);
     loop {
@@ -19,6 +20,9 @@ pub async fn play(api: SocketAddr, released: watch::Receiver<bool>) -> std::io::
         let answer = format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n{event}", event.len());
         connection.write_all(answer.as_bytes()).await?;
         response(&mut connection).await?;
+        if event == "\"linger\"" {
+            let _ = released.clone().wait_for(|released| *released).await;
+        }
     }
 }
 

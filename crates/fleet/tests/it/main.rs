@@ -5,5 +5,6 @@
 mod crowds;
 mod freezing;
 mod function;
+mod lingering;
 mod stage;
 mod weather;

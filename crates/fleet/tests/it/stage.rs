@@ -142,6 +142,7 @@ pub struct House {
     pub stage: Stage,
     pub fleet: Fleet,
     pub others: Arc<AtomicU64>,
+    lines: Arc<meter::KeepLines>,
 }
 
 #[derive(Clone, Copy)]
@@ -161,7 +162,8 @@ impl House {
         let (stage, tasks) = (Stage::default(), Tasks::new());
         let node = Node { stage: stage.clone(), total: 2 * size.fit * EACH, others: Arc::default() };
         let others = node.others.clone();
-        let recorder = meter::Recorder::start(&tasks, clock.clone(), Arc::new(meter::KeepLines::default()), None);
+        let lines = Arc::<meter::KeepLines>::default();
+        let recorder = meter::Recorder::start(&tasks, clock.clone(), lines.clone(), None);
         let fleet = Fleet::new(Config {
             account_concurrency: 1000,
             environments: size.environments,
@@ -175,7 +177,15 @@ impl House {
             tasks,
             endpoint: Arc::new(|_, _| Box::new(())),
         });
-        Self { stage, fleet, others }
+        Self { stage, fleet, others, lines }
+    }
+
+    /// The first word of every line in the log of an environment.
+    pub async fn log(&self, puppet: &Puppet) -> Vec<String> {
+        self.fleet.recorder().flush().await;
+        let stream = puppet.spec.env.iter().find(|(name, _)| name == "AWS_LAMBDA_LOG_STREAM_NAME").unwrap();
+        let lines = self.lines.of(&stream.1);
+        lines.iter().map(|line| line.split_whitespace().next().unwrap_or_default().to_owned()).collect()
     }
 
     pub fn deploy(&self, name: &str) -> Function {

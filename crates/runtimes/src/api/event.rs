@@ -5,6 +5,8 @@ use bytes::{BufMut, Bytes, BytesMut};
 use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// Up to this size a payload is copied behind its head, which is cheaper than a second buffer in the system call.
 const INLINE_PAYLOAD_BYTES: usize = 8 * 1024;
@@ -36,6 +38,35 @@ pub(super) struct Event {
     pub head: Bytes,
     /// Empty if it is part of `head`.
     pub payload: Bytes,
+}
+
+/// What an event may gain of time while its client is not asking yet. One that takes longer is busy with something else, and
+/// that counts.
+const WAIT_MAX: Duration = Duration::from_secs(1);
+
+/// An event that waits for its client to ask. Its time begins when it does.
+#[derive(Debug)]
+pub(super) struct Unsent {
+    invocation: Invocation,
+    nonce: Nonce,
+    since: Instant,
+}
+
+impl Unsent {
+    pub fn new(invocation: Invocation, nonce: Nonce) -> Self {
+        Self { invocation, nonce, since: Instant::now() }
+    }
+
+    /// How long it has waited, as far as that counts.
+    pub fn waited(&self) -> Duration {
+        self.since.elapsed().min(WAIT_MAX)
+    }
+
+    /// The event as of now, whose deadline is later by what it has waited.
+    pub fn into_event(mut self, waited: Duration) -> Event {
+        self.invocation.deadline_ms += waited.as_millis() as i64;
+        Event::new(self.invocation, self.nonce)
+    }
 }
 
 impl Event {
@@ -174,6 +205,19 @@ mod tests {
         assert!(text.ends_with("\r\nContent-Length: 2\r\n\r\n{}"));
         assert!(!text.contains("Trace-Id"));
         assert!(event.payload.is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_time_of_an_event_begins_when_its_client_asks() {
+        let unsent = || Unsent::new(invocation(Bytes::new()), Nonces::default().draw());
+        for (wait_ms, deadline) in [(0, "1234"), (200, "1434"), (5000, "2234")] {
+            let unsent = unsent();
+            tokio::time::advance(Duration::from_millis(wait_ms)).await;
+            let waited = unsent.waited();
+            let event = unsent.into_event(waited);
+            let head = String::from_utf8(event.head.to_vec()).unwrap();
+            assert!(head.contains(&format!("\r\nLambda-Runtime-Deadline-Ms: {deadline}\r\n")), "{head}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Opening the API of one environment, and the handle by which `fleet` drives it.
 
 use super::connection;
-use super::event::{Event, Invocation};
+use super::event::Invocation;
 use super::state::{CredentialsSource, Init, InvokeError, Outcome, Shared, Vault};
 use base::task::{Kind, Tasks};
 use std::io;
@@ -59,16 +59,18 @@ impl Handle {
     /// [`InvokeError::Closed`].
     pub async fn invoke(&self, invocation: Invocation) -> Result<Outcome, InvokeError> {
         let shared = self.shared();
-        let event = Event::new(invocation, shared.nonces.draw());
-        let mut parked = shared.begin(event.clone())?;
+        let begun = shared.begin(invocation)?;
         let guard = AbandonOnDrop(shared);
-        while let Some(connection) = parked {
-            parked = match connection.deliver(&event).await {
-                Ok(()) => None,
-                Err(_) => shared.undelivered(),
-            };
+        if let Some((connection, event)) = begun {
+            let mut parked = Some(connection);
+            while let Some(connection) = parked {
+                parked = match connection.deliver(&event).await {
+                    Ok(()) => None,
+                    Err(_) => shared.undelivered(),
+                };
+            }
+            // The API keeps what it may have to send again.
         }
-        drop(event); // the API keeps what it may have to send again
         let outcome = std::future::poll_fn(|cx| shared.poll_outcome(cx)).await;
         std::mem::forget(guard);
         outcome
@@ -92,6 +94,12 @@ impl Handle {
     /// Whether the event of a running [`Handle::invoke`] has not been given to the client yet.
     pub fn is_pending(&self) -> bool {
         self.shared().is_pending()
+    }
+
+    /// How long the event of a running [`Handle::invoke`], or else of the last, waited for the client to ask, at most 1 s: the
+    /// function's time, and the deadline it was told, begin that much later.
+    pub fn waited(&self) -> Duration {
+        self.shared().waited()
     }
 
     /// Back to the init phase for a new process in the same environment.

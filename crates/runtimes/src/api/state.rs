@@ -4,7 +4,7 @@
 //! Started → InitError. A client that asks again while Running gets the same event again.
 
 use super::connection::Parked;
-use super::event::{Event, Nonces};
+use super::event::{Event, Invocation, Nonces, Unsent};
 use super::reply::Refusal;
 use bytes::Bytes;
 use std::borrow::Cow;
@@ -12,6 +12,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};
 
 /// Connections that may wait for an event at once; beyond it the oldest is forgotten.
@@ -129,8 +130,11 @@ struct Inner {
     stage: Stage,
     /// The event in hand; kept without its payload once answered, to know its id.
     current: Option<Event>,
-    /// `current` waits for a connection that asks.
+    /// An event waits for a connection that asks: `unsent`, or `current` if it could not be delivered.
     pending: bool,
+    unsent: Option<Unsent>,
+    /// How long the event in hand had waited when it was asked for.
+    waited: Duration,
     parked: Vec<Parked>,
     invoking: bool,
     outcome: Option<Outcome>,
@@ -148,9 +152,9 @@ impl Shared {
 
     // ---- the invoker's side
 
-    /// Takes on `event`. If a connection waits for it, that is returned and the caller must deliver; otherwise the next
+    /// Takes on an event. If a connection waits for it, both are returned and the caller must deliver; otherwise the next
     /// connection that asks will.
-    pub fn begin(&self, event: Event) -> Result<Option<Parked>, InvokeError> {
+    pub fn begin(&self, invocation: Invocation) -> Result<Option<(Parked, Event)>, InvokeError> {
         let mut inner = self.lock();
         match () {
             () if inner.closed => return Err(InvokeError::Closed),
@@ -158,15 +162,19 @@ impl Shared {
             () if inner.stage == Stage::InitError => return Err(InvokeError::InitFailed),
             () => {}
         }
-        inner.current = Some(event);
         inner.invoking = true;
         inner.outcome = None;
-        let parked = inner.parked.pop();
-        inner.pending = parked.is_none();
-        if parked.is_some() {
-            inner.stage = Stage::Running;
-        }
-        Ok(parked)
+        inner.waited = Duration::ZERO;
+        let nonce = self.nonces.draw();
+        let Some(parked) = inner.parked.pop() else {
+            inner.pending = true;
+            inner.unsent = Some(Unsent::new(invocation, nonce));
+            return Ok(None);
+        };
+        inner.stage = Stage::Running;
+        let event = Event::new(invocation, nonce);
+        inner.current = Some(event.clone());
+        Ok(Some((parked, event)))
     }
 
     /// The connection that `begin` gave away broke: hand the event to another.
@@ -204,6 +212,7 @@ impl Shared {
         inner.invoking = false;
         inner.waiter = None;
         inner.outcome = None;
+        inner.unsent = None;
         if inner.pending {
             inner.pending = false;
             inner.current = None;
@@ -236,6 +245,12 @@ impl Shared {
         self.lock().pending
     }
 
+    /// How long the event in hand has waited for a client that asks, as far as that is not the client's time.
+    pub fn waited(&self) -> Duration {
+        let inner = self.lock();
+        inner.unsent.as_ref().map_or(inner.waited, Unsent::waited)
+    }
+
     /// Waits for `condition`, looked at again whenever `bell` rings.
     async fn when<T>(&self, bell: &Notify, condition: impl Fn(&Inner) -> Option<T>) -> T {
         loop {
@@ -257,6 +272,10 @@ impl Shared {
             return Err(Refusal::State { from: inner.stage.name(), to: "Ready" });
         }
         if inner.pending || inner.stage == Stage::Running {
+            if let Some(unsent) = inner.unsent.take() {
+                inner.waited = unsent.waited();
+                inner.current = Some(unsent.into_event(inner.waited));
+            }
             inner.pending = false;
             inner.stage = Stage::Running;
             return Ok(inner.current.clone());
