@@ -198,7 +198,7 @@ impl Lambda {
         let plain = config.environment.as_ref().is_some_and(environment::needs_plain_start);
         let template = if plain { None } else { resolved.template(config.memory_mb).map(template) };
         let mut argv = vec![program.to_string_lossy().into_owned()];
-        argv.extend(resolved.arguments(config.memory_mb));
+        argv.extend(resolved.arguments(config.memory_mb, config.handler.as_deref().unwrap_or_default()));
         let wrapper = config.environment.as_ref().and_then(|own| own.get(WRAPPER)).filter(|path| !path.is_empty());
         if let Some(wrapper) = wrapper.filter(|_| !provided) {
             argv.splice(0..0, wrapped_by(wrapper));

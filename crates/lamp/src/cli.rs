@@ -68,6 +68,9 @@ pub struct Up {
     /// Folder of Python packages that functions see after their own, such as boto3
     #[arg(long, value_name = "DIR")]
     pub python_packages: Option<PathBuf>,
+    /// Folder with the jars of AWS's runtime client for Java [default: java-packages in the data directory]
+    #[arg(long, value_name = "DIR")]
+    pub java_packages: Option<PathBuf>,
     /// Pace of retries of asynchronous events: 0.01 turns AWS's minute into 0.6 s [default: 1]
     #[arg(long, value_name = "FACTOR")]
     pub retry_time_scale: Option<f64>,
@@ -105,6 +108,9 @@ pub struct Doctor {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+    /// As for `lamp up`
+    #[arg(long, value_name = "DIR")]
+    pub java_packages: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, bail};
 use base::{AccountId, Region};
 use serde::Deserialize;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Memory that one environment is assumed to need when their number is not given.
 const ENVIRONMENT_MIB: usize = 64;
@@ -22,6 +22,7 @@ pub struct Config {
     pub idle_timeout_seconds: u64,
     pub egress: Egress,
     pub python_packages: Option<PathBuf>,
+    pub java_packages: PathBuf,
     pub retry_time_scale: f64,
     pub max_environments: usize,
     pub spare_memory: f64,
@@ -40,6 +41,7 @@ struct File {
     idle_timeout: Option<u64>,
     egress: Option<Egress>,
     python_packages: Option<PathBuf>,
+    java_packages: Option<PathBuf>,
     retry_time_scale: Option<f64>,
     max_environments: Option<usize>,
     spare_memory: Option<f64>,
@@ -61,8 +63,9 @@ impl Config {
     fn merge(flags: &Up, file: File) -> Result<Self> {
         let account = file.account.map(|text| text.parse()).transpose()?;
         let region = file.region.map(|text| text.parse()).transpose()?;
+        let data_dir = crate::node_file::data_dir(flags.data_dir.clone().or(file.data_dir))?;
+        let java_packages = flags.java_packages.clone().or(file.java_packages);
         let config = Self {
-            data_dir: crate::node_file::data_dir(flags.data_dir.clone().or(file.data_dir))?,
             listen: flags.listen.or(file.listen).unwrap_or((Ipv4Addr::LOCALHOST, 4566).into()),
             auth: flags.auth.or(file.auth).unwrap_or(Auth::Enforce),
             account: flags.account.clone().or(account).map_or_else(|| "000000000000".parse(), Ok)?,
@@ -70,6 +73,8 @@ impl Config {
             idle_timeout_seconds: flags.idle_timeout.or(file.idle_timeout).unwrap_or(300),
             egress: flags.egress.or(file.egress).unwrap_or(Egress::None),
             python_packages: flags.python_packages.clone().or(file.python_packages),
+            java_packages: java_packages.unwrap_or_else(|| java_packages_below(&data_dir)),
+            data_dir,
             retry_time_scale: flags.retry_time_scale.or(file.retry_time_scale).unwrap_or(1.0),
             max_environments: flags.max_environments.or(file.max_environments).unwrap_or_else(by_memory),
             spare_memory: flags.spare_memory.or(file.spare_memory).unwrap_or(SPARE_MEMORY),
@@ -94,6 +99,11 @@ impl Config {
         }
         Ok(())
     }
+}
+
+/// Where the jars of AWS's runtime client for Java are, unless something else is said.
+pub fn java_packages_below(data_dir: &Path) -> PathBuf {
+    data_dir.join("java-packages")
 }
 
 /// Half of the host's memory, shared by environments of a modest size.

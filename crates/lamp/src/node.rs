@@ -181,6 +181,7 @@ fn catalog(config: &Config) -> Result<Catalog> {
         clients,
         cache: Some(config.data_dir.join("interpreters.json")),
         python_packages: config.python_packages.clone(),
+        java_packages: Some(config.java_packages.clone()),
     }))
 }
 

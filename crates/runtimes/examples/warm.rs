@@ -77,14 +77,14 @@ impl Bench {
         std::fs::write(dir.join("app.js"), "exports.handler = async (event) => event\n")?;
         let clients = bootstrap::install(&dir.join("clients"))?;
         let places = catalog::Places::of_this_process();
-        let options = catalog::Options { places, clients, cache: None, python_packages: None };
+        let options = catalog::Options { places, clients, cache: None, python_packages: None, java_packages: None };
         let client = catalog::Catalog::new(options).resolve(runtime)?;
         Ok(Self { dir, client })
     }
 
     fn start(&self, api: &str) -> Result<Process, Failure> {
         let folder = self.client.runtime_dir.as_deref().ok_or("no client")?.display().to_string();
-        let arguments = self.client.arguments(128);
+        let arguments = self.client.arguments(128, "app.handler");
         let child = Command::new(&self.client.program)
             .args(arguments.iter().map(|argument| argument.replace(bootstrap::RUNTIME_DIR, &folder)))
             .env_clear()

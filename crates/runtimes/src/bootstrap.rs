@@ -29,6 +29,8 @@ pub struct Installed {
     pub python: PathBuf,
     /// Mounted at `/var/runtime` for `nodejs*`.
     pub node: PathBuf,
+    /// Where AWS's client for Java is laid out.
+    pub java: PathBuf,
 }
 
 /// Writes the clients below `dir/DIGEST/`, readable by everybody, unless they are there. Several nodes may do so at once
@@ -44,7 +46,9 @@ pub fn install(dir: &Path) -> io::Result<Installed> {
         create_open_dir(&folder)?;
         put(&folder.join(name), content)?;
     }
-    Ok(Installed { python: root.join("python"), node: root.join("node"), digest })
+    let java = root.join("java");
+    create_open_dir(&java)?;
+    Ok(Installed { python: root.join("python"), node: root.join("node"), java, digest })
 }
 
 fn digest() -> String {

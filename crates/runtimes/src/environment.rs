@@ -178,7 +178,7 @@ pub(crate) fn template(language: Language, interpreter: &[(String, String)]) -> 
     all.into_iter().collect()
 }
 
-/// Beginnings of names that the dynamic loader, the C library, libuv, OpenSSL, Python or node read when a process starts, or
+/// Beginnings of names that the dynamic loader, the C library, libuv, OpenSSL, Python, node or a JVM read when a process starts, or
 /// while what templates load is loaded.
 const READ_AT_START: &[&str] = &[
     "LD_",
@@ -192,6 +192,9 @@ const READ_AT_START: &[&str] = &[
     "OPENSSL_",
     "PYTHON",
     "NODE_",
+    "JAVA_TOOL_OPTIONS",
+    "JDK_",
+    "_JAVA_OPTIONS",
     "AWS_LAMBDA_EXEC_WRAPPER",
     "_LAMP_",
 ];
@@ -395,6 +398,9 @@ mod tests {
             "NODE_OPTIONS",
             "NODE_EXTRA_CA_CERTS",
             "UV_THREADPOOL_SIZE",
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS",
             "AWS_LAMBDA_EXEC_WRAPPER",
             "_LAMP_ORDERS",
         ] {

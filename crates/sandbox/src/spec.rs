@@ -187,10 +187,17 @@ fn check_bind(bind: &Bind) -> Result<(), String> {
     if is_home || TOO_WIDE.iter().any(|wide| bind.host == Path::new(wide)) {
         return Err(format!("{} is too wide to show to a function", bind.host.display()));
     }
-    if bind.inside == Path::new("/") || OURS.iter().any(|ours| bind.inside.starts_with(ours)) {
+    let ours = OURS.iter().any(|ours| bind.inside.starts_with(ours)) && !is_javas(&bind.inside);
+    if bind.inside == Path::new("/") || ours {
         return Err(format!("{shown} is not a place for a bind"));
     }
     Ok(())
+}
+
+/// `/etc/java`, `/etc/java-17-openjdk` and the like, into which distributions link the settings of a JDK below `/usr`.
+fn is_javas(inside: &Path) -> bool {
+    let name = inside.strip_prefix("/etc").ok().and_then(Path::to_str);
+    name.is_some_and(|name| name.starts_with("java") && !name.contains('/'))
 }
 
 /// Another process for a running sandbox: an extension.
@@ -247,6 +254,7 @@ mod tests {
         let with = |host: &str, inside: &str| Spec { mounts: vec![Bind::new(host, inside)], ..spec() }.check().is_ok();
         assert!(with("/root/.pyenv/versions/3.11.7", "/root/.pyenv/versions/3.11.7"));
         assert!(with("/opt/node", "/opt/node"));
+        assert!(with("/etc/java-17-openjdk", "/etc/java-17-openjdk"));
         for (host, inside) in [
             ("/", "/x"),
             ("/root", "/root"),

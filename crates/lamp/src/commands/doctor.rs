@@ -1,17 +1,18 @@
 //! `lamp doctor`
 
 use crate::cli::Doctor;
+use crate::config::java_packages_below;
 use crate::{node_file, paint};
 use anyhow::Result;
 use runtimes::catalog::{Catalog, Options, Places, RUNTIMES};
 use sandbox::Capabilities;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub fn run(asked: &Doctor) -> Result<ExitCode> {
     let dir = std::env::temp_dir().join(format!("lamp-doctor-{}", base::id::hex(16)));
-    let looked = look(&dir);
+    let looked = look(&dir, asked.java_packages.clone());
     let _ = std::fs::remove_dir_all(&dir);
     let (capabilities, runtimes) = looked?;
     if asked.json {
@@ -25,7 +26,7 @@ pub fn run(asked: &Doctor) -> Result<ExitCode> {
 /// A runtime, what it would run on, and whether that is exact; or why it cannot run here.
 type Found = (&'static str, Result<(String, bool), String>);
 
-fn look(dir: &Path) -> Result<(Capabilities, Vec<Found>)> {
+fn look(dir: &Path, java_packages: Option<PathBuf>) -> Result<(Capabilities, Vec<Found>)> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let capabilities = runtime.block_on(sandbox::doctor(sandbox::Config::new(dir)));
     let catalog = Catalog::new(Options {
@@ -33,6 +34,7 @@ fn look(dir: &Path) -> Result<(Capabilities, Vec<Found>)> {
         clients: runtimes::bootstrap::install(&dir.join("runtimes"))?,
         cache: None,
         python_packages: None,
+        java_packages: java_packages.or_else(|| Some(java_packages_below(&node_file::data_dir(None).ok()?))),
     });
     let found = RUNTIMES.iter().map(|known| {
         let resolved = catalog.resolve(known.name);

@@ -82,5 +82,10 @@ fn runtimes(node: &Node) -> String {
         let versions: Vec<_> = versions.into_iter().map(|(_, text)| text).collect();
         if versions.is_empty() { format!("no {name}") } else { format!("{name} {}", versions.join(", ")) }
     };
-    format!("{}; {}; provided.al2, provided.al2023", of(Language::Python, "python"), of(Language::Node, "node"))
+    let java = match node.catalog.resolve("java21") {
+        Ok(_) => of(Language::Java, "java"),
+        Err(_) => "no java (lamp doctor tells more)".into(),
+    };
+    let [python, node] = [of(Language::Python, "python"), of(Language::Node, "node")];
+    format!("{python}; {node}; {java}; provided.al2, provided.al2023")
 }

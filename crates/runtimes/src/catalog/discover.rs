@@ -14,6 +14,8 @@ pub struct Places {
     pub path: Option<OsString>,
     /// `HOME`.
     pub home: Option<PathBuf>,
+    /// `JAVA_HOME`.
+    pub java_home: Option<PathBuf>,
     /// The host's root: `/`.
     pub root: PathBuf,
 }
@@ -30,16 +32,33 @@ const MANAGED: &[&str] = &[
     ".local/share/mise/installs/node/*/bin",
     ".asdf/installs/python/*/bin",
     ".asdf/installs/nodejs/*/bin",
+    ".sdkman/candidates/java/*/bin",
+    ".local/share/mise/installs/java/*/bin",
+    ".asdf/installs/java/*/bin",
+    ".jdks/*/bin",
 ];
 
 /// Below the root, after PATH.
-const SYSTEM: &[&str] = &["usr/local/bin", "usr/bin", "opt/*/bin", "opt/python/*/bin", "opt/node/*/bin"];
+const SYSTEM: &[&str] = &[
+    "usr/local/bin",
+    "usr/bin",
+    "opt/*/bin",
+    "opt/python/*/bin",
+    "opt/node/*/bin",
+    "opt/java/*/bin",
+    "usr/lib/jvm/*/bin",
+];
 
 impl Places {
     /// This process's.
     #[allow(clippy::disallowed_methods)] // not configuration: where the host keeps its programs
     pub fn of_this_process() -> Self {
-        Self { path: std::env::var_os("PATH"), home: std::env::var_os("HOME").map(PathBuf::from), root: "/".into() }
+        Self {
+            path: std::env::var_os("PATH"),
+            home: std::env::var_os("HOME").map(PathBuf::from),
+            java_home: std::env::var_os("JAVA_HOME").map(PathBuf::from),
+            root: "/".into(),
+        }
     }
 
     /// Files that may be interpreters, each once, in order of preference.
@@ -65,6 +84,7 @@ impl Places {
                 None => all.push(folder),
             }
         }
+        all.extend(self.java_home.iter().map(|home| home.join("bin")).filter(|folder| folder.is_absolute()));
         all.extend(SYSTEM.iter().flat_map(|pattern| expand(&self.root, pattern)));
         all.extend(self.home.iter().flat_map(|home| MANAGED.iter().flat_map(|pattern| expand(home, pattern))));
         all
@@ -109,10 +129,10 @@ fn interpreters_in(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// `python3`, `python3.N`, `node`, `nodejs`.
+/// `python3`, `python3.N`, `node`, `nodejs`, `java`.
 fn is_interpreter(name: &str) -> bool {
     let minor = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-    matches!(name, "python3" | "node" | "nodejs") || name.strip_prefix("python3.").is_some_and(minor)
+    matches!(name, "python3" | "node" | "nodejs" | "java") || name.strip_prefix("python3.").is_some_and(minor)
 }
 
 #[cfg(test)]
@@ -134,7 +154,12 @@ mod tests {
         #[track_caller]
         fn check(&self, path: &[&str], expect: &[&str]) {
             let path = std::env::join_paths(path.iter().map(|p| self.0.join(p))).unwrap();
-            let places = Places { path: Some(path), home: Some(self.0.join("home")), root: self.0.clone() };
+            let places = Places {
+                path: Some(path),
+                home: Some(self.0.join("home")),
+                java_home: Some(self.0.join("jdk")),
+                root: self.0.clone(),
+            };
             let found = places.candidates();
             let found: Vec<_> = found.iter().map(|f| f.strip_prefix(&self.0).unwrap().to_str().unwrap()).collect();
             assert_eq!(found, expect);
@@ -169,6 +194,28 @@ mod tests {
                 "opt/node-22/bin/node",
                 "home/.nvm/versions/node/v20.1.0/bin/node",
                 "home/.nvm/versions/node/v8.1.0/bin/node",
+            ],
+        );
+    }
+
+    #[test]
+    fn javas_home_comes_after_path() {
+        let host = Host::with(&[
+            "bin/java",
+            "bin/javac",
+            "jdk/bin/java",
+            "usr/lib/jvm/java-17/bin/java",
+            "usr/lib/jvm/java-21/bin/java",
+            "home/.sdkman/candidates/java/25.0.1-tem/bin/java",
+        ]);
+        host.check(
+            &["bin"],
+            &[
+                "bin/java",
+                "jdk/bin/java",
+                "usr/lib/jvm/java-21/bin/java",
+                "usr/lib/jvm/java-17/bin/java",
+                "home/.sdkman/candidates/java/25.0.1-tem/bin/java",
             ],
         );
     }

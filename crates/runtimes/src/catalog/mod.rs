@@ -2,10 +2,11 @@
 //!
 //! `python3.x` and `nodejsN.x` run on the host's interpreters: the one of exactly that version if there is one, else the
 //! nearest newer, else the nearest older, with a note for the INIT line. Newer comes first because languages add more than
-//! they take away. Among interpreters of one version those that have boto3, as AWS's have, come first; then the order of
+//! they take away. `javaN` runs on the host's JVMs by the same rule. Among interpreters of one version those that have boto3, as AWS's have, come first; then the order of
 //! the search path decides.
 
 mod discover;
+mod java;
 mod probe;
 
 pub use discover::Places;
@@ -102,10 +103,20 @@ pub struct Resolved {
 }
 
 impl Resolved {
-    /// The arguments after the program's name, for an environment of `memory_mb`.
-    pub fn arguments(&self, memory_mb: u32) -> Vec<String> {
+    /// The arguments after the program's name, for an environment of `memory_mb` that runs `handler`.
+    pub fn arguments(&self, memory_mb: u32, handler: &str) -> Vec<String> {
+        let mut all = self.common_arguments(memory_mb);
+        if self.runtime.language == Language::Java {
+            all.extend([java::MAIN.into(), handler.into()]);
+        }
+        all
+    }
+
+    /// Those that are the same for every function.
+    fn common_arguments(&self, memory_mb: u32) -> Vec<String> {
         let mut all = match self.runtime.language {
             Language::Node => node_heap(memory_mb),
+            Language::Java => vec![java::heap(memory_mb)],
             _ => Vec::new(),
         };
         all.extend_from_slice(&self.arguments);
@@ -116,7 +127,7 @@ impl Resolved {
     pub fn template(&self, memory_mb: u32) -> Option<Template> {
         let language = self.runtime.language;
         matches!(language, Language::Python | Language::Node).then(|| Template {
-            argv: std::iter::once(self.program.display().to_string()).chain(self.arguments(memory_mb)).collect(),
+            argv: std::iter::once(self.program.display().to_string()).chain(self.common_arguments(memory_mb)).collect(),
             env: crate::environment::template(language, &self.environment),
             image: language == Language::Python,
         })
@@ -157,6 +168,10 @@ pub enum Missing {
     NotServed { name: &'static str, advice: &'static str },
     #[error("runtime {name} needs {language} on this host, and none was found; {advice}")]
     NoInterpreter { name: &'static str, language: &'static str, advice: String },
+    #[error("runtime {name} needs AWS's Java runtime client, and none was found; {advice}")]
+    NoClient { name: &'static str, advice: &'static str },
+    #[error("runtime {name} needs AWS's Java runtime client, which cannot be read: {reason}")]
+    BrokenClient { name: &'static str, reason: String },
 }
 
 /// `bootstrap` of a `provided.*` function is missing.
@@ -191,18 +206,22 @@ pub struct Options {
     pub cache: Option<PathBuf>,
     /// A folder of Python packages every function sees after its own (boto3, say).
     pub python_packages: Option<PathBuf>,
+    /// A folder with the jars of AWS's runtime client for Java.
+    pub java_packages: Option<PathBuf>,
 }
 
 /// The table together with this host's interpreters.
 pub struct Catalog {
     options: Options,
     interpreters: std::sync::OnceLock<Vec<Interpreter>>,
+    /// Once there is one: a folder that is filled later is noticed.
+    java_client: std::sync::OnceLock<java::Client>,
 }
 
 impl Catalog {
     /// Costs nothing; the host is searched on first use.
     pub fn new(options: Options) -> Self {
-        Self { options, interpreters: std::sync::OnceLock::new() }
+        Self { options, interpreters: std::sync::OnceLock::new(), java_client: std::sync::OnceLock::new() }
     }
 
     /// What this host has, best first within a language. The first call asks each interpreter that is not in the cache, all
@@ -223,6 +242,7 @@ impl Catalog {
         match runtime.language {
             Language::Provided => Ok(self.provided(runtime)),
             Language::Python | Language::Node => self.interpreted(runtime),
+            Language::Java if runtime.version >= JAVA_OLDEST => self.java(runtime),
             Language::Java | Language::Ruby | Language::Dotnet | Language::Go => {
                 Err(Missing::NotServed { name: runtime.name, advice: advice_unserved(runtime.language) })
             }
@@ -270,16 +290,49 @@ impl Catalog {
             arguments,
         })
     }
+
+    fn java(&self, runtime: &'static Runtime) -> Result<Resolved, Missing> {
+        let chosen = nearest(runtime, self.interpreters()).ok_or_else(|| no_interpreter(runtime))?;
+        let client = self.java_client(runtime)?;
+        let exact = matches(runtime, chosen);
+        Ok(Resolved {
+            runtime,
+            program: chosen.program.clone(),
+            binds: chosen.binds().into_iter().chain(java::settings_folders(&chosen.prefix)).collect(),
+            runtime_dir: Some(client.folder.clone()),
+            environment: chosen.environment(),
+            exact,
+            version: chosen.version_text(),
+            note: (!exact).then(|| note(runtime, chosen)),
+            arguments: client.flags(runtime, chosen),
+        })
+    }
+
+    fn java_client(&self, runtime: &'static Runtime) -> Result<&java::Client, Missing> {
+        if let Some(known) = self.java_client.get() {
+            return Ok(known);
+        }
+        let name = runtime.name;
+        let missing = Missing::NoClient { name, advice: java::ADVICE };
+        let Some(packages) = &self.options.java_packages else { return Err(missing) };
+        let client = java::Client::lay_out(packages, &self.options.clients.java);
+        let client = client.map_err(|error| Missing::BrokenClient { name, reason: error.to_string() })?;
+        let client = client.ok_or(missing)?;
+        Ok(self.java_client.get_or_init(|| client))
+    }
 }
+
+/// AWS's client is compiled for it.
+const JAVA_OLDEST: (u16, u16) = (11, 0);
 
 fn note(runtime: &Runtime, chosen: &Interpreter) -> String {
     let program = chosen.program.display();
     format!("{} is not installed on this host; running on {} {program}", runtime.name, chosen.version_text())
 }
 
-/// The part of a version that names a runtime: 3.12 for Python, 20 for node.
+/// The part of a version that names a runtime: 3.12 for Python, 20 for node, 17 for Java.
 fn series(language: Language, version: (u16, u16)) -> (u16, u16) {
-    if language == Language::Node { (version.0, 0) } else { version }
+    if matches!(language, Language::Node | Language::Java) { (version.0, 0) } else { version }
 }
 
 fn matches(runtime: &Runtime, interpreter: &Interpreter) -> bool {
@@ -305,6 +358,12 @@ fn no_interpreter(runtime: &'static Runtime) -> Missing {
             );
             ("Python 3.9 or newer", format!("install it ({ways}) and start the node again"))
         }
+        Language::Java => {
+            let ways = format!(
+                "`apt-get install openjdk-{major}-jre-headless`, `sdk install java {major}` or `mise use -g java@{major}`"
+            );
+            ("a HotSpot JVM of Java 11 or newer", format!("install it ({ways}) and start the node again"))
+        }
         _ => {
             let ways = format!("`apt-get install nodejs`, `nvm install {major}` or `mise use -g node@{major}`");
             ("Node.js 18 or newer", format!("install it ({ways}) and start the node again"))
@@ -316,7 +375,7 @@ fn no_interpreter(runtime: &'static Runtime) -> Missing {
 fn advice_unserved(language: Language) -> &'static str {
     match language {
         Language::Go => "build for provided.al2023 with the executable named `bootstrap`, as AWS asks for since 2024",
-        Language::Java => "package the function with its own JVM and a `bootstrap` script for provided.al2023",
+        Language::Java => "choose java11 or newer",
         Language::Ruby => "package the function with its own Ruby and a `bootstrap` script for provided.al2023",
         _ => {
             "publish the function self-contained (native AOT) with the executable named `bootstrap` for provided.al2023"

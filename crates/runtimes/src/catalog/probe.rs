@@ -22,7 +22,7 @@ const PROBES_AT_ONCE: usize = 8;
 /// An interpreter of this host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interpreter {
-    /// `python` or `node`.
+    /// `python`, `node` or `java`.
     kind: Kind,
     /// The real program: no link, no shim, no virtual environment.
     pub program: PathBuf,
@@ -40,6 +40,7 @@ pub struct Interpreter {
 enum Kind {
     Python,
     Node,
+    Java,
 }
 
 impl Interpreter {
@@ -47,6 +48,7 @@ impl Interpreter {
         match self.kind {
             Kind::Python => Language::Python,
             Kind::Node => Language::Node,
+            Kind::Java => Language::Java,
         }
     }
 
@@ -64,6 +66,7 @@ impl Interpreter {
         let oldest = match self.kind {
             Kind::Python => (3, 9),
             Kind::Node => (18, 0),
+            Kind::Java => super::JAVA_OLDEST,
         };
         self.series() >= oldest && self.version.0 < if self.kind == Kind::Python { 4 } else { u16::MAX }
     }
@@ -207,6 +210,9 @@ fn ask_all(candidates: &[(PathBuf, String)], clients: &Installed) -> Vec<(PathBu
 }
 
 fn ask(program: &Path, clients: &Installed) -> Option<Interpreter> {
+    if program.file_name()? == "java" {
+        return ask_java(program);
+    }
     let python = program.file_name()?.to_string_lossy().starts_with("python");
     let mut command = Command::new(program);
     if python {
@@ -216,6 +222,37 @@ fn ask(program: &Path, clients: &Installed) -> Option<Interpreter> {
     }
     let answer = run(command.env("LC_ALL", "C.UTF-8"))?;
     serde_json::from_slice(&answer).ok()
+}
+
+/// A JVM has no short way to run a line of ours, but tells of itself, on standard error.
+fn ask_java(program: &Path) -> Option<Interpreter> {
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", r#"exec "$0" -XshowSettings:properties -version 2>&1"#]).arg(program);
+    java(&String::from_utf8_lossy(&run(command.env("LC_ALL", "C.UTF-8"))?))
+}
+
+/// What the settings in `text` say. Only of HotSpot: others have other flags.
+fn java(text: &str) -> Option<Interpreter> {
+    let get = |name: &str| text.lines().find_map(|line| line.trim().strip_prefix(name)?.strip_prefix(" = "));
+    let name = get("java.vm.name")?;
+    let hotspot = ["OpenJDK", "HotSpot"].iter().any(|maker| name.contains(maker)) && name.contains("Server VM");
+    let prefix = PathBuf::from(get("java.home")?);
+    let interpreter = Interpreter {
+        kind: Kind::Java,
+        program: prefix.join("bin/java"),
+        version: java_version(get("java.version")?)?,
+        prefix,
+        packages: Vec::new(),
+        boto3: false,
+    };
+    hotspot.then_some(interpreter)
+}
+
+/// `17.0.15`, `25`, `21.0.1-ea`, `1.8.0_392`.
+fn java_version(text: &str) -> Option<(u16, u16, u16)> {
+    let mut numbers = text.split(['.', '_', '-', '+']).map(|part| part.parse().unwrap_or(0));
+    let major = numbers.next().filter(|major| *major > 0)?;
+    Some((major, numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)))
 }
 
 /// What `command` prints, unless it fails or takes too long.
@@ -253,5 +290,32 @@ fn write(file: Option<&Path>, cache: &Cache) {
     });
     if let Err(error) = written {
         tracing::warn!(file = %file.display(), %error, "the interpreters found could not be remembered");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SETTINGS: &str = "Property settings:\n    java.home = /usr/lib/jvm/java-17\n    java.version = 17.0.15\n    \
+        java.version.date = 2025-04-15\n    java.vm.name = OpenJDK 64-Bit Server VM\n\nopenjdk version \"17.0.15\"\n";
+
+    #[test]
+    fn a_jvm_is_known_by_its_settings() {
+        let found = java(SETTINGS).unwrap();
+        assert_eq!((found.version, found.language()), ((17, 0, 15), Language::Java));
+        assert_eq!(found.program, Path::new("/usr/lib/jvm/java-17/bin/java"));
+        assert_eq!(java(&SETTINGS.replace("OpenJDK 64-Bit Server VM", "Eclipse OpenJ9 VM")), None);
+        assert_eq!(java("Error: could not open `jvm.cfg'"), None);
+    }
+
+    #[test]
+    fn versions_of_java() {
+        for (text, version) in
+            [("25", (25, 0, 0)), ("21.0.1-ea", (21, 0, 1)), ("11.0.22+7", (11, 0, 22)), ("1.8.0_392", (1, 8, 0))]
+        {
+            assert_eq!(java_version(text), Some(version), "{text}");
+        }
+        assert_eq!(java_version("later"), None);
     }
 }

@@ -55,7 +55,13 @@ pub fn catalog() -> &'static Catalog {
         let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("clients");
         let clients = bootstrap::install(&dir).unwrap();
         let cache = Some(dir.join(format!("{}.json", clients.digest)));
-        Catalog::new(Options { places: Places::of_this_process(), clients, cache, python_packages: None })
+        Catalog::new(Options {
+            places: Places::of_this_process(),
+            clients,
+            cache,
+            python_packages: None,
+            java_packages: None,
+        })
     })
 }
 
@@ -304,7 +310,11 @@ impl Setup {
 
 pub fn our_arguments(found: &Resolved) -> Vec<String> {
     let folder = found.runtime_dir.as_ref().unwrap().display().to_string();
-    found.arguments(256).iter().map(|argument| argument.replace(bootstrap::RUNTIME_DIR, &folder)).collect()
+    found
+        .arguments(256, "app.handler")
+        .iter()
+        .map(|argument| argument.replace(bootstrap::RUNTIME_DIR, &folder))
+        .collect()
 }
 
 fn collect(mut pipe: impl AsyncReadExt + Unpin + Send + 'static) -> tokio::task::JoinHandle<String> {

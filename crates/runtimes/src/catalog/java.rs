@@ -1,0 +1,274 @@
+//! Java: AWS's own runtime client on a JVM of the host, started as AWS starts it.
+//!
+//! The client's jars are AWS's to give. They come from a folder that the user names and are laid out as AWS has them, in
+//! `/var/runtime/lib`, so that the class path is AWS's too.
+//!
+//! Source of the command line: those that functions recorded on AWS in 2023 and 2024, as wrapper scripts
+//! (`AWS_LAMBDA_EXEC_WRAPPER`) are shown them.
+
+use super::{Interpreter, Runtime};
+use crate::bootstrap::RUNTIME_DIR;
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// The client's entry point.
+pub const MAIN: &str = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+/// Beginnings of the names of the jars that the client consists of.
+const JARS: [&str; 3] =
+    ["aws-lambda-java-core-", "aws-lambda-java-runtime-interface-client-", "aws-lambda-java-serialization-"];
+/// Jars taken from the folder; AWS has three.
+const JARS_MOST: usize = 64;
+const JAR_BYTES_MOST: u64 = 64 * 1024 * 1024;
+/// The property that keeps the client from unpacking its native half into the function's `/tmp`.
+const NATIVE: &str = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+const NATIVE_BYTES_MOST: u64 = 64 * 1024 * 1024;
+
+/// What newer clients use after each event, without which they end then. Its jar is named by its version alone.
+const UTILITIES: &str = "utils-lite-";
+/// Where a jar made by Maven says what it needs.
+const NEEDS: &str = "META-INF/maven/com.amazonaws/aws-lambda-java-runtime-interface-client/pom.xml";
+const NEEDS_BYTES_MOST: u64 = 1024 * 1024;
+
+/// How to get the client.
+pub const ADVICE: &str = "get it with `for jar in com.amazonaws:aws-lambda-java-{core:1.4.0,serialization:1.4.1,\
+     runtime-interface-client:2.10.1} software.amazon.awssdk:utils-lite:2.34.0; do \
+     mvn -q dependency:copy -Dartifact=$jar -DoutputDirectory=DIR; done` \
+     and start the node with --java-packages DIR";
+
+/// AWS's runtime client, laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Client {
+    /// To be mounted at `/var/runtime`.
+    pub folder: PathBuf,
+    /// File names in its `lib`, in the order of the class path.
+    jars: Vec<String>,
+    /// Whether its `lib/jni` has the native half.
+    native: bool,
+}
+
+impl Client {
+    /// Lays out the client in `packages` below `clients`, in a folder named by its content. `None` if a part is missing.
+    pub fn lay_out(packages: &Path, clients: &Path) -> io::Result<Option<Self>> {
+        let jars = jars_in(packages)?;
+        if !is_whole(packages, &jars)? {
+            return Ok(None);
+        }
+        let folder = clients.join(digest(packages, &jars)?);
+        let lib = folder.join("lib");
+        if !folder.is_dir() {
+            let draft = clients.join(format!("{}.new", base::id::hex(8)));
+            fill(packages, &jars, &draft)?;
+            // Another node may have been quicker; its content is the same.
+            if fs::rename(&draft, &folder).is_err() {
+                fs::remove_dir_all(&draft)?;
+            }
+        }
+        let native = lib.join("jni").join(native_name()).is_file();
+        Ok(Some(Self { folder, jars, native }))
+    }
+
+    fn class_path(&self) -> String {
+        let paths: Vec<_> = self.jars.iter().map(|jar| format!("{RUNTIME_DIR}/lib/{jar}")).collect();
+        paths.join(":")
+    }
+
+    /// The arguments of `java` but for the heap's size, up to the class path.
+    pub fn flags(&self, runtime: &Runtime, java: &Interpreter) -> Vec<String> {
+        let mut all: Vec<String> = ["-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"].map(Into::into).into();
+        // On AWS java11 and older compile without this bound.
+        if runtime.version.0 >= 17 {
+            all.extend(["-XX:+TieredCompilation".into(), "-XX:TieredStopAtLevel=1".into()]);
+        }
+        all.push("--add-opens=java.base/java.io=ALL-UNNAMED".into());
+        if java.version.0 >= 22 {
+            // Or else it warns, in the function's log, of the client's native half.
+            all.push("--enable-native-access=ALL-UNNAMED".into());
+        }
+        all.extend(
+            ["-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac", "-XX:+ErrorFileToStderr"].map(Into::into),
+        );
+        // As AWS's locale has it; later versions always do.
+        if java.version.0 < 18 {
+            all.push("-Dfile.encoding=UTF-8".into());
+        }
+        if self.native {
+            all.push(format!("-D{NATIVE}={RUNTIME_DIR}/lib/jni/{}", native_name()));
+        }
+        all.extend(["-classpath".into(), self.class_path()]);
+        all
+    }
+}
+
+/// 85 % of the memory, or all but 240 MiB where that is more: 445645k of 512 MB, 2834432k of 3,008 MB.
+pub(super) fn heap(memory_mb: u32) -> String {
+    let memory_kib = u64::from(memory_mb) * 1024;
+    let rest_kib = (memory_kib * 15 / 100).min(240 * 1024);
+    format!("-XX:MaxHeapSize={}k", memory_kib - rest_kib)
+}
+
+/// Folders of `/etc` into which distributions link a JDK's settings. Without them it does not start.
+pub(super) fn settings_folders(home: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for folder in ["conf", "conf/security", "lib", "lib/security"] {
+        let entries = fs::read_dir(home.join(folder)).into_iter().flatten().flatten();
+        let links = entries.map(|entry| entry.path()).chain([home.join(folder)]).filter(|path| path.is_symlink());
+        for target in links.filter_map(|link| fs::canonicalize(link).ok()) {
+            let top: PathBuf = target.components().take(3).collect();
+            if sandbox_takes(&top) && !all.contains(&top) {
+                all.push(top);
+            }
+        }
+    }
+    all
+}
+
+/// `/etc/java`, `/etc/java-17-openjdk` and the like: all of `/etc` that a sandbox can be given.
+fn sandbox_takes(folder: &Path) -> bool {
+    let name = folder.strip_prefix("/etc").ok().and_then(Path::to_str);
+    name.is_some_and(|name| name.starts_with("java")) && folder.is_dir()
+}
+
+/// As the client names it. The JVM of a musl host finds the right one itself.
+fn native_name() -> &'static str {
+    if cfg!(target_arch = "aarch64") {
+        "libaws-lambda-jni.linux-aarch_64.so"
+    } else {
+        "libaws-lambda-jni.linux-x86_64.so"
+    }
+}
+
+fn is_glibc_host() -> bool {
+    let loader =
+        if cfg!(target_arch = "aarch64") { "/lib/ld-linux-aarch64.so.1" } else { "/lib64/ld-linux-x86-64.so.2" };
+    Path::new(loader).exists()
+}
+
+fn jars_in(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let mut jars: Vec<_> = names.filter(|name| name.ends_with(".jar") && !name.contains(':')).collect();
+    jars.sort();
+    if jars.len() > JARS_MOST {
+        return Err(io::Error::other(format!("{} jars are too many in {}", jars.len(), folder.display())));
+    }
+    Ok(jars)
+}
+
+fn digest(packages: &Path, jars: &[String]) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    for jar in jars {
+        let content = read(&packages.join(jar))?;
+        hash.update(format!("{jar} {}\n", content.len()));
+        hash.update(content);
+    }
+    Ok(hex::encode(&hash.finalize()[..8]))
+}
+
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    File::open(file)?.take(JAR_BYTES_MOST + 1).read_to_end(&mut content)?;
+    if content.len() as u64 > JAR_BYTES_MOST {
+        return Err(io::Error::other(format!("{} is too large", file.display())));
+    }
+    Ok(content)
+}
+
+fn fill(packages: &Path, jars: &[String], target: &Path) -> io::Result<()> {
+    let lib = target.join("lib");
+    for folder in [target, &lib, &lib.join("jni")] {
+        fs::create_dir_all(folder)?;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
+    }
+    for jar in jars {
+        put(&lib.join(jar), &read(&packages.join(jar))?, 0o644)?;
+        let is_client = jar.starts_with(JARS[1]) && is_glibc_host();
+        let native = if is_client { native_half(&lib.join(jar))? } else { None };
+        if let Some(native) = native {
+            put(&lib.join("jni").join(native_name()), &native, 0o755)?;
+        }
+    }
+    Ok(())
+}
+
+fn put(file: &Path, content: &[u8], mode: u32) -> io::Result<()> {
+    fs::write(file, content)?;
+    fs::set_permissions(file, fs::Permissions::from_mode(mode))
+}
+
+fn is_whole(packages: &Path, jars: &[String]) -> io::Result<bool> {
+    let has = |part: &str| jars.iter().find(|jar| jar.starts_with(part));
+    let Some(client) = has(JARS[1]) else { return Ok(false) };
+    let needs = entry(&packages.join(client), NEEDS, NEEDS_BYTES_MOST)?.unwrap_or_default();
+    let utilities = String::from_utf8_lossy(&needs).contains(UTILITIES.trim_end_matches('-'));
+    Ok(JARS.iter().all(|part| has(part).is_some()) && (!utilities || has(UTILITIES).is_some()))
+}
+
+/// The native half, from the client's jar; some builds of it have none for this machine.
+fn native_half(jar: &Path) -> io::Result<Option<Vec<u8>>> {
+    entry(jar, &format!("jni/{}", native_name()), NATIVE_BYTES_MOST)
+}
+
+fn entry(jar: &Path, name: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut archive = zip::ZipArchive::new(File::open(jar)?).map_err(io::Error::other)?;
+    let entry = match archive.by_name(name) {
+        Ok(entry) => entry,
+        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(io::Error::other(error)),
+    };
+    let mut content = Vec::new();
+    entry.take(most).read_to_end(&mut content)?;
+    Ok(Some(content))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn the_heap_is_what_aws_recorded() {
+        assert_eq!(heap(512), "-XX:MaxHeapSize=445645k");
+        assert_eq!(heap(3008), "-XX:MaxHeapSize=2834432k");
+        assert_eq!(heap(128), "-XX:MaxHeapSize=111412k");
+    }
+
+    #[test]
+    fn a_client_is_laid_out_once_and_only_if_it_is_whole() {
+        let dir = std::env::temp_dir().join(format!("lamp-java-{}", base::id::hex(8)));
+        let (packages, clients) = (dir.join("packages"), dir.join("clients"));
+        fs::create_dir_all(&clients).unwrap();
+        assert_eq!(Client::lay_out(&packages, &clients).unwrap(), None);
+        fs::create_dir_all(&packages).unwrap();
+        for jar in ["aws-lambda-java-serialization-2.jar", "aws-lambda-java-core-1.jar", "notes.txt"] {
+            fs::write(packages.join(jar), jar).unwrap();
+        }
+        assert_eq!(Client::lay_out(&packages, &clients).unwrap(), None);
+        let jar = File::create(packages.join("aws-lambda-java-runtime-interface-client-2.jar")).unwrap();
+        let mut jar = zip::ZipWriter::new(jar);
+        jar.start_file(NEEDS, zip::write::SimpleFileOptions::default()).unwrap();
+        jar.write_all(b"<artifactId>utils-lite</artifactId>").unwrap();
+        jar.finish().unwrap();
+        assert_eq!(Client::lay_out(&packages, &clients).unwrap(), None);
+        fs::write(packages.join("utils-lite-2.jar"), "").unwrap();
+
+        let client = Client::lay_out(&packages, &clients).unwrap().unwrap();
+        assert_eq!(
+            client.class_path(),
+            "/var/runtime/lib/aws-lambda-java-core-1.jar:/var/runtime/lib/aws-lambda-java-runtime-interface-client-2.jar:/var/runtime/lib/aws-lambda-java-serialization-2.jar:/var/runtime/lib/utils-lite-2.jar"
+        );
+        assert!(!client.native && !client.folder.join("lib/notes.txt").exists());
+        assert_eq!(Client::lay_out(&packages, &clients).unwrap().as_ref(), Some(&client));
+        fs::write(packages.join("aws-lambda-java-core-1.jar"), "changed").unwrap();
+        assert_ne!(Client::lay_out(&packages, &clients).unwrap().unwrap().folder, client.folder);
+        assert_eq!(fs::read_dir(&clients).unwrap().count(), 2);
+        fs::remove_dir_all(dir).unwrap();
+    }
+}

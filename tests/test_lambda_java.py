@@ -1,0 +1,339 @@
+"""Java functions on AWS's own runtime client: what a function sees, and what is seen of it."""
+
+import base64
+import json
+import re
+import subprocess
+import tempfile
+
+import pytest
+
+import java
+from conftest import (
+    Node,
+    create_function,
+    eventually,
+    invoke,
+    lamp_binary,
+    make_role,
+    messages,
+    refused,
+    wait_active,
+    zip_of,
+)
+
+MISSING = java.missing_tools()
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"this host lacks {', '.join(MISSING)}")
+
+HANDLERS = {
+    "pkg/Handlers.java": """package pkg;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.*;
+import java.nio.charset.StandardCharsets;
+import java.util.*;
+
+public class Handlers {
+    static int calls;
+
+    public static class Order {
+        private String item; private int count;
+        public String getItem() { return item; }
+        public void setItem(String item) { this.item = item; }
+        public int getCount() { return count; }
+        public void setCount(int count) { this.count = count; }
+    }
+    public static class Typed implements RequestHandler<Order, Order> {
+        public Order handleRequest(Order order, Context context) {
+            order.setCount(order.getCount() + 1);
+            return order;
+        }
+    }
+    public static class Streamed implements RequestStreamHandler {
+        public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+            out.write(new StringBuilder(new String(in.readAllBytes(), StandardCharsets.UTF_8)).reverse().toString()
+                .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+    public String plain(Map<String, Object> event, Context context) { return "plain " + event.get("a"); }
+    public static int count(Object event) { return ++calls; }
+
+    public static Map<String, Object> look(Map<String, Object> event, Context context) {
+        Map<String, Object> seen = new TreeMap<>();
+        seen.put("environment", System.getenv());
+        Map<String, Object> properties = new TreeMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) properties.put(name, System.getProperty(name));
+        seen.put("properties", properties);
+        seen.put("tmp", new File("/tmp").list());
+        seen.put("here", new File(".").list());
+        seen.put("heap", Runtime.getRuntime().maxMemory());
+        seen.put("name", context.getFunctionName());
+        seen.put("version", context.getFunctionVersion());
+        seen.put("arn", context.getInvokedFunctionArn());
+        seen.put("memory", context.getMemoryLimitInMB());
+        seen.put("left", context.getRemainingTimeInMillis());
+        seen.put("request", context.getAwsRequestId());
+        seen.put("group", context.getLogGroupName());
+        seen.put("stream", context.getLogStreamName());
+        seen.put("client", context.getClientContext() == null ? null : context.getClientContext().getCustom());
+        return seen;
+    }
+    public static String log(Map<String, Object> event, Context context) {
+        context.getLogger().log("by the logger\\n");
+        System.out.println("to standard output \\u00fc");
+        System.err.println("to standard error");
+        return "done";
+    }
+    public static String fail(Map<String, Object> event) {
+        calls++;
+        if (event.get("fail") == null) return "call " + calls;
+        throw new IllegalStateException("asked to", new RuntimeException("the cause"));
+    }
+    public static String end(Map<String, Object> event) throws Exception {
+        if (event.get("sleep") != null) Thread.sleep(((Number) event.get("sleep")).longValue());
+        if (event.get("exit") != null) System.exit(((Number) event.get("exit")).intValue());
+        return "awake";
+    }
+    public static String greet(String name) { return lib.Greeting.to(name); }
+    public static long heap(Map<String, Object> event) {
+        List<byte[]> held = new ArrayList<>();
+        while (true) held.add(new byte[1 << 20]);
+    }
+}
+""",
+    "pkg/Broken.java": """package pkg;
+public class Broken {
+    static { if (true) throw new UnsupportedOperationException("no start"); }
+    public String handle(Object event) { return "never"; }
+}
+""",
+    "lib/Greeting.java": """package lib;
+public class Greeting { public static String to(String name) { return "hello " + name; } }
+""",
+}
+
+
+def jvms():
+    """The Java runtimes for which this host has a JVM of just that version, or else any one."""
+    if MISSING:
+        return []
+    done = subprocess.run([lamp_binary(), "doctor", "--json", "--java-packages", java.client()], capture_output=True)
+    found = [runtime for runtime in json.loads(done.stdout)["runtimes"] if runtime["name"].startswith("java")]
+    served = [runtime for runtime in found if runtime["served"]]
+    exact = [runtime["name"] for runtime in served if runtime["exact"] and not runtime["name"].endswith("al2023")]
+    return exact or [runtime["name"] for runtime in served[:1]]
+
+
+EXACT = jvms()
+RUNTIME = EXACT[-1] if EXACT else "java21"
+
+
+@pytest.fixture(scope="module")
+def java_node():
+    with tempfile.TemporaryDirectory(prefix="lamp-java-", ignore_cleanup_errors=True) as directory:
+        node = Node(directory, "--java-packages", str(java.client()))
+        yield node
+        assert node.stop() == 0, node.log
+
+
+@pytest.fixture(scope="module")
+def lam(java_node):
+    return java_node.client("lambda")
+
+
+@pytest.fixture(scope="module")
+def logs(java_node):
+    return java_node.client("logs")
+
+
+@pytest.fixture(scope="module")
+def code():
+    """All classes; those of the library are in a jar of their own below `lib`."""
+    return with_library("lib/")
+
+
+@pytest.fixture(scope="module")
+def java_role(java_node):
+    return make_role(java_node.client("iam"))
+
+
+@pytest.fixture
+def make(lam, java_role, code):
+    made = []
+
+    def make(handler, runtime=RUNTIME, code=code, **settings):
+        made.append(create_function(lam, java_role, code, runtime=runtime, handler=handler, **settings))
+        return made[-1]
+
+    yield make
+    for name in made:
+        lam.delete_function(FunctionName=name)
+
+
+def with_library(folder):
+    built = java.classes(HANDLERS)
+    library = {name: content for name, content in built.items() if name.startswith("lib/")}
+    own = {name: content for name, content in built.items() if name not in library}
+    return own | ({f"{folder}greeting.jar": zip_of(library)} if folder else {})
+
+
+class TestHandlers:
+    @pytest.mark.parametrize("runtime", EXACT)
+    @pytest.mark.parametrize(
+        "handler,event,answer",
+        [
+            ("pkg.Handlers$Typed::handleRequest", {"item": "ü", "count": 1}, {"item": "ü", "count": 2}),
+            ("pkg.Handlers$Typed", {"item": "x", "count": 1}, {"item": "x", "count": 2}),
+            ("pkg.Handlers$Streamed", "abc", "cba"),
+            ("pkg.Handlers::plain", {"a": 1}, "plain 1"),
+        ],
+        ids=["typed", "class alone", "stream", "plain method"],
+    )
+    def test_kinds(self, lam, make, runtime, handler, event, answer):
+        name = make(handler, runtime)
+        got, response = invoke(lam, name, event)
+        assert got == answer and "FunctionError" not in response
+
+    def test_a_library_in_the_zip(self, lam, make):
+        assert invoke(lam, make("pkg.Handlers::greet"), "you")[0] == "hello you"
+
+    def test_a_library_in_a_layer(self, lam, make):
+        built = java.classes(HANDLERS)
+        library = zip_of({name: content for name, content in built.items() if name.startswith("lib/")})
+        layer = lam.publish_layer_version(
+            LayerName="greeting", Content={"ZipFile": zip_of({"java/lib/greeting.jar": library})}
+        )
+        name = make("pkg.Handlers::greet", code=with_library(None), Layers=[layer["LayerVersionArn"]])
+        assert invoke(lam, name, "you")[0] == "hello you"
+
+    def test_state_lives_until_the_code_changes(self, lam, make, code):
+        name = make("pkg.Handlers::count")
+        assert [invoke(lam, name)[0] for _ in range(3)] == [1, 2, 3]
+        lam.update_function_code(FunctionName=name, ZipFile=zip_of(code | {"more.txt": "x"}))
+        wait_active(lam, name)
+        assert invoke(lam, name)[0] == 1
+
+
+class TestWhatAFunctionSees:
+    def test_as_on_aws(self, lam, make):
+        own = {"TABLE": "a=b c", "AB": ""} | {f"MANY_{number}": "x" * number for number in range(40)}
+        name = make("pkg.Handlers::look", Environment={"Variables": own}, MemorySize=512, Timeout=20)
+        context = base64.b64encode(b'{"custom": {"a": "b"}}').decode()
+        seen, response = invoke(lam, name, ClientContext=context)
+        assert "FunctionError" not in response, seen
+        environment, properties = seen["environment"], seen["properties"]
+        assert {name: environment[name] for name in own} == own
+        expect = {
+            "AWS_EXECUTION_ENV": f"AWS_Lambda_{RUNTIME}",
+            "AWS_LAMBDA_FUNCTION_NAME": name,
+            "LAMBDA_TASK_ROOT": "/var/task",
+            "_HANDLER": "pkg.Handlers::look",
+            "TZ": ":UTC",
+        }
+        assert {name: environment[name] for name in expect} == expect
+        assert environment["AWS_SESSION_TOKEN"] and not [name for name in environment if name.startswith("_LAMP")]
+        assert properties["user.dir"] == "/var/task" and properties["file.encoding"] == "UTF-8"
+        jars = [f"/var/runtime/lib/{jar.name}" for jar in sorted(java.client().glob("*.jar"))]
+        assert properties["java.class.path"] == ":".join(jars)
+        assert properties["sun.java.command"].startswith("com.amazonaws.services.lambda.runtime.api.client.AWSLambda")
+        # Nothing of the runtime client's is in /tmp.
+        assert seen["tmp"] == [] and "pkg" in seen["here"]
+        # The heap's limit less one survivor space.
+        assert 0.9 < seen["heap"] / (445645 * 1024) <= 1
+        assert (seen["name"], seen["version"], seen["memory"]) == (name, "$LATEST", 512)
+        assert seen["arn"].endswith(f":function:{name}") and 18000 < seen["left"] <= 20000
+        assert seen["request"] == response["ResponseMetadata"]["RequestId"]
+        assert (seen["group"], seen["stream"]) == (f"/aws/lambda/{name}", environment["AWS_LAMBDA_LOG_STREAM_NAME"])
+        assert seen["client"] == {"a": "b"}
+
+    def test_options_of_its_own(self, lam, make):
+        name = make("pkg.Handlers::look", Environment={"Variables": {"JAVA_TOOL_OPTIONS": "-Dmine=yes"}})
+        seen, _ = invoke(lam, name)
+        assert seen["properties"]["mine"] == "yes"
+        assert seen["environment"]["JAVA_TOOL_OPTIONS"] == "-Dmine=yes"
+
+    def test_a_wrapper_script(self, lam, logs, make, code):
+        wrapper = '#!/bin/sh\nfor last; do :; done\necho "the last is $last" >&2\nexec "$@"\n'
+        own = {"AWS_LAMBDA_EXEC_WRAPPER": "/var/task/wrap"}
+        name = make("pkg.Handlers::plain", code=code | {"wrap": wrapper}, Environment={"Variables": own})
+        assert invoke(lam, name, {"a": 2})[0] == "plain 2"
+        assert eventually(lambda: "the last is pkg.Handlers::plain" in "".join(messages(logs, name)))
+
+    def test_the_smallest_memory(self, lam, make):
+        name = make("pkg.Handlers::plain", MemorySize=128, Timeout=30)
+        answer, response = invoke(lam, name, {"a": 3}, LogType="Tail")
+        assert answer == "plain 3"
+        used = re.search(r"Max Memory Used: (\d+) MB", base64.b64decode(response["LogResult"]).decode())[1]
+        assert int(used) < 128
+
+    def test_lines_of_the_log(self, lam, logs, make):
+        name = make("pkg.Handlers::log")
+        answer, response = invoke(lam, name)
+        assert answer == "done"
+        lines = eventually(lambda: (all := messages(logs, name)) and "REPORT" in all[-1] and all)
+        request = response["ResponseMetadata"]["RequestId"]
+        assert re.match(rf"INIT_START Runtime Version: {RUNTIME[:4]}:", lines[0])
+        assert [line.rstrip("\n") for line in lines[1:-2]] == [
+            f"START RequestId: {request} Version: $LATEST",
+            "by the logger",
+            "to standard output ü",
+            "to standard error",
+        ]
+
+
+class TestWhatGoesWrong:
+    def test_an_exception(self, lam, logs, make):
+        name = make("pkg.Handlers::fail")
+        assert invoke(lam, name)[0] == "call 1"
+        answer, response = invoke(lam, name, {"fail": True})
+        assert response["FunctionError"] == "Unhandled"
+        assert (answer["errorType"], answer["errorMessage"]) == ("java.lang.IllegalStateException", "asked to")
+        assert answer["stackTrace"][0].startswith("pkg.Handlers.fail(")
+        # The environment goes on.
+        assert invoke(lam, name)[0] == "call 3"
+        assert eventually(lambda: "asked to: java.lang.IllegalStateException" in "".join(messages(logs, name)))
+
+    def test_what_is_not_there(self, lam, make):
+        answer, response = invoke(lam, make("pkg.Absent::handle"))
+        assert response["FunctionError"] == "Unhandled"
+        assert (answer["errorType"], answer["errorMessage"]) == (
+            "java.lang.ClassNotFoundException",
+            "Class not found: pkg.Absent",
+        )
+        answer, response = invoke(lam, make("pkg.Handlers::absent"))
+        assert response["FunctionError"] == "Unhandled" and "absent" in answer["errorMessage"]
+
+    def test_a_class_that_does_not_start(self, lam, make):
+        answer, response = invoke(lam, make("pkg.Broken::handle"))
+        assert response["FunctionError"] == "Unhandled"
+        assert answer["errorType"] == "java.lang.ExceptionInInitializerError", answer
+        assert "Error loading class pkg.Broken" in answer["errorMessage"]
+
+    def test_timeout_and_exit(self, lam, make):
+        name = make("pkg.Handlers::end", Timeout=2)
+        assert invoke(lam, name)[0] == "awake"
+        answer, _ = invoke(lam, name, {"sleep": 10000})
+        assert answer["errorType"] == "Sandbox.Timedout" and answer["errorMessage"].endswith("timed out after 2.00 seconds")
+        assert invoke(lam, name)[0] == "awake"
+        answer, _ = invoke(lam, name, {"exit": 7})
+        assert answer["errorType"] == "Runtime.ExitError" and answer["errorMessage"].endswith("exit status 7")
+        assert invoke(lam, name)[0] == "awake"
+
+    def test_more_than_the_heap(self, lam, make):
+        answer, response = invoke(lam, make("pkg.Handlers::heap", MemorySize=256, Timeout=30))
+        assert response["FunctionError"] == "Unhandled"
+        assert (answer["errorType"], answer["errorMessage"]) == ("java.lang.OutOfMemoryError", "Java heap space")
+
+    def test_snapstart_is_refused(self, make):
+        error = refused(make, handler="pkg.Handlers::plain", SnapStart={"ApplyOn": "PublishedVersions"})
+        assert error.code == "InvalidParameterValueException" and f"SnapStart for {RUNTIME}" in error.message
+
+    def test_without_the_client_it_is_refused_with_advice(self, new_node):
+        node = new_node()
+        role = make_role(node.client("iam"))
+        error = refused(
+            create_function, lam=node.client("lambda"), role=role, code={"x": "x"}, runtime=RUNTIME, handler="a.B::c"
+        )
+        assert error.code == "InvalidParameterValueException"
+        assert "needs AWS's Java runtime client" in error.message and "--java-packages" in error.message
