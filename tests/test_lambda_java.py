@@ -10,6 +10,7 @@ import pytest
 
 import java
 from conftest import (
+    ROOT,
     Node,
     create_function,
     eventually,
@@ -176,6 +177,20 @@ def with_library(folder):
     library = {name: content for name, content in built.items() if name.startswith("lib/")}
     own = {name: content for name, content in built.items() if name not in library}
     return own | ({f"{folder}greeting.jar": zip_of(library)} if folder else {})
+
+
+class TestOurClasses:
+    def test_they_are_what_their_sources_say(self, tmp_path):
+        version = subprocess.run(["javac", "-version"], capture_output=True, text=True, check=True).stdout
+        if not version.startswith("javac 17."):
+            pytest.skip(f"they were compiled by javac 17; this is {version}")
+        folder = ROOT / "crates" / "runtimes" / "bootstrap" / "java"
+        subprocess.run([folder / "compile", java.client(), tmp_path], check=True, timeout=120)
+
+        def content(root):
+            return {str(file.relative_to(root)): file.read_bytes() for file in root.rglob("*.class")}
+
+        assert content(tmp_path) == content(folder / "classes")
 
 
 class TestHandlers:

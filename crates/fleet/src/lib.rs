@@ -4,6 +4,7 @@
 //! or waits for the first that is started or given back. Idle environments are frozen a moment after their last event,
 //! so that back-to-back invocations never pay for it, and end after the idle timeout, down to none.
 
+mod apart;
 mod blueprint;
 pub mod concurrency;
 mod deployment;

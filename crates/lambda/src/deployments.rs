@@ -222,7 +222,7 @@ impl Lambda {
     }
 
     /// Interpreters are looked for on first use, which may take a while.
-    async fn resolve(&self, runtime: &str) -> Result<Resolved> {
+    pub(crate) async fn resolve(&self, runtime: &str) -> Result<Resolved> {
         let catalog = self.catalog.clone();
         let name = runtime.to_owned();
         let resolved = tokio::task::spawn_blocking(move || catalog.resolve(&name)).await.map_err(errors::internal)?;

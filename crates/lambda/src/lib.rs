@@ -22,6 +22,7 @@ mod settings;
 mod settle;
 mod signing;
 mod snapshots;
+mod training;
 mod view;
 
 pub use names::{FunctionRef, Home, Qualifier};
@@ -97,6 +98,7 @@ pub struct Lambda {
     deployments: Deployments,
     snapshots: Arc<snapshots::Taker>,
     snapshot_dir: PathBuf,
+    trainings: training::Trainings,
     events: Events,
     catalog: Arc<Catalog>,
     fleet: Fleet,
@@ -131,6 +133,7 @@ impl Lambda {
             deployments: Deployments::default(),
             snapshots: snapshots::Taker::new(snapshots),
             snapshot_dir: config.snapshot_dir,
+            trainings: training::Trainings::default(),
             events: Events::new(queue, config.time_scale),
             catalog: config.catalog,
             fleet: config.fleet,
@@ -153,6 +156,7 @@ impl Lambda {
         self.tasks.spawn(Kind::Loop, "unused code", self.clone().code_loop());
         self.tasks.spawn(Kind::Loop, "unused deployments", self.clone().rest_loop());
         self.tasks.spawn(Kind::Disposable, "code at hand", self.clone().unpack_missing());
+        self.tasks.spawn(Kind::Disposable, "training", self.clone().train_all());
     }
 
     /// The archive that a download URL names by its digest.

@@ -49,6 +49,7 @@ impl Lambda {
         let Some(function) = self.registry.get(name) else { return Ok(()) };
         let mut ready = true;
         for version in function.versions.values().filter(|version| !version.is_settled()) {
+            self.train(&version.config).await;
             self.announce(&version.config).await;
             for archive in version.archives() {
                 if let Err(error) = self.code.directory(archive).await {

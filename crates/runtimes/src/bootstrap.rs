@@ -9,6 +9,17 @@ use std::path::{Path, PathBuf};
 /// Where a sandbox sees the folder of its language.
 pub const RUNTIME_DIR: &str = "/var/runtime";
 
+/// A class that waits, rehearses or trains in a JVM. Compiled by `bootstrap/java/compile`; a test compares.
+macro_rules! class {
+    ($name:literal) => {
+        (
+            "java/lamplighter",
+            concat!($name, ".class"),
+            include_bytes!(concat!("../bootstrap/java/classes/lamplighter/", $name, ".class")),
+        )
+    };
+}
+
 /// Folder, file name, content.
 const FILES: &[(&str, &str, &[u8])] = &[
     ("python", "bootstrap.py", include_bytes!("../bootstrap/python/bootstrap.py")),
@@ -18,6 +29,15 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("node", "index.cjs", include_bytes!("../bootstrap/node/index.cjs")),
     ("node", "template.cjs", include_bytes!("../bootstrap/node/template.cjs")),
     ("node", "rehearsal.mjs", include_bytes!("../bootstrap/node/rehearsal.mjs")),
+    class!("Api"),
+    class!("Orders"),
+    class!("Proof"),
+    class!("Rehearsal$Handler"),
+    class!("Rehearsal$Step"),
+    class!("Rehearsal"),
+    class!("Template"),
+    class!("Training"),
+    class!("Variables"),
 ];
 
 /// The installed clients.
@@ -29,8 +49,10 @@ pub struct Installed {
     pub python: PathBuf,
     /// Mounted at `/var/runtime` for `nodejs*`.
     pub node: PathBuf,
-    /// Where AWS's client for Java is laid out.
+    /// Classes of ours for JVMs.
     pub java: PathBuf,
+    /// Where AWS's client for Java is laid out.
+    pub java_client: PathBuf,
 }
 
 /// Writes the clients below `dir/DIGEST/`, readable by everybody, unless they are there. Several nodes may do so at once
@@ -46,9 +68,10 @@ pub fn install(dir: &Path) -> io::Result<Installed> {
         create_open_dir(&folder)?;
         put(&folder.join(name), content)?;
     }
-    let java = root.join("java");
+    let [python, node, java, java_client] = ["python", "node", "java", "java-client"].map(|name| root.join(name));
     create_open_dir(&java)?;
-    Ok(Installed { python: root.join("python"), node: root.join("node"), java, digest })
+    create_open_dir(&java_client)?;
+    Ok(Installed { digest, python, node, java, java_client })
 }
 
 fn digest() -> String {

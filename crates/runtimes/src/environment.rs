@@ -175,6 +175,33 @@ pub(crate) fn template(language: Language, interpreter: &[(String, String)]) -> 
     let mut all = constant(language);
     all.extend(interpreter.iter().cloned());
     all.insert(ORDERS.0.into(), ORDERS.1.into());
+    if language == Language::Java {
+        all.extend((0..ROOM_VARIABLES).map(|number| (format!("_LAMP_{number:03}"), String::new())));
+        all.insert("_LAMP_ROOM".into(), " ".repeat(ROOM_BYTES));
+    }
+    all.into_iter().collect()
+}
+
+/// What a JVM that waits has room for: it writes the function's variables over those that it was started with.
+const ROOM_VARIABLES: usize = 160;
+const ROOM_BYTES: usize = 24 * 1024;
+/// Of a function's own; the others are some thirty.
+const OWN_VARIABLES_MOST: usize = 100;
+
+/// The variables of the processes that prepare for those of a language.
+pub(crate) fn training(runtime_api: &str) -> Vec<(String, String)> {
+    let mut all: BTreeMap<String, String> = template(Language::Java, &[]).into_iter().collect();
+    all.remove(ORDERS.0);
+    let told = [
+        ("AWS_LAMBDA_RUNTIME_API", runtime_api),
+        ("AWS_LAMBDA_FUNCTION_NAME", "training"),
+        ("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
+        ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2048"),
+        ("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/training"),
+        ("AWS_LAMBDA_LOG_STREAM_NAME", "training"),
+        ("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+    ];
+    all.extend(told.map(|(name, value)| (name.to_owned(), value.to_owned())));
     all.into_iter().collect()
 }
 
@@ -196,6 +223,7 @@ const READ_AT_START: &[&str] = &[
     "JDK_",
     "_JAVA_OPTIONS",
     "AWS_LAMBDA_EXEC_WRAPPER",
+    "AWS_LAMBDA_JAVA_",
     "_LAMP_",
 ];
 
@@ -219,8 +247,10 @@ const READ_LATER: &[&str] = &[
 /// Whether one of a function's own variables must be there when the interpreter starts, so that no process that was started
 /// before can become this function.
 pub fn needs_plain_start(own: &BTreeMap<String, String>) -> bool {
-    own.keys()
-        .any(|name| READ_AT_START.iter().any(|start| name.starts_with(start)) && !READ_LATER.contains(&name.as_str()))
+    own.len() > OWN_VARIABLES_MOST
+        || own.keys().any(|name| {
+            READ_AT_START.iter().any(|start| name.starts_with(start)) && !READ_LATER.contains(&name.as_str())
+        })
 }
 
 /// An order is longer than our clients read.
@@ -411,6 +441,8 @@ mod tests {
             assert!(!needs(name), "{name}");
         }
         assert!(!needs_plain_start(&BTreeMap::new()));
+        let many = |count: usize| (0..count).map(|n| (format!("V{n}"), String::new())).collect::<BTreeMap<_, _>>();
+        assert!(!needs_plain_start(&many(OWN_VARIABLES_MOST)) && needs_plain_start(&many(OWN_VARIABLES_MOST + 1)));
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Way {
         match (self, template) {
             (Self::Restore(snapshot), _) => Program::Restore { hot: snapshot.hot() },
             (Self::Listen, Some(template)) => Program::Listener(exec(&template.argv, &template.env, "/")),
-            (Self::Listen, None) => Program::Listener(exec(&spec.argv, &spec.env, "/")),
+            (Self::Listen, None) => Program::Listener(exec(&spec.argv, &spec.env, &spec.cwd)),
             (Self::Exec, _) => Program::Exec(exec(&spec.argv, &spec.env, &spec.cwd)),
         }
     }
@@ -111,6 +111,7 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec, wa
         address,
         program: theirs.is_some().then(|| way.program(&spec)),
         orders: spec.start.orders().map(str::to_owned),
+        cwd: spec.start.template().filter(|template| !template.image).map(|_| spec.cwd.clone()),
     };
     let output = theirs.iter().flat_map(|(out, err)| [out.as_fd(), err.as_fd()]);
     let image = theirs.as_ref().and_then(|_| way.image());

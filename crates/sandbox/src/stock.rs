@@ -87,7 +87,11 @@ impl Stock {
     fn new(spec: &Spec, template: &Template, image: bool) -> Self {
         let (argv, env) = (template.argv.clone(), template.env.clone());
         let (mounts, runtime_dir) = (spec.mounts.clone(), spec.runtime_dir.clone());
-        let template = Spec { mounts, runtime_dir, env, start: Start::Plain, ..Spec::new("template", "", argv) };
+        let mut template = Spec { mounts, runtime_dir, env, start: Start::Plain, ..Spec::new("template", "", argv) };
+        if image {
+            // Where every copy of it can be before it has a folder of its own.
+            template.cwd = "/".into();
+        }
         let image = if image { Image::Wanted } else { Image::None };
         let (waiting, demand, not_before) = (VecDeque::new(), Demand::new(), Instant::now());
         Self { template, image, waiting, demand, failures: 0, not_before }

@@ -88,6 +88,8 @@ pub struct Assign {
     pub program: Option<Program>,
     /// What the main process is told on its descriptor 3.
     pub orders: Option<String>,
+    /// Where a main process goes that runs already and is not the copy of an image.
+    pub cwd: Option<String>,
 }
 
 /// What becomes of the main process.

@@ -7,12 +7,14 @@
 //! (`AWS_LAMBDA_EXEC_WRAPPER`) are shown them.
 
 use super::{Interpreter, Runtime};
-use crate::bootstrap::RUNTIME_DIR;
+use crate::bootstrap::{Installed, RUNTIME_DIR};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// The client's entry point.
 pub const MAIN: &str = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -33,6 +35,11 @@ const UTILITIES: &str = "utils-lite-";
 const NEEDS: &str = "META-INF/maven/com.amazonaws/aws-lambda-java-runtime-interface-client/pom.xml";
 const NEEDS_BYTES_MOST: u64 = 1024 * 1024;
 
+/// Folder and package of our classes.
+const PACKAGE: &str = "lamplighter";
+/// Below `/var/runtime`.
+const TEMPLATE_JAR: &str = "lib/lamplighter/template.jar";
+
 /// How to get the client.
 pub const ADVICE: &str = "get it with `for jar in com.amazonaws:aws-lambda-java-{core:1.4.0,serialization:1.4.1,\
      runtime-interface-client:2.10.1} software.amazon.awssdk:utils-lite:2.34.0; do \
@@ -40,7 +47,7 @@ pub const ADVICE: &str = "get it with `for jar in com.amazonaws:aws-lambda-java-
      and start the node with --java-packages DIR";
 
 /// AWS's runtime client, laid out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Client {
     /// To be mounted at `/var/runtime`.
     pub folder: PathBuf,
@@ -48,11 +55,14 @@ pub(super) struct Client {
     jars: Vec<String>,
     /// Whether its `lib/jni` has the native half.
     native: bool,
+    /// Archives that were read and found to be as they were written.
+    intact: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl Client {
     /// Lays out the client in `packages` below `clients`, in a folder named by its content. `None` if a part is missing.
-    pub fn lay_out(packages: &Path, clients: &Path) -> io::Result<Option<Self>> {
+    pub fn lay_out(packages: &Path, installed: &Installed) -> io::Result<Option<Self>> {
+        let clients = &installed.java_client;
         let jars = jars_in(packages)?;
         if !is_whole(packages, &jars)? {
             return Ok(None);
@@ -62,13 +72,14 @@ impl Client {
         if !folder.is_dir() {
             let draft = clients.join(format!("{}.new", base::id::hex(8)));
             fill(packages, &jars, &draft)?;
+            put(&draft.join(TEMPLATE_JAR), &template_jar(&installed.java)?, 0o644)?;
             // Another node may have been quicker; its content is the same.
             if fs::rename(&draft, &folder).is_err() {
                 fs::remove_dir_all(&draft)?;
             }
         }
         let native = lib.join("jni").join(native_name()).is_file();
-        Ok(Some(Self { folder, jars, native }))
+        Ok(Some(Self { folder, jars, native, intact: Mutex::default() }))
     }
 
     fn class_path(&self) -> String {
@@ -78,13 +89,20 @@ impl Client {
 
     /// The arguments of `java` but for the heap's size, up to the class path.
     pub fn flags(&self, runtime: &Runtime, java: &Interpreter) -> Vec<String> {
-        let mut all: Vec<String> = ["-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"].map(Into::into).into();
+        let archive = self.archive(java).filter(|archive| self.has(archive));
+        let mut all: Vec<String> = archive.map_or_else(Vec::new, |archive| archive.use_it());
+        all.extend(self.plain_flags(runtime.version.0 >= 17, java));
+        all
+    }
+
+    fn plain_flags(&self, first_compiler_alone: bool, java: &Interpreter) -> Vec<String> {
+        let mut all: Vec<String> = ["-XX:+UseSerialGC", "-XX:-UsePerfData"].map(Into::into).into();
         // On AWS java11 and older compile without this bound.
-        if runtime.version.0 >= 17 {
+        if first_compiler_alone {
             all.extend(["-XX:+TieredCompilation".into(), "-XX:TieredStopAtLevel=1".into()]);
         }
         all.push("--add-opens=java.base/java.io=ALL-UNNAMED".into());
-        if java.version.0 >= 22 {
+        if java.version.0 >= 24 {
             // Or else it warns, in the function's log, of the client's native half.
             all.push("--enable-native-access=ALL-UNNAMED".into());
         }
@@ -101,6 +119,202 @@ impl Client {
         all.extend(["-classpath".into(), self.class_path()]);
         all
     }
+}
+
+/// An archive of the client's classes as one JVM has them in memory: with it they need not be read, verified and linked
+/// anew. It is the JVM's own dynamic archive for class data sharing (JEP 350), or its ahead-of-time cache (JEP 514).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Archive {
+    file: PathBuf,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Dynamic,
+    AheadOfTime,
+}
+
+impl Archive {
+    /// JVMs of versions that can make none in one go have none.
+    fn of(client: &Client, java: &Interpreter) -> Option<Self> {
+        let kind = match java.version.0 {
+            13..=23 => Kind::Dynamic,
+            25.. => Kind::AheadOfTime,
+            _ => return None,
+        };
+        Some(Self { file: client.folder.join("lib").join(PACKAGE).join(format!("{}.archive", identity(java))), kind })
+    }
+
+    fn inside(&self) -> String {
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        format!("{RUNTIME_DIR}/lib/{PACKAGE}/{name}")
+    }
+
+    /// A JVM trusts what it maps, and is killed by a file that is too short. So it must be as it was written.
+    fn is_made(&self) -> bool {
+        let Ok(digest) = fs::read_to_string(self.digest_file()) else { return false };
+        let intact = fs::read(&self.file).is_ok_and(|content| hex::encode(Sha256::digest(content)) == digest);
+        if !intact {
+            let _ = fs::remove_file(self.digest_file());
+        }
+        intact
+    }
+
+    fn digest_file(&self) -> PathBuf {
+        self.file.with_extension("sha256")
+    }
+
+    fn use_it(&self) -> Vec<String> {
+        // An archive that the JVM cannot use is no concern of the function's, in whose log it would say so.
+        let quiet = match self.kind {
+            Kind::Dynamic => ["-Xlog:cds=off", "-Xlog:cds+dynamic=off"],
+            Kind::AheadOfTime => ["-Xlog:aot=off", "-Xlog:cds=off"],
+        };
+        let flag = match self.kind {
+            Kind::Dynamic => format!("-XX:SharedArchiveFile={}", self.inside()),
+            Kind::AheadOfTime => format!("-XX:AOTCache={}", self.inside()),
+        };
+        quiet.map(Into::into).into_iter().chain([flag]).collect()
+    }
+
+    fn make_it(&self) -> String {
+        match self.kind {
+            Kind::Dynamic => format!("-XX:ArchiveClassesAtExit={TRAINED}"),
+            Kind::AheadOfTime => format!("-XX:AOTCacheOutput={TRAINED}"),
+        }
+    }
+
+    fn keep(&self, content: &[u8]) -> io::Result<()> {
+        for (file, content) in
+            [(&self.file, content), (&self.digest_file(), hex::encode(Sha256::digest(content)).as_bytes())]
+        {
+            let draft = file.with_extension(format!("{}.new", base::id::hex(8)));
+            put(&draft, content, 0o644)?;
+            File::open(&draft)?.sync_all()?;
+            fs::rename(&draft, file)?;
+        }
+        Ok(())
+    }
+}
+
+/// Changes with the JVM's program and libraries.
+fn identity(java: &Interpreter) -> String {
+    let mut hash = Sha256::new();
+    for file in [java.program.clone(), java.prefix.join("lib/server/libjvm.so"), java.prefix.join("lib/modules")] {
+        let stamp = fs::metadata(&file).map(|meta| (meta.len(), meta.modified().ok()));
+        hash.update(format!("{} {stamp:?}\n", file.display()));
+    }
+    hash.update(java.version_text());
+    hex::encode(&hash.finalize()[..8])
+}
+
+/// Where training leaves an archive.
+const TRAINED: &str = "/tmp/archive";
+/// An archive has some tens of megabytes.
+const ARCHIVE_BYTES_MOST: usize = 256 * 1024 * 1024;
+/// In a sandbox nobody listens there.
+const TRAINING_API: &str = "127.0.0.1:9002";
+
+/// What is to be done once for each JVM and client, in sandboxes that are nobody's, before functions gain from both: an
+/// archive is made, and it is tried whether a process started ahead of need can become a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Training {
+    /// Runs our classes in it.
+    pub task: PathBuf,
+    pub binds: Vec<PathBuf>,
+    pub runtime_dir: PathBuf,
+    pub env: Vec<(String, String)>,
+    /// Writes the archive to standard output.
+    pub archive: Option<Vec<String>>,
+    /// Writes `proven` to standard output, or something else.
+    pub proof: Vec<String>,
+    made: Option<Archive>,
+    marker: PathBuf,
+}
+
+impl Training {
+    pub const MEMORY_MB: u32 = 2048;
+    pub const ANSWER_BYTES_MOST: usize = ARCHIVE_BYTES_MOST;
+
+    /// Takes what the two programs wrote. Without an archive JVMs start slowly; unless `proof` says so none waits.
+    pub fn finish(&self, archive: Option<&[u8]>, proof: &[u8]) -> io::Result<()> {
+        if let (Some(made), Some(content)) = (&self.made, archive.filter(|content| !content.is_empty())) {
+            made.keep(content)?;
+        }
+        put(&self.marker, proof, 0o644)
+    }
+}
+
+impl Client {
+    fn archive(&self, java: &Interpreter) -> Option<Archive> {
+        Archive::of(self, java)
+    }
+
+    fn has(&self, archive: &Archive) -> bool {
+        let mut intact = self.intact.lock().unwrap_or_else(PoisonError::into_inner);
+        intact.contains(&archive.file) || (archive.is_made() && intact.insert(archive.file.clone()))
+    }
+
+    fn marker(&self, java: &Interpreter) -> PathBuf {
+        self.folder.join("lib").join(PACKAGE).join(format!("{}.proof", identity(java)))
+    }
+
+    /// Whether processes may be started ahead of need.
+    pub fn is_proven(&self, java: &Interpreter) -> bool {
+        fs::read(self.marker(java)).is_ok_and(|proof| proof == b"proven")
+    }
+
+    /// `None` if it was done.
+    pub fn training(&self, java: &Interpreter, classes: &Path, binds: Vec<PathBuf>) -> Option<Training> {
+        let (made, marker) = (self.archive(java), self.marker(java));
+        if marker.exists() && made.as_ref().is_none_or(|archive| self.has(archive)) {
+            return None;
+        }
+        let command = |flags: &[String], class_path: String, main: &[&str]| {
+            let program = java.program.display().to_string();
+            let main = main.iter().map(|part| (*part).to_owned());
+            let mut all: Vec<_> = std::iter::once(program).chain(flags.iter().cloned()).chain(main).collect();
+            // The class path is the last of the flags.
+            all[flags.len()] = class_path;
+            all
+        };
+        let plain = self.plain_flags(true, java);
+        let script = |text: &str, command: Vec<String>| {
+            ["/bin/sh", "-c", text, "sh"].map(Into::into).into_iter().chain(command).collect::<Vec<String>>()
+        };
+        let archive = made.as_ref().map(|made| {
+            let mut flags = vec![made.make_it()];
+            flags.extend(plain.iter().cloned());
+            let handler = "lamplighter.Training::handleRequest";
+            let train = format!("\"$@\" > /dev/null 2>&1 && cat {TRAINED}");
+            script(&train, command(&flags, self.class_path(), &[MAIN, handler]))
+        });
+        let proof = command(&plain, self.template_class_path(), &["lamplighter.Proof"]);
+        Some(Training {
+            task: classes.to_owned(),
+            binds,
+            runtime_dir: self.folder.clone(),
+            env: crate::environment::training(TRAINING_API),
+            archive,
+            proof: script("exec \"$@\" 2> /dev/null", proof),
+            made,
+            marker,
+        })
+    }
+
+    pub fn template_class_path(&self) -> String {
+        format!("{}:{RUNTIME_DIR}/{TEMPLATE_JAR}", self.class_path())
+    }
+}
+
+/// Makes the arguments of a plain start those of a process that waits.
+pub(super) fn waiting(mut arguments: Vec<String>) -> Vec<String> {
+    if let Some(class_path) = arguments.last_mut() {
+        class_path.push_str(&format!(":{RUNTIME_DIR}/{TEMPLATE_JAR}"));
+    }
+    arguments.push("lamplighter.Template".into());
+    arguments
 }
 
 /// 85 % of the memory, or all but 240 MiB where that is more: 445645k of 512 MB, 2834432k of 3,008 MB.
@@ -181,9 +395,21 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     Ok(content)
 }
 
+/// The classes of ours that a process started ahead of need has.
+fn template_jar(classes: &Path) -> io::Result<Vec<u8>> {
+    let mut jar = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    for entry in fs::read_dir(classes.join(PACKAGE))? {
+        let entry = entry?;
+        let name = format!("{PACKAGE}/{}", entry.file_name().to_string_lossy());
+        jar.start_file(name, zip::write::SimpleFileOptions::default()).map_err(io::Error::other)?;
+        jar.write_all(&fs::read(entry.path())?)?;
+    }
+    Ok(jar.finish().map_err(io::Error::other)?.into_inner())
+}
+
 fn fill(packages: &Path, jars: &[String], target: &Path) -> io::Result<()> {
     let lib = target.join("lib");
-    for folder in [target, &lib, &lib.join("jni")] {
+    for folder in [target, &lib, &lib.join("jni"), &lib.join(PACKAGE)] {
         fs::create_dir_all(folder)?;
         fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
     }
@@ -244,30 +470,31 @@ mod tests {
     fn a_client_is_laid_out_once_and_only_if_it_is_whole() {
         let dir = std::env::temp_dir().join(format!("lamp-java-{}", base::id::hex(8)));
         let (packages, clients) = (dir.join("packages"), dir.join("clients"));
-        fs::create_dir_all(&clients).unwrap();
-        assert_eq!(Client::lay_out(&packages, &clients).unwrap(), None);
+        let installed = crate::bootstrap::install(&clients).unwrap();
+        let clients = installed.java_client.clone();
+        assert!(Client::lay_out(&packages, &installed).unwrap().is_none());
         fs::create_dir_all(&packages).unwrap();
         for jar in ["aws-lambda-java-serialization-2.jar", "aws-lambda-java-core-1.jar", "notes.txt"] {
             fs::write(packages.join(jar), jar).unwrap();
         }
-        assert_eq!(Client::lay_out(&packages, &clients).unwrap(), None);
+        assert!(Client::lay_out(&packages, &installed).unwrap().is_none());
         let jar = File::create(packages.join("aws-lambda-java-runtime-interface-client-2.jar")).unwrap();
         let mut jar = zip::ZipWriter::new(jar);
         jar.start_file(NEEDS, zip::write::SimpleFileOptions::default()).unwrap();
         jar.write_all(b"<artifactId>utils-lite</artifactId>").unwrap();
         jar.finish().unwrap();
-        assert_eq!(Client::lay_out(&packages, &clients).unwrap(), None);
+        assert!(Client::lay_out(&packages, &installed).unwrap().is_none());
         fs::write(packages.join("utils-lite-2.jar"), "").unwrap();
 
-        let client = Client::lay_out(&packages, &clients).unwrap().unwrap();
+        let client = Client::lay_out(&packages, &installed).unwrap().unwrap();
         assert_eq!(
             client.class_path(),
             "/var/runtime/lib/aws-lambda-java-core-1.jar:/var/runtime/lib/aws-lambda-java-runtime-interface-client-2.jar:/var/runtime/lib/aws-lambda-java-serialization-2.jar:/var/runtime/lib/utils-lite-2.jar"
         );
         assert!(!client.native && !client.folder.join("lib/notes.txt").exists());
-        assert_eq!(Client::lay_out(&packages, &clients).unwrap().as_ref(), Some(&client));
+        assert_eq!(Client::lay_out(&packages, &installed).unwrap().unwrap().folder, client.folder);
         fs::write(packages.join("aws-lambda-java-core-1.jar"), "changed").unwrap();
-        assert_ne!(Client::lay_out(&packages, &clients).unwrap().unwrap().folder, client.folder);
+        assert_ne!(Client::lay_out(&packages, &installed).unwrap().unwrap().folder, client.folder);
         assert_eq!(fs::read_dir(&clients).unwrap().count(), 2);
         fs::remove_dir_all(dir).unwrap();
     }

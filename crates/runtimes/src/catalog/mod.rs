@@ -10,6 +10,7 @@ mod java;
 mod probe;
 
 pub use discover::Places;
+pub use java::Training;
 pub use probe::Interpreter;
 
 use crate::bootstrap::{Installed, RUNTIME_DIR};
@@ -99,7 +100,11 @@ pub struct Resolved {
     pub version: String,
     /// What to tell in the INIT line when `exact` is false.
     pub note: Option<String>,
+    /// What should be done before this is used for the first time.
+    pub training: Option<Box<Training>>,
     arguments: Vec<String>,
+    /// Whether processes can be started ahead of need.
+    waits: bool,
 }
 
 impl Resolved {
@@ -126,8 +131,12 @@ impl Resolved {
     /// How to start a process of this runtime before anybody needs it; `None` where the program is the function's own.
     pub fn template(&self, memory_mb: u32) -> Option<Template> {
         let language = self.runtime.language;
-        matches!(language, Language::Python | Language::Node).then(|| Template {
-            argv: std::iter::once(self.program.display().to_string()).chain(self.common_arguments(memory_mb)).collect(),
+        let mut arguments = self.common_arguments(memory_mb);
+        if language == Language::Java {
+            arguments = java::waiting(arguments);
+        }
+        self.waits.then(|| Template {
+            argv: std::iter::once(self.program.display().to_string()).chain(arguments).collect(),
             env: crate::environment::template(language, &self.environment),
             image: language == Language::Python,
         })
@@ -139,7 +148,7 @@ impl Resolved {
 /// [`Resolved::runtime_dir`]).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Template {
-    /// The program and its arguments. Node's depend on the memory size: V8 takes no other heap limits once it runs.
+    /// The program and its arguments. Node's and Java's depend on the memory size: no heap takes other limits once it is there.
     pub argv: Vec<String>,
     /// All of its environment, sorted by name.
     pub env: Vec<(String, String)>,
@@ -259,7 +268,9 @@ impl Catalog {
             exact: true,
             version: String::new(),
             note: None,
+            training: None,
             arguments: Vec::new(),
+            waits: false,
         }
     }
 
@@ -287,7 +298,9 @@ impl Catalog {
             exact,
             version: chosen.version_text(),
             note: (!exact).then(|| note(runtime, chosen)),
+            training: None,
             arguments,
+            waits: true,
         })
     }
 
@@ -295,16 +308,20 @@ impl Catalog {
         let chosen = nearest(runtime, self.interpreters()).ok_or_else(|| no_interpreter(runtime))?;
         let client = self.java_client(runtime)?;
         let exact = matches(runtime, chosen);
+        let binds: Vec<PathBuf> = chosen.binds().into_iter().chain(java::settings_folders(&chosen.prefix)).collect();
+        let training = client.training(chosen, &self.options.clients.java, binds.clone()).map(Box::new);
         Ok(Resolved {
             runtime,
             program: chosen.program.clone(),
-            binds: chosen.binds().into_iter().chain(java::settings_folders(&chosen.prefix)).collect(),
+            binds,
             runtime_dir: Some(client.folder.clone()),
             environment: chosen.environment(),
             exact,
             version: chosen.version_text(),
             note: (!exact).then(|| note(runtime, chosen)),
+            training,
             arguments: client.flags(runtime, chosen),
+            waits: client.is_proven(chosen),
         })
     }
 
@@ -315,7 +332,7 @@ impl Catalog {
         let name = runtime.name;
         let missing = Missing::NoClient { name, advice: java::ADVICE };
         let Some(packages) = &self.options.java_packages else { return Err(missing) };
-        let client = java::Client::lay_out(packages, &self.options.clients.java);
+        let client = java::Client::lay_out(packages, &self.options.clients);
         let client = client.map_err(|error| Missing::BrokenClient { name, reason: error.to_string() })?;
         let client = client.ok_or(missing)?;
         Ok(self.java_client.get_or_init(|| client))

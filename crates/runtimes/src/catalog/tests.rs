@@ -16,6 +16,7 @@ fn catalog(interpreters: Vec<Interpreter>) -> Catalog {
         python: "/data/d/python".into(),
         node: "/data/d/node".into(),
         java: "/data/d/java".into(),
+        java_client: "/data/d/java-client".into(),
     };
     let catalog = Catalog::new(Options {
         places: Places::default(),

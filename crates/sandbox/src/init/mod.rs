@@ -156,8 +156,11 @@ impl Init {
         let tmp = self.told(assume(&assign, mounts, build))?;
         let started = match (program.0, candidates) {
             (Some(_), Some(candidates)) => self.begin(program, candidates),
-            // It runs since the launch.
-            (None, None) => Ok(()),
+            // It runs since the launch, and what is its folder now is another mount than then.
+            (None, None) => {
+                let _ = assign.cwd.as_deref().map(rustix::process::chdir);
+                Ok(())
+            }
             _ => return Err(Gone),
         };
         if let (Some(orders), Some(main)) = (&assign.orders, &self.main) {

@@ -42,7 +42,9 @@ impl Stub {
     /// Forks one. It gives up everything that init may still need: see [`confine`].
     pub fn fork(rights: Rights) -> Outcome<Self> {
         let (orders, theirs) = wire::pair().map_err(Failure::at(Step::Fork))?;
-        match sys::fork().map_err(Failure::io(Step::Fork))? {
+        // Who is started ahead of need may have no means to go to its folder by itself (Java).
+        let forked = if rights == Rights::Kept { sys::fork_in_one_folder() } else { sys::fork() };
+        match forked.map_err(Failure::io(Step::Fork))? {
             None => {
                 let failure = wait_for_orders(&theirs, rights);
                 let _ = wire::send(&theirs, &Refusal { step: failure.step, errno: failure.errno }, &[]);

@@ -84,6 +84,18 @@ pub fn fork() -> io::Result<Option<i32>> {
     }
 }
 
+/// The same, with one working folder for both from now on: where init goes the child is, whatever program it has become.
+pub fn fork_in_one_folder() -> io::Result<Option<i32>> {
+    let args = CloneArgs { flags: libc::CLONE_FS as u64, exit_signal: libc::SIGCHLD as u64, ..CloneArgs::default() };
+    // SAFETY: as `clone_into_namespaces`: without CLONE_VM and with a null stack this is fork, init is single-threaded, and
+    // `args` outlives the call and has the layout and size that we state.
+    match unsafe { libc::syscall(libc::SYS_clone3, &raw const args, size_of::<CloneArgs>()) } {
+        -1 => Err(io::Error::last_os_error()),
+        0 => Ok(None),
+        pid => Ok(Some(pid as i32)),
+    }
+}
+
 /// execve(2). Returns only on failure.
 pub fn exec(program: &CStr, argv: &[CString], env: &[CString]) -> io::Error {
     let pointers = |texts: &[CString]| texts.iter().map(|t| t.as_ptr()).chain([std::ptr::null()]).collect::<Vec<_>>();

@@ -172,12 +172,14 @@ async fn a_changed_library_makes_an_image_useless() {
 
 async fn a_process_waits_before_it_is_needed() {
     let house = House::new().await;
-    let mut spec = python(&house, TEMPLATE, "now");
+    // It goes nowhere by itself, and is in the function's folder all the same.
+    let mut spec = python(&house, &TEMPLATE.replace("os.getcwd()", "os.listdir('.')"), "now");
     listen(&mut spec, false, "now");
     house.driver.announce(&spec);
     house.until(|driver| driver.waiting() > 0).await;
     let mut sandbox = house.driver.start(spec).await.unwrap();
-    assert!(line(&mut sandbox).await.starts_with("now 1 "));
+    let said = line(&mut sandbox).await;
+    assert!(said.starts_with("now 1 100000 True ['bootstrap'] "), "{said}");
     assert_eq!(house.driver.starts().waited, 1);
     house.until(|driver| driver.waiting() > 0).await;
     drop(sandbox);

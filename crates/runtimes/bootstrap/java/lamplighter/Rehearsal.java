@@ -1,0 +1,143 @@
+package lamplighter;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.security.Security;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * Does once what AWS's client does from its start to the answer to the first event, but for what reads environment
+ * variables, so that it is loaded, linked and compiled. The client's parts are not meant to be used one by one: where a
+ * version has them otherwise, that step is left out, and costs its time when a function needs it.
+ */
+public final class Rehearsal {
+    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.";
+    static final String EVENT = "{\"key\":\"value\",\"number\":1.5,\"list\":[true,null]}";
+    /** Loaded only: they read variables when they are initialised, or are needed for the first event alone. */
+    private static final String[] LOADED = {
+        CLIENT + "AWSLambda", CLIENT + "LambdaEnvironment", CLIENT + "ReservedRuntimeEnvironmentVariables",
+        CLIENT + "util.EnvReader", CLIENT + "util.ConcurrencyConfig", CLIENT + "util.UnsafeUtil", CLIENT + "UserFault",
+        CLIENT + "EventHandlerLoader$PojoHandlerAsStreamHandler", CLIENT + "PojoSerializerLoader",
+        CLIENT + "PojoSerializerLoader$1", CLIENT + "api.LambdaContext", "java.lang.ProcessEnvironment", "java.lang.ProcessEnvironment$Variable",
+        "java.lang.ProcessEnvironment$Value", "java.lang.ProcessEnvironment$StringEnvironment",
+    };
+    private static final String[] INITIALISED = {
+        CLIENT + "LambdaRequestHandler", CLIENT + "ReflectUtil", "com.amazonaws.services.lambda.runtime.LambdaRuntime",
+        "com.amazonaws.services.lambda.runtime.LambdaRuntimeInternal",
+        "software.amazon.awssdk.utilslite.SdkInternalThreadLocal",
+    };
+
+    private Rehearsal() {}
+
+    /** A handler that deals in bytes: for one that deals in objects the client would look for a serializer at once. */
+    public static final class Handler implements RequestStreamHandler {
+        @Override
+        public void handleRequest(InputStream event, OutputStream answer, Context context) {}
+    }
+
+    private interface Step {
+        void take() throws Throwable;
+    }
+
+    static void run() {
+        runAlone();
+        attempt(Rehearsal::exchange);
+    }
+
+    /** Without a Runtime API: the client's native half knows one at a time. */
+    static void runAlone() {
+        attempt(() -> Security.getProperty("networkaddress.cache.negative.ttl"));
+        for (String name : LOADED) {
+            attempt(() -> Class.forName(name, false, Rehearsal.class.getClassLoader()));
+        }
+        for (String name : INITIALISED) {
+            attempt(() -> Class.forName(name));
+        }
+        attempt(Rehearsal::log);
+        attempt(Rehearsal::handle);
+        attempt(Rehearsal::serialize);
+        attempt(Rehearsal::provide);
+    }
+
+    private static void attempt(Step step) {
+        try {
+            step.take();
+        } catch (Throwable unlike) {
+            // Not in this version.
+        }
+    }
+
+    private static void log() throws Throwable {
+        Class<?> sink = Class.forName(CLIENT + "logging.LogSink");
+        Object nowhere = constructor(Class.forName(CLIENT + "logging.StdOutLogSink")).newInstance();
+        Class<?> level = Class.forName("com.amazonaws.services.lambda.runtime.logging.LogLevel");
+        Class<?> format = Class.forName("com.amazonaws.services.lambda.runtime.logging.LogFormat");
+        Class<?> logger = Class.forName(CLIENT + "logging.LambdaContextLogger");
+        constructor(logger, sink, level, format).newInstance(
+            nowhere,
+            level.getMethod("fromString", String.class).invoke(null, (Object) null),
+            format.getMethod("fromString", String.class).invoke(null, (Object) null));
+        Class<?> output = Class.forName(CLIENT + "util.LambdaOutputStream");
+        OutputStream unheard = new ByteArrayOutputStream();
+        new PrintStream((OutputStream) constructor(output, OutputStream.class).newInstance(unheard), false, "UTF-8").println("");
+    }
+
+    /** Loads a handler as one of a function. It is given no event: the first one decides how events are read. */
+    private static void handle() throws Throwable {
+        Class<?> loader = Class.forName(CLIENT + "CustomerClassLoader");
+        ClassLoader own = (ClassLoader) constructor(loader, String.class, String.class, ClassLoader.class)
+            .newInstance("/var/runtime/lib/lamplighter", "/opt/java", Rehearsal.class.getClassLoader());
+        Class<?> info = Class.forName(CLIENT + "HandlerInfo");
+        Object handler = info.getMethod("fromString", String.class, ClassLoader.class)
+            .invoke(null, Handler.class.getName() + "::handleRequest", own);
+        Class.forName(CLIENT + "EventHandlerLoader").getMethod("loadEventHandler", info).invoke(null, handler);
+        own.loadClass("lamplighter.Handler");
+    }
+
+    private static void serialize() throws Throwable {
+        String serialization = "com.amazonaws.services.lambda.runtime.serialization.";
+        Class.forName(serialization + "events.LambdaEventSerializers")
+            .getMethod("isLambdaSupportedEvent", String.class).invoke(null, "java.lang.String");
+        Class<?> factory = Class.forName(serialization + "factories.JacksonFactory");
+        Object made = factory.getMethod("getInstance").invoke(null);
+        Class<?> serializer = Class.forName(serialization + "PojoSerializer");
+        Object map = factory.getMethod("getSerializer", Type.class).invoke(made, Map.class);
+        Object event = serializer.getMethod("fromJson", InputStream.class)
+            .invoke(map, new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)));
+        serializer.getMethod("toJson", Object.class, OutputStream.class).invoke(map, event, new ByteArrayOutputStream());
+        Object text = factory.getMethod("getSerializer", Type.class).invoke(made, String.class);
+        serializer.getMethod("toJson", Object.class, OutputStream.class).invoke(text, "", new ByteArrayOutputStream());
+    }
+
+    /** What looks for a serializer of the function's own. */
+    private static void provide() throws Throwable {
+        Class<?> service = Class.forName("com.amazonaws.services.lambda.runtime.CustomPojoSerializer");
+        ServiceLoader.load(service, Rehearsal.class.getClassLoader()).iterator().hasNext();
+    }
+
+    /** Asks a Runtime API for an event and answers it. */
+    private static void exchange() throws Throwable {
+        try (Api api = new Api(0, EVENT)) {
+            Class<?> type = Class.forName(CLIENT + "runtimeapi.LambdaRuntimeApiClientImpl");
+            Object client = type.getConstructor(String.class).newInstance("127.0.0.1:" + api.port());
+            Object event = type.getMethod("nextInvocation").invoke(client);
+            Object id = event.getClass().getMethod("getId").invoke(event);
+            type.getMethod("reportInvocationSuccess", String.class, byte[].class).invoke(client, id, new byte[] {'1'});
+        }
+    }
+
+    private static Constructor<?> constructor(Class<?> type, Class<?>... parameters) throws NoSuchMethodException {
+        Constructor<?> found = type.getDeclaredConstructor(parameters);
+        found.setAccessible(true);
+        return found;
+    }
+}
