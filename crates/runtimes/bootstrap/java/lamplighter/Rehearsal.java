@@ -1,17 +1,19 @@
 package lamplighter;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 
 /**
@@ -22,27 +24,25 @@ import java.util.ServiceLoader;
 public final class Rehearsal {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.";
     static final String EVENT = "{\"key\":\"value\",\"number\":1.5,\"list\":[true,null]}";
+    /** The client sets it. */
+    private static final String ALGORITHMS = "jdk.tls.disabledAlgorithms";
     /** Loaded only: they read variables when they are initialised, or are needed for the first event alone. */
     private static final String[] LOADED = {
         CLIENT + "AWSLambda", CLIENT + "LambdaEnvironment", CLIENT + "ReservedRuntimeEnvironmentVariables",
         CLIENT + "util.EnvReader", CLIENT + "util.ConcurrencyConfig", CLIENT + "util.UnsafeUtil", CLIENT + "UserFault",
         CLIENT + "EventHandlerLoader$PojoHandlerAsStreamHandler", CLIENT + "PojoSerializerLoader",
-        CLIENT + "PojoSerializerLoader$1", CLIENT + "api.LambdaContext", "java.lang.ProcessEnvironment", "java.lang.ProcessEnvironment$Variable",
+        CLIENT + "PojoSerializerLoader$1", CLIENT + "EventHandlerLoader$PojoMethodRequestHandler",
+        CLIENT + "TooManyServiceProvidersFoundException", CLIENT + "LambdaRequestHandler$UserFaultHandler",
+        CLIENT + "api.LambdaContext", "java.lang.ProcessEnvironment", "java.lang.ProcessEnvironment$Variable",
         "java.lang.ProcessEnvironment$Value", "java.lang.ProcessEnvironment$StringEnvironment",
     };
     private static final String[] INITIALISED = {
-        CLIENT + "LambdaRequestHandler", CLIENT + "ReflectUtil", "com.amazonaws.services.lambda.runtime.LambdaRuntime",
+        CLIENT + "LambdaRequestHandler", "com.amazonaws.services.lambda.runtime.serialization.util.ReflectUtil", "com.amazonaws.services.lambda.runtime.LambdaRuntime",
         "com.amazonaws.services.lambda.runtime.LambdaRuntimeInternal",
         "software.amazon.awssdk.utilslite.SdkInternalThreadLocal",
     };
 
     private Rehearsal() {}
-
-    /** A handler that deals in bytes: for one that deals in objects the client would look for a serializer at once. */
-    public static final class Handler implements RequestStreamHandler {
-        @Override
-        public void handleRequest(InputStream event, OutputStream answer, Context context) {}
-    }
 
     private interface Step {
         void take() throws Throwable;
@@ -55,7 +55,7 @@ public final class Rehearsal {
 
     /** Without a Runtime API: the client's native half knows one at a time. */
     static void runAlone() {
-        attempt(() -> Security.getProperty("networkaddress.cache.negative.ttl"));
+        attempt(() -> Security.setProperty(ALGORITHMS, Security.getProperty(ALGORITHMS)));
         for (String name : LOADED) {
             attempt(() -> Class.forName(name, false, Rehearsal.class.getClassLoader()));
         }
@@ -66,6 +66,7 @@ public final class Rehearsal {
         attempt(Rehearsal::handle);
         attempt(Rehearsal::serialize);
         attempt(Rehearsal::provide);
+        attempt(Rehearsal::invoke);
     }
 
     private static void attempt(Step step) {
@@ -77,30 +78,32 @@ public final class Rehearsal {
     }
 
     private static void log() throws Throwable {
+        Class<?> output = Class.forName(CLIENT + "util.LambdaOutputStream");
+        Object unheard = constructor(output, OutputStream.class).newInstance(new ByteArrayOutputStream());
+        new PrintStream((OutputStream) unheard, false, "UTF-8").println("");
         Class<?> sink = Class.forName(CLIENT + "logging.LogSink");
-        Object nowhere = constructor(Class.forName(CLIENT + "logging.StdOutLogSink")).newInstance();
         Class<?> level = Class.forName("com.amazonaws.services.lambda.runtime.logging.LogLevel");
         Class<?> format = Class.forName("com.amazonaws.services.lambda.runtime.logging.LogFormat");
         Class<?> logger = Class.forName(CLIENT + "logging.LambdaContextLogger");
-        constructor(logger, sink, level, format).newInstance(
-            nowhere,
-            level.getMethod("fromString", String.class).invoke(null, (Object) null),
-            format.getMethod("fromString", String.class).invoke(null, (Object) null));
-        Class<?> output = Class.forName(CLIENT + "util.LambdaOutputStream");
-        OutputStream unheard = new ByteArrayOutputStream();
-        new PrintStream((OutputStream) constructor(output, OutputStream.class).newInstance(unheard), false, "UTF-8").println("");
+        Object made = constructor(logger, sink, level, format).newInstance(
+            constructor(Class.forName(CLIENT + "logging.StdOutLogSink")).newInstance(),
+            level.getField("UNDEFINED").get(null),
+            format.getField("TEXT").get(null));
+        // The client's main puts its own in this place.
+        Field place = Class.forName("com.amazonaws.services.lambda.runtime.LambdaRuntime").getDeclaredField("logger");
+        place.setAccessible(true);
+        place.set(null, made);
     }
 
-    /** Loads a handler as one of a function. It is given no event: the first one decides how events are read. */
+    /** Loads a handler as one of a function: from a folder. */
     private static void handle() throws Throwable {
         Class<?> loader = Class.forName(CLIENT + "CustomerClassLoader");
         ClassLoader own = (ClassLoader) constructor(loader, String.class, String.class, ClassLoader.class)
             .newInstance("/var/runtime/lib/lamplighter", "/opt/java", Rehearsal.class.getClassLoader());
         Class<?> info = Class.forName(CLIENT + "HandlerInfo");
         Object handler = info.getMethod("fromString", String.class, ClassLoader.class)
-            .invoke(null, Handler.class.getName() + "::handleRequest", own);
+            .invoke(null, "Rehearsed::handleRequest", own);
         Class.forName(CLIENT + "EventHandlerLoader").getMethod("loadEventHandler", info).invoke(null, handler);
-        own.loadClass("lamplighter.Handler");
     }
 
     private static void serialize() throws Throwable {
@@ -122,6 +125,15 @@ public final class Rehearsal {
     private static void provide() throws Throwable {
         Class<?> service = Class.forName("com.amazonaws.services.lambda.runtime.CustomPojoSerializer");
         ServiceLoader.load(service, Rehearsal.class.getClassLoader()).iterator().hasNext();
+    }
+
+    /** Calls methods as the client calls a handler's: of an object and of a class, with and without the context. */
+    private static void invoke() throws Throwable {
+        Map<Object, Object> object = new HashMap<>();
+        HashMap.class.getMethod("put", Object.class, Object.class).invoke(object, "", "");
+        HashMap.class.getMethod("get", Object.class).invoke(object, "");
+        Objects.class.getMethod("requireNonNullElse", Object.class, Object.class).invoke(null, "", "");
+        Objects.class.getMethod("requireNonNull", Object.class).invoke(null, "");
     }
 
     /** Asks a Runtime API for an event and answers it. */

@@ -1,5 +1,6 @@
 package lamplighter;
 
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -24,20 +25,18 @@ import java.util.Map;
 public final class Template {
     private static final int ORDERS = 3;
     private static final int ORDER_BYTES = 128 * 1024;
-    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String OWN_JAR = ":/var/runtime/lib/lamplighter/template.jar";
 
     private Template() {}
 
     public static void main(String[] args) throws Throwable {
         Variables variables = new Variables();
-        Class<?> client = Class.forName(CLIENT, false, Template.class.getClassLoader());
         Rehearsal.run();
         Map<String, String> env = receive();
         variables.replace(env);
         String handler = env.get("_HANDLER");
         hide(handler);
-        client.getMethod("main", String[].class).invoke(null, (Object) new String[] {handler});
+        AWSLambda.main(new String[] {handler});
     }
 
     private static Map<String, String> receive() throws Exception {
@@ -62,6 +61,6 @@ public final class Template {
     /** Shows the properties that a JVM has which was started for the function. */
     private static void hide(String handler) {
         System.setProperty("java.class.path", System.getProperty("java.class.path").replace(OWN_JAR, ""));
-        System.setProperty("sun.java.command", CLIENT + " " + handler);
+        System.setProperty("sun.java.command", AWSLambda.class.getName() + " " + handler);
     }
 }
