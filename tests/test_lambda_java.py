@@ -1,6 +1,7 @@
 """Java functions on AWS's own runtime client: what a function sees, and what is seen of it."""
 
 import base64
+import functools
 import json
 import re
 import subprocess
@@ -66,6 +67,8 @@ public class Handlers {
         Map<String, Object> properties = new TreeMap<>();
         for (String name : System.getProperties().stringPropertyNames()) properties.put(name, System.getProperty(name));
         seen.put("properties", properties);
+        seen.put("command", read("/proc/self/cmdline").replace('\\0', ' '));
+        seen.put("shell", shell("printenv TABLE; pwd; ls"));
         seen.put("tmp", new File("/tmp").list());
         seen.put("here", new File(".").list());
         seen.put("heap", Runtime.getRuntime().maxMemory());
@@ -79,6 +82,17 @@ public class Handlers {
         seen.put("stream", context.getLogStreamName());
         seen.put("client", context.getClientContext() == null ? null : context.getClientContext().getCustom());
         return seen;
+    }
+    static String read(String file) {
+        try (InputStream in = new FileInputStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException error) { throw new UncheckedIOException(error); }
+    }
+    static String shell(String script) {
+        try {
+            Process shell = new ProcessBuilder("/bin/sh", "-c", script).start();
+            return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException error) { throw new UncheckedIOException(error); }
     }
     public static String log(Map<String, Object> event, Context context) {
         context.getLogger().log("by the logger\\n");
@@ -150,8 +164,8 @@ def logs(java_node):
 
 @pytest.fixture(scope="module")
 def code():
-    """All classes; those of the library are in a jar of their own below `lib`."""
-    return with_library("lib/")
+    own, library = compiled()
+    return own | {"lib/greeting.jar": library}
 
 
 @pytest.fixture(scope="module")
@@ -172,11 +186,12 @@ def make(lam, java_role, code):
         lam.delete_function(FunctionName=name)
 
 
-def with_library(folder):
+@functools.cache
+def compiled():
+    """The classes of the functions, and a jar of the library's."""
     built = java.classes(HANDLERS)
     library = {name: content for name, content in built.items() if name.startswith("lib/")}
-    own = {name: content for name, content in built.items() if name not in library}
-    return own | ({f"{folder}greeting.jar": zip_of(library)} if folder else {})
+    return {name: content for name, content in built.items() if name not in library}, zip_of(library)
 
 
 class TestOurClasses:
@@ -214,12 +229,11 @@ class TestHandlers:
         assert invoke(lam, make("pkg.Handlers::greet"), "you")[0] == "hello you"
 
     def test_a_library_in_a_layer(self, lam, make):
-        built = java.classes(HANDLERS)
-        library = zip_of({name: content for name, content in built.items() if name.startswith("lib/")})
+        own, library = compiled()
         layer = lam.publish_layer_version(
             LayerName="greeting", Content={"ZipFile": zip_of({"java/lib/greeting.jar": library})}
         )
-        name = make("pkg.Handlers::greet", code=with_library(None), Layers=[layer["LayerVersionArn"]])
+        name = make("pkg.Handlers::greet", code=own, Layers=[layer["LayerVersionArn"]])
         assert invoke(lam, name, "you")[0] == "hello you"
 
     def test_state_lives_until_the_code_changes(self, lam, make, code):
@@ -230,17 +244,37 @@ class TestHandlers:
         assert invoke(lam, name)[0] == 1
 
 
-class TestWhatAFunctionSees:
-    def test_as_on_aws(self, lam, make):
-        own = {"TABLE": "a=b c", "AB": ""} | {f"MANY_{number}": "x" * number for number in range(40)}
-        name = make("pkg.Handlers::look", Environment={"Variables": own}, MemorySize=512, Timeout=20)
-        context = base64.b64encode(b'{"custom": {"a": "b"}}').decode()
-        seen, response = invoke(lam, name, ClientContext=context)
+WAITED = "lamplighter.Template"
+#: A variable that must be there when the JVM starts.
+PLAIN = {"AWS_LAMBDA_JAVA_ANY": "x"}
+
+
+def look(lam, name, waited, **kwargs):
+    """What the function sees in an environment of that kind, and the response."""
+    for number in range(50):
+        seen, response = invoke(lam, name, **kwargs)
         assert "FunctionError" not in response, seen
+        if (WAITED in seen["command"]) == waited:
+            return seen, response
+        # The next one is another, and a JVM may be waiting by then.
+        lam.update_function_configuration(FunctionName=name, Description=str(number))
+        wait_active(lam, name)
+    raise AssertionError(f"no environment {'waited' if waited else 'was started plainly'}")
+
+
+class TestWhatAFunctionSees:
+    @pytest.mark.parametrize("runtime", EXACT)
+    @pytest.mark.parametrize("waited", [True, False], ids=["waited", "plain"])
+    def test_as_on_aws(self, lam, make, runtime, waited):
+        own = {"TABLE": "a=b c", "AB": ""} | {f"MANY_{number}": "x" * number for number in range(40)}
+        own |= {} if waited else PLAIN
+        name = make("pkg.Handlers::look", runtime, Environment={"Variables": own}, MemorySize=512, Timeout=20)
+        context = base64.b64encode(b'{"custom": {"a": "b"}}').decode()
+        seen, response = look(lam, name, waited, ClientContext=context)
         environment, properties = seen["environment"], seen["properties"]
         assert {name: environment[name] for name in own} == own
         expect = {
-            "AWS_EXECUTION_ENV": f"AWS_Lambda_{RUNTIME}",
+            "AWS_EXECUTION_ENV": f"AWS_Lambda_{runtime}",
             "AWS_LAMBDA_FUNCTION_NAME": name,
             "LAMBDA_TASK_ROOT": "/var/task",
             "_HANDLER": "pkg.Handlers::look",
@@ -251,9 +285,11 @@ class TestWhatAFunctionSees:
         assert properties["user.dir"] == "/var/task" and properties["file.encoding"] == "UTF-8"
         jars = [f"/var/runtime/lib/{jar.name}" for jar in sorted(java.client().glob("*.jar"))]
         assert properties["java.class.path"] == ":".join(jars)
-        assert properties["sun.java.command"].startswith("com.amazonaws.services.lambda.runtime.api.client.AWSLambda")
-        # Nothing of the runtime client's is in /tmp.
-        assert seen["tmp"] == [] and "pkg" in seen["here"]
+        main = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
+        assert properties["sun.java.command"] == f"{main} pkg.Handlers::look"
+        # Children are in the same folder and have the same variables; nothing of the runtime client's is in /tmp.
+        assert seen["shell"] == "a=b c\n/var/task\nlib\npkg\n" and sorted(seen["here"]) == ["lib", "pkg"]
+        assert seen["tmp"] == []
         # The heap's limit less one survivor space.
         assert 0.9 < seen["heap"] / (445645 * 1024) <= 1
         assert (seen["name"], seen["version"], seen["memory"]) == (name, "$LATEST", 512)
@@ -261,6 +297,32 @@ class TestWhatAFunctionSees:
         assert seen["request"] == response["ResponseMetadata"]["RequestId"]
         assert (seen["group"], seen["stream"]) == (f"/aws/lambda/{name}", environment["AWS_LAMBDA_LOG_STREAM_NAME"])
         assert seen["client"] == {"a": "b"}
+
+    @pytest.mark.parametrize("runtime", EXACT)
+    def test_the_same_from_a_jvm_that_waited(self, lam, make, runtime):
+        seen = []
+        for waited, own in ((True, {"AWS_LAMBDA_OTHER": "x"}), (False, PLAIN)):
+            name = make("pkg.Handlers::look", runtime, Environment={"Variables": own})
+            seen.append(look(lam, name, waited)[0])
+        own_names = {"AWS_LAMBDA_OTHER", *PLAIN}
+        assert set(seen[0]["environment"]) - own_names == set(seen[1]["environment"]) - own_names
+        for one in seen:
+            del one["properties"]["com.amazonaws.xray.traceHeader"]
+        assert seen[0]["properties"] == seen[1]["properties"]
+
+    def test_an_archive_that_is_cut_short_is_made_again(self, new_node, code):
+        node = new_node("--java-packages", str(java.client()))
+        lam, role = node.client("lambda"), make_role(node.client("iam"))
+        name = create_function(lam, role, code, runtime=RUNTIME, handler="pkg.Handlers::plain")
+        assert invoke(lam, name, {"a": 1})[0] == "plain 1"
+        [archive] = node.directory.glob("runtimes/*/java-client/*/lib/lamplighter/*.archive")
+        whole = archive.stat().st_size
+        node.stop()
+        archive.write_bytes(archive.read_bytes()[: whole // 2])
+        node.start()
+        lam = node.client("lambda")
+        assert invoke(lam, name, {"a": 2})[0] == "plain 2"
+        assert eventually(lambda: archive.stat().st_size > whole * 0.9, seconds=60)
 
     def test_options_of_its_own(self, lam, make):
         name = make("pkg.Handlers::look", Environment={"Variables": {"JAVA_TOOL_OPTIONS": "-Dmine=yes"}})
