@@ -36,20 +36,22 @@ impl Lambda {
             return;
         }
         if let Err(error) = self.train_now(&training).await {
-            tracing::warn!(%error, runtime, "JVMs start slowly: nothing could be prepared for them");
+            tracing::warn!(%error, runtime, "JVMs may start slowly: not all could be prepared for them");
             failed.insert(runtime.clone());
         }
     }
 
+    /// Each of the two is worth having without the other.
     async fn train_now(&self, training: &Training) -> Result<(), String> {
         let archive = match &training.archive {
-            Some(argv) => Some(self.fleet.run_apart(spec(training, argv), Training::ANSWER_BYTES_MOST).await?),
-            None => None,
+            Some(argv) => self.fleet.run_apart(spec(training, argv), Training::ANSWER_BYTES_MOST).await.map(Some),
+            None => Ok(None),
         };
         let proof = self.fleet.run_apart(spec(training, &training.proof), PROOF_BYTES_MOST).await?;
-        let training = training.clone();
-        let kept = tokio::task::spawn_blocking(move || training.finish(archive.as_deref(), &proof));
-        kept.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())
+        let (training, content) = (training.clone(), archive.clone().unwrap_or_default());
+        let kept = tokio::task::spawn_blocking(move || training.finish(content.as_deref(), &proof));
+        kept.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+        archive.map(drop)
     }
 }
 

@@ -59,6 +59,24 @@ fn node_goes_by_major_version() {
 }
 
 #[test]
+fn java_goes_by_major_version_and_needs_its_client() {
+    let jvm = |major: u16| interpreter("java", (major, 0, 2), &format!("/opt/jdk-{major}/bin/java"), false);
+    let host = catalog(vec![jvm(17), jvm(25)]);
+    let text = |name: &str| host.resolve(name).unwrap_err().to_string();
+    assert!(
+        text("java17").starts_with("runtime java17 needs AWS's Java runtime client, and none was found; get it with")
+    );
+    assert!(text("java8.al2023").contains("java11 or newer"));
+    let [chosen, newer, older] =
+        ["java17", "java21", "java25"].map(|name| nearest(find(name).unwrap(), host.interpreters()));
+    assert_eq!([chosen, newer, older].map(|one| one.unwrap().version.0), [17, 25, 25]);
+    assert_eq!(nearest(find("java25").unwrap(), &[jvm(17)]).unwrap().version.0, 17);
+    assert!(!matches(find("java21").unwrap(), &jvm(25)) && matches(find("java17.al2023").unwrap(), &jvm(17)));
+    let none = catalog(vec![]).resolve("java21").unwrap_err().to_string();
+    assert!(none.contains("`sdk install java 21`"), "{none}");
+}
+
+#[test]
 fn boto3_decides_among_equals_and_then_the_order() {
     let host = catalog(vec![
         interpreter("python", (3, 11, 2), "/usr/bin/python3.11", false),

@@ -6,6 +6,11 @@
 //! Source of the command line: those that functions recorded on AWS in 2023 and 2024, as wrapper scripts
 //! (`AWS_LAMBDA_EXEC_WRAPPER`) are shown them.
 
+mod archive;
+mod training;
+
+pub use training::Training;
+
 use super::{Interpreter, Runtime};
 use crate::bootstrap::{Installed, RUNTIME_DIR};
 use sha2::{Digest, Sha256};
@@ -14,7 +19,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 /// The client's entry point.
 pub const MAIN: &str = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -41,6 +46,9 @@ const PACKAGE: &str = "lamplighter";
 const REHEARSED: &str = "Rehearsed.class";
 /// Below `/var/runtime`.
 const TEMPLATE_JAR: &str = "lib/lamplighter/template.jar";
+
+/// Where training leaves an archive.
+const TRAINED: &str = "/tmp/archive";
 
 /// How to get the client.
 pub const ADVICE: &str = "get it with `for jar in com.amazonaws:aws-lambda-java-{core:1.4.0,serialization:1.4.1,\
@@ -95,6 +103,7 @@ impl Client {
         let archive = self.archive(java).filter(|archive| self.has(archive));
         let mut all: Vec<String> = archive.map_or_else(Vec::new, |archive| archive.use_it());
         all.extend(self.plain_flags(runtime.version.0 >= 17, java));
+        all.extend(["-classpath".into(), self.class_path()]);
         all
     }
 
@@ -119,195 +128,7 @@ impl Client {
         if self.native {
             all.push(format!("-D{NATIVE}={RUNTIME_DIR}/lib/jni/{}", native_name()));
         }
-        all.extend(["-classpath".into(), self.class_path()]);
         all
-    }
-}
-
-/// An archive of the client's classes as one JVM has them in memory: with it they need not be read, verified and linked
-/// anew. It is the JVM's own dynamic archive for class data sharing (JEP 350), or its ahead-of-time cache (JEP 514).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Archive {
-    file: PathBuf,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Dynamic,
-    AheadOfTime,
-}
-
-impl Archive {
-    /// JVMs of versions that can make none in one go have none.
-    fn of(client: &Client, java: &Interpreter) -> Option<Self> {
-        let kind = match java.version.0 {
-            13..=23 => Kind::Dynamic,
-            25.. => Kind::AheadOfTime,
-            _ => return None,
-        };
-        Some(Self { file: client.folder.join("lib").join(PACKAGE).join(format!("{}.archive", identity(java))), kind })
-    }
-
-    fn inside(&self) -> String {
-        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        format!("{RUNTIME_DIR}/lib/{PACKAGE}/{name}")
-    }
-
-    /// A JVM trusts what it maps, and is killed by a file that is too short. So it must be as it was written.
-    fn is_made(&self) -> bool {
-        let Ok(digest) = fs::read_to_string(self.digest_file()) else { return false };
-        let intact = fs::read(&self.file).is_ok_and(|content| hex::encode(Sha256::digest(content)) == digest);
-        if !intact {
-            let _ = fs::remove_file(self.digest_file());
-        }
-        intact
-    }
-
-    fn digest_file(&self) -> PathBuf {
-        self.file.with_extension("sha256")
-    }
-
-    fn use_it(&self) -> Vec<String> {
-        // An archive that the JVM cannot use is no concern of the function's, in whose log it would say so.
-        let quiet = match self.kind {
-            Kind::Dynamic => ["-Xlog:cds=off", "-Xlog:cds+dynamic=off"],
-            Kind::AheadOfTime => ["-Xlog:aot=off", "-Xlog:cds=off"],
-        };
-        let flag = match self.kind {
-            Kind::Dynamic => format!("-XX:SharedArchiveFile={}", self.inside()),
-            Kind::AheadOfTime => format!("-XX:AOTCache={}", self.inside()),
-        };
-        quiet.map(Into::into).into_iter().chain([flag]).collect()
-    }
-
-    fn make_it(&self) -> String {
-        match self.kind {
-            Kind::Dynamic => format!("-XX:ArchiveClassesAtExit={TRAINED}"),
-            Kind::AheadOfTime => format!("-XX:AOTCacheOutput={TRAINED}"),
-        }
-    }
-
-    fn keep(&self, content: &[u8]) -> io::Result<()> {
-        for (file, content) in
-            [(&self.file, content), (&self.digest_file(), hex::encode(Sha256::digest(content)).as_bytes())]
-        {
-            let draft = file.with_extension(format!("{}.new", base::id::hex(8)));
-            put(&draft, content, 0o644)?;
-            File::open(&draft)?.sync_all()?;
-            fs::rename(&draft, file)?;
-        }
-        Ok(())
-    }
-}
-
-/// Changes with the JVM's program and libraries.
-fn identity(java: &Interpreter) -> String {
-    let mut hash = Sha256::new();
-    for file in [java.program.clone(), java.prefix.join("lib/server/libjvm.so"), java.prefix.join("lib/modules")] {
-        let stamp = fs::metadata(&file).map(|meta| (meta.len(), meta.modified().ok()));
-        hash.update(format!("{} {stamp:?}\n", file.display()));
-    }
-    hash.update(java.version_text());
-    hex::encode(&hash.finalize()[..8])
-}
-
-/// Where training leaves an archive.
-const TRAINED: &str = "/tmp/archive";
-/// An archive has some tens of megabytes.
-const ARCHIVE_BYTES_MOST: usize = 256 * 1024 * 1024;
-/// In a sandbox nobody listens there.
-const TRAINING_API: &str = "127.0.0.1:9002";
-
-/// What is to be done once for each JVM and client, in sandboxes that are nobody's, before functions gain from both: an
-/// archive is made, and it is tried whether a process started ahead of need can become a function.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Training {
-    /// Runs our classes in it.
-    pub task: PathBuf,
-    pub binds: Vec<PathBuf>,
-    pub runtime_dir: PathBuf,
-    pub env: Vec<(String, String)>,
-    /// Writes the archive to standard output.
-    pub archive: Option<Vec<String>>,
-    /// Writes `proven` to standard output, or something else.
-    pub proof: Vec<String>,
-    made: Option<Archive>,
-    marker: PathBuf,
-}
-
-impl Training {
-    pub const MEMORY_MB: u32 = 2048;
-    pub const ANSWER_BYTES_MOST: usize = ARCHIVE_BYTES_MOST;
-
-    /// Takes what the two programs wrote. Without an archive JVMs start slowly; unless `proof` says so none waits.
-    pub fn finish(&self, archive: Option<&[u8]>, proof: &[u8]) -> io::Result<()> {
-        if let (Some(made), Some(content)) = (&self.made, archive.filter(|content| !content.is_empty())) {
-            made.keep(content)?;
-        }
-        put(&self.marker, proof, 0o644)
-    }
-}
-
-impl Client {
-    fn archive(&self, java: &Interpreter) -> Option<Archive> {
-        Archive::of(self, java)
-    }
-
-    fn has(&self, archive: &Archive) -> bool {
-        let mut intact = self.intact.lock().unwrap_or_else(PoisonError::into_inner);
-        intact.contains(&archive.file) || (archive.is_made() && intact.insert(archive.file.clone()))
-    }
-
-    fn marker(&self, java: &Interpreter) -> PathBuf {
-        self.folder.join("lib").join(PACKAGE).join(format!("{}.proof", identity(java)))
-    }
-
-    /// Whether processes may be started ahead of need.
-    pub fn is_proven(&self, java: &Interpreter) -> bool {
-        fs::read(self.marker(java)).is_ok_and(|proof| proof == b"proven")
-    }
-
-    /// `None` if it was done.
-    pub fn training(&self, java: &Interpreter, classes: &Path, binds: Vec<PathBuf>) -> Option<Training> {
-        let (made, marker) = (self.archive(java), self.marker(java));
-        if marker.exists() && made.as_ref().is_none_or(|archive| self.has(archive)) {
-            return None;
-        }
-        let command = |flags: &[String], class_path: String, main: &[&str]| {
-            let program = java.program.display().to_string();
-            let main = main.iter().map(|part| (*part).to_owned());
-            let mut all: Vec<_> = std::iter::once(program).chain(flags.iter().cloned()).chain(main).collect();
-            // The class path is the last of the flags.
-            all[flags.len()] = class_path;
-            all
-        };
-        let plain = self.plain_flags(true, java);
-        let script = |text: &str, command: Vec<String>| {
-            ["/bin/sh", "-c", text, "sh"].map(Into::into).into_iter().chain(command).collect::<Vec<String>>()
-        };
-        let archive = made.as_ref().map(|made| {
-            let mut flags = vec![made.make_it()];
-            flags.extend(plain.iter().cloned());
-            let handler = "lamplighter.Training::handleRequest";
-            let train = format!("\"$@\" > /dev/null 2>&1 && cat {TRAINED}");
-            script(&train, command(&flags, self.class_path(), &[MAIN, handler]))
-        });
-        let proof = command(&plain, self.template_class_path(), &["lamplighter.Proof"]);
-        Some(Training {
-            task: classes.to_owned(),
-            binds,
-            runtime_dir: self.folder.clone(),
-            env: crate::environment::training(TRAINING_API),
-            archive,
-            proof: script("exec \"$@\" 2> /dev/null", proof),
-            made,
-            marker,
-        })
-    }
-
-    pub fn template_class_path(&self) -> String {
-        format!("{}:{RUNTIME_DIR}/{TEMPLATE_JAR}", self.class_path())
     }
 }
 
@@ -467,6 +288,30 @@ mod tests {
         assert_eq!(heap(512), "-XX:MaxHeapSize=445645k");
         assert_eq!(heap(3008), "-XX:MaxHeapSize=2834432k");
         assert_eq!(heap(128), "-XX:MaxHeapSize=111412k");
+    }
+
+    /// What differs between versions of runtimes and JVMs.
+    #[test]
+    fn flags_are_those_that_the_jvm_knows() {
+        let client =
+            Client { folder: "/none".into(), jars: vec!["a.jar".into()], native: true, intact: Mutex::default() };
+        let check = |runtime: &str, version: u16, has: &[&str], has_not: &[&str]| {
+            let java = serde_json::json!({ "kind": "java", "program": "/jdk/bin/java", "version": [version, 0, 1],
+                "prefix": "/jdk", "packages": [], "boto3": false });
+            let flags = client.flags(crate::catalog::find(runtime).unwrap(), &serde_json::from_value(java).unwrap());
+            for part in has {
+                assert!(flags.iter().any(|flag| flag.contains(part)), "{runtime} on {version}: {part} in {flags:?}");
+            }
+            for part in has_not {
+                assert!(!flags.iter().any(|flag| flag.contains(part)), "{runtime} on {version}: {part} in {flags:?}");
+            }
+            assert_eq!(flags[flags.len() - 2..], ["-classpath", "/var/runtime/lib/a.jar"]);
+        };
+        check("java11", 11, &["SerialGC", "file.encoding=UTF-8", "NativeClient.JNI="], &["Tiered", "native-access"]);
+        check("java17", 17, &["TieredStopAtLevel=1", "file.encoding=UTF-8"], &["native-access"]);
+        check("java11", 25, &["native-access"], &["Tiered", "file.encoding"]);
+        check("java21", 21, &["TieredStopAtLevel=1"], &["native-access", "file.encoding", "Archive"]);
+        check("java25", 25, &["TieredStopAtLevel=1", "native-access"], &["AOTCache", "file.encoding"]);
     }
 
     #[test]
