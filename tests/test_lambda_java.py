@@ -266,7 +266,7 @@ class TestWhatAFunctionSees:
     @pytest.mark.parametrize("runtime", EXACT)
     @pytest.mark.parametrize("waited", [True, False], ids=["waited", "plain"])
     def test_as_on_aws(self, lam, make, runtime, waited):
-        own = {"TABLE": "a=b c", "AB": ""} | {f"MANY_{number}": "x" * number for number in range(40)}
+        own = {"TABLE": "a=b c", "AB": "", "ODD": 'say "x"\\ \n\t\x01 {}[],:'} | {f"MANY_{number}": "x" * number for number in range(40)}
         own |= {} if waited else PLAIN
         name = make("pkg.Handlers::look", runtime, Environment={"Variables": own}, MemorySize=512, Timeout=20)
         context = base64.b64encode(b'{"custom": {"a": "b"}}').decode()

@@ -4,9 +4,9 @@ use super::{Client, PACKAGE, TRAINED, put};
 use crate::bootstrap::RUNTIME_DIR;
 use crate::catalog::Interpreter;
 use sha2::{Digest, Sha256};
-use std::fs::{self, File};
+use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// An archive of the client's classes as one JVM has them in memory: with it they need not be read, verified and linked
 /// anew. It is the JVM's own dynamic archive for class data sharing (JEP 350), or its ahead-of-time cache (JEP 514).
@@ -72,20 +72,34 @@ impl Archive {
         }
     }
 
+    /// Puts it in the place of those that were made for the same program before it changed.
     pub(super) fn keep(&self, content: &[u8]) -> io::Result<()> {
-        for (file, content) in
-            [(&self.file, content), (&self.digest_file(), hex::encode(Sha256::digest(content)).as_bytes())]
-        {
+        let digest = hex::encode(Sha256::digest(content));
+        for (file, content) in [(&self.file, content), (&self.digest_file(), digest.as_bytes())] {
             let draft = file.with_extension(format!("{}.new", base::id::hex(8)));
             put(&draft, content, 0o644)?;
-            File::open(&draft)?.sync_all()?;
             fs::rename(&draft, file)?;
         }
-        Ok(())
+        self.stale().try_for_each(fs::remove_file)
+    }
+
+    fn stale(&self) -> impl Iterator<Item = PathBuf> {
+        let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let own = name(&self.file);
+        let entries = self.file.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(move |path| {
+            let other = name(path);
+            other != own
+                && other.starts_with(&own[..PROGRAM_DIGITS])
+                && path.extension().is_some_and(|end| end != "new")
+        })
     }
 }
 
-/// Changes with the JVM's program and libraries.
+/// Of the digits that name a JVM, those that stand for where its program is.
+const PROGRAM_DIGITS: usize = 8;
+
+/// Names a JVM: its program's path, and what changes with that and its libraries.
 pub(super) fn identity(java: &Interpreter) -> String {
     let mut hash = Sha256::new();
     for file in [java.program.clone(), java.prefix.join("lib/server/libjvm.so"), java.prefix.join("lib/modules")] {
@@ -93,5 +107,38 @@ pub(super) fn identity(java: &Interpreter) -> String {
         hash.update(format!("{} {stamp:?}\n", file.display()));
     }
     hash.update(java.version_text());
-    hex::encode(&hash.finalize()[..8])
+    let place = hex::encode(Sha256::digest(java.program.display().to_string()));
+    format!("{}{}", &place[..PROGRAM_DIGITS], hex::encode(&hash.finalize()[..8]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_archive_is_as_it_was_written_or_it_is_none() {
+        let dir = std::env::temp_dir().join(format!("lamp-archive-{}", base::id::hex(8)));
+        fs::create_dir_all(&dir).unwrap();
+        let archive = |name: &str| Archive { file: dir.join(format!("{name}.archive")), kind: Kind::Dynamic };
+        let names = || {
+            let mut names: Vec<_> =
+                fs::read_dir(&dir).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        };
+        let (before, other, now) = (archive("0000000011"), archive("2222222211"), archive("0000000033"));
+        before.keep(b"before").unwrap();
+        other.keep(b"other").unwrap();
+        assert!(before.is_made() && other.is_made() && !now.is_made());
+        now.keep(b"now").unwrap();
+        assert!(now.is_made() && other.is_made() && !before.is_made());
+        assert_eq!(names(), ["0000000033.archive", "0000000033.sha256", "2222222211.archive", "2222222211.sha256"]);
+
+        fs::write(&now.file, b"no").unwrap();
+        assert!(!now.is_made());
+        // Once it was seen to be broken it is not believed again.
+        fs::write(&now.file, b"now").unwrap();
+        assert!(!now.is_made());
+        fs::remove_dir_all(dir).unwrap();
+    }
 }

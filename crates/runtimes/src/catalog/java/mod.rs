@@ -248,9 +248,12 @@ fn fill(packages: &Path, jars: &[String], target: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a file that is whole after a power cut, if it is there under a name that it was given afterwards.
 fn put(file: &Path, content: &[u8], mode: u32) -> io::Result<()> {
-    fs::write(file, content)?;
-    fs::set_permissions(file, fs::Permissions::from_mode(mode))
+    let mut open = File::create(file)?;
+    open.write_all(content)?;
+    open.set_permissions(fs::Permissions::from_mode(mode))?;
+    open.sync_all()
 }
 
 fn is_whole(packages: &Path, jars: &[String]) -> io::Result<bool> {
