@@ -163,6 +163,8 @@ impl Init {
             }
             _ => return Err(Gone),
         };
+        // What the function does to its working folder from here on is no concern of ours.
+        self.told(sys::own_folder().map_err(Failure::at(Step::Fork)))?;
         if let (Some(orders), Some(main)) = (&assign.orders, &self.main) {
             main.tell(orders);
         }

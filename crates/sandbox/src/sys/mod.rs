@@ -84,7 +84,8 @@ pub fn fork() -> io::Result<Option<i32>> {
     }
 }
 
-/// The same, with one working folder for both from now on: where init goes the child is, whatever program it has become.
+/// The same, with one working folder for both until [`own_folder`]: where init goes the child is, whatever program it has
+/// become.
 pub fn fork_in_one_folder() -> io::Result<Option<i32>> {
     let args = CloneArgs { flags: libc::CLONE_FS as u64, exit_signal: libc::SIGCHLD as u64, ..CloneArgs::default() };
     // SAFETY: as `clone_into_namespaces`: without CLONE_VM and with a null stack this is fork, init is single-threaded, and
@@ -211,6 +212,12 @@ pub fn watch(fd: OwnedFd, interest: Interest) -> io::Result<AsyncFd<OwnedFd>> {
 pub fn own_cgroup_namespace() -> rustix::io::Result<()> {
     // SAFETY: the flag does not unshare the descriptor table, the one hazard that the function names.
     unsafe { rustix::thread::unshare_unsafe(rustix::thread::UnshareFlags::NEWCGROUP) }
+}
+
+/// Ends what [`fork_in_one_folder`] began.
+pub fn own_folder() -> rustix::io::Result<()> {
+    // SAFETY: as in `own_cgroup_namespace`.
+    unsafe { rustix::thread::unshare_unsafe(rustix::thread::UnshareFlags::FS) }
 }
 
 fn check(result: i64) -> io::Result<()> {
