@@ -124,7 +124,7 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec, wa
         Way::Restore(snapshot) => Some(snapshot.clone()),
         Way::Exec | Way::Listen => restored,
     };
-    let running = Running::new(body, pid, link, tmp, spec.memory_mb)?.made_of(made_of);
+    let running = Running::new(body, pid, link, tmp, spec.memory_mb, made_of)?;
     let output = (receiver(ours.0)?, receiver(ours.1)?);
     Ok(Sandbox::new(spec.id, runtime, endpoint, output, running.watched(&shared.tasks)?))
 }

@@ -6,7 +6,7 @@ use crate::driver::{Body, lock};
 use crate::error::{Error, Result};
 use crate::link::Link;
 use crate::sandbox::{Child, Handle};
-use crate::snapshot::{self, Snapshot};
+use crate::snapshot::{self, Snapshot, Unwritten};
 use crate::spec::{Exit, Process, Status, check_process};
 use crate::sys;
 use crate::wire::{FromInit, ToInit};
@@ -51,13 +51,22 @@ struct Pending {
 }
 
 impl Running {
-    pub fn new(body: Body, pid: i32, link: Link, tmp: OwnedFd, memory_mb: u32) -> Result<Self> {
+    /// `made_of`: the image of which its main process is a copy.
+    pub fn new(
+        body: Body,
+        pid: i32,
+        link: Link,
+        tmp: OwnedFd,
+        memory_mb: u32,
+        made_of: Option<Arc<Snapshot>>,
+    ) -> Result<Self> {
+        let unwritten = made_of.as_deref().map(|snapshot| Unwritten::of(snapshot, pid));
         Ok(Self {
             pid,
             memory_mb,
             link,
             group: body.group().ok_or(Error::Gone)?,
-            watch: Watch::new(u64::from(memory_mb) * MIB, tmp),
+            watch: Watch::new(u64::from(memory_mb) * MIB, tmp, unwritten),
             body: Mutex::new(Some(body)),
             killed: AtomicBool::new(false),
             oom: AtomicBool::new(false),
@@ -65,15 +74,10 @@ impl Running {
             exit: watch::Sender::new(None),
             gone: watch::Sender::new(false),
             said: watch::Sender::new(None),
-            made_of: Mutex::default(),
+            made_of: Mutex::new(made_of),
             next_id: AtomicU32::new(MAIN + 1),
             children: Mutex::default(),
         })
-    }
-
-    pub fn made_of(self, snapshot: Option<Arc<Snapshot>>) -> Self {
-        *lock(&self.made_of) = snapshot;
-        self
     }
 
     /// Notes, once, which pages of its image the process has needed as its own until its init phase was over. It costs a
@@ -174,7 +178,8 @@ impl Running {
     }
 
     fn bounded(&self, peak: Option<u64>) -> u64 {
-        peak.unwrap_or(0).min(u64::from(self.memory_mb) * MIB)
+        let all = peak.map_or(0, |counted| counted + self.watch.unwritten_bytes());
+        all.min(u64::from(self.memory_mb) * MIB)
     }
 
     fn suspend(&self, frozen: bool) -> Result<()> {

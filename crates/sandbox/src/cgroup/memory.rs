@@ -8,6 +8,7 @@
 //! On v2 the same is done with `memory.high`, which also makes the kernel give up cache first.
 
 use super::{Group, Place, Version, put};
+use crate::snapshot::Unwritten;
 use crate::sys;
 use base::limits::MIB;
 use rustix::event::EventfdFlags;
@@ -15,7 +16,7 @@ use std::fs::{self, File};
 use std::io;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::io::Interest;
 
@@ -219,11 +220,18 @@ pub struct Watch {
     memory: u64,
     /// The root of `/tmp`.
     tmp: OwnedFd,
+    /// What counts beside what the group counts.
+    unwritten: Option<Arc<Unwritten>>,
 }
 
 impl Watch {
-    pub fn new(memory: u64, tmp: OwnedFd) -> Self {
-        Self { memory, tmp }
+    pub fn new(memory: u64, tmp: OwnedFd, unwritten: Option<Unwritten>) -> Self {
+        Self { memory, tmp, unwritten: unwritten.map(Arc::new) }
+    }
+
+    /// Bytes of the image that the process was made of, as far as they are not in the group's own count.
+    pub fn unwritten_bytes(&self) -> u64 {
+        self.unwritten.as_deref().map_or(0, Unwritten::known)
     }
 
     /// Bytes that files in `/tmp` hold.
@@ -249,15 +257,18 @@ impl Watch {
         }
     }
 
-    fn now(&self, group: &Group) -> Option<(Usage, u64)> {
+    async fn now(&self, group: &Group) -> Option<(Usage, u64)> {
+        if let Some(unwritten) = self.unwritten.clone() {
+            let _ = tokio::task::spawn_blocking(move || unwritten.look()).await;
+        }
         let usage = usage(group)?;
-        Some((usage, usage.used(self.tmp_bytes())))
+        Some((usage, usage.used(self.tmp_bytes()) + self.unwritten_bytes()))
     }
 
     async fn thresholds(&self, group: &Group, place: &Place) -> io::Result<()> {
         let total = group.file(place, "memory.usage_in_bytes");
         let control = group.file(place, "cgroup.event_control");
-        let mut threshold = self.memory;
+        let mut threshold = self.memory.saturating_sub(self.unwritten_bytes());
         loop {
             let (total, control) = (total.clone(), control.clone());
             // The kernel passes a grace period before it answers: milliseconds, and not on a thread that serves.
@@ -266,7 +277,7 @@ impl Watch {
             if number(group, place, "memory.usage_in_bytes").is_none_or(|total| total < threshold) {
                 let _ = sys::watch(event, Interest::READABLE)?.readable().await?;
             }
-            let Some((usage, used)) = self.now(group) else { return Err(io::ErrorKind::NotFound.into()) };
+            let Some((usage, used)) = self.now(group).await else { return Err(io::ErrorKind::NotFound.into()) };
             if used > self.memory {
                 return Ok(());
             }
@@ -280,11 +291,11 @@ impl Watch {
         loop {
             // Reading is what arms the next notification.
             rustix::io::pread(events.get_ref(), &mut [0; 512], 0)?;
-            let Some((_, used)) = self.now(group) else { return Err(io::ErrorKind::NotFound.into()) };
+            let Some((_, used)) = self.now(group).await else { return Err(io::ErrorKind::NotFound.into()) };
             if used > self.memory {
                 return Ok(());
             }
-            let high = self.memory + self.tmp_bytes() + CACHE_ROOM;
+            let high = (self.memory + self.tmp_bytes() + CACHE_ROOM).saturating_sub(self.unwritten_bytes());
             put(&group.file(place, "memory.high"), &high.to_string())?;
             events.ready(Interest::PRIORITY).await?.clear_ready();
         }

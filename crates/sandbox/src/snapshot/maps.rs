@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub const PAGE: u64 = 4096;
 /// Bits of a pagemap entry: the page is in memory, is swapped out, belongs to a file or is shared.
@@ -64,6 +64,22 @@ pub fn parse(text: &str) -> Option<Vec<Region>> {
         }
     }
     Some(regions)
+}
+
+/// Bytes of mappings of files below `dir` that are still the files', by `smaps`.
+pub fn unwritten(smaps: &str, dir: &Path) -> u64 {
+    let (mut bytes, mut inside) = (0_u64, false);
+    for line in smaps.lines() {
+        if let Some(own) = line.strip_prefix("Anonymous:").filter(|_| inside) {
+            let own_kib: u64 = own.trim().strip_suffix(" kB").and_then(|kib| kib.parse().ok()).unwrap_or(0);
+            bytes = bytes.saturating_sub(own_kib * 1024);
+        } else if line.as_bytes().first().is_some_and(u8::is_ascii_hexdigit) && !is_detail(line) {
+            let mapping = region(line).filter(|mapping| Path::new(&mapping.name).starts_with(dir));
+            inside = mapping.is_some();
+            bytes += mapping.map_or(0, |mapping| mapping.len());
+        }
+    }
+    bytes
 }
 
 /// `Size:  4 kB` and its like; some of the names begin as a hexadecimal number does.
@@ -161,5 +177,22 @@ mod tests {
             join(&mut runs, start * PAGE, (start + 1) * PAGE, 2 * PAGE);
         }
         assert_eq!(runs, [(0, 4 * PAGE), (9 * PAGE, 10 * PAGE)]);
+    }
+
+    #[test]
+    fn what_a_copy_has_not_written_to_is_told_from_what_it_has() {
+        let smaps = "\
+7f0000000000-7f0000004000 rw-p 00010000 fe:00 12    /data/snapshots/versions/a.image
+Rss:                  16 kB
+Anonymous:             4 kB
+VmFlags: rd wr
+7f0000004000-7f0000006000 rw-p 00000000 00:00 0
+Anonymous:             8 kB
+7f0000006000-7f0000007000 r--p 00010000 fe:00 13    /data/snapshots/templates/b.image (deleted)
+Anonymous:             0 kB
+7f0000008000-7f0000009000 r-xp 00000000 fe:00 14    /data/snapshots-of-others/c
+Anonymous:             0 kB
+";
+        assert_eq!(unwritten(smaps, Path::new("/data/snapshots")), 16 * 1024);
     }
 }

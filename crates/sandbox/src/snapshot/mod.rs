@@ -29,6 +29,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What the file begins with: its length in eight bytes, then JSON.
 const HEADER: u64 = 64 * 1024;
@@ -154,10 +155,47 @@ impl AsFd for Snapshot {
     }
 }
 
+/// Memory that a copy has of its image without having written to it. It is the function's, as it would be after a plain start,
+/// but to the kernel it is page cache, which a control group does not count.
+#[derive(Debug)]
+pub(crate) struct Unwritten {
+    init: i32,
+    /// Images are below it: a version's may in parts be its template's.
+    images: PathBuf,
+    /// As of the last look; before the first, all of the image but what every copy writes to.
+    bytes: AtomicU64,
+}
+
+impl Unwritten {
+    pub fn of(snapshot: &Snapshot, init: i32) -> Self {
+        let images = snapshot.path.ancestors().nth(2).unwrap_or(Path::new("/")).to_owned();
+        let hot: u64 = snapshot.hot().iter().map(|(start, end)| end - start).sum();
+        Self { init, images, bytes: AtomicU64::new(snapshot.pages.saturating_sub(hot)) }
+    }
+
+    /// Bytes, as far as is known.
+    pub fn known(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Bytes now. It takes a millisecond.
+    pub fn look(&self) -> u64 {
+        let smaps = main_process(self.init).map(|main| std::fs::read_to_string(format!("/proc/{main}/smaps")));
+        if let Some(Ok(smaps)) = smaps {
+            self.bytes.store(maps::unwritten(&smaps, &self.images), Ordering::Relaxed);
+        }
+        self.known()
+    }
+}
+
+fn main_process(init: i32) -> Option<i32> {
+    let children = std::fs::read_to_string(format!("/proc/{init}/task/{init}/children")).ok()?;
+    children.split_whitespace().next()?.parse().ok()
+}
+
 /// The pages that the main process has of its own.
 fn written_by(init: i32) -> Option<Vec<(u64, u64)>> {
-    let children = std::fs::read_to_string(format!("/proc/{init}/task/{init}/children")).ok()?;
-    let main: i32 = children.split_whitespace().next()?.parse().ok()?;
+    let main = main_process(init)?;
     let regions = maps::parse(&std::fs::read_to_string(format!("/proc/{main}/smaps")).ok()?)?;
     let pagemap = File::open(format!("/proc/{main}/pagemap")).ok()?;
     let mut pages = Vec::new();

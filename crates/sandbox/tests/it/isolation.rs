@@ -214,7 +214,7 @@ async fn an_interpreter_elsewhere_can_be_shown() {
 }
 
 /// Whether this host grants something; says so if a test has to do without.
-fn has(house: &House, name: &str) -> bool {
+pub fn has(house: &House, name: &str) -> bool {
     use sandbox::Isolation;
     let present = house.driver.capabilities().items.iter().any(|item| item.name == name && item.present);
     if !present {

@@ -11,6 +11,7 @@ crate::tests!(
     what_cannot_be_restored_is_refused,
     an_image_can_be_taken_of_a_restored_process,
     a_changed_library_makes_an_image_useless,
+    memory_of_the_image_is_the_functions,
     a_process_waits_before_it_is_needed,
     without_a_process_of_the_template_the_program_is_run,
     a_process_that_dies_while_it_waits_is_not_used,
@@ -167,6 +168,26 @@ async fn a_changed_library_makes_an_image_useless() {
         other => panic!("{other:?}"),
     }
     drop(sandbox);
+    house.close().await;
+}
+
+/// What lies in the image is not paid for twice, and not for free.
+async fn memory_of_the_image_is_the_functions() {
+    let house = House::new().await;
+    if !crate::isolation::has(&house, "memory limit") {
+        return house.close().await;
+    }
+    let held = "import os\nblob = os.urandom(60 << 20)\n";
+    for (more, survives) in [("x = 1", true), ("x = os.urandom(90 << 20)", false), ("x = bytearray(blob)", true)] {
+        let script = format!("{held}{TEMPLATE}").replace("time.sleep(100)", more);
+        imaged(&house, &python(&house, &script, "")).await;
+        let mut sandbox = house.driver.start(Spec { memory_mb: 140, ..python(&house, &script, "go") }).await.unwrap();
+        let exit = sandbox.wait().await;
+        assert_eq!((exit.code() == Some(0), exit.oom), (survives, !survives), "{more}: {}", line(&mut sandbox).await);
+        let peak_mb = sandbox.memory_peak_bytes() >> 20;
+        assert!((60..=140).contains(&peak_mb), "{more}: {peak_mb} MB");
+    }
+    assert!(house.driver.starts().restored + house.driver.starts().waited >= 3);
     house.close().await;
 }
 
