@@ -74,21 +74,26 @@ impl Shared {
     /// Fills the pools until the node stops.
     pub async fn keep_ready(self: Arc<Self>) {
         let mut failures = 0;
+        let mut tidied = Instant::now();
         while !self.tasks.is_stopping() {
+            if tidied.elapsed() >= TIDY {
+                self.tidy();
+                tidied = Instant::now();
+            }
             if live::memory_is_short() {
                 drop(lock(&self.stocks).idle(true));
                 drop(std::mem::take(&mut *lock(&self.ready)));
                 tokio::select! { () = tokio::time::sleep(SHORT) => {}, () = self.tasks.stopping() => {} }
                 continue;
             }
-            let now = Instant::now();
-            let generic = lock(&self.generic).wanted(now).clamp(self.config.prepared, GENERIC_MOST);
-            let lacking = lock(&self.ready).len() < generic;
+            let lacking = lock(&self.ready).len() < self.generic_wanted();
             let task = if lacking { None } else { lock(&self.stocks).next() };
             if !lacking && task.is_none() {
+                let tidy = tidied + TIDY;
+                let look = lock(&self.stocks).again_at().map_or(tidy, |again| again.min(tidy));
                 tokio::select! {
                     () = self.taken.notified() => {}
-                    () = tokio::time::sleep(TIDY) => self.tidy(generic),
+                    () = tokio::time::sleep_until(look) => {}
                     () = self.tasks.stopping() => {}
                 }
                 continue;
@@ -100,7 +105,10 @@ impl Shared {
             let done = match task {
                 None => self.refill().await,
                 Some(Task::Image(key, template)) => self.make_image(key, &template).await,
-                Some(Task::Process(key, template, image)) => self.start_waiting(key, &template, image).await,
+                Some(Task::Process(key, template, image, given_up)) => {
+                    drop(given_up);
+                    self.start_waiting(key, &template, image).await
+                }
             };
             match done {
                 Ok(()) => failures = 0,
@@ -129,10 +137,15 @@ impl Shared {
         Ok(())
     }
 
-    fn tidy(&self, generic: usize) {
+    fn generic_wanted(&self) -> usize {
+        lock(&self.generic).wanted(Instant::now()).clamp(self.config.prepared, GENERIC_MOST)
+    }
+
+    fn tidy(&self) {
         let idle = lock(&self.stocks).idle(false);
+        let wanted = self.generic_wanted();
         let mut ready = lock(&self.ready);
-        let surplus = ready.len().saturating_sub(generic);
+        let surplus = ready.len().saturating_sub(wanted);
         let surplus: Vec<_> = ready.drain(..surplus).collect();
         drop(ready);
         drop((idle, surplus));

@@ -15,9 +15,13 @@ const MEMORY: Duration = Duration::from_secs(20);
 /// A template nobody has used for so long keeps nothing but its image; or, if it has none, for so long a process.
 const IDLE: Duration = Duration::from_secs(300);
 const IDLE_WITHOUT_IMAGE: Duration = Duration::from_secs(3600);
+/// The same for one that was announced and never used.
+const IDLE_UNUSED: Duration = Duration::from_secs(120);
 /// At most so many processes of one template wait, and so many of all together: node has a template for each memory size.
 const MOST: usize = 8;
 const MOST_IN_ALL: usize = 32;
+/// Of those, for templates that nobody has used yet.
+const MOST_UNUSED: usize = 4;
 /// After a failure nothing is made of a template for so long, and twice as long after each further one; in the end not at all.
 const PAUSE: Duration = Duration::from_secs(1);
 const TRIES: u32 = 8;
@@ -50,6 +54,11 @@ impl Demand {
     pub fn wanted(&self, now: Instant) -> usize {
         let rate = self.recent(now) / MEMORY.as_secs_f64();
         (2.0 * rate * self.refill).ceil() as usize + 1
+    }
+
+    /// Somebody has needed one, and not only said so.
+    fn is_real(&self) -> bool {
+        self.arrivals > 0.0
     }
 
     pub fn is_idle(&self, now: Instant, after: Duration) -> bool {
@@ -114,7 +123,11 @@ impl Stock {
     }
 
     fn is_idle(&self, now: Instant) -> bool {
-        let after = if matches!(self.image, Image::Made(_)) { IDLE } else { IDLE_WITHOUT_IMAGE };
+        let after = match self.image {
+            _ if !self.demand.is_real() => IDLE_UNUSED,
+            Image::Made(_) => IDLE,
+            _ => IDLE_WITHOUT_IMAGE,
+        };
         self.demand.is_idle(now, after)
     }
 }
@@ -134,8 +147,12 @@ pub struct Stocks(HashMap<Key, Stock>);
 /// What is to be done next for some template.
 pub enum Task {
     Image(Key, Box<Spec>),
-    Process(Key, Box<Spec>, Option<Arc<Snapshot>>),
+    /// The last is what makes room for it.
+    Process(Key, Box<Spec>, Option<Arc<Snapshot>>, Option<Prepared>),
 }
+
+/// Nothing waits that is of less use.
+struct Full;
 
 impl Stocks {
     /// Somebody needs a process: one that waits, or else the image if there is one.
@@ -163,16 +180,37 @@ impl Stocks {
             stock.image = Image::Making;
             return Some(Task::Image(*key, Box::new(stock.template.clone())));
         }
-        if self.waiting() >= MOST_IN_ALL {
-            return None;
-        }
         let lacking = self.0.iter().filter(|(_, stock)| stock.lacks(now));
-        let (key, stock) = lacking.min_by_key(|(_, stock)| stock.waiting.len())?;
+        let (key, stock) = lacking.min_by_key(|(_, stock)| (stock.waiting.len(), now - stock.demand.seen))?;
+        let (key, template) = (*key, stock.template.clone());
         let image = match &stock.image {
             Image::Made(snapshot) => Some(snapshot.clone()),
             _ => None,
         };
-        Some(Task::Process(*key, Box::new(stock.template.clone()), image))
+        let (seen, real) = (stock.demand.seen, stock.demand.is_real());
+        let given_up = self.room_for(seen, real).ok()?;
+        Some(Task::Process(key, Box::new(template), image, given_up))
+    }
+
+    /// When something that failed may be tried again.
+    pub fn again_at(&self) -> Option<Instant> {
+        let now = Instant::now();
+        let failed = self.0.values().filter(|stock| (1..TRIES).contains(&stock.failures));
+        failed.map(|stock| stock.not_before).filter(|at| *at > now).min()
+    }
+
+    /// Where there is none, what waits for the template asked for longest ago gives way, if that was before `seen`.
+    fn room_for(&mut self, seen: Instant, real: bool) -> Result<Option<Prepared>, Full> {
+        let unused: usize =
+            self.0.values().filter(|stock| !stock.demand.is_real()).map(|stock| stock.waiting.len()).sum();
+        let too_many_unused = !real && unused >= MOST_UNUSED;
+        if self.waiting() < MOST_IN_ALL && !too_many_unused {
+            return Ok(None);
+        }
+        let giving = self.0.values_mut().filter(|stock| !stock.waiting.is_empty() && stock.demand.seen < seen);
+        let giving = giving.filter(|stock| !too_many_unused || !stock.demand.is_real());
+        let oldest = giving.min_by_key(|stock| stock.demand.seen).ok_or(Full)?;
+        Ok(oldest.waiting.pop_front())
     }
 
     pub fn imaged(&mut self, key: &Key, snapshot: Snapshot) {
@@ -262,6 +300,7 @@ mod tests {
             assert!(matches!(stocks.next(), Some(Task::Image(..))), "{failures}");
             stocks.not_imaged(&key, false);
             assert!(stocks.next().is_none(), "at once");
+            assert_eq!(stocks.again_at(), (failures < TRIES).then(|| stocks.0[&key].not_before));
             let stock = stocks.0.get_mut(&key).unwrap();
             assert!(stock.not_before >= Instant::now() + PAUSE * (1 << (failures - 1)) - Duration::from_millis(500));
             stock.not_before = Instant::now();

@@ -13,6 +13,7 @@ crate::tests!(
     a_changed_library_makes_an_image_useless,
     memory_of_the_image_is_the_functions,
     a_process_waits_before_it_is_needed,
+    few_processes_wait_for_templates_that_nobody_has_used,
     without_a_process_of_the_template_the_program_is_run,
     a_process_that_dies_while_it_waits_is_not_used,
 );
@@ -204,6 +205,25 @@ async fn a_process_waits_before_it_is_needed() {
     assert_eq!(house.driver.starts().waited, 1);
     house.until(|driver| driver.waiting() > 0).await;
     drop(sandbox);
+    house.close().await;
+}
+
+async fn few_processes_wait_for_templates_that_nobody_has_used() {
+    let house = House::new().await;
+    let spec = |number: usize| {
+        let mut spec = python(&house, &format!("number = {number}\n{TEMPLATE}"), "now");
+        listen(&mut spec, false, "now");
+        spec
+    };
+    for number in 0..7 {
+        house.driver.announce(&spec(number));
+    }
+    house.until(|driver| driver.waiting() == 4).await;
+    // Those that were announced last, and no more than that.
+    drop(house.driver.start(spec(6)).await.unwrap());
+    assert_eq!(house.driver.starts().waited, 1);
+    drop(house.driver.start(spec(0)).await.unwrap());
+    assert_eq!(house.driver.starts().waited, 1);
     house.close().await;
 }
 
