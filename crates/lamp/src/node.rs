@@ -9,6 +9,7 @@ use base::task::Tasks;
 use base::{Clock, SystemClock};
 use cloud::{Authorizer, Cloud};
 use fleet::Fleet;
+use fleet::memory::Gauge as _;
 use front::{Front, Listening, Origin};
 use lambda::{Home, Lambda, LinkKey};
 use runtimes::catalog::Catalog;
@@ -19,7 +20,7 @@ use service_s3::{LocalObjects, S3Front};
 use std::any::Any;
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 use store::{Durability, Store};
 
@@ -189,8 +190,15 @@ fn driver_config(config: &Config, port: u16) -> sandbox::Config {
     sandbox::Config {
         endpoint_port: port,
         prepared: config.prepared_sandboxes,
+        short_of_memory,
         ..sandbox::Config::new(&config.data_dir)
     }
+}
+
+/// Less than a sixteenth is left, of the host's memory or of what a control group allows us.
+fn short_of_memory() -> bool {
+    static HOST: LazyLock<fleet::memory::Host> = LazyLock::new(fleet::memory::Host::new);
+    HOST.read().is_some_and(|memory| memory.available < memory.total / 16)
 }
 
 fn network(egress: Egress) -> sandbox::Network {

@@ -50,6 +50,9 @@ pub struct Config {
     pub cgroup_parent: Option<PathBuf>,
     /// A program that calls [`crate::become_spawner_if_asked`], instead of this one.
     pub spawner: Option<PathBuf>,
+    /// Whether memory is so short that nothing may be kept ready. By itself this looks at the host only, not at what bounds
+    /// the daemon.
+    pub short_of_memory: fn() -> bool,
 }
 
 impl Config {
@@ -61,6 +64,7 @@ impl Config {
             first_uid: None,
             cgroup_parent: None,
             spawner: None,
+            short_of_memory: crate::live::memory_is_short,
         }
     }
 

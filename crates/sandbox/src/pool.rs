@@ -80,7 +80,7 @@ impl Shared {
                 self.tidy();
                 tidied = Instant::now();
             }
-            if live::memory_is_short() {
+            if (self.config.short_of_memory)() {
                 drop(lock(&self.stocks).idle(true));
                 drop(std::mem::take(&mut *lock(&self.ready)));
                 tokio::select! { () = tokio::time::sleep(SHORT) => {}, () = self.tasks.stopping() => {} }
