@@ -192,7 +192,7 @@ fn boot() -> io::Result<String> {
 /// Takes the image of the main process of the sandbox whose init is `init`, which must be waiting for orders.
 #[cfg(target_arch = "x86_64")]
 pub(crate) fn take(init: i32, path: &Path) -> Result<Snapshot> {
-    take::take(init, path).map_err(|refusal| Error::Unsupported(refusal.to_string()))?;
+    take::take(init, path)?;
     Snapshot::open(path).map_err(Error::host("a snapshot"))
 }
 

@@ -3,6 +3,7 @@
 use super::maps::{self, PAGE, Region};
 use super::restore::{self, KernelPlaces};
 use super::{FORMAT, HEADER, Header, IMAGE, Library, ORDERS, PROGRAM, UP};
+use crate::error::Error;
 use crate::sys::script::{Call, LAST, Machine, PAGE as FIRST_PAGE, PLACE};
 use crate::sys::trace::{SYSCALL_INSTRUCTION, Tracee};
 use std::collections::BTreeMap;
@@ -30,13 +31,22 @@ const TRY_AGAIN: Duration = Duration::from_millis(2);
 const MAP_PRIVATE_FIXED: u64 = (libc::MAP_PRIVATE | libc::MAP_FIXED) as u64;
 const MAP_ANONYMOUS: u64 = libc::MAP_ANONYMOUS as u64;
 
-/// Why a process cannot be taken.
-#[derive(Debug, thiserror::Error)]
+/// Why a process is not taken.
+#[derive(Debug)]
 pub enum Refusal {
-    #[error("{0}")]
+    /// It cannot be, and no other try will change that.
     Unfit(String),
-    #[error("{0}: {1}")]
+    /// Something failed that may go well another time.
     Host(&'static str, io::Error),
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Unfit(why) => Self::Unsupported(why),
+            Refusal::Host(what, source) => Self::host(format!("no image was taken: {what}"))(source),
+        }
+    }
 }
 
 type Taken<T> = Result<T, Refusal>;
@@ -97,7 +107,8 @@ fn stop_waiting(process: &Process) -> Taken<(Tracee, Machine)> {
         drop(tracee);
         tries -= 1;
         if tries == 0 {
-            return unfit("it does not wait for orders");
+            // On a host that is busy enough it would have, a little later.
+            return Err(Refusal::Host("it does not wait for orders", io::ErrorKind::TimedOut.into()));
         }
         std::thread::sleep(TRY_AGAIN);
     }

@@ -9,6 +9,8 @@ crate::tests!(
     many_processes_come_of_one_image,
     a_process_with_large_libraries_is_restored,
     what_cannot_be_restored_is_refused,
+    a_failure_of_the_host_is_not_for_ever,
+    a_template_is_imaged_once_its_folder_is_there,
     an_image_can_be_taken_of_a_restored_process,
     a_changed_library_makes_an_image_useless,
     a_process_waits_before_it_is_needed,
@@ -106,21 +108,64 @@ async fn what_cannot_be_restored_is_refused() {
         ("timers", "import signal\nsignal.setitimer(signal.ITIMER_REAL, 100)\n"),
         ("shares memory", "import mmap\nm = mmap.mmap(-1, 4096)\nm[0] = 1\n"),
     ] {
-        let again = "orders = wait(b'ready')".to_owned() + "\n" + script;
-        let script = TEMPLATE.replace("orders = wait(b\"ready\")", &again);
-        let mut spec = python(&house, &script, "again");
-        listen(&mut spec, false, "again");
-        let mut sandbox = house.driver.start(spec).await.unwrap();
-        let (out, err) = output(&mut sandbox);
-        if !sandbox.hear("initialized").await {
-            panic!("{cause}: {} {}", out.await.unwrap(), err.await.unwrap());
-        }
+        let sandbox = having_run(&house, script).await;
         match sandbox.snapshot(house.dir.join("snapshots/own/one.image")).await {
             Err(Error::Unsupported(why)) => assert!(why.contains(cause), "{cause}: {why}"),
             other => panic!("{cause}: {other:?}"),
         }
     }
     assert!(!house.dir.join("snapshots/own/one.image").exists());
+    house.close().await;
+}
+
+/// A process that was told "again" and has run a few lines more before it waits.
+async fn having_run(house: &House, lines: &str) -> Sandbox {
+    let script = TEMPLATE.replace("orders = wait(b\"ready\")", &format!("orders = wait(b'ready')\n{lines}"));
+    let mut spec = python(house, &script, "again");
+    listen(&mut spec, false, "again");
+    let mut sandbox = house.driver.start(spec).await.unwrap();
+    let (out, err) = output(&mut sandbox);
+    if !sandbox.hear("initialized").await {
+        panic!("{lines}: {} {}", out.await.unwrap(), err.await.unwrap());
+    }
+    sandbox
+}
+
+async fn a_failure_of_the_host_is_not_for_ever() {
+    let house = House::new().await;
+    let sandbox = having_run(&house, "").await;
+    match sandbox.snapshot(house.dir.join("secret/own/one.image")).await {
+        Err(error @ Error::Host { .. }) => assert!(error.to_string().contains("the image's folder"), "{error}"),
+        other => panic!("a file in place of a folder: {other:?}"),
+    }
+    sandbox.snapshot(house.dir.join("snapshots/own/one.image")).await.unwrap();
+    let late = having_run(&house, "os.write(3, b'initialized'); time.sleep(100)").await;
+    match late.snapshot(house.dir.join("snapshots/own/two.image")).await {
+        Err(error @ Error::Host { .. }) => assert!(error.to_string().contains("wait for orders"), "{error}"),
+        other => panic!("not waiting: {other:?}"),
+    }
+    drop((sandbox, late));
+    house.close().await;
+}
+
+async fn a_template_is_imaged_once_its_folder_is_there() {
+    let house = House::new().await;
+    let folder = house.dir.join("snapshots/templates");
+    std::fs::remove_dir(&folder).unwrap();
+    std::fs::write(&folder, "in the way").unwrap();
+    let spec = python(&house, TEMPLATE, "now");
+    house.driver.announce(&spec);
+    let mut sandbox = house.driver.start(spec.clone()).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("now 1 "));
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert!(!house.driver.is_imaged(&spec));
+    std::fs::remove_file(&folder).unwrap();
+    while !house.driver.is_imaged(&spec) {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        house.driver.announce(&spec);
+    }
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    drop(sandbox);
     house.close().await;
 }
 
