@@ -6,9 +6,11 @@ use super::{FORMAT, HEADER, Header, IMAGE, Library, ORDERS, PROGRAM, UP};
 use crate::error::Error;
 use crate::sys::script::{Call, LAST, Machine, PAGE as FIRST_PAGE, PLACE};
 use crate::sys::trace::{SYSCALL_INSTRUCTION, Tracee};
+use rustix::fs::{Mode, OFlags, ResolveFlags};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -72,6 +74,7 @@ fn write(init: i32, path: &Path) -> Taken<()> {
     let process = Process::open(only_child(init)?)?;
     process.check()?;
     let (mut tracee, waiting) = stop_waiting(&process)?;
+    process.check_folders()?;
     let mut writer = Writer::create(path)?;
     let mut plan = Plan::default();
     let regions = process.regions()?;
@@ -131,6 +134,19 @@ fn children(pid: i32) -> Taken<Vec<i32>> {
     Ok(text.split_whitespace().filter_map(|pid| pid.parse().ok()).collect())
 }
 
+/// Whether nothing is in the folder of a sandbox. No link that is planted there leads elsewhere.
+fn is_empty(top: &OwnedFd, folder: &str) -> rustix::io::Result<bool> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let resolve = ResolveFlags::IN_ROOT | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
+    let opened = rustix::fs::openat2(top, folder, flags, Mode::empty(), resolve)?;
+    for entry in rustix::fs::Dir::new(opened)? {
+        if !matches!(entry?.file_name().to_bytes(), b"." | b"..") {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// The stopped process, through /proc.
 struct Process {
     pid: i32,
@@ -186,6 +202,21 @@ impl Process {
             if number > ORDERS {
                 let what = fs::read_link(entry.path()).unwrap_or_default();
                 return unfit(format!("it has {} open", what.display()));
+            }
+        }
+        Ok(())
+    }
+
+    /// A copy has folders of its own, which are empty.
+    fn check_folders(&self) -> Taken<()> {
+        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let top = rustix::fs::open(format!("/proc/{}/root", self.pid), flags, Mode::empty());
+        let top = top.map_err(|errno| Refusal::Host("the process's root", errno.into()))?;
+        for folder in ["tmp", "dev/shm"] {
+            match is_empty(&top, folder) {
+                Ok(true) => {}
+                Ok(false) => return unfit(format!("it has files in /{folder}")),
+                Err(errno) => return unfit(format!("it has a /{folder} that cannot be read ({errno})")),
             }
         }
         Ok(())

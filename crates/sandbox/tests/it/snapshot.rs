@@ -105,6 +105,12 @@ async fn what_cannot_be_restored_is_refused() {
         ("open", "import socket\ns = socket.socket()\n"),
         ("processes", "import subprocess\np = subprocess.Popen(['/bin/sleep', '100'])\n"),
         ("/tmp", "open('/tmp/a', 'w').write('x')\n"),
+        ("/tmp", "open('/tmp/.empty', 'w').close()\n"),
+        ("/tmp", "os.mkdir('/tmp/a')\n"),
+        ("/tmp", "os.symlink('/nowhere', '/tmp/a')\n"),
+        ("/tmp", "os.mkfifo('/tmp/a'); os.chmod('/tmp', 0)\n"),
+        ("/dev/shm", "open('/dev/shm/a', 'w').write('x')\n"),
+        ("/dev/shm", "os.mkdir('/dev/shm/a')\n"),
         ("timers", "import signal\nsignal.setitimer(signal.ITIMER_REAL, 100)\n"),
         ("shares memory", "import mmap\nm = mmap.mmap(-1, 4096)\nm[0] = 1\n"),
     ] {
