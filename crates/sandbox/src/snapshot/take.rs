@@ -26,6 +26,9 @@ const ADDRESSES: u64 = 64 * 1024 * 1024 * 1024;
 /// Mappings of one process (ours; the kernel's default is 65,530).
 const REGIONS: usize = 8_192;
 
+/// What the kernel adds to the name of a mapped file that has none any more.
+const DELETED: &str = " (deleted)";
+
 /// How often a process that is about to wait is looked at.
 const TRIES: u32 = 500;
 const TRY_AGAIN: Duration = Duration::from_millis(2);
@@ -63,11 +66,21 @@ fn unfit<T>(why: impl Into<String>) -> Taken<T> {
 
 /// Writes the image of the one child of `init` to `path`.
 pub fn take(init: i32, path: &Path) -> Taken<()> {
+    let path = &resolved(path)?;
     let taken = write(init, path);
     if taken.is_err() {
         let _ = fs::remove_file(draft(path));
     }
     taken
+}
+
+/// The path as the kernel names it, which is how other images in mappings are known. Makes the folder.
+fn resolved(path: &Path) -> Taken<PathBuf> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(Refusal::Host("the image's folder", io::ErrorKind::InvalidInput.into()));
+    };
+    fs::create_dir_all(folder).map_err(host("the image's folder"))?;
+    Ok(fs::canonicalize(folder).map_err(host("the image's folder"))?.join(name))
 }
 
 fn write(init: i32, path: &Path) -> Taken<()> {
@@ -345,11 +358,7 @@ struct Writer {
 
 impl Writer {
     fn create(path: &Path) -> Taken<Self> {
-        let draft = draft(path);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(host("the image's folder"))?;
-        }
-        let file = File::options().read(true).write(true).create(true).truncate(true).open(&draft);
+        let file = File::options().read(true).write(true).create(true).truncate(true).open(draft(path));
         Ok(Self { file: file.map_err(host("the image's file"))?, next: HEADER + restore::RESERVED, written: 0 })
     }
 
@@ -394,6 +403,12 @@ impl Writer {
     }
 }
 
+/// Whether a mapping shows a snapshot of the same node, which may have been removed or replaced since.
+fn shows_ours(region: &Region, image: &Path) -> bool {
+    let name = Path::new(region.name.strip_suffix(DELETED).unwrap_or(&region.name));
+    region.inode != 0 && folders(name).is_some_and(|folder| Some(folder) == folders(image))
+}
+
 /// The folder of all of a node's snapshots, whatever they are of.
 fn folders(image: &Path) -> Option<&Path> {
     image.extension().filter(|extension| *extension == "image").and(image.parent()?.parent())
@@ -430,9 +445,9 @@ impl Plan {
             return unfit("it has mapped a device");
         }
         // Another snapshot, of which this process was made: what it shows is this process's own memory.
-        let made_of_ours = region.file().is_some_and(|file| folders(&file) == folders(image));
+        let made_of_ours = shows_ours(region, image);
         match region.file() {
-            Some(_) if region.shared && region.name.ends_with(" (deleted)") => unfit("it shares memory"),
+            Some(_) if region.shared && region.name.ends_with(DELETED) => unfit("it shares memory"),
             Some(file) if !made_of_ours => self.library_region(region, &file, process, writer),
             _ if region.shared => unfit(format!("it shares memory ({})", region.name)),
             None if region.inode != 0 => unfit(format!("it has mapped {}", region.name)),
@@ -442,7 +457,7 @@ impl Plan {
     }
 
     fn library_region(&mut self, region: &Region, file: &Path, process: &Process, writer: &mut Writer) -> Taken<()> {
-        if region.name.ends_with(" (deleted)") {
+        if region.name.ends_with(DELETED) {
             return unfit(format!("it has mapped {}", region.name));
         }
         if region.shared && region.has("mw") && region.access & 2 != 0 {

@@ -12,6 +12,8 @@ crate::tests!(
     a_failure_of_the_host_is_not_for_ever,
     a_template_is_imaged_once_its_folder_is_there,
     an_image_can_be_taken_of_a_restored_process,
+    an_image_is_known_by_another_path_to_the_data_directory,
+    an_image_is_known_when_its_file_is_replaced_or_gone,
     a_changed_library_makes_an_image_useless,
     a_process_waits_before_it_is_needed,
     without_a_process_of_the_template_the_program_is_run,
@@ -192,6 +194,48 @@ async fn an_image_can_be_taken_of_a_restored_process() {
         let mut sandbox = house.driver.start(Spec { start, ..python(&house, TEMPLATE, "") }).await.unwrap();
         assert!(line(&mut sandbox).await.starts_with("own 2 100000 True / python3"));
     }
+    house.close().await;
+}
+
+async fn an_image_is_known_by_another_path_to_the_data_directory() {
+    let house = House::with(|config| {
+        let dir = config.node.clone();
+        std::fs::create_dir_all(dir.join("elsewhere/data")).unwrap();
+        std::os::unix::fs::symlink(dir.join("elsewhere"), dir.join("link")).unwrap();
+        config.node = dir.join("link/data/../data");
+    })
+    .await;
+    imaged(&house, &python(&house, TEMPLATE, "")).await;
+    let snapshot = of_its_own(&house, &house.dir.join("link/data/snapshots/own/one.image")).await;
+    assert_eq!(house.driver.starts().listened, 0);
+    let start = Start::Snapshot { snapshot, orders: "own".into() };
+    let mut sandbox = house.driver.start(Spec { start, ..python(&house, TEMPLATE, "") }).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("own 2 100000 True"));
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn an_image_is_known_when_its_file_is_replaced_or_gone() {
+    let house = House::new().await;
+    imaged(&house, &python(&house, TEMPLATE, "")).await;
+    let folder = house.dir.join("snapshots/templates");
+    let template = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let own = house.dir.join("snapshots/own/one.image");
+    let replace = || {
+        std::fs::copy(&template, folder.join("other")).unwrap();
+        std::fs::rename(folder.join("other"), &template).unwrap();
+    };
+    let remove = || std::fs::remove_file(&template).unwrap();
+    for change in [&replace as &(dyn Fn() + Sync), &remove] {
+        let sandbox = house.driver.start(python(&house, TEMPLATE, "again")).await.unwrap();
+        assert!(sandbox.hear("initialized").await);
+        change();
+        let snapshot = Arc::new(sandbox.snapshot(&own).await.unwrap());
+        let start = Start::Snapshot { snapshot, orders: "own".into() };
+        let mut sandbox = house.driver.start(Spec { start, ..python(&house, TEMPLATE, "") }).await.unwrap();
+        assert!(line(&mut sandbox).await.starts_with("own 2 100000 True"));
+    }
+    assert_eq!(house.driver.starts().listened, 0);
     house.close().await;
 }
 
