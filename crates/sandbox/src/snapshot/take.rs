@@ -4,6 +4,7 @@ use super::maps::{self, PAGE, Region};
 use super::restore::{self, KernelPlaces};
 use super::{FORMAT, HEADER, Header, IMAGE, Library, ORDERS, PROGRAM, UP};
 use crate::error::Error;
+use crate::init::LIMITS;
 use crate::sys::script::{Call, LAST, Machine, PAGE as FIRST_PAGE, PLACE};
 use crate::sys::trace::{SYSCALL_INSTRUCTION, Tracee};
 use rustix::fs::{Mode, OFlags, ResolveFlags};
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -84,10 +85,17 @@ fn resolved(path: &Path) -> Taken<PathBuf> {
 }
 
 fn write(init: i32, path: &Path) -> Taken<()> {
-    let process = Process::open(only_child(init)?)?;
+    let mut process = Process::open(only_child(init)?)?;
     process.check()?;
-    let (mut tracee, waiting) = stop_waiting(&process)?;
+    let (mut tracee, mut waiting) = stop_waiting(&process)?;
+    // Now it stands still.
+    process.status = status(process.pid)?;
+    process.check()?;
     process.check_folders()?;
+    process.check_standard_streams()?;
+    process.check_limits(init)?;
+    check_arithmetic(&tracee)?;
+    waiting.signal_mask = process.mask("SigBlk");
     let mut writer = Writer::create(path)?;
     let mut plan = Plan::default();
     let regions = process.regions()?;
@@ -160,6 +168,31 @@ fn is_empty(top: &OwnedFd, folder: &str) -> rustix::io::Result<bool> {
     Ok(true)
 }
 
+fn status(pid: i32) -> Taken<String> {
+    fs::read_to_string(format!("/proc/{pid}/status")).map_err(host("the process's status"))
+}
+
+/// The resource limits of a process by name, as text: the soft one and the hard one.
+fn limits(pid: i32) -> Taken<BTreeMap<String, (String, String)>> {
+    let text = fs::read_to_string(format!("/proc/{pid}/limits")).map_err(host("the limits"))?;
+    // `Max open files            1024                 4096                 files`
+    let line = |line: &str| {
+        let (name, rest) = line.split_at_checked(26)?;
+        let mut words = rest.split_whitespace().map(str::to_owned);
+        Some((name.trim().to_owned(), (words.next()?, words.next()?)))
+    };
+    Ok(text.lines().skip(1).filter_map(line).collect())
+}
+
+/// A copy starts with the control words that every program starts with.
+fn check_arithmetic(tracee: &Tracee) -> Taken<()> {
+    const FRESH: (u16, u32) = (0x37f, 0x1f80);
+    if tracee.arithmetic().map_err(host("the floating point unit"))? != FRESH {
+        return unfit("it has changed how floating point numbers are rounded or trapped");
+    }
+    Ok(())
+}
+
 /// The stopped process, through /proc.
 struct Process {
     pid: i32,
@@ -171,8 +204,7 @@ struct Process {
 impl Process {
     fn open(pid: i32) -> Taken<Self> {
         let open = |name: &str| File::open(format!("/proc/{pid}/{name}")).map_err(host("the process's memory"));
-        let status = fs::read_to_string(format!("/proc/{pid}/status")).map_err(host("the process's status"))?;
-        Ok(Self { pid, status, memory: open("mem")?, pagemap: open("pagemap")? })
+        Ok(Self { pid, status: status(pid)?, memory: open("mem")?, pagemap: open("pagemap")? })
     }
 
     fn field(&self, name: &str) -> Option<&str> {
@@ -209,6 +241,9 @@ impl Process {
         if fs::read_to_string(format!("/proc/{}/timers", self.pid)).is_ok_and(|timers| !timers.is_empty()) {
             return unfit("it has timers");
         }
+        if self.mask("SigPnd") | self.mask("ShdPnd") != 0 {
+            return unfit("it has signals pending");
+        }
         for entry in fs::read_dir(format!("/proc/{}/fd", self.pid)).map_err(host("the descriptors"))? {
             let entry = entry.map_err(host("the descriptors"))?;
             let number: u32 = entry.file_name().to_str().and_then(|name| name.parse().ok()).unwrap_or(u32::MAX);
@@ -218,6 +253,55 @@ impl Process {
             }
         }
         Ok(())
+    }
+
+    /// A copy reads from `/dev/null`, and writes to two new pipes.
+    fn check_standard_streams(&self) -> Taken<()> {
+        let input = self.stream(0)?;
+        let null = rustix::fs::makedev(1, 3);
+        if input.is_none_or(|(meta, flags)| meta.rdev() != null || flags != libc::O_RDONLY) {
+            return unfit("its standard input is not what it was at the start");
+        }
+        let mut pipes = [None; 2];
+        for (number, name) in [(1, "output"), (2, "error")] {
+            let fresh = |(meta, flags): &(fs::Metadata, i32)| meta.file_type().is_fifo() && *flags == libc::O_WRONLY;
+            pipes[number - 1] = self.stream(number)?.filter(fresh).map(|(meta, _)| (meta.dev(), meta.ino()));
+            if pipes[number - 1].is_none() {
+                return unfit(format!("its standard {name} is not what it was at the start"));
+            }
+        }
+        if pipes[0] == pipes[1] { unfit("its standard output and error are one") } else { Ok(()) }
+    }
+
+    /// A descriptor, if it is open: what it leads to and how it was opened.
+    fn stream(&self, number: usize) -> Taken<Option<(fs::Metadata, i32)>> {
+        let meta = match fs::metadata(format!("/proc/{}/fd/{number}", self.pid)) {
+            Ok(meta) => meta,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Refusal::Host("the descriptors", error)),
+        };
+        let info =
+            fs::read_to_string(format!("/proc/{}/fdinfo/{number}", self.pid)).map_err(host("the descriptors"))?;
+        let flags = info.lines().find_map(|line| i32::from_str_radix(line.strip_prefix("flags:")?.trim(), 8).ok());
+        // The kernel adds it to everything that a 64-bit process opens.
+        const LARGE_FILE: i32 = 0o10_0000;
+        Ok(flags.map(|flags| (meta, flags & !LARGE_FILE)))
+    }
+
+    /// A copy has the limits of every new process of a sandbox: those of init, but for a few.
+    fn check_limits(&self, init: i32) -> Taken<()> {
+        let mut fresh = limits(init)?;
+        for (_, name, most) in LIMITS {
+            if let Some(limit) = fresh.get_mut(name) {
+                let lowered = limit.1.parse().map_or(most, |hard: u64| hard.min(most)).to_string();
+                *limit = (lowered.clone(), lowered);
+            }
+        }
+        let own = limits(self.pid)?;
+        match own.iter().find(|(name, limit)| fresh.get(*name) != Some(limit)) {
+            Some((name, _)) => unfit(format!("it has changed a resource limit ({name})")),
+            None => Ok(()),
+        }
     }
 
     /// A copy has folders of its own, which are empty.
