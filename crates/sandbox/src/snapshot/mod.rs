@@ -12,6 +12,8 @@
 //! path and identity; it is of use on the same boot of the same kernel only, because the C library keeps addresses of the
 //! kernel's own code (the vDSO).
 
+#[cfg(target_arch = "x86_64")]
+mod leave;
 mod maps;
 mod restore;
 #[cfg(target_arch = "x86_64")]
@@ -33,7 +35,7 @@ use std::sync::Mutex;
 /// What the file begins with: its length in eight bytes, then JSON.
 const HEADER: u64 = 64 * 1024;
 /// Distinguishes layouts of the file.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The orders' descriptor in a template, the image's and the program's while one is restored.
 pub(crate) const ORDERS: u32 = 3;
 const IMAGE: u32 = 4;

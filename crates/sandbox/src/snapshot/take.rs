@@ -1,5 +1,6 @@
 //! Taking the image: from the daemon, of a process that is stopped for good.
 
+use super::leave;
 use super::maps::{self, PAGE, Region};
 use super::restore::{self, KernelPlaces};
 use super::{FORMAT, HEADER, Header, IMAGE, Library, ORDERS, PROGRAM, UP};
@@ -55,13 +56,13 @@ impl From<Refusal> for Error {
     }
 }
 
-type Taken<T> = Result<T, Refusal>;
+pub type Taken<T> = Result<T, Refusal>;
 
-fn host(what: &'static str) -> impl FnOnce(io::Error) -> Refusal {
+pub fn host(what: &'static str) -> impl FnOnce(io::Error) -> Refusal {
     move |error| Refusal::Host(what, error)
 }
 
-fn unfit<T>(why: impl Into<String>) -> Taken<T> {
+pub fn unfit<T>(why: impl Into<String>) -> Taken<T> {
     Err(Refusal::Unfit(why.into()))
 }
 
@@ -96,20 +97,23 @@ fn write(init: i32, path: &Path) -> Taken<()> {
     process.check_limits(init)?;
     check_arithmetic(&tracee)?;
     waiting.signal_mask = process.mask("SigBlk");
+    let setup = process.setup(&mut tracee)?;
+    waiting.alternate_stack = setup.alternate;
+    let leaving = leave::prepare(&process.memory, &process.regions()?, &waiting)?;
     let mut writer = Writer::create(path)?;
     let mut plan = Plan::default();
+    // The way out may have made the stack grow.
     let regions = process.regions()?;
     for region in regions.iter().filter(|region| !region.is_kernels() && region.name != "[vsyscall]") {
         plan.region(region, &process, &mut writer, path)?;
     }
     plan.close_library();
-    let setup = process.setup(&mut tracee)?;
     plan.finish(&setup)?;
     let header = Header {
         format: FORMAT,
         boot: super::boot().map_err(host("the boot's id"))?,
         pid: process.inner_pid()?,
-        machine: waiting,
+        machine: leaving,
         script: plan.len(),
         program: process.library(&process.link("exe")?)?,
         libraries: plan.libraries.values().cloned().collect(),
@@ -203,8 +207,9 @@ struct Process {
 
 impl Process {
     fn open(pid: i32) -> Taken<Self> {
-        let open = |name: &str| File::open(format!("/proc/{pid}/{name}")).map_err(host("the process's memory"));
-        Ok(Self { pid, status: status(pid)?, memory: open("mem")?, pagemap: open("pagemap")? })
+        let open = |name: &str, write| File::options().read(true).write(write).open(format!("/proc/{pid}/{name}"));
+        let open = |name: &str, write| open(name, write).map_err(host("the process's memory"));
+        Ok(Self { pid, status: status(pid)?, memory: open("mem", true)?, pagemap: open("pagemap", false)? })
     }
 
     fn field(&self, name: &str) -> Option<&str> {
@@ -355,8 +360,6 @@ impl Process {
     fn regions(&self) -> Taken<Vec<Region>> {
         let text = fs::read_to_string(format!("/proc/{}/smaps", self.pid)).map_err(host("the mappings"))?;
         let regions = maps::parse(&text).ok_or_else(|| Refusal::Unfit("its mappings cannot be read".into()))?;
-        // What is left of the script by which this process was itself restored.
-        let regions: Vec<_> = regions.into_iter().filter(|region| region.start != PLACE).collect();
         let reserved = PLACE..PLACE + restore::RESERVED;
         let looked_at: u64 = regions.iter().filter(|region| region.used > 0).map(Region::len).sum();
         if looked_at > ADDRESSES {
@@ -370,7 +373,7 @@ impl Process {
 
     /// What else the kernel keeps of the process.
     fn setup(&self, tracee: &mut Tracee) -> Taken<Setup> {
-        let scratch = (tracee.registers().rsp - 1024) & !15;
+        let scratch = tracee.registers().rsp.wrapping_sub(1024) & !15;
         let mut words = |number, arguments, count: usize| -> Taken<Vec<u64>> {
             tracee.call(number, arguments).map_err(host("a question to the kernel"))?;
             let mut bytes = vec![0; count * 8];
@@ -653,11 +656,6 @@ impl Plan {
             let action: Vec<u8> = action.iter().flat_map(|word| word.to_le_bytes()).collect();
             let action = self.keep(&action);
             self.call(libc::SYS_rt_sigaction, &[*signal, action, 0, 8]);
-        }
-        if setup.alternate[1] & libc::SS_DISABLE as u64 == 0 {
-            let stack: Vec<u8> = setup.alternate.iter().flat_map(|word| word.to_le_bytes()).collect();
-            let stack = self.keep(&stack);
-            self.call(libc::SYS_sigaltstack, &[stack, 0]);
         }
         self.call(libc::SYS_umask, &[setup.umask]);
         let name = self.keep(format!("{}\0", setup.name).as_bytes());

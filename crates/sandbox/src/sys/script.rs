@@ -1,5 +1,6 @@
 //! A list of system calls that is run by a few instructions standing alone on a page: the one way to replace everything
-//! in one's own address space, the running program included. It ends by taking over the registers of another process.
+//! in one's own address space, the running program included. It ends by taking over the registers of another process, by
+//! which its page is unmapped first (`snapshot/leave.rs`).
 
 use std::io;
 
@@ -178,6 +179,9 @@ mod machine {
         }
     }
 }
+
+#[cfg(target_arch = "x86_64")]
+pub use machine::frame;
 
 #[cfg(not(target_arch = "x86_64"))]
 mod machine {

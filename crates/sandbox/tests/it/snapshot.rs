@@ -11,6 +11,8 @@ crate::tests!(
     what_cannot_be_restored_is_refused,
     a_failure_of_the_host_is_not_for_ever,
     a_template_is_imaged_once_its_folder_is_there,
+    nothing_of_what_restored_a_process_is_left_in_it,
+    signals_are_as_they_were,
     an_image_can_be_taken_of_a_restored_process,
     an_image_is_known_by_another_path_to_the_data_directory,
     an_image_is_known_when_its_file_is_replaced_or_gone,
@@ -198,6 +200,48 @@ async fn of_its_own(house: &House, path: &Path) -> Arc<sandbox::Snapshot> {
     let sandbox = house.driver.start(python(house, TEMPLATE, "again")).await.unwrap();
     assert!(sandbox.hear("initialized").await);
     Arc::new(sandbox.snapshot(path).await.unwrap())
+}
+
+/// Instructions at a known address would serve whoever gets to choose where a function goes on.
+async fn nothing_of_what_restored_a_process_is_left_in_it() {
+    let house = House::new().await;
+    let script = TEMPLATE.replace("print(", "print(orders, [l for l in open('/proc/self/maps') if 1 << 36 <= int(l.split('-')[0], 16) < 2 << 36], 'seen');print(");
+    imaged(&house, &python(&house, &script, "")).await;
+    let restored = house.driver.starts().restored;
+    for _ in 0..2 {
+        let mut sandbox = house.driver.start(python(&house, &script, "now")).await.unwrap();
+        assert_eq!(line(&mut sandbox).await, "now [] seen\n");
+    }
+    let snapshot = of_its_own(&house, &house.dir.join("snapshots/own/one.image")).await;
+    let start = Start::Snapshot { snapshot, orders: "own".into() };
+    let mut sandbox = house.driver.start(Spec { start, ..python(&house, &script, "") }).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("own 2 "));
+    assert!(house.driver.starts().restored > restored);
+    drop(sandbox);
+    house.close().await;
+}
+
+/// Handlers, what is blocked, and the stack on which handlers run.
+async fn signals_are_as_they_were() {
+    let house = House::new().await;
+    let ready = "import ctypes, faulthandler, signal\nfaulthandler.enable()\n\
+        signal.signal(signal.SIGUSR1, lambda *_: held.update(handled=1))\n\
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2])\n\
+        def stack():\n    s = (ctypes.c_ulong * 3)()\n    ctypes.CDLL(None).sigaltstack(None, s)\n    return list(s)\n\
+        before = stack(), signal.pthread_sigmask(signal.SIG_BLOCK, [])\n\
+        assert before[0][0] and not before[0][1] & 2\n\
+        orders = wait(b'ready')\n\
+        os.kill(os.getpid(), signal.SIGUSR1)\n\
+        print(before == (stack(), signal.pthread_sigmask(signal.SIG_BLOCK, [])), held.get('handled'), flush=True)\n";
+    let script = TEMPLATE.replace("orders = wait(b\"ready\")\n", ready).replace("before = os.getpid()\n", "");
+    let script = script.replace("os.getpid() == before", "1");
+    imaged(&house, &python(&house, &script, "")).await;
+    for _ in 0..2 {
+        let mut sandbox = house.driver.start(python(&house, &script, "now")).await.unwrap();
+        assert_eq!(line(&mut sandbox).await, "True 1\n");
+    }
+    assert_eq!(house.driver.starts().listened, 0);
+    house.close().await;
 }
 
 async fn an_image_can_be_taken_of_a_restored_process() {
