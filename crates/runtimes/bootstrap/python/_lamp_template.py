@@ -58,6 +58,9 @@ class Orders:
             self.environ, self.snapshot = dict(os.environ), True
             return
         self._load(site_packages)
+        gc.collect()
+        # What all functions share is never looked at again, so that their copies do not come to have it each.
+        gc.freeze()
         order = self._wait(b"ready")
         self.snapshot = bool(order.get("snapshot"))
         if not self.snapshot:
@@ -80,8 +83,6 @@ class Orders:
     def _wait(self, word):
         sys.stdout.flush()
         sys.stderr.flush()
-        gc.collect()
-        gc.freeze()
         os.write(self._fd, word)
         packet = os.read(self._fd, ORDER_BYTES)
         if not packet:
@@ -132,6 +133,8 @@ class Orders:
 
     def wait_restored(self):
         """Ends in every copy of this process, with the environment of the copy."""
+        # Once, instead of in each copy. What the init phase made is not frozen: it is the function's to let go.
+        gc.collect()
         environ = self._wait(b"initialized")["env"]
         os.close(self._fd)
         # What the function itself changed stays as it is.

@@ -253,6 +253,32 @@ async fn get(api: &runtimes::Handle) -> Value {
     }
 }
 
+const CYCLE: &str = "import gc, weakref\nclass Node: pass\nnode = Node()\nnode.itself = node\nseen = weakref.ref(node)\n\
+    def handler(e, c):\n    global node\n    node = None\n    gc.collect()\n    \
+    return [seen() is None, gc.get_freeze_count() > 1000]\n";
+
+/// What all functions share is frozen, what the function has made is not.
+#[tokio::test]
+async fn what_the_init_phase_made_is_collected_in_copies() {
+    for runtime in pythons() {
+        let setup = function(runtime, "app.handler", "app.py", CYCLE);
+        let launch = Launch { orders: "1,2", copies: Some("2"), ..Launch::default() };
+        let mut launched = Launched::start(runtime, &launch).await;
+        launched.word("ready").await;
+        let folder = setup.folder();
+        launched.order(&setup.order(&folder.0, "127.0.0.1:1", true)).await;
+        launched.word("initialized").await;
+        let [one, other] = [runtime_api(), runtime_api()];
+        for (_, address) in [&one, &other] {
+            launched.order(&setup.order(&folder.0, address, false)).await;
+        }
+        let _function = launched.function(one.0.clone(), Folder::new());
+        for api in [&one.0, &other.0] {
+            assert_eq!(get(api).await, json!([true, true]), "{runtime}");
+        }
+    }
+}
+
 const HOOKED: &str = "import os, random, sys\nfrom snapshot_restore_py import register_after_restore, register_before_snapshot\n\
     steps = [os.environ.get('GIVEN')]\nos.environ['MADE'] = 'kept'\nos.environ['GIVEN'] = 'changed'\n\
     register_before_snapshot(steps.append, 'before 1')\n\
