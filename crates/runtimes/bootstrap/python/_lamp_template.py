@@ -197,7 +197,10 @@ def _renew_tempfile(tempfile):
 
 
 def _renew_uuid(uuid):
-    uuid._node = uuid._last_timestamp = None
+    """Version 1 is of a node and a time. All copies run on one machine, so each is given a node of its own, at random and
+    marked as such (RFC 9562, 6.10); without the C library's function, which keeps a sequence, Python draws one each time."""
+    uuid._generate_time_safe = uuid._last_timestamp = None
+    uuid._node = int.from_bytes(os.urandom(6), "big") | 1 << 40
 
 
 def _renew_threading(threading):

@@ -217,7 +217,7 @@ fn host_packages(runtime: &str) -> Option<Vec<PathBuf>> {
 async fn copies_have_randomness_of_their_own() {
     let code = "import os, random, secrets, ssl, tempfile, uuid\ndef draw():\n    \
                 return [random.random(), ssl.RAND_bytes(8).hex(), next(tempfile._get_candidate_names()), str(uuid.uuid1()), \
-                str(uuid.uuid4()), secrets.token_hex(4)]\nvalues = draw()\n\
+                str(uuid.uuid4()), secrets.token_hex(4), uuid.uuid1().node, uuid.getnode()]\nvalues = draw()\n\
                 def handler(e, c):\n    return [os.getpid(), hash('x'), values, draw()]\n";
     for runtime in pythons() {
         for when in ["1", "2"] {
