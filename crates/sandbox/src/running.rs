@@ -260,9 +260,6 @@ impl Handle for Running {
     }
 
     async fn snapshot(&self, path: PathBuf) -> Result<Snapshot> {
-        if self.watch.tmp_bytes() > 0 {
-            return Err(Error::Unsupported("it has files in /tmp".into()));
-        }
         let init = self.pid;
         tokio::task::spawn_blocking(move || snapshot::take(init, &path)).await.map_err(|_| Error::Gone)?
     }

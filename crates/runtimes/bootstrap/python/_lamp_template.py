@@ -58,6 +58,9 @@ class Orders:
             self.environ, self.snapshot = dict(os.environ), True
             return
         self._load(site_packages)
+        gc.collect()
+        # What all functions share is never looked at again, so that their copies do not come to have it each.
+        gc.freeze()
         order = self._wait(b"ready")
         self.snapshot = bool(order.get("snapshot"))
         if not self.snapshot:
@@ -80,8 +83,6 @@ class Orders:
     def _wait(self, word):
         sys.stdout.flush()
         sys.stderr.flush()
-        gc.collect()
-        gc.freeze()
         os.write(self._fd, word)
         packet = os.read(self._fd, ORDER_BYTES)
         if not packet:
@@ -132,6 +133,8 @@ class Orders:
 
     def wait_restored(self):
         """Ends in every copy of this process, with the environment of the copy."""
+        # Once, instead of in each copy. What the init phase made is not frozen: it is the function's to let go.
+        gc.collect()
         environ = self._wait(b"initialized")["env"]
         os.close(self._fd)
         # What the function itself changed stays as it is.
@@ -194,7 +197,10 @@ def _renew_tempfile(tempfile):
 
 
 def _renew_uuid(uuid):
-    uuid._node = uuid._last_timestamp = None
+    """Version 1 is of a node and a time. All copies run on one machine, so each is given a node of its own, at random and
+    marked as such (RFC 9562, 6.10); without the C library's function, which keeps a sequence, Python draws one each time."""
+    uuid._generate_time_safe = uuid._last_timestamp = None
+    uuid._node = int.from_bytes(os.urandom(6), "big") | 1 << 40
 
 
 def _renew_threading(threading):

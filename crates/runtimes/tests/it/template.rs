@@ -217,7 +217,7 @@ fn host_packages(runtime: &str) -> Option<Vec<PathBuf>> {
 async fn copies_have_randomness_of_their_own() {
     let code = "import os, random, secrets, ssl, tempfile, uuid\ndef draw():\n    \
                 return [random.random(), ssl.RAND_bytes(8).hex(), next(tempfile._get_candidate_names()), str(uuid.uuid1()), \
-                str(uuid.uuid4()), secrets.token_hex(4)]\nvalues = draw()\n\
+                str(uuid.uuid4()), secrets.token_hex(4), uuid.uuid1().node, uuid.getnode()]\nvalues = draw()\n\
                 def handler(e, c):\n    return [os.getpid(), hash('x'), values, draw()]\n";
     for runtime in pythons() {
         for when in ["1", "2"] {
@@ -250,6 +250,32 @@ async fn get(api: &runtimes::Handle) -> Value {
     match soon(api.invoke(crate::function::event("req-1", "{}"))).await.unwrap() {
         Outcome::Response { payload, .. } => serde_json::from_slice(&payload).unwrap(),
         other => panic!("{other:?}"),
+    }
+}
+
+const CYCLE: &str = "import gc, weakref\nclass Node: pass\nnode = Node()\nnode.itself = node\nseen = weakref.ref(node)\n\
+    def handler(e, c):\n    global node\n    node = None\n    gc.collect()\n    \
+    return [seen() is None, gc.get_freeze_count() > 1000]\n";
+
+/// What all functions share is frozen, what the function has made is not.
+#[tokio::test]
+async fn what_the_init_phase_made_is_collected_in_copies() {
+    for runtime in pythons() {
+        let setup = function(runtime, "app.handler", "app.py", CYCLE);
+        let launch = Launch { orders: "1,2", copies: Some("2"), ..Launch::default() };
+        let mut launched = Launched::start(runtime, &launch).await;
+        launched.word("ready").await;
+        let folder = setup.folder();
+        launched.order(&setup.order(&folder.0, "127.0.0.1:1", true)).await;
+        launched.word("initialized").await;
+        let [one, other] = [runtime_api(), runtime_api()];
+        for (_, address) in [&one, &other] {
+            launched.order(&setup.order(&folder.0, address, false)).await;
+        }
+        let _function = launched.function(one.0.clone(), Folder::new());
+        for api in [&one.0, &other.0] {
+            assert_eq!(get(api).await, json!([true, true]), "{runtime}");
+        }
     }
 }
 

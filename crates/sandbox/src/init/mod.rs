@@ -11,6 +11,7 @@ mod root;
 
 use crate::sys;
 use crate::wire::{self, Assign, Build, FromInit, Launch, Program, Step, ToInit};
+pub use process::LIMITS;
 use process::{Rights, Stub, Word};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::{Mode, OFlags};

@@ -175,10 +175,16 @@ fn settle(orders: &OwnedFd) -> Outcome<()> {
     settle().map_err(Failure::io(Step::Fork))
 }
 
-/// Lambda's documented limits. A limit can be lowered by anyone; one that is lower already stays.
+/// Lambda's documented limits, and what proc(5) calls them.
+pub const LIMITS: [(Resource, &str, u64); 3] = [
+    (Resource::Nofile, "Max open files", base::limits::OPEN_FILES as u64),
+    (Resource::Nproc, "Max processes", base::limits::PIDS as u64),
+    (Resource::Core, "Max core file size", 0),
+];
+
+/// A limit can be lowered by anyone; one that is lower already stays.
 fn limits() {
-    let (files, processes) = (u64::from(base::limits::OPEN_FILES), u64::from(base::limits::PIDS));
-    for (resource, most) in [(Resource::Nofile, files), (Resource::Nproc, processes), (Resource::Core, 0)] {
+    for (resource, _, most) in LIMITS {
         let most = rustix::process::getrlimit(resource).maximum.map_or(most, |hard| hard.min(most));
         let _ = rustix::process::setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
     }

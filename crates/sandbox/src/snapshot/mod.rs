@@ -12,6 +12,8 @@
 //! path and identity; it is of use on the same boot of the same kernel only, because the C library keeps addresses of the
 //! kernel's own code (the vDSO).
 
+#[cfg(target_arch = "x86_64")]
+mod leave;
 mod maps;
 mod restore;
 #[cfg(target_arch = "x86_64")]
@@ -34,7 +36,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// What the file begins with: its length in eight bytes, then JSON.
 const HEADER: u64 = 64 * 1024;
 /// Distinguishes layouts of the file.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The orders' descriptor in a template, the image's and the program's while one is restored.
 pub(crate) const ORDERS: u32 = 3;
 const IMAGE: u32 = 4;
@@ -230,7 +232,7 @@ fn boot() -> io::Result<String> {
 /// Takes the image of the main process of the sandbox whose init is `init`, which must be waiting for orders.
 #[cfg(target_arch = "x86_64")]
 pub(crate) fn take(init: i32, path: &Path) -> Result<Snapshot> {
-    take::take(init, path).map_err(|refusal| Error::Unsupported(refusal.to_string()))?;
+    take::take(init, path)?;
     Snapshot::open(path).map_err(Error::host("a snapshot"))
 }
 

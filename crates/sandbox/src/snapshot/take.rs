@@ -1,14 +1,19 @@
 //! Taking the image: from the daemon, of a process that is stopped for good.
 
+use super::leave;
 use super::maps::{self, PAGE, Region};
 use super::restore::{self, KernelPlaces};
 use super::{FORMAT, HEADER, Header, IMAGE, Library, ORDERS, PROGRAM, UP};
+use crate::error::Error;
+use crate::init::LIMITS;
 use crate::sys::script::{Call, LAST, Machine, PAGE as FIRST_PAGE, PLACE};
 use crate::sys::trace::{SYSCALL_INSTRUCTION, Tracee};
+use rustix::fs::{Mode, OFlags, ResolveFlags};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::FileExt;
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::{FileExt, FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -23,6 +28,9 @@ const ADDRESSES: u64 = 64 * 1024 * 1024 * 1024;
 /// Mappings of one process (ours; the kernel's default is 65,530).
 const REGIONS: usize = 8_192;
 
+/// What the kernel adds to the name of a mapped file that has none any more.
+const DELETED: &str = " (deleted)";
+
 /// How often a process that is about to wait is looked at.
 const TRIES: u32 = 500;
 const TRY_AGAIN: Duration = Duration::from_millis(2);
@@ -30,27 +38,37 @@ const TRY_AGAIN: Duration = Duration::from_millis(2);
 const MAP_PRIVATE_FIXED: u64 = (libc::MAP_PRIVATE | libc::MAP_FIXED) as u64;
 const MAP_ANONYMOUS: u64 = libc::MAP_ANONYMOUS as u64;
 
-/// Why a process cannot be taken.
-#[derive(Debug, thiserror::Error)]
+/// Why a process is not taken.
+#[derive(Debug)]
 pub enum Refusal {
-    #[error("{0}")]
+    /// It cannot be, and no other try will change that.
     Unfit(String),
-    #[error("{0}: {1}")]
+    /// Something failed that may go well another time.
     Host(&'static str, io::Error),
 }
 
-type Taken<T> = Result<T, Refusal>;
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Unfit(why) => Self::Unsupported(why),
+            Refusal::Host(what, source) => Self::host(format!("no image was taken: {what}"))(source),
+        }
+    }
+}
 
-fn host(what: &'static str) -> impl FnOnce(io::Error) -> Refusal {
+pub type Taken<T> = Result<T, Refusal>;
+
+pub fn host(what: &'static str) -> impl FnOnce(io::Error) -> Refusal {
     move |error| Refusal::Host(what, error)
 }
 
-fn unfit<T>(why: impl Into<String>) -> Taken<T> {
+pub fn unfit<T>(why: impl Into<String>) -> Taken<T> {
     Err(Refusal::Unfit(why.into()))
 }
 
 /// Writes the image of the one child of `init` to `path`.
 pub fn take(init: i32, path: &Path) -> Taken<()> {
+    let path = &resolved(path)?;
     let taken = write(init, path);
     if taken.is_err() {
         let _ = fs::remove_file(draft(path));
@@ -58,24 +76,44 @@ pub fn take(init: i32, path: &Path) -> Taken<()> {
     taken
 }
 
+/// The path as the kernel names it, which is how other images in mappings are known. Makes the folder.
+fn resolved(path: &Path) -> Taken<PathBuf> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(Refusal::Host("the image's folder", io::ErrorKind::InvalidInput.into()));
+    };
+    fs::create_dir_all(folder).map_err(host("the image's folder"))?;
+    Ok(fs::canonicalize(folder).map_err(host("the image's folder"))?.join(name))
+}
+
 fn write(init: i32, path: &Path) -> Taken<()> {
-    let process = Process::open(only_child(init)?)?;
+    let mut process = Process::open(only_child(init)?)?;
     process.check()?;
-    let (mut tracee, waiting) = stop_waiting(&process)?;
+    let (mut tracee, mut waiting) = stop_waiting(&process)?;
+    // Now it stands still.
+    process.status = status(process.pid)?;
+    process.check()?;
+    process.check_folders()?;
+    process.check_standard_streams()?;
+    process.check_limits(init)?;
+    check_arithmetic(&tracee)?;
+    waiting.signal_mask = process.mask("SigBlk");
+    let setup = process.setup(&mut tracee)?;
+    waiting.alternate_stack = setup.alternate;
+    let leaving = leave::prepare(&process.memory, &process.regions()?, &waiting)?;
     let mut writer = Writer::create(path)?;
     let mut plan = Plan::default();
+    // The way out may have made the stack grow.
     let regions = process.regions()?;
     for region in regions.iter().filter(|region| !region.is_kernels() && region.name != "[vsyscall]") {
         plan.region(region, &process, &mut writer, path)?;
     }
     plan.close_library();
-    let setup = process.setup(&mut tracee)?;
     plan.finish(&setup)?;
     let header = Header {
         format: FORMAT,
         boot: super::boot().map_err(host("the boot's id"))?,
         pid: process.inner_pid()?,
-        machine: waiting,
+        machine: leaving,
         script: plan.len(),
         program: process.library(&process.link("exe")?)?,
         libraries: plan.libraries.values().cloned().collect(),
@@ -97,7 +135,8 @@ fn stop_waiting(process: &Process) -> Taken<(Tracee, Machine)> {
         drop(tracee);
         tries -= 1;
         if tries == 0 {
-            return unfit("it does not wait for orders");
+            // On a host that is busy enough it would have, a little later.
+            return Err(Refusal::Host("it does not wait for orders", io::ErrorKind::TimedOut.into()));
         }
         std::thread::sleep(TRY_AGAIN);
     }
@@ -120,6 +159,44 @@ fn children(pid: i32) -> Taken<Vec<i32>> {
     Ok(text.split_whitespace().filter_map(|pid| pid.parse().ok()).collect())
 }
 
+/// Whether nothing is in the folder of a sandbox. No link that is planted there leads elsewhere.
+fn is_empty(top: &OwnedFd, folder: &str) -> rustix::io::Result<bool> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let resolve = ResolveFlags::IN_ROOT | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
+    let opened = rustix::fs::openat2(top, folder, flags, Mode::empty(), resolve)?;
+    for entry in rustix::fs::Dir::new(opened)? {
+        if !matches!(entry?.file_name().to_bytes(), b"." | b"..") {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn status(pid: i32) -> Taken<String> {
+    fs::read_to_string(format!("/proc/{pid}/status")).map_err(host("the process's status"))
+}
+
+/// The resource limits of a process by name, as text: the soft one and the hard one.
+fn limits(pid: i32) -> Taken<BTreeMap<String, (String, String)>> {
+    let text = fs::read_to_string(format!("/proc/{pid}/limits")).map_err(host("the limits"))?;
+    // `Max open files            1024                 4096                 files`
+    let line = |line: &str| {
+        let (name, rest) = line.split_at_checked(26)?;
+        let mut words = rest.split_whitespace().map(str::to_owned);
+        Some((name.trim().to_owned(), (words.next()?, words.next()?)))
+    };
+    Ok(text.lines().skip(1).filter_map(line).collect())
+}
+
+/// A copy starts with the control words that every program starts with.
+fn check_arithmetic(tracee: &Tracee) -> Taken<()> {
+    const FRESH: (u16, u32) = (0x37f, 0x1f80);
+    if tracee.arithmetic().map_err(host("the floating point unit"))? != FRESH {
+        return unfit("it has changed how floating point numbers are rounded or trapped");
+    }
+    Ok(())
+}
+
 /// The stopped process, through /proc.
 struct Process {
     pid: i32,
@@ -130,9 +207,9 @@ struct Process {
 
 impl Process {
     fn open(pid: i32) -> Taken<Self> {
-        let open = |name: &str| File::open(format!("/proc/{pid}/{name}")).map_err(host("the process's memory"));
-        let status = fs::read_to_string(format!("/proc/{pid}/status")).map_err(host("the process's status"))?;
-        Ok(Self { pid, status, memory: open("mem")?, pagemap: open("pagemap")? })
+        let open = |name: &str, write| File::options().read(true).write(write).open(format!("/proc/{pid}/{name}"));
+        let open = |name: &str, write| open(name, write).map_err(host("the process's memory"));
+        Ok(Self { pid, status: status(pid)?, memory: open("mem", true)?, pagemap: open("pagemap", false)? })
     }
 
     fn field(&self, name: &str) -> Option<&str> {
@@ -169,12 +246,79 @@ impl Process {
         if fs::read_to_string(format!("/proc/{}/timers", self.pid)).is_ok_and(|timers| !timers.is_empty()) {
             return unfit("it has timers");
         }
+        if self.mask("SigPnd") | self.mask("ShdPnd") != 0 {
+            return unfit("it has signals pending");
+        }
         for entry in fs::read_dir(format!("/proc/{}/fd", self.pid)).map_err(host("the descriptors"))? {
             let entry = entry.map_err(host("the descriptors"))?;
             let number: u32 = entry.file_name().to_str().and_then(|name| name.parse().ok()).unwrap_or(u32::MAX);
             if number > ORDERS {
                 let what = fs::read_link(entry.path()).unwrap_or_default();
                 return unfit(format!("it has {} open", what.display()));
+            }
+        }
+        Ok(())
+    }
+
+    /// A copy reads from `/dev/null`, and writes to two new pipes.
+    fn check_standard_streams(&self) -> Taken<()> {
+        let input = self.stream(0)?;
+        let null = rustix::fs::makedev(1, 3);
+        if input.is_none_or(|(meta, flags)| meta.rdev() != null || flags != libc::O_RDONLY) {
+            return unfit("its standard input is not what it was at the start");
+        }
+        let mut pipes = [None; 2];
+        for (number, name) in [(1, "output"), (2, "error")] {
+            let fresh = |(meta, flags): &(fs::Metadata, i32)| meta.file_type().is_fifo() && *flags == libc::O_WRONLY;
+            pipes[number - 1] = self.stream(number)?.filter(fresh).map(|(meta, _)| (meta.dev(), meta.ino()));
+            if pipes[number - 1].is_none() {
+                return unfit(format!("its standard {name} is not what it was at the start"));
+            }
+        }
+        if pipes[0] == pipes[1] { unfit("its standard output and error are one") } else { Ok(()) }
+    }
+
+    /// A descriptor, if it is open: what it leads to and how it was opened.
+    fn stream(&self, number: usize) -> Taken<Option<(fs::Metadata, i32)>> {
+        let meta = match fs::metadata(format!("/proc/{}/fd/{number}", self.pid)) {
+            Ok(meta) => meta,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Refusal::Host("the descriptors", error)),
+        };
+        let info =
+            fs::read_to_string(format!("/proc/{}/fdinfo/{number}", self.pid)).map_err(host("the descriptors"))?;
+        let flags = info.lines().find_map(|line| i32::from_str_radix(line.strip_prefix("flags:")?.trim(), 8).ok());
+        // The kernel adds it to everything that a 64-bit process opens.
+        const LARGE_FILE: i32 = 0o10_0000;
+        Ok(flags.map(|flags| (meta, flags & !LARGE_FILE)))
+    }
+
+    /// A copy has the limits of every new process of a sandbox: those of init, but for a few.
+    fn check_limits(&self, init: i32) -> Taken<()> {
+        let mut fresh = limits(init)?;
+        for (_, name, most) in LIMITS {
+            if let Some(limit) = fresh.get_mut(name) {
+                let lowered = limit.1.parse().map_or(most, |hard: u64| hard.min(most)).to_string();
+                *limit = (lowered.clone(), lowered);
+            }
+        }
+        let own = limits(self.pid)?;
+        match own.iter().find(|(name, limit)| fresh.get(*name) != Some(limit)) {
+            Some((name, _)) => unfit(format!("it has changed a resource limit ({name})")),
+            None => Ok(()),
+        }
+    }
+
+    /// A copy has folders of its own, which are empty.
+    fn check_folders(&self) -> Taken<()> {
+        let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let top = rustix::fs::open(format!("/proc/{}/root", self.pid), flags, Mode::empty());
+        let top = top.map_err(|errno| Refusal::Host("the process's root", errno.into()))?;
+        for folder in ["tmp", "dev/shm"] {
+            match is_empty(&top, folder) {
+                Ok(true) => {}
+                Ok(false) => return unfit(format!("it has files in /{folder}")),
+                Err(errno) => return unfit(format!("it has a /{folder} that cannot be read ({errno})")),
             }
         }
         Ok(())
@@ -216,8 +360,6 @@ impl Process {
     fn regions(&self) -> Taken<Vec<Region>> {
         let text = fs::read_to_string(format!("/proc/{}/smaps", self.pid)).map_err(host("the mappings"))?;
         let regions = maps::parse(&text).ok_or_else(|| Refusal::Unfit("its mappings cannot be read".into()))?;
-        // What is left of the script by which this process was itself restored.
-        let regions: Vec<_> = regions.into_iter().filter(|region| region.start != PLACE).collect();
         let reserved = PLACE..PLACE + restore::RESERVED;
         let looked_at: u64 = regions.iter().filter(|region| region.used > 0).map(Region::len).sum();
         if looked_at > ADDRESSES {
@@ -231,7 +373,7 @@ impl Process {
 
     /// What else the kernel keeps of the process.
     fn setup(&self, tracee: &mut Tracee) -> Taken<Setup> {
-        let scratch = (tracee.registers().rsp - 1024) & !15;
+        let scratch = tracee.registers().rsp.wrapping_sub(1024) & !15;
         let mut words = |number, arguments, count: usize| -> Taken<Vec<u64>> {
             tracee.call(number, arguments).map_err(host("a question to the kernel"))?;
             let mut bytes = vec![0; count * 8];
@@ -303,11 +445,7 @@ struct Writer {
 
 impl Writer {
     fn create(path: &Path) -> Taken<Self> {
-        let draft = draft(path);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(host("the image's folder"))?;
-        }
-        let file = File::options().read(true).write(true).create(true).truncate(true).open(&draft);
+        let file = File::options().read(true).write(true).create(true).truncate(true).open(draft(path));
         Ok(Self { file: file.map_err(host("the image's file"))?, next: HEADER + restore::RESERVED, written: 0 })
     }
 
@@ -352,6 +490,12 @@ impl Writer {
     }
 }
 
+/// Whether a mapping shows a snapshot of the same node, which may have been removed or replaced since.
+fn shows_ours(region: &Region, image: &Path) -> bool {
+    let name = Path::new(region.name.strip_suffix(DELETED).unwrap_or(&region.name));
+    region.inode != 0 && folders(name).is_some_and(|folder| Some(folder) == folders(image))
+}
+
 /// The folder of all of a node's snapshots, whatever they are of.
 fn folders(image: &Path) -> Option<&Path> {
     image.extension().filter(|extension| *extension == "image").and(image.parent()?.parent())
@@ -388,9 +532,9 @@ impl Plan {
             return unfit("it has mapped a device");
         }
         // Another snapshot, of which this process was made: what it shows is this process's own memory.
-        let made_of_ours = region.file().is_some_and(|file| folders(&file) == folders(image));
+        let made_of_ours = shows_ours(region, image);
         match region.file() {
-            Some(_) if region.shared && region.name.ends_with(" (deleted)") => unfit("it shares memory"),
+            Some(_) if region.shared && region.name.ends_with(DELETED) => unfit("it shares memory"),
             Some(file) if !made_of_ours => self.library_region(region, &file, process, writer),
             _ if region.shared => unfit(format!("it shares memory ({})", region.name)),
             None if region.inode != 0 => unfit(format!("it has mapped {}", region.name)),
@@ -400,7 +544,7 @@ impl Plan {
     }
 
     fn library_region(&mut self, region: &Region, file: &Path, process: &Process, writer: &mut Writer) -> Taken<()> {
-        if region.name.ends_with(" (deleted)") {
+        if region.name.ends_with(DELETED) {
             return unfit(format!("it has mapped {}", region.name));
         }
         if region.shared && region.has("mw") && region.access & 2 != 0 {
@@ -512,11 +656,6 @@ impl Plan {
             let action: Vec<u8> = action.iter().flat_map(|word| word.to_le_bytes()).collect();
             let action = self.keep(&action);
             self.call(libc::SYS_rt_sigaction, &[*signal, action, 0, 8]);
-        }
-        if setup.alternate[1] & libc::SS_DISABLE as u64 == 0 {
-            let stack: Vec<u8> = setup.alternate.iter().flat_map(|word| word.to_le_bytes()).collect();
-            let stack = self.keep(&stack);
-            self.call(libc::SYS_sigaltstack, &[stack, 0]);
         }
         self.call(libc::SYS_umask, &[setup.umask]);
         let name = self.keep(format!("{}\0", setup.name).as_bytes());

@@ -1,5 +1,6 @@
 //! A list of system calls that is run by a few instructions standing alone on a page: the one way to replace everything
-//! in one's own address space, the running program included. It ends by taking over the registers of another process.
+//! in one's own address space, the running program included. It ends by taking over the registers of another process, by
+//! which its page is unmapped first (`snapshot/leave.rs`).
 
 use std::io;
 
@@ -147,8 +148,9 @@ mod machine {
         unsafe { std::slice::from_raw_parts(begin, end.addr() - begin.addr()) }
     }
 
-    /// A `struct ucontext` from which rt_sigreturn(2) sets every register. The floating point unit starts afresh: no C
-    /// function expects otherwise of a system call.
+    /// A `struct ucontext` from which rt_sigreturn(2) sets every register. The floating point unit starts afresh: a C
+    /// function may lose its status and registers, and its control bits, which each call must preserve, are the default
+    /// ones in every process that an image is taken of.
     pub fn frame(machine: &Machine) -> Vec<u8> {
         const STRICT_SEGMENTS: u64 = 2 | 4;
         const USER_SEGMENTS: u64 = 0x33 | (0x2b << 48);
@@ -177,6 +179,9 @@ mod machine {
         }
     }
 }
+
+#[cfg(target_arch = "x86_64")]
+pub use machine::frame;
 
 #[cfg(not(target_arch = "x86_64"))]
 mod machine {

@@ -80,6 +80,15 @@ impl Tracee {
         Ok((got.pointer, got.size, got.signature))
     }
 
+    /// How floating point arithmetic is done: the control words of x87 and SSE, without what has happened since.
+    pub fn arithmetic(&self) -> io::Result<(u16, u32)> {
+        const HAPPENED: u32 = 0x3f;
+        // SAFETY: plain integers, for which zeroes are valid.
+        let mut got: libc::user_fpregs_struct = unsafe { std::mem::zeroed() };
+        request(libc::PTRACE_GETFPREGS, self.pid, 0, std::ptr::from_mut(&mut got) as usize)?;
+        Ok((got.cwd, got.mxcsr & !HAPPENED))
+    }
+
     /// The list of robust mutexes: its address and size.
     pub fn robust_list(&self) -> io::Result<(u64, u64)> {
         let (mut head, mut size) = (0u64, 0u64);

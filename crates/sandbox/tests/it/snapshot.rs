@@ -9,7 +9,13 @@ crate::tests!(
     many_processes_come_of_one_image,
     a_process_with_large_libraries_is_restored,
     what_cannot_be_restored_is_refused,
+    a_failure_of_the_host_is_not_for_ever,
+    a_template_is_imaged_once_its_folder_is_there,
+    nothing_of_what_restored_a_process_is_left_in_it,
+    signals_are_as_they_were,
     an_image_can_be_taken_of_a_restored_process,
+    an_image_is_known_by_another_path_to_the_data_directory,
+    an_image_is_known_when_its_file_is_replaced_or_gone,
     a_changed_library_makes_an_image_useless,
     memory_of_the_image_is_the_functions,
     a_process_waits_before_it_is_needed,
@@ -104,19 +110,34 @@ async fn what_cannot_be_restored_is_refused() {
         ("threads", "import threading, time\nthreading.Thread(target=time.sleep, args=(100,), daemon=True).start()\n"),
         ("open", "import socket\ns = socket.socket()\n"),
         ("processes", "import subprocess\np = subprocess.Popen(['/bin/sleep', '100'])\n"),
+        ("standard input", "os.close(0)\n"),
+        ("standard input", "r, w = os.pipe(); os.dup2(r, 0); os.close(r); os.close(w)\n"),
+        ("standard output", "n = os.open('/dev/null', os.O_WRONLY); os.dup2(n, 1); os.close(n)\n"),
+        ("standard error", "os.set_blocking(2, False)\n"),
+        ("output and error are one", "os.dup2(1, 2)\n"),
+        ("Max open files", "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (100, 1024))\n"),
+        ("Max stack size", "import resource\nresource.setrlimit(resource.RLIMIT_STACK, (1 << 20, 1 << 30))\n"),
+        (
+            "signals pending",
+            "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])\nos.kill(os.getpid(), signal.SIGUSR1)\n",
+        ),
+        (
+            "signals pending",
+            "import signal, threading\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])\nsignal.pthread_kill(threading.get_ident(), signal.SIGUSR1)\n",
+        ),
+        ("rounded", "import ctypes\nctypes.CDLL('libm.so.6').fesetround(0x800)\n"),
+        ("trapped", "import ctypes\nctypes.CDLL('libm.so.6').feenableexcept(4)\n"),
         ("/tmp", "open('/tmp/a', 'w').write('x')\n"),
+        ("/tmp", "open('/tmp/.empty', 'w').close()\n"),
+        ("/tmp", "os.mkdir('/tmp/a')\n"),
+        ("/tmp", "os.symlink('/nowhere', '/tmp/a')\n"),
+        ("/tmp", "os.mkfifo('/tmp/a'); os.chmod('/tmp', 0)\n"),
+        ("/dev/shm", "open('/dev/shm/a', 'w').write('x')\n"),
+        ("/dev/shm", "os.mkdir('/dev/shm/a')\n"),
         ("timers", "import signal\nsignal.setitimer(signal.ITIMER_REAL, 100)\n"),
         ("shares memory", "import mmap\nm = mmap.mmap(-1, 4096)\nm[0] = 1\n"),
     ] {
-        let again = "orders = wait(b'ready')".to_owned() + "\n" + script;
-        let script = TEMPLATE.replace("orders = wait(b\"ready\")", &again);
-        let mut spec = python(&house, &script, "again");
-        listen(&mut spec, false, "again");
-        let mut sandbox = house.driver.start(spec).await.unwrap();
-        let (out, err) = output(&mut sandbox);
-        if !sandbox.hear("initialized").await {
-            panic!("{cause}: {} {}", out.await.unwrap(), err.await.unwrap());
-        }
+        let sandbox = having_run(&house, script).await;
         match sandbox.snapshot(house.dir.join("snapshots/own/one.image")).await {
             Err(Error::Unsupported(why)) => assert!(why.contains(cause), "{cause}: {why}"),
             other => panic!("{cause}: {other:?}"),
@@ -126,10 +147,103 @@ async fn what_cannot_be_restored_is_refused() {
     house.close().await;
 }
 
+/// A process that was told "again" and has run a few lines more before it waits.
+async fn having_run(house: &House, lines: &str) -> Sandbox {
+    let script = TEMPLATE.replace("orders = wait(b\"ready\")", &format!("orders = wait(b'ready')\n{lines}"));
+    let mut spec = python(house, &script, "again");
+    listen(&mut spec, false, "again");
+    let mut sandbox = house.driver.start(spec).await.unwrap();
+    let (out, err) = output(&mut sandbox);
+    if !sandbox.hear("initialized").await {
+        panic!("{lines}: {} {}", out.await.unwrap(), err.await.unwrap());
+    }
+    sandbox
+}
+
+async fn a_failure_of_the_host_is_not_for_ever() {
+    let house = House::new().await;
+    let sandbox = having_run(&house, "").await;
+    match sandbox.snapshot(house.dir.join("secret/own/one.image")).await {
+        Err(error @ Error::Host { .. }) => assert!(error.to_string().contains("the image's folder"), "{error}"),
+        other => panic!("a file in place of a folder: {other:?}"),
+    }
+    sandbox.snapshot(house.dir.join("snapshots/own/one.image")).await.unwrap();
+    let late = having_run(&house, "os.write(3, b'initialized'); time.sleep(100)").await;
+    match late.snapshot(house.dir.join("snapshots/own/two.image")).await {
+        Err(error @ Error::Host { .. }) => assert!(error.to_string().contains("wait for orders"), "{error}"),
+        other => panic!("not waiting: {other:?}"),
+    }
+    drop((sandbox, late));
+    house.close().await;
+}
+
+async fn a_template_is_imaged_once_its_folder_is_there() {
+    let house = House::new().await;
+    let folder = house.dir.join("snapshots/templates");
+    std::fs::remove_dir(&folder).unwrap();
+    std::fs::write(&folder, "in the way").unwrap();
+    let spec = python(&house, TEMPLATE, "now");
+    house.driver.announce(&spec);
+    let mut sandbox = house.driver.start(spec.clone()).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("now 1 "));
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert!(!house.driver.is_imaged(&spec));
+    std::fs::remove_file(&folder).unwrap();
+    while !house.driver.is_imaged(&spec) {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        house.driver.announce(&spec);
+    }
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    drop(sandbox);
+    house.close().await;
+}
+
 async fn of_its_own(house: &House, path: &Path) -> Arc<sandbox::Snapshot> {
     let sandbox = house.driver.start(python(house, TEMPLATE, "again")).await.unwrap();
     assert!(sandbox.hear("initialized").await);
     Arc::new(sandbox.snapshot(path).await.unwrap())
+}
+
+/// Instructions at a known address would serve whoever gets to choose where a function goes on.
+async fn nothing_of_what_restored_a_process_is_left_in_it() {
+    let house = House::new().await;
+    let script = TEMPLATE.replace("print(", "print(orders, [l for l in open('/proc/self/maps') if 1 << 36 <= int(l.split('-')[0], 16) < 2 << 36], 'seen');print(");
+    imaged(&house, &python(&house, &script, "")).await;
+    let restored = house.driver.starts().restored;
+    for _ in 0..2 {
+        let mut sandbox = house.driver.start(python(&house, &script, "now")).await.unwrap();
+        assert_eq!(line(&mut sandbox).await, "now [] seen\n");
+    }
+    let snapshot = of_its_own(&house, &house.dir.join("snapshots/own/one.image")).await;
+    let start = Start::Snapshot { snapshot, orders: "own".into() };
+    let mut sandbox = house.driver.start(Spec { start, ..python(&house, &script, "") }).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("own 2 "));
+    assert!(house.driver.starts().restored > restored);
+    drop(sandbox);
+    house.close().await;
+}
+
+/// Handlers, what is blocked, and the stack on which handlers run.
+async fn signals_are_as_they_were() {
+    let house = House::new().await;
+    let ready = "import ctypes, faulthandler, signal\nfaulthandler.enable()\n\
+        signal.signal(signal.SIGUSR1, lambda *_: held.update(handled=1))\n\
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2])\n\
+        def stack():\n    s = (ctypes.c_ulong * 3)()\n    ctypes.CDLL(None).sigaltstack(None, s)\n    return list(s)\n\
+        before = stack(), signal.pthread_sigmask(signal.SIG_BLOCK, [])\n\
+        assert before[0][0] and not before[0][1] & 2\n\
+        orders = wait(b'ready')\n\
+        os.kill(os.getpid(), signal.SIGUSR1)\n\
+        print(before == (stack(), signal.pthread_sigmask(signal.SIG_BLOCK, [])), held.get('handled'), flush=True)\n";
+    let script = TEMPLATE.replace("orders = wait(b\"ready\")\n", ready).replace("before = os.getpid()\n", "");
+    let script = script.replace("os.getpid() == before", "1");
+    imaged(&house, &python(&house, &script, "")).await;
+    for _ in 0..2 {
+        let mut sandbox = house.driver.start(python(&house, &script, "now")).await.unwrap();
+        assert_eq!(line(&mut sandbox).await, "True 1\n");
+    }
+    assert_eq!(house.driver.starts().listened, 0);
+    house.close().await;
 }
 
 async fn an_image_can_be_taken_of_a_restored_process() {
@@ -143,6 +257,48 @@ async fn an_image_can_be_taken_of_a_restored_process() {
         let mut sandbox = house.driver.start(Spec { start, ..python(&house, TEMPLATE, "") }).await.unwrap();
         assert!(line(&mut sandbox).await.starts_with("own 2 100000 True / python3"));
     }
+    house.close().await;
+}
+
+async fn an_image_is_known_by_another_path_to_the_data_directory() {
+    let house = House::with(|config| {
+        let dir = config.node.clone();
+        std::fs::create_dir_all(dir.join("elsewhere/data")).unwrap();
+        std::os::unix::fs::symlink(dir.join("elsewhere"), dir.join("link")).unwrap();
+        config.node = dir.join("link/data/../data");
+    })
+    .await;
+    imaged(&house, &python(&house, TEMPLATE, "")).await;
+    let snapshot = of_its_own(&house, &house.dir.join("link/data/snapshots/own/one.image")).await;
+    assert_eq!(house.driver.starts().listened, 0);
+    let start = Start::Snapshot { snapshot, orders: "own".into() };
+    let mut sandbox = house.driver.start(Spec { start, ..python(&house, TEMPLATE, "") }).await.unwrap();
+    assert!(line(&mut sandbox).await.starts_with("own 2 100000 True"));
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn an_image_is_known_when_its_file_is_replaced_or_gone() {
+    let house = House::new().await;
+    imaged(&house, &python(&house, TEMPLATE, "")).await;
+    let folder = house.dir.join("snapshots/templates");
+    let template = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let own = house.dir.join("snapshots/own/one.image");
+    let replace = || {
+        std::fs::copy(&template, folder.join("other")).unwrap();
+        std::fs::rename(folder.join("other"), &template).unwrap();
+    };
+    let remove = || std::fs::remove_file(&template).unwrap();
+    for change in [&replace as &(dyn Fn() + Sync), &remove] {
+        let sandbox = house.driver.start(python(&house, TEMPLATE, "again")).await.unwrap();
+        assert!(sandbox.hear("initialized").await);
+        change();
+        let snapshot = Arc::new(sandbox.snapshot(&own).await.unwrap());
+        let start = Start::Snapshot { snapshot, orders: "own".into() };
+        let mut sandbox = house.driver.start(Spec { start, ..python(&house, TEMPLATE, "") }).await.unwrap();
+        assert!(line(&mut sandbox).await.starts_with("own 2 100000 True"));
+    }
+    assert_eq!(house.driver.starts().listened, 0);
     house.close().await;
 }
 
