@@ -134,6 +134,17 @@ class TestVersions:
         assert lam.publish_version(FunctionName=function)["Version"] == "2"
 
 
+    @pytest.mark.parametrize("variable", ["LANG", "LD_LIBRARY_PATH", "PYTHONHASHSEED", "AWS_LAMBDA_EXEC_WRAPPER"])
+    def test_variables_that_need_a_plain_start_go_without_a_snapshot(self, make_function, lam, variable):
+        values = {"LANG": "C.UTF-8", "PYTHONHASHSEED": "1", "AWS_LAMBDA_EXEC_WRAPPER": "/usr/bin/env"}
+        variables = {"Variables": {variable: values.get(variable, "/var/task/lib")}}
+        name = make_function(HOW, runtime=SUPPORTED, SnapStart=ON, Environment=variables)
+        version = publish(lam, name)
+        assert (version["State"], version["LastUpdateStatus"]) == ("Active", "Successful")
+        assert shown(version) == ("PublishedVersions", "Off")
+        assert invoke(lam, name, Qualifier="1")[0][::2] == ["on-demand", "1"]
+
+
 class TestSnapshots:
     def test_the_init_phase_ran_when_it_was_published(self, function, restored, lam, logs):
         kind, made, _ = invoke(lam, function, Qualifier=restored)[0]

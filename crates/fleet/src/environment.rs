@@ -79,7 +79,7 @@ impl Environment {
         let begin = Instant::now();
         let mut environment = match Self::launch(shared, blueprint, phase).await {
             Ok(environment) => environment,
-            Err(Unlaunched::Host(reason)) => return Err(StartError::Host(reason)),
+            Err(Unlaunched::Host(reason) | Unlaunched::Spec(reason)) => return Err(StartError::Host(reason)),
             Err(Unlaunched::Entrypoint(words, mut log)) => {
                 let (cause, duration_ms) = (Unready::NoEntrypoint(words), millis(begin.elapsed()));
                 note_init(&mut log, phase, duration_ms, &cause.status());
@@ -93,7 +93,7 @@ impl Environment {
         let ready = environment.await_ready(begin + Duration::from_millis(limit), false).await;
         let duration_ms = millis(begin.elapsed());
         match ready {
-            Ok(()) => {
+            Ok(_) => {
                 environment.note_init(phase, duration_ms, &Status::Success);
                 match environment.restored {
                     None => environment.init_ms = Some(duration_ms),
@@ -143,6 +143,7 @@ impl Environment {
             Err(sandbox::Error::Entrypoint { program, source }) => {
                 return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), log));
             }
+            Err(sandbox::Error::Spec(reason)) => return Err(Unlaunched::Spec(reason)),
             Err(error) => return Err(Unlaunched::Host(error.to_string())),
         };
         let text = |error: std::io::Error| error.to_string();
@@ -173,20 +174,30 @@ impl Environment {
 
     /// Runs the function's init phase in a sandbox of its own and takes the image of its process.
     pub async fn initialize(shared: &Shared, blueprint: &Arc<Blueprint>, path: PathBuf) -> Result<Snapshot, Untaken> {
+        // What is started plainly takes no orders, and so none to become an image.
+        if blueprint.program.template.is_none() {
+            return Err(Untaken::Unfit("its variables need a plain start".into()));
+        }
         let begin = Instant::now();
         let mut environment = match Self::launch_from(shared, blueprint, Phase::SnapStart, true).await {
             Ok(environment) => environment,
             Err(Unlaunched::Host(reason)) => return Err(Untaken::Host(reason)),
-            Err(Unlaunched::Entrypoint(words, _)) => return Err(Untaken::Unfit(words)),
+            Err(Unlaunched::Spec(reason) | Unlaunched::Entrypoint(reason, _)) => return Err(Untaken::Unfit(reason)),
         };
         let limit = Duration::from_millis(SNAPSHOT_INIT_MS.max(blueprint.timeout_ms));
         let ready = environment.await_ready(begin + limit, true).await;
         let duration_ms = millis(begin.elapsed());
-        if let Err(failure) = ready {
-            let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure).await;
-            return Err(Untaken::Init(failure.cause.status().error_type().unwrap_or("timeout").to_owned()));
-        }
+        let ready = match ready {
+            Ok(ready) => ready,
+            Err(failure) => {
+                let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure).await;
+                return Err(Untaken::Init(failure.cause.status().error_type().unwrap_or("timeout").to_owned()));
+            }
+        };
         environment.note_init(Phase::SnapStart, duration_ms, &Status::Success);
+        if ready == Ready::ForEvents {
+            return Err(Untaken::Unfit("its runtime asks for events instead of waiting to become an image".into()));
+        }
         environment.sandbox.snapshot(path).await.map_err(|error| match error {
             sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
             other => Untaken::Host(other.to_string()),
@@ -194,19 +205,18 @@ impl Environment {
     }
 
     /// Waits until the runtime asks for an event or, on the way to a snapshot, until the function is initialised.
-    async fn await_ready(&mut self, deadline: Instant, to_snapshot: bool) -> Result<(), Unready> {
+    async fn await_ready(&mut self, deadline: Instant, to_snapshot: bool) -> Result<Ready, Unready> {
         let timeout = tokio::time::sleep_until(deadline);
         tokio::pin!(timeout);
         loop {
             tokio::select! {
                 biased;
                 init = self.api.ready() => return match init {
-                    Init::Ready if !to_snapshot => Ok(()),
+                    Init::Ready => Ok(Ready::ForEvents),
                     Init::Failed(error) => Err(Unready::Reported(error)),
-                    // One that becomes a snapshot asks for nothing.
-                    Init::Ready | Init::Closed => Err(Unready::Exited(Exit::KILLED)),
+                    Init::Closed => Err(Unready::Exited(Exit::KILLED)),
                 },
-                true = self.sandbox.hear("initialized"), if to_snapshot => return Ok(()),
+                true = self.sandbox.hear("initialized"), if to_snapshot => return Ok(Ready::ForOrders),
                 () = self.output.read_into(&mut self.log) => {}
                 exit = self.sandbox.wait() => return Err(Unready::Exited(exit)),
                 () = &mut timeout => return Err(Unready::TimedOut),
@@ -415,6 +425,8 @@ impl StartLine<'_> {
 /// Why there is no environment at all.
 enum Unlaunched {
     Host(String),
+    /// No sandbox is made for what was asked for.
+    Spec(String),
     /// There is nothing to start; AWS's words for it, and the log they go to.
     Entrypoint(String, EnvironmentLog),
 }
@@ -470,6 +482,14 @@ fn runtime(program: &Program) -> Runtime<'_> {
 fn note_init(log: &mut EnvironmentLog, phase: Phase, duration_ms: f64, status: &Status) {
     log.platform(&Platform::InitRuntimeDone { phase, status });
     log.platform(&Platform::InitReport(InitReport { phase, duration_ms, status }));
+}
+
+/// What an initialised runtime waits for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ready {
+    ForEvents,
+    /// Whatever becomes of it: it asks for no events before, and its image can be taken.
+    ForOrders,
 }
 
 /// Why a runtime is not ready.
@@ -546,14 +566,25 @@ pub fn spec(blueprint: &Blueprint, id: &str, variables: &Variables, from: Origin
         return Ok(blank);
     };
     let taking = matches!(from, Origin::StartToSnapshot);
-    let orders = runtimes::environment::orders(variables, "/var/task", taking)
-        .map_err(|error| sandbox::Error::Spec(error.to_string()))?;
+    let orders = match orders(variables, taking) {
+        Ok(orders) => orders,
+        // Variables have another way into a process that is started for them.
+        Err(_) if matches!(from, Origin::Start) => return Ok(blank),
+        Err(reason) => return Err(sandbox::Error::Spec(reason)),
+    };
     let start = match from {
         Origin::Snapshot(snapshot) => sandbox::Start::Snapshot { snapshot, orders },
         Origin::StartToSnapshot => sandbox::Start::Listener { template, orders },
         Origin::Start => sandbox::Start::Template { template, orders },
     };
     Ok(Spec { start, ..blank })
+}
+
+/// What a process that waits is told, as far as one packet holds it.
+fn orders(variables: &Variables, taking: bool) -> Result<String, String> {
+    let orders = runtimes::environment::orders(variables, "/var/task", taking).map_err(|error| error.to_string())?;
+    let (bytes, most) = (orders.len(), sandbox::MAX_ORDERS);
+    if bytes > most { Err(format!("its orders take {bytes} bytes, more than {most}")) } else { Ok(orders) }
 }
 
 /// The part that is the runtime's.

@@ -6,5 +6,6 @@ mod crowds;
 mod freezing;
 mod function;
 mod lingering;
+mod snapshots;
 mod stage;
 mod weather;
