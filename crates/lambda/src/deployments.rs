@@ -91,7 +91,11 @@ fn runs_alike(a: &Version, b: &Version) -> bool {
 
 impl Lambda {
     /// The deployment of a version as it is now.
-    pub(crate) async fn deployment(&self, function: &Function, version: &Arc<Version>) -> Result<Arc<Deployment>> {
+    pub(crate) async fn deployment(
+        self: &Arc<Self>,
+        function: &Function,
+        version: &Arc<Version>,
+    ) -> Result<Arc<Deployment>> {
         if let Some(known) = self.deployments.get(function, version) {
             return Ok(known);
         }
@@ -106,7 +110,7 @@ impl Lambda {
         self.fleet.function(id).reserve(function.meta.reserved_concurrency);
         let deployment = self.fleet.deploy(id, blueprint);
         self.deployments.put(function, version, deployment.clone());
-        if version.optimized {
+        if version.keeps_snapshot() {
             self.retake_snapshot(function, version.number, deployment.clone());
         }
         // Deleted meanwhile, it would not be retired by anybody any more.

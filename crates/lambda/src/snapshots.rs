@@ -2,7 +2,8 @@
 //!
 //! A version that has one keeps it for as long as it is there, for nothing about it changes. Where a snapshot was lost,
 //! with the node's memory for one, it is taken again in the background once the version is invoked: no invocation fails
-//! or waits for the want of it.
+//! or waits for the want of it. A host that is in the way passes: it is tried again, at once and whenever the version is
+//! deployed anew.
 //! Source: Lambda Developer Guide, "Activating and managing Lambda SnapStart", and what was recorded of it.
 
 use crate::Lambda;
@@ -13,10 +14,14 @@ use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::sync::Semaphore;
 
 /// Snapshots taken at once: each is an init phase with all the processors there are.
 const AT_ONCE: usize = 2;
+
+/// Pauses before a snapshot that the host was in the way of is tried again.
+const AGAIN_AFTER: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(20)];
 
 pub type Taking<'a> = Pin<Box<dyn Future<Output = Result<(), Untaken>> + Send + 'a>>;
 
@@ -25,6 +30,11 @@ pub trait Snapshots: Send + Sync + 'static {
     /// Runs the function's init phase and keeps the image, from which the deployment starts environments thereafter.
     /// Returns at once where there is one already. It may take minutes, and its future may be dropped.
     fn take<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Taking<'a>;
+
+    /// Pauses between tries that the host was in the way of.
+    fn again_after(&self) -> &[Duration] {
+        &AGAIN_AFTER
+    }
 }
 
 /// Why there is no snapshot. The texts are for the log.
@@ -36,6 +46,7 @@ pub enum Untaken {
     /// No snapshot can be taken of it: it starts as without SnapStart.
     #[error("no snapshot can be taken: {0}")]
     Unfit(String),
+    /// We or the host failed, which passes.
     #[error("the snapshot failed: {0}")]
     Host(String),
 }
@@ -98,7 +109,22 @@ impl Taker {
 }
 
 impl Turn {
+    /// More than once if the host is in the way.
     async fn take(&self, deployment: &Arc<Deployment>) -> Result<(), Untaken> {
+        for pause in self.taker.with.again_after() {
+            match self.take_once(deployment).await {
+                Err(Untaken::Host(reason)) => {
+                    let function = &deployment.blueprint.function;
+                    tracing::warn!(reason, %function, number = self.of.1, "a snapshot failed: it is tried again");
+                    tokio::time::sleep(*pause).await;
+                }
+                taken => return taken,
+            }
+        }
+        self.take_once(deployment).await
+    }
+
+    async fn take_once(&self, deployment: &Arc<Deployment>) -> Result<(), Untaken> {
         let _place = self.taker.at_once.acquire().await.map_err(|error| Untaken::Host(error.to_string()))?;
         self.taker.with.take(deployment).await
     }
@@ -119,66 +145,82 @@ impl Lambda {
             let (this, name, version) = (self.clone(), function.meta.name.clone(), version.clone());
             self.tasks.spawn(Kind::Disposable, "taking a snapshot", async move {
                 let taken = this.take_for(&name, &version, &turn).await;
-                this.conclude(&name, version.number, &taken).await;
+                this.conclude(&name, &turn, &taken).await;
                 this.settled.notify_waiters();
             });
         }
     }
 
     /// Takes the snapshot of a version again that has just been deployed: on this node there may be none any more.
-    pub(crate) fn retake_snapshot(&self, function: &Function, number: u64, deployment: Arc<Deployment>) {
+    pub(crate) fn retake_snapshot(self: &Arc<Self>, function: &Function, number: u64, deployment: Arc<Deployment>) {
         let Some(turn) = self.snapshots.turn(&function.meta.id, number) else { return };
+        let this = self.clone();
         self.tasks.spawn(Kind::Disposable, "taking a snapshot again", async move {
-            if let Err(error) = turn.take(&deployment).await {
-                let function = &deployment.blueprint.function;
+            let (taken, function) = (turn.take(&deployment).await, &deployment.blueprint.function);
+            if let Err(error) = &taken {
                 tracing::warn!(%error, %function, number, "a snapshot could not be taken again: it starts without");
             }
+            this.note_postponed(function, &turn, &taken).await;
         });
     }
 
-    async fn take_for(&self, name: &str, version: &Arc<Version>, turn: &Turn) -> Result<(), Untaken> {
+    async fn take_for(self: &Arc<Self>, name: &str, version: &Arc<Version>, turn: &Turn) -> Result<(), Untaken> {
         let Some(function) = self.registry.get(name) else { return Ok(()) };
         let deployment = self.deployment(&function, version).await.map_err(|error| Untaken::Host(error.to_string()))?;
         turn.take(&deployment).await
     }
 
     /// The version is not pending any more.
-    async fn conclude(&self, name: &str, number: u64, taken: &Result<(), Untaken>) {
+    async fn conclude(&self, name: &str, turn: &Turn, taken: &Result<(), Untaken>) {
+        let number = turn.of.1;
         if let Err(reason) = taken {
             tracing::warn!(%reason, function = name, number, "a version has no snapshot");
         }
-        let changed = self.registry.change(name, |now| {
-            let waiting = now.filter(|now| now.versions.get(&number).is_some_and(|version| version.awaits_snapshot()));
-            let next = waiting.map(|now| now.with_version(concluded(&now.versions[&number], taken)));
-            let id = waiting.map(|now| now.meta.id.clone());
-            Ok((next.or_else(|| now.map(|now| (**now).clone())), id))
-        });
-        match changed.await {
-            // The deployment was made for a snapshot.
-            Ok(Some(id)) if taken.is_err() => self.deployments.retire(&id, Some(number)),
-            Ok(_) => {}
-            Err(error) => tracing::error!(%error, function = name, number, "a snapshot could not be noted"),
+        let waited = |version: &Version| version.awaits_snapshot().then(|| concluded(version, taken));
+        // The deployment was made for a snapshot.
+        if self.note(name, turn, waited).await && taken.is_err() {
+            self.deployments.retire(&turn.of.0, Some(number));
         }
+    }
+
+    /// What the host was in the way of once has been tried again.
+    async fn note_postponed(&self, name: &str, turn: &Turn, taken: &Result<(), Untaken>) {
+        let known = self.registry.get(name).and_then(|function| function.versions.get(&turn.of.1).cloned());
+        let decided = matches!(taken, Ok(()) | Err(Untaken::Unfit(_)));
+        if decided && known.is_some_and(|version| version.postponed) {
+            self.note(name, turn, |version| version.postponed.then(|| concluded(version, taken))).await;
+        }
+    }
+
+    /// Changes the version if it is still there and is to be changed, and tells whether it did.
+    async fn note(&self, name: &str, turn: &Turn, change: impl FnOnce(&Version) -> Option<Version>) -> bool {
+        let (id, number) = &turn.of;
+        let changed = self.registry.change(name, |now| {
+            // Another function may have its name by now.
+            let version = now.filter(|now| now.meta.id == *id).and_then(|now| now.versions.get(number));
+            let after = version.and_then(|version| change(version));
+            let next = now.map(|now| after.clone().map_or_else(|| (**now).clone(), |after| now.with_version(after)));
+            Ok((next, after.is_some()))
+        });
+        changed.await.unwrap_or_else(|error| {
+            tracing::error!(%error, function = name, number, "a snapshot could not be noted");
+            false
+        })
     }
 }
 
 /// The version after its snapshot was taken, or was not.
 fn concluded(version: &Version, taken: &Result<(), Untaken>) -> Version {
-    let failure = match taken {
-        Ok(()) | Err(Untaken::Unfit(_)) => None,
-        Err(Untaken::Function(_)) => Some(Failure {
-            code: "FunctionError".into(),
-            reason: "An error occurred during function initialization.".into(),
-        }),
-        Err(Untaken::Host(_)) => {
-            Some(Failure { code: "InternalError".into(), reason: "The snapshot could not be taken.".into() })
-        }
-    };
+    let failure = matches!(taken, Err(Untaken::Function(_))).then(|| Failure {
+        code: "FunctionError".into(),
+        reason: "An error occurred during function initialization.".into(),
+    });
     Version {
         revision_id: base::id::uuid(),
         state: if failure.is_some() { State::Failed } else { State::Active },
         update: if failure.is_some() { UpdateStatus::Failed } else { UpdateStatus::Successful },
         optimized: taken.is_ok(),
+        postponed: matches!(taken, Err(Untaken::Host(_))),
         failure,
         ..version.clone()
     }

@@ -6,6 +6,7 @@ use fleet::Deployment;
 use lambda::{Snapshots, Taking, Untaken};
 use runtimes::catalog::Places;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{Mutex, mpsc};
 
 /// Tells of every snapshot that is asked for, and takes it as it is told.
@@ -23,6 +24,10 @@ impl Snapshots for Camera {
             self.asked.send(asked).await.unwrap();
             self.outcomes.lock().await.recv().await.unwrap_or_else(|| Err(Untaken::Host("the test is over".into())))
         })
+    }
+
+    fn again_after(&self) -> &[Duration] {
+        &[Duration::ZERO; 2]
     }
 }
 
@@ -170,6 +175,52 @@ async fn what_no_snapshot_can_be_taken_of_says_so_and_runs() {
     node.create_with_snap_start(true).await;
     assert_eq!(stands(&node.developed().await), ["Active", "-", "Successful", "PublishedVersions", "Off"]);
     node.alias_to_one().await.unwrap();
+}
+
+/// As often as it is tried at a time.
+async fn fail(photographer: &mut Photographer) {
+    for _ in 0..3 {
+        assert_eq!(photographer.asked().await, one());
+        photographer.outcomes.send(Err(Untaken::Host("no memory".into()))).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_fault_of_the_host_that_passes_is_not_noticed() {
+    let directory = Directory::new();
+    let (node, photographer) = with_camera(&directory);
+    photographer.outcomes.send(Err(Untaken::Host("no memory".into()))).await.unwrap();
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    node.create_with_snap_start(true).await;
+    assert_eq!(stands(&node.developed().await), ["Active", "-", "Successful", "PublishedVersions", "On"]);
+}
+
+#[tokio::test]
+async fn what_the_host_was_in_the_way_of_is_taken_later() {
+    let directory = Directory::new();
+    {
+        let (node, mut photographer) = with_camera(&directory);
+        node.create_with_snap_start(true).await;
+        fail(&mut photographer).await;
+        assert_eq!(stands(&node.developed().await), ["Active", "-", "Successful", "PublishedVersions", "Off"]);
+        tokio::select! {
+            // The sandboxes of this test run nothing, so nothing is answered.
+            _ = node.invoke_one() => panic!("nothing can have answered"),
+            () = fail(&mut photographer) => {}
+        }
+    }
+    let (node, mut photographer) = with_camera(&directory);
+    let before = node.version("1").await;
+    assert_eq!(stands(&before)[4], "Off");
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    tokio::select! {
+        _ = node.invoke_one() => panic!("nothing can have answered"),
+        asked = photographer.asked() => assert_eq!(asked, one()),
+    }
+    while stands(&node.version("1").await)[4] != "On" {
+        tokio::task::yield_now().await;
+    }
+    assert_ne!(node.version("1").await.revision_id, before.revision_id);
 }
 
 #[tokio::test]
