@@ -171,6 +171,21 @@ class TestSnapshots:
         error = refused(lam.create_alias, FunctionName=function, Name="live", FunctionVersion=version["Version"])
         assert error.message.endswith("state: 'Failed'. StateReasonCode: 'FunctionError'")
 
+    def test_a_snapshot_that_is_of_no_use_any_more_is_taken_again(self, new_node):
+        node = new_node()
+        lam, name = node.client("lambda"), f"f-{uuid.uuid4().hex[:8]}"
+        create_function(lam, make_role(node.client("iam")), HOW, name=name, runtime=SUPPORTED, SnapStart=ON)
+        if shown(publish(lam, name))[1] == "Off":
+            pytest.skip("this node takes no snapshots")
+        images = lambda: list((node.directory / "snapshots" / "versions").glob("*.image"))
+        [image] = images()
+        with open(image, "r+b") as file:
+            file.truncate(4096)
+        first = invoke(lam, name, Qualifier="1")[0][1]
+        assert eventually(lambda: images() and images() != [image], seconds=60)
+        log = "".join(messages(node.client("logs"), name))
+        assert f"initialised {first}" in log, "it was initialised in place of the snapshot"
+
     def test_it_survives_a_restart(self, new_node):
         node = new_node()
         lam, name = node.client("lambda"), f"f-{uuid.uuid4().hex[:8]}"

@@ -12,7 +12,7 @@ use meter::lines::{Platform, Start};
 use std::collections::VecDeque;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::{Notify, oneshot, watch};
 
 /// An environment may end between two events. The event goes to another, but not forever.
 const ENVIRONMENTS_PER_EVENT: usize = 3;
@@ -27,6 +27,7 @@ pub struct Deployment {
     state: Mutex<State>,
     /// What a start was waited for may have been settled otherwise.
     pub(crate) settled: Notify,
+    ended: watch::Sender<bool>,
 }
 
 #[derive(Default)]
@@ -129,8 +130,8 @@ pub(crate) struct Busy {
 
 impl Deployment {
     pub(crate) fn new(shared: Arc<Shared>, function: Arc<Function>, blueprint: Blueprint) -> Arc<Self> {
-        let (state, settled) = (Mutex::default(), Notify::new());
-        Arc::new(Self { blueprint: Arc::new(blueprint), shared, function, state, settled })
+        let (state, settled, ended) = (Mutex::default(), Notify::new(), watch::Sender::new(false));
+        Arc::new(Self { blueprint: Arc::new(blueprint), shared, function, state, settled, ended })
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -344,6 +345,13 @@ impl Deployment {
         self.settle(&state);
         drop(state);
         drop(gone);
+        self.ended.send_replace(true);
+    }
+
+    /// Waits until it takes no more events.
+    pub async fn retired(&self) {
+        // It hangs on nothing but this, which has the sender.
+        let _ = self.ended.subscribe().wait_for(|ended| *ended).await;
     }
 
     /// Every environment there is, busy ones first.

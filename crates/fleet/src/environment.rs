@@ -537,7 +537,7 @@ async fn start_sandbox(
     match start(Origin::Snapshot(taken.0.clone())).await {
         Err(sandbox::Error::Restore(error)) => {
             tracing::warn!(%error, function = %blueprint.function, "a snapshot is of no use any more: initialising instead");
-            blueprint.snapshot.lose();
+            blueprint.snapshot.lose(&taken);
             start(Origin::Start).await.map(|sandbox| (sandbox, false))
         }
         started => started.map(|sandbox| (sandbox, true)),

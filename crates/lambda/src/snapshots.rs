@@ -1,8 +1,8 @@
 //! SnapStart: the snapshot of a version is taken when the version is published; until then the version is pending.
 //!
 //! A version that has one keeps it for as long as it is there, for nothing about it changes. Where a snapshot was lost,
-//! with the node's memory for one, it is taken again in the background once the version is invoked: no invocation fails
-//! or waits for the want of it. A host that is in the way passes: it is tried again, at once and whenever the version is
+//! with the node's memory for one, it is taken again in the background once the version is invoked, and so it is when it
+//! turns out to be of no use any more: no invocation fails or waits for the want of it. A host that is in the way passes: it is tried again, at once and whenever the version is
 //! deployed anew.
 //! Source: Lambda Developer Guide, "Activating and managing Lambda SnapStart", and what was recorded of it.
 
@@ -15,7 +15,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 
 /// Snapshots taken at once: each is an init phase with all the processors there are.
 const AT_ONCE: usize = 2;
@@ -23,13 +23,20 @@ const AT_ONCE: usize = 2;
 /// Pauses before a snapshot that the host was in the way of is tried again.
 const AGAIN_AFTER: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(20)];
 
+/// Snapshots that are taken again of one deployment: where they are of no use time and again, another will not be either.
+const AGAIN_MOST: usize = 3;
+
 pub type Taking<'a> = Pin<Box<dyn Future<Output = Result<(), Untaken>> + Send + 'a>>;
+pub type Losing<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// Takes snapshots.
 pub trait Snapshots: Send + Sync + 'static {
     /// Runs the function's init phase and keeps the image, from which the deployment starts environments thereafter.
     /// Returns at once where there is one already. It may take minutes, and its future may be dropped.
     fn take<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Taking<'a>;
+
+    /// Waits until there is none any more.
+    fn lost<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Losing<'a>;
 
     /// Pauses between tries that the host was in the way of.
     fn again_after(&self) -> &[Duration] {
@@ -67,6 +74,9 @@ impl Snapshots for OfFleet {
             })
         })
     }
+    fn lost<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Losing<'a> {
+        Box::pin(deployment.blueprint.snapshot.missing())
+    }
 }
 
 /// Takes none and says so, so that versions show `OptimizationStatus: Off` and start like others.
@@ -76,6 +86,10 @@ impl Snapshots for NoSnapshots {
     fn take<'a>(&'a self, _: &'a Arc<Deployment>) -> Taking<'a> {
         Box::pin(async { Err(Untaken::Unfit("this node takes no snapshots".into())) })
     }
+
+    fn lost<'a>(&'a self, _: &'a Arc<Deployment>) -> Losing<'a> {
+        Box::pin(std::future::pending())
+    }
 }
 
 /// Who takes snapshots, and of what they are being taken.
@@ -84,6 +98,8 @@ pub struct Taker {
     /// By function id and number.
     busy: Mutex<HashSet<(String, u64)>>,
     at_once: Semaphore,
+    /// Rung when one of `busy` goes.
+    freed: Notify,
 }
 
 /// The right to take the snapshot of one version, which nobody else has meanwhile.
@@ -94,7 +110,7 @@ struct Turn {
 
 impl Taker {
     pub fn new(with: Arc<dyn Snapshots>) -> Arc<Self> {
-        Arc::new(Self { with, busy: Mutex::default(), at_once: Semaphore::new(AT_ONCE) })
+        Arc::new(Self { with, busy: Mutex::default(), at_once: Semaphore::new(AT_ONCE), freed: Notify::new() })
     }
 
     fn busy(&self) -> MutexGuard<'_, HashSet<(String, u64)>> {
@@ -105,6 +121,17 @@ impl Taker {
     fn turn(self: &Arc<Self>, id: &str, number: u64) -> Option<Turn> {
         let of = (id.to_owned(), number);
         self.busy().insert(of.clone()).then(|| Turn { taker: self.clone(), of })
+    }
+
+    async fn next_turn(self: &Arc<Self>, id: &str, number: u64) -> Turn {
+        loop {
+            let mut freed = std::pin::pin!(self.freed.notified());
+            freed.as_mut().enable();
+            match self.turn(id, number) {
+                Some(turn) => return turn,
+                None => freed.await,
+            }
+        }
     }
 }
 
@@ -133,6 +160,7 @@ impl Turn {
 impl Drop for Turn {
     fn drop(&mut self) {
         self.taker.busy().remove(&self.of);
+        self.taker.freed.notify_waiters();
     }
 }
 
@@ -147,31 +175,66 @@ impl Lambda {
                 let taken = this.take_for(&name, &version, &turn).await;
                 this.conclude(&name, &turn, &taken).await;
                 this.settled.notify_waiters();
+                let id = turn.of.0.clone();
+                drop(turn);
+                if let Ok(deployment) = taken {
+                    this.keep(&id, version.number, &deployment, true).await;
+                }
             });
         }
     }
 
-    /// Takes the snapshot of a version again that has just been deployed: on this node there may be none any more.
-    pub(crate) fn retake_snapshot(self: &Arc<Self>, function: &Function, number: u64, deployment: Arc<Deployment>) {
-        let Some(turn) = self.snapshots.turn(&function.meta.id, number) else { return };
-        let this = self.clone();
-        self.tasks.spawn(Kind::Disposable, "taking a snapshot again", async move {
-            let (taken, function) = (turn.take(&deployment).await, &deployment.blueprint.function);
-            if let Err(error) = &taken {
-                tracing::warn!(%error, %function, number, "a snapshot could not be taken again: it starts without");
-            }
-            this.note_postponed(function, &turn, &taken).await;
+    /// Takes the snapshot of a version again that has just been deployed, for on this node there may be none any more, and
+    /// whenever it is lost.
+    pub(crate) fn keep_snapshot(self: &Arc<Self>, function: &Function, number: u64, deployment: Arc<Deployment>) {
+        let (this, id) = (self.clone(), function.meta.id.clone());
+        self.tasks.spawn(Kind::Disposable, "keeping a snapshot", async move {
+            this.keep(&id, number, &deployment, false).await;
         });
     }
 
-    async fn take_for(self: &Arc<Self>, name: &str, version: &Arc<Version>, turn: &Turn) -> Result<(), Untaken> {
-        let Some(function) = self.registry.get(name) else { return Ok(()) };
+    /// Until the deployment ends, or no snapshot can be taken.
+    async fn keep(&self, id: &str, number: u64, deployment: &Arc<Deployment>, taken: bool) {
+        tokio::select! {
+            () = self.keep_on(id, number, deployment, taken) => {}
+            () = deployment.retired() => {}
+        }
+    }
+
+    async fn keep_on(&self, id: &str, number: u64, deployment: &Arc<Deployment>, mut taken: bool) {
+        let (function, with) = (&deployment.blueprint.function, &self.snapshots.with);
+        for _ in 0..AGAIN_MOST {
+            if taken {
+                with.lost(deployment).await;
+            }
+            let turn = self.snapshots.next_turn(id, number).await;
+            let again = turn.take(deployment).await;
+            self.note_postponed(function, &turn, &again).await;
+            if let Err(error) = again {
+                tracing::warn!(%error, %function, number, "a snapshot could not be taken again: it starts without");
+                return;
+            }
+            taken = true;
+        }
+        with.lost(deployment).await;
+        tracing::warn!(%function, number, "snapshots are of no use time and again: it starts without");
+    }
+
+    async fn take_for(
+        self: &Arc<Self>,
+        name: &str,
+        version: &Arc<Version>,
+        turn: &Turn,
+    ) -> Result<Arc<Deployment>, Untaken> {
+        let gone = || Untaken::Host("the version is gone".into());
+        let function = self.registry.get(name).ok_or_else(gone)?;
         let deployment = self.deployment(&function, version).await.map_err(|error| Untaken::Host(error.to_string()))?;
-        turn.take(&deployment).await
+        turn.take(&deployment).await?;
+        Ok(deployment)
     }
 
     /// The version is not pending any more.
-    async fn conclude(&self, name: &str, turn: &Turn, taken: &Result<(), Untaken>) {
+    async fn conclude<T>(&self, name: &str, turn: &Turn, taken: &Result<T, Untaken>) {
         let number = turn.of.1;
         if let Err(reason) = taken {
             tracing::warn!(%reason, function = name, number, "a version has no snapshot");
@@ -210,7 +273,7 @@ impl Lambda {
 }
 
 /// The version after its snapshot was taken, or was not.
-fn concluded(version: &Version, taken: &Result<(), Untaken>) -> Version {
+fn concluded<T>(version: &Version, taken: &Result<T, Untaken>) -> Version {
     let failure = matches!(taken, Err(Untaken::Function(_))).then(|| Failure {
         code: "FunctionError".into(),
         reason: "An error occurred during function initialization.".into(),

@@ -3,7 +3,7 @@
 use super::{ARN, Directory, Node, message, node_with};
 use api::lambda as aws;
 use fleet::Deployment;
-use lambda::{Snapshots, Taking, Untaken};
+use lambda::{Losing, Snapshots, Taking, Untaken};
 use runtimes::catalog::Places;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +13,7 @@ use tokio::sync::{Mutex, mpsc};
 struct Camera {
     asked: mpsc::Sender<(String, String)>,
     outcomes: Mutex<mpsc::Receiver<Result<(), Untaken>>>,
+    lost: Mutex<mpsc::Receiver<()>>,
 }
 
 impl Snapshots for Camera {
@@ -26,6 +27,14 @@ impl Snapshots for Camera {
         })
     }
 
+    fn lost<'a>(&'a self, _: &'a Arc<Deployment>) -> Losing<'a> {
+        Box::pin(async {
+            if self.lost.lock().await.recv().await.is_none() {
+                std::future::pending::<()>().await;
+            }
+        })
+    }
+
     fn again_after(&self) -> &[Duration] {
         &[Duration::ZERO; 2]
     }
@@ -34,6 +43,7 @@ impl Snapshots for Camera {
 struct Photographer {
     asked: mpsc::Receiver<(String, String)>,
     outcomes: mpsc::Sender<Result<(), Untaken>>,
+    loses: mpsc::Sender<()>,
 }
 
 impl Photographer {
@@ -43,9 +53,9 @@ impl Photographer {
 }
 
 fn with_camera(directory: &Directory) -> (Node, Photographer) {
-    let ((asks, asked), (outcomes, told)) = (mpsc::channel(8), mpsc::channel(8));
-    let camera = Camera { asked: asks, outcomes: Mutex::new(told) };
-    (node_with(directory, Places::of_this_process(), Arc::new(camera)), Photographer { asked, outcomes })
+    let ((asks, asked), (outcomes, told), (loses, lost)) = (mpsc::channel(8), mpsc::channel(8), mpsc::channel(8));
+    let camera = Camera { asked: asks, outcomes: Mutex::new(told), lost: Mutex::new(lost) };
+    (node_with(directory, Places::of_this_process(), Arc::new(camera)), Photographer { asked, outcomes, loses })
 }
 
 fn one() -> (String, String) {
@@ -256,4 +266,23 @@ async fn a_snapshot_that_was_lost_is_taken_again_when_the_version_is_used() {
     }
     photographer.outcomes.send(Err(Untaken::Host("no memory".into()))).await.unwrap();
     assert_eq!(stands(&node.version("1").await), ["Active", "-", "Successful", "PublishedVersions", "On"]);
+}
+
+#[tokio::test]
+async fn a_snapshot_that_is_of_no_use_any_more_is_taken_again_but_not_for_ever() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    node.create_with_snap_start(true).await;
+    for taken in 1..=4 {
+        assert_eq!(photographer.asked().await, one(), "{taken}");
+        photographer.outcomes.send(Ok(())).await.unwrap();
+        photographer.loses.send(()).await.unwrap();
+    }
+    // Nobody listens to losses any more once the last was heard.
+    while photographer.loses.capacity() < photographer.loses.max_capacity() {
+        tokio::task::yield_now().await;
+    }
+    photographer.loses.send(()).await.unwrap();
+    assert_eq!(stands(&node.developed().await)[4], "On");
+    assert!(photographer.asked.try_recv().is_err(), "taken for ever");
 }
