@@ -33,6 +33,15 @@ impl Drop for Taken {
     }
 }
 
+/// The file of a snapshot that is being taken, which goes should that be cut off.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
 /// Why there is no snapshot of a version.
 #[derive(Debug, thiserror::Error)]
 pub enum Untaken {
@@ -96,13 +105,18 @@ impl Slot {
 }
 
 impl Deployment {
-    /// Initialises the function in a sandbox of its own and takes its image, from which environments start thereafter.
+    /// Initialises the function in a sandbox of its own and takes its image, from which environments start thereafter. The
+    /// sandbox ends when this is dropped.
     ///
     /// # Errors
     /// See [`Untaken`]. Environments then start as without SnapStart.
     pub async fn take_snapshot(&self) -> Result<(), Untaken> {
         let path = self.blueprint.snapshot.next_path().map_err(Untaken::Host)?;
-        let snapshot = Environment::initialize(&self.shared, &self.blueprint, path).await?;
+        // Those who are waited for go first.
+        let turn = self.shared.turns.take(true).await;
+        let unfinished = Unfinished(path.clone());
+        let snapshot = turn.during(Environment::initialize(&self.shared, &self.blueprint, path)).await?;
+        std::mem::forget(unfinished);
         self.blueprint.snapshot.put(snapshot);
         Ok(())
     }

@@ -10,15 +10,16 @@ use crate::Lambda;
 use crate::model::{Failure, Function, State, UpdateStatus, Version};
 use base::task::Kind;
 use fleet::Deployment;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};
 
-/// Snapshots taken at once: each is an init phase with all the processors there are.
-const AT_ONCE: usize = 2;
+/// Snapshots taken at once: each has the memory of a function, for minutes if its init phase takes them. The processors are
+/// shared out by the fleet.
+const AT_ONCE: usize = 8;
 
 /// Pauses before a snapshot that the host was in the way of is tried again.
 const AGAIN_AFTER: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(20)];
@@ -98,6 +99,8 @@ pub struct Taker {
     /// By function id and number.
     busy: Mutex<HashSet<(String, u64)>>,
     at_once: Semaphore,
+    /// By function id: the snapshots of one function are taken one after another, so that no function has all places.
+    functions: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
     /// Rung when one of `busy` goes.
     freed: Notify,
 }
@@ -110,11 +113,24 @@ struct Turn {
 
 impl Taker {
     pub fn new(with: Arc<dyn Snapshots>) -> Arc<Self> {
-        Arc::new(Self { with, busy: Mutex::default(), at_once: Semaphore::new(AT_ONCE), freed: Notify::new() })
+        let (busy, functions, freed) = (Mutex::default(), Mutex::default(), Notify::new());
+        Arc::new(Self { with, busy, at_once: Semaphore::new(AT_ONCE), functions, freed })
     }
 
     fn busy(&self) -> MutexGuard<'_, HashSet<(String, u64)>> {
         self.busy.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Held while a snapshot of this function is taken.
+    fn function(&self, id: &str) -> Arc<tokio::sync::Mutex<()>> {
+        let mut functions = self.functions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = functions.get(id).and_then(Weak::upgrade) {
+            return known;
+        }
+        functions.retain(|_, known| known.strong_count() > 0);
+        let new = Arc::default();
+        functions.insert(id.to_owned(), Arc::downgrade(&new));
+        new
     }
 
     /// `None` while the snapshot of this version is being taken.
@@ -152,6 +168,8 @@ impl Turn {
     }
 
     async fn take_once(&self, deployment: &Arc<Deployment>) -> Result<(), Untaken> {
+        let function = self.taker.function(&self.of.0);
+        let _alone = function.lock().await;
         let _place = self.taker.at_once.acquire().await.map_err(|error| Untaken::Host(error.to_string()))?;
         self.taker.with.take(deployment).await
     }
@@ -172,7 +190,7 @@ impl Lambda {
             let Some(turn) = self.snapshots.turn(&function.meta.id, version.number) else { continue };
             let (this, name, version) = (self.clone(), function.meta.name.clone(), version.clone());
             self.tasks.spawn(Kind::Disposable, "taking a snapshot", async move {
-                let taken = this.take_for(&name, &version, &turn).await;
+                let Some(taken) = this.take_for(&name, &version, &turn).await else { return };
                 this.conclude(&name, &turn, &taken).await;
                 this.settled.notify_waiters();
                 let id = turn.of.0.clone();
@@ -220,17 +238,22 @@ impl Lambda {
         tracing::warn!(%function, number, "snapshots are of no use time and again: it starts without");
     }
 
+    /// `None` once it is deleted: its code does not go on running, nor does anybody wait for it.
     async fn take_for(
         self: &Arc<Self>,
         name: &str,
         version: &Arc<Version>,
         turn: &Turn,
-    ) -> Result<Arc<Deployment>, Untaken> {
-        let gone = || Untaken::Host("the version is gone".into());
-        let function = self.registry.get(name).ok_or_else(gone)?;
-        let deployment = self.deployment(&function, version).await.map_err(|error| Untaken::Host(error.to_string()))?;
-        turn.take(&deployment).await?;
-        Ok(deployment)
+    ) -> Option<Result<Arc<Deployment>, Untaken>> {
+        let function = self.registry.get(name).filter(|function| function.meta.id == turn.of.0)?;
+        let deployment = match self.deployment(&function, version).await {
+            Ok(deployment) => deployment,
+            Err(error) => return Some(Err(Untaken::Host(error.to_string()))),
+        };
+        tokio::select! {
+            taken = turn.take(&deployment) => Some(taken.map(|()| deployment.clone())),
+            () = deployment.retired() => None,
+        }
     }
 
     /// The version is not pending any more.

@@ -22,8 +22,11 @@ impl Snapshots for Camera {
         let kind = blueprint.variables.iter().find(|(name, _)| name == "AWS_LAMBDA_INITIALIZATION_TYPE");
         let asked = (blueprint.version.to_string(), kind.map(|(_, kind)| kind.clone()).unwrap_or_default());
         Box::pin(async move {
+            let cut = Cut(&self.asked, asked.0.clone());
             self.asked.send(asked).await.unwrap();
-            self.outcomes.lock().await.recv().await.unwrap_or_else(|| Err(Untaken::Host("the test is over".into())))
+            let taken = self.outcomes.lock().await.recv().await;
+            std::mem::forget(cut);
+            taken.unwrap_or_else(|| Err(Untaken::Host("the test is over".into())))
         })
     }
 
@@ -37,6 +40,15 @@ impl Snapshots for Camera {
 
     fn again_after(&self) -> &[Duration] {
         &[Duration::ZERO; 2]
+    }
+}
+
+/// Tells that the taking of a version's snapshot was cut off.
+struct Cut<'a>(&'a mpsc::Sender<(String, String)>, String);
+
+impl Drop for Cut<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.try_send((self.1.clone(), "cut off".into()));
     }
 }
 
@@ -64,7 +76,12 @@ fn one() -> (String, String) {
 
 impl Node {
     async fn create_with_snap_start(&self, publish: bool) -> aws::FunctionConfiguration {
+        self.create_named("f", publish).await
+    }
+
+    async fn create_named(&self, name: &str, publish: bool) -> aws::FunctionConfiguration {
         let input = aws::CreateFunctionInput {
+            function_name: name.into(),
             runtime: Some("python3.12".into()),
             snap_start: Some(aws::SnapStart { apply_on: Some("PublishedVersions".into()) }),
             ..Self::input(publish)
@@ -91,6 +108,11 @@ impl Node {
     async fn invoke_one(&self) -> Result<aws::InvokeOutput, api::Error> {
         let input = aws::InvokeInput { function_name: "f".into(), qualifier: Some("1".into()), ..Default::default() };
         self.call::<aws::Invoke>(input).await
+    }
+
+    async fn delete(&self, qualifier: Option<&str>) {
+        let input = aws::DeleteFunctionInput { function_name: "f".into(), qualifier: qualifier.map(Into::into) };
+        self.call::<aws::DeleteFunction>(input).await.unwrap();
     }
 
     async fn alias_to_one(&self) -> Result<aws::AliasConfiguration, api::Error> {
@@ -285,4 +307,35 @@ async fn a_snapshot_that_is_of_no_use_any_more_is_taken_again_but_not_for_ever()
     photographer.loses.send(()).await.unwrap();
     assert_eq!(stands(&node.developed().await)[4], "On");
     assert!(photographer.asked.try_recv().is_err(), "taken for ever");
+}
+
+#[tokio::test]
+async fn what_is_deleted_is_initialised_no_further() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    let cut = || ("1".to_owned(), "cut off".to_owned());
+    for _ in 0..2 {
+        node.create_with_snap_start(true).await;
+        assert_eq!(photographer.asked().await, one());
+        node.delete(None).await;
+        assert_eq!(photographer.asked().await, cut());
+    }
+    node.create_with_snap_start(true).await;
+    assert_eq!(photographer.asked().await, one());
+    node.describe("changed").await.unwrap();
+    node.settled().await;
+    assert_eq!(node.publish().await.unwrap().version.as_deref(), Some("2"));
+    node.delete(Some("1")).await;
+    assert_eq!(photographer.asked().await, cut(), "one function's are taken one after another");
+    assert_eq!(photographer.asked().await.0, "2");
+}
+
+#[tokio::test]
+async fn slow_functions_hold_up_no_other() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    for name in ["f", "g", "h", "i"] {
+        node.create_named(name, true).await;
+        assert_eq!(photographer.asked().await, one(), "{name}");
+    }
 }
