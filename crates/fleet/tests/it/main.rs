@@ -8,4 +8,5 @@ mod function;
 mod lingering;
 mod snapshots;
 mod stage;
+mod standing;
 mod weather;
