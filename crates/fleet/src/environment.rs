@@ -131,21 +131,24 @@ impl Environment {
         let id: Arc<str> = base::id::hex(32).into();
         let mut log = open_log(shared, blueprint, credentials.context, started, &id);
         let taken = if to_snapshot { None } else { blueprint.snapshot.get() };
-        match taken {
-            None => note_init_start(&mut log, blueprint, phase),
-            Some(_) => note_restore_start(&mut log, blueprint),
-        }
         let (keys, token) = vault::variables(blueprint, credentials.variables);
         let variables = all_variables(blueprint, keys, &log);
-        let (mut sandbox, restored) = match start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await
-        {
-            Ok(started) => started,
+        let (sandbox, restored) = start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await;
+        // Only now it is known which way it went; what the function has written meanwhile was not read yet.
+        let note = |log: &mut EnvironmentLog| match restored {
+            false => note_init_start(log, blueprint, phase, started),
+            true => note_restore_start(log, blueprint, started),
+        };
+        let mut sandbox = match sandbox {
+            Ok(sandbox) => sandbox,
             Err(sandbox::Error::Entrypoint { program, source }) => {
+                note(&mut log);
                 return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), log));
             }
             Err(sandbox::Error::Spec(reason)) => return Err(Unlaunched::Spec(reason)),
             Err(error) => return Err(Unlaunched::Host(error.to_string())),
         };
+        note(&mut log);
         let text = |error: std::io::Error| error.to_string();
         let listener = sandbox.take_runtime_listener().ok_or_else(|| "the sandbox has no listener".to_owned())?;
         let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
@@ -450,7 +453,7 @@ fn no_entrypoint(blueprint: &Blueprint, program: &str, source: &std::io::Error) 
     }
 }
 
-fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase) {
+fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase, started: Timestamp) {
     let id = log.stream().name().to_owned();
     let start = InitStart {
         phase,
@@ -460,10 +463,10 @@ fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase
         instance_id: &id,
         memory_mb: blueprint.memory_mb,
     };
-    log.platform(&Platform::InitStart(start));
+    log.platform_at(started, &Platform::InitStart(start));
 }
 
-fn note_restore_start(log: &mut EnvironmentLog, blueprint: &Blueprint) {
+fn note_restore_start(log: &mut EnvironmentLog, blueprint: &Blueprint, started: Timestamp) {
     let id = log.stream().name().to_owned();
     let start = RestoreStart {
         runtime: runtime(&blueprint.program),
@@ -472,7 +475,7 @@ fn note_restore_start(log: &mut EnvironmentLog, blueprint: &Blueprint) {
         instance_id: &id,
         memory_mb: blueprint.memory_mb,
     };
-    log.platform(&Platform::RestoreStart(start));
+    log.platform_at(started, &Platform::RestoreStart(start));
 }
 
 fn runtime(program: &Program) -> Runtime<'_> {
@@ -528,19 +531,19 @@ async fn start_sandbox(
     variables: &Variables,
     taken: Option<Arc<Taken>>,
     to_snapshot: bool,
-) -> sandbox::Result<(Sandbox, bool)> {
+) -> (sandbox::Result<Sandbox>, bool) {
     let start = async |origin| shared.driver.start(spec(blueprint, id, variables, origin)?).await;
     let Some(taken) = taken else {
         let origin = if to_snapshot { Origin::StartToSnapshot } else { Origin::Start };
-        return start(origin).await.map(|sandbox| (sandbox, false));
+        return (start(origin).await, false);
     };
     match start(Origin::Snapshot(taken.0.clone())).await {
         Err(sandbox::Error::Restore(error)) => {
             tracing::warn!(%error, function = %blueprint.function, "a snapshot is of no use any more: initialising instead");
             blueprint.snapshot.lose(&taken);
-            start(Origin::Start).await.map(|sandbox| (sandbox, false))
+            (start(Origin::Start).await, false)
         }
-        started => started.map(|sandbox| (sandbox, true)),
+        started => (started, true),
     }
 }
 
