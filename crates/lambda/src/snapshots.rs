@@ -24,6 +24,9 @@ const AT_ONCE: usize = 8;
 /// Pauses before a snapshot that the host was in the way of is tried again.
 const AGAIN_AFTER: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(20)];
 
+/// The pause after these, where the version serves without a snapshot meanwhile.
+const LATER: Duration = Duration::from_secs(600);
+
 /// Snapshots that are taken again of one deployment: where they are of no use time and again, another will not be either.
 const AGAIN_MOST: usize = 3;
 
@@ -222,20 +225,26 @@ impl Lambda {
     async fn keep_on(&self, id: &str, number: u64, deployment: &Arc<Deployment>, mut taken: bool) {
         let (function, with) = (&deployment.blueprint.function, &self.snapshots.with);
         for _ in 0..AGAIN_MOST {
-            if taken {
+            if std::mem::replace(&mut taken, true) {
                 with.lost(deployment).await;
             }
-            let turn = self.snapshots.next_turn(id, number).await;
-            let again = turn.take(deployment).await;
-            self.note_postponed(function, &turn, &again).await;
-            if let Err(error) = again {
+            while let Err(error) = self.take_again(id, number, deployment).await {
                 tracing::warn!(%error, %function, number, "a snapshot could not be taken again: it starts without");
-                return;
+                match error {
+                    Untaken::Host(_) => tokio::time::sleep(LATER).await,
+                    Untaken::Function(_) | Untaken::Unfit(_) => return,
+                }
             }
-            taken = true;
         }
         with.lost(deployment).await;
         tracing::warn!(%function, number, "snapshots are of no use time and again: it starts without");
+    }
+
+    async fn take_again(&self, id: &str, number: u64, deployment: &Arc<Deployment>) -> Result<(), Untaken> {
+        let turn = self.snapshots.next_turn(id, number).await;
+        let taken = turn.take(deployment).await;
+        self.note_postponed(&deployment.blueprint.function, &turn, &taken).await;
+        taken
     }
 
     /// `None` once it is deleted: its code does not go on running, nor does anybody wait for it.
