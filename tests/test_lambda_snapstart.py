@@ -38,6 +38,11 @@ def publish(lam, name, **kwargs):
     return eventually(lambda: (c := get())["State"] != "Pending" and c, seconds=60)
 
 
+def stream_lines(logs, name, stream):
+    events = logs.get_log_events(logGroupName=f"/aws/lambda/{name}", logStreamName=stream, startFromHead=True)["events"]
+    return [event["message"] for event in events]
+
+
 @pytest.fixture
 def restored(function, lam):
     """A version that starts from a snapshot."""
@@ -134,6 +139,17 @@ class TestVersions:
         assert lam.publish_version(FunctionName=function)["Version"] == "2"
 
 
+    @pytest.mark.parametrize("variable", ["LANG", "LD_LIBRARY_PATH", "PYTHONHASHSEED", "AWS_LAMBDA_EXEC_WRAPPER"])
+    def test_variables_that_need_a_plain_start_go_without_a_snapshot(self, make_function, lam, variable):
+        values = {"LANG": "C.UTF-8", "PYTHONHASHSEED": "1", "AWS_LAMBDA_EXEC_WRAPPER": "/usr/bin/env"}
+        variables = {"Variables": {variable: values.get(variable, "/var/task/lib")}}
+        name = make_function(HOW, runtime=SUPPORTED, SnapStart=ON, Environment=variables)
+        version = publish(lam, name)
+        assert (version["State"], version["LastUpdateStatus"]) == ("Active", "Successful")
+        assert shown(version) == ("PublishedVersions", "Off")
+        assert invoke(lam, name, Qualifier="1")[0][::2] == ["on-demand", "1"]
+
+
 class TestSnapshots:
     def test_the_init_phase_ran_when_it_was_published(self, function, restored, lam, logs):
         kind, made, _ = invoke(lam, function, Qualifier=restored)[0]
@@ -159,6 +175,25 @@ class TestSnapshots:
         assert (error.code, error.status) == ("ResourceConflictException", 409)
         error = refused(lam.create_alias, FunctionName=function, Name="live", FunctionVersion=version["Version"])
         assert error.message.endswith("state: 'Failed'. StateReasonCode: 'FunctionError'")
+
+    def test_a_snapshot_that_is_of_no_use_any_more_is_taken_again(self, new_node):
+        node = new_node()
+        lam, name = node.client("lambda"), f"f-{uuid.uuid4().hex[:8]}"
+        create_function(lam, make_role(node.client("iam")), HOW, name=name, runtime=SUPPORTED, SnapStart=ON)
+        if shown(publish(lam, name))[1] == "Off":
+            pytest.skip("this node takes no snapshots")
+        images = lambda: list((node.directory / "snapshots" / "versions").glob("*.image"))
+        [image] = images()
+        with open(image, "r+b") as file:
+            file.truncate(4096)
+        invoke(lam, name, Qualifier="1")
+        assert eventually(lambda: images() and images() != [image], seconds=60)
+        streams = node.client("logs").describe_log_streams(logGroupName=f"/aws/lambda/{name}")["logStreams"]
+        logs = [stream_lines(node.client("logs"), name, stream["logStreamName"]) for stream in streams]
+        [log] = [log for log in logs if any(line.startswith("REPORT") for line in log)]
+        words = [line.split()[0] for line in log]
+        assert words == ["INIT_START", "initialised", "START", "END", "REPORT"], log
+        assert "\tInit Duration: " in log[-1] and "Restore Duration" not in log[-1]
 
     def test_it_survives_a_restart(self, new_node):
         node = new_node()

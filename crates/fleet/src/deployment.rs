@@ -12,7 +12,7 @@ use meter::lines::{Platform, Start};
 use std::collections::VecDeque;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::{Notify, oneshot, watch};
 
 /// An environment may end between two events. The event goes to another, but not forever.
 const ENVIRONMENTS_PER_EVENT: usize = 3;
@@ -27,6 +27,7 @@ pub struct Deployment {
     state: Mutex<State>,
     /// What a start was waited for may have been settled otherwise.
     pub(crate) settled: Notify,
+    ended: watch::Sender<bool>,
 }
 
 #[derive(Default)]
@@ -35,8 +36,10 @@ pub(crate) struct State {
     idle: Vec<Idle>,
     pub waiting: VecDeque<oneshot::Sender<Result<Held, StartError>>>,
     pub busy: Vec<Busy>,
-    /// Starts under way.
-    pub starting: usize,
+    /// Starts under way, by when they began.
+    pub starting: Vec<Timestamp>,
+    /// The same of those whose init phase is repeated inside an invocation: nobody else waits for them.
+    pub repeating: Vec<Timestamp>,
     /// The task that begins starts is there.
     pub pumping: bool,
     pub retired: bool,
@@ -88,6 +91,7 @@ pub(crate) struct Candidate {
 /// What is known of one environment.
 #[derive(Clone, Debug)]
 pub struct Standing {
+    /// Empty while it is starting.
     pub id: Arc<str>,
     pub function: Arc<str>,
     pub version: Arc<str>,
@@ -102,6 +106,8 @@ pub struct Standing {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EnvironmentState {
+    /// In its init phase, or being restored.
+    Starting,
     Busy,
     /// Idle since a moment, not yet frozen.
     Idle,
@@ -111,6 +117,7 @@ pub enum EnvironmentState {
 impl EnvironmentState {
     pub fn name(self) -> &'static str {
         match self {
+            Self::Starting => "starting",
             Self::Busy => "busy",
             Self::Idle => "idle",
             Self::Frozen => "frozen",
@@ -129,8 +136,8 @@ pub(crate) struct Busy {
 
 impl Deployment {
     pub(crate) fn new(shared: Arc<Shared>, function: Arc<Function>, blueprint: Blueprint) -> Arc<Self> {
-        let (state, settled) = (Mutex::default(), Notify::new());
-        Arc::new(Self { blueprint: Arc::new(blueprint), shared, function, state, settled })
+        let (state, settled, ended) = (Mutex::default(), Notify::new(), watch::Sender::new(false));
+        Arc::new(Self { blueprint: Arc::new(blueprint), shared, function, state, settled, ended })
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -344,9 +351,16 @@ impl Deployment {
         self.settle(&state);
         drop(state);
         drop(gone);
+        self.ended.send_replace(true);
     }
 
-    /// Every environment there is, busy ones first.
+    /// Waits until it takes no more events.
+    pub async fn retired(&self) {
+        // It hangs on nothing but this, which has the sender.
+        let _ = self.ended.subscribe().wait_for(|ended| *ended).await;
+    }
+
+    /// Every environment there is, busy ones first, those that are starting last.
     pub fn standing(&self) -> Vec<Standing> {
         let state = self.state();
         let busy = state.busy.iter().map(|busy| Standing {
@@ -367,7 +381,10 @@ impl Deployment {
             served: environment.served,
             ..self.blank()
         });
-        busy.chain(idle).collect()
+        let starting = state.starting.iter().chain(&state.repeating);
+        let starting =
+            starting.map(|started| Standing { state: EnvironmentState::Starting, started: *started, ..self.blank() });
+        busy.chain(idle).chain(starting).collect()
     }
 
     fn blank(&self) -> Standing {
@@ -388,11 +405,11 @@ impl Deployment {
 impl State {
     /// Somebody waits for whom nothing is being started.
     pub fn needs_start(&self) -> bool {
-        self.waiting.len() > self.starting
+        self.waiting.len() > self.starting.len()
     }
 
     pub fn has_none(&self) -> bool {
-        self.idle.is_empty() && self.busy.is_empty() && self.starting == 0
+        self.idle.is_empty() && self.busy.is_empty() && self.starting.is_empty()
     }
 
     /// An environment that has just served may go without leaving those that wait here with none at all.

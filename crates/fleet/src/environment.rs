@@ -79,7 +79,7 @@ impl Environment {
         let begin = Instant::now();
         let mut environment = match Self::launch(shared, blueprint, phase).await {
             Ok(environment) => environment,
-            Err(Unlaunched::Host(reason)) => return Err(StartError::Host(reason)),
+            Err(Unlaunched::Host(reason) | Unlaunched::Spec(reason)) => return Err(StartError::Host(reason)),
             Err(Unlaunched::Entrypoint(words, mut log)) => {
                 let (cause, duration_ms) = (Unready::NoEntrypoint(words), millis(begin.elapsed()));
                 note_init(&mut log, phase, duration_ms, &cause.status());
@@ -93,7 +93,7 @@ impl Environment {
         let ready = environment.await_ready(begin + Duration::from_millis(limit), false).await;
         let duration_ms = millis(begin.elapsed());
         match ready {
-            Ok(()) => {
+            Ok(_) => {
                 environment.note_init(phase, duration_ms, &Status::Success);
                 match environment.restored {
                     None => environment.init_ms = Some(duration_ms),
@@ -131,20 +131,24 @@ impl Environment {
         let id: Arc<str> = base::id::hex(32).into();
         let mut log = open_log(shared, blueprint, credentials.context, started, &id);
         let taken = if to_snapshot { None } else { blueprint.snapshot.get() };
-        match taken {
-            None => note_init_start(&mut log, blueprint, phase),
-            Some(_) => note_restore_start(&mut log, blueprint),
-        }
         let (keys, token) = vault::variables(blueprint, credentials.variables);
         let variables = all_variables(blueprint, keys, &log);
-        let (mut sandbox, restored) = match start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await
-        {
-            Ok(started) => started,
+        let (sandbox, restored) = start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await;
+        // Only now it is known which way it went; what the function has written meanwhile was not read yet.
+        let note = |log: &mut EnvironmentLog| match restored {
+            false => note_init_start(log, blueprint, phase, started),
+            true => note_restore_start(log, blueprint, started),
+        };
+        let mut sandbox = match sandbox {
+            Ok(sandbox) => sandbox,
             Err(sandbox::Error::Entrypoint { program, source }) => {
+                note(&mut log);
                 return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), log));
             }
+            Err(sandbox::Error::Spec(reason)) => return Err(Unlaunched::Spec(reason)),
             Err(error) => return Err(Unlaunched::Host(error.to_string())),
         };
+        note(&mut log);
         let text = |error: std::io::Error| error.to_string();
         let listener = sandbox.take_runtime_listener().ok_or_else(|| "the sandbox has no listener".to_owned())?;
         let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
@@ -173,20 +177,30 @@ impl Environment {
 
     /// Runs the function's init phase in a sandbox of its own and takes the image of its process.
     pub async fn initialize(shared: &Shared, blueprint: &Arc<Blueprint>, path: PathBuf) -> Result<Snapshot, Untaken> {
+        // What is started plainly takes no orders, and so none to become an image.
+        if blueprint.program.template.is_none() {
+            return Err(Untaken::Unfit("its variables need a plain start".into()));
+        }
         let begin = Instant::now();
         let mut environment = match Self::launch_from(shared, blueprint, Phase::SnapStart, true).await {
             Ok(environment) => environment,
             Err(Unlaunched::Host(reason)) => return Err(Untaken::Host(reason)),
-            Err(Unlaunched::Entrypoint(words, _)) => return Err(Untaken::Unfit(words)),
+            Err(Unlaunched::Spec(reason) | Unlaunched::Entrypoint(reason, _)) => return Err(Untaken::Unfit(reason)),
         };
         let limit = Duration::from_millis(SNAPSHOT_INIT_MS.max(blueprint.timeout_ms));
         let ready = environment.await_ready(begin + limit, true).await;
         let duration_ms = millis(begin.elapsed());
-        if let Err(failure) = ready {
-            let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure).await;
-            return Err(Untaken::Init(failure.cause.status().error_type().unwrap_or("timeout").to_owned()));
-        }
+        let ready = match ready {
+            Ok(ready) => ready,
+            Err(failure) => {
+                let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure).await;
+                return Err(Untaken::Init(failure.cause.status().error_type().unwrap_or("timeout").to_owned()));
+            }
+        };
         environment.note_init(Phase::SnapStart, duration_ms, &Status::Success);
+        if ready == Ready::ForEvents {
+            return Err(Untaken::Unfit("its runtime asks for events instead of waiting to become an image".into()));
+        }
         environment.sandbox.snapshot(path).await.map_err(|error| match error {
             sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
             other => Untaken::Host(other.to_string()),
@@ -194,19 +208,18 @@ impl Environment {
     }
 
     /// Waits until the runtime asks for an event or, on the way to a snapshot, until the function is initialised.
-    async fn await_ready(&mut self, deadline: Instant, to_snapshot: bool) -> Result<(), Unready> {
+    async fn await_ready(&mut self, deadline: Instant, to_snapshot: bool) -> Result<Ready, Unready> {
         let timeout = tokio::time::sleep_until(deadline);
         tokio::pin!(timeout);
         loop {
             tokio::select! {
                 biased;
                 init = self.api.ready() => return match init {
-                    Init::Ready if !to_snapshot => Ok(()),
+                    Init::Ready => Ok(Ready::ForEvents),
                     Init::Failed(error) => Err(Unready::Reported(error)),
-                    // One that becomes a snapshot asks for nothing.
-                    Init::Ready | Init::Closed => Err(Unready::Exited(Exit::KILLED)),
+                    Init::Closed => Err(Unready::Exited(Exit::KILLED)),
                 },
-                true = self.sandbox.hear("initialized"), if to_snapshot => return Ok(()),
+                true = self.sandbox.hear("initialized"), if to_snapshot => return Ok(Ready::ForOrders),
                 () = self.output.read_into(&mut self.log) => {}
                 exit = self.sandbox.wait() => return Err(Unready::Exited(exit)),
                 () = &mut timeout => return Err(Unready::TimedOut),
@@ -415,6 +428,8 @@ impl StartLine<'_> {
 /// Why there is no environment at all.
 enum Unlaunched {
     Host(String),
+    /// No sandbox is made for what was asked for.
+    Spec(String),
     /// There is nothing to start; AWS's words for it, and the log they go to.
     Entrypoint(String, EnvironmentLog),
 }
@@ -438,7 +453,7 @@ fn no_entrypoint(blueprint: &Blueprint, program: &str, source: &std::io::Error) 
     }
 }
 
-fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase) {
+fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase, started: Timestamp) {
     let id = log.stream().name().to_owned();
     let start = InitStart {
         phase,
@@ -448,10 +463,10 @@ fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase
         instance_id: &id,
         memory_mb: blueprint.memory_mb,
     };
-    log.platform(&Platform::InitStart(start));
+    log.platform_at(started, &Platform::InitStart(start));
 }
 
-fn note_restore_start(log: &mut EnvironmentLog, blueprint: &Blueprint) {
+fn note_restore_start(log: &mut EnvironmentLog, blueprint: &Blueprint, started: Timestamp) {
     let id = log.stream().name().to_owned();
     let start = RestoreStart {
         runtime: runtime(&blueprint.program),
@@ -460,7 +475,7 @@ fn note_restore_start(log: &mut EnvironmentLog, blueprint: &Blueprint) {
         instance_id: &id,
         memory_mb: blueprint.memory_mb,
     };
-    log.platform(&Platform::RestoreStart(start));
+    log.platform_at(started, &Platform::RestoreStart(start));
 }
 
 fn runtime(program: &Program) -> Runtime<'_> {
@@ -470,6 +485,14 @@ fn runtime(program: &Program) -> Runtime<'_> {
 fn note_init(log: &mut EnvironmentLog, phase: Phase, duration_ms: f64, status: &Status) {
     log.platform(&Platform::InitRuntimeDone { phase, status });
     log.platform(&Platform::InitReport(InitReport { phase, duration_ms, status }));
+}
+
+/// What an initialised runtime waits for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ready {
+    ForEvents,
+    /// Whatever becomes of it: it asks for no events before, and its image can be taken.
+    ForOrders,
 }
 
 /// Why a runtime is not ready.
@@ -508,19 +531,19 @@ async fn start_sandbox(
     variables: &Variables,
     taken: Option<Arc<Taken>>,
     to_snapshot: bool,
-) -> sandbox::Result<(Sandbox, bool)> {
+) -> (sandbox::Result<Sandbox>, bool) {
     let start = async |origin| shared.driver.start(spec(blueprint, id, variables, origin)?).await;
     let Some(taken) = taken else {
         let origin = if to_snapshot { Origin::StartToSnapshot } else { Origin::Start };
-        return start(origin).await.map(|sandbox| (sandbox, false));
+        return (start(origin).await, false);
     };
     match start(Origin::Snapshot(taken.0.clone())).await {
         Err(sandbox::Error::Restore(error)) => {
             tracing::warn!(%error, function = %blueprint.function, "a snapshot is of no use any more: initialising instead");
-            blueprint.snapshot.lose();
-            start(Origin::Start).await.map(|sandbox| (sandbox, false))
+            blueprint.snapshot.lose(&taken);
+            (start(Origin::Start).await, false)
         }
-        started => started.map(|sandbox| (sandbox, true)),
+        started => (started, true),
     }
 }
 
@@ -546,14 +569,25 @@ pub fn spec(blueprint: &Blueprint, id: &str, variables: &Variables, from: Origin
         return Ok(blank);
     };
     let taking = matches!(from, Origin::StartToSnapshot);
-    let orders = runtimes::environment::orders(variables, "/var/task", taking)
-        .map_err(|error| sandbox::Error::Spec(error.to_string()))?;
+    let orders = match orders(variables, taking) {
+        Ok(orders) => orders,
+        // Variables have another way into a process that is started for them.
+        Err(_) if matches!(from, Origin::Start) => return Ok(blank),
+        Err(reason) => return Err(sandbox::Error::Spec(reason)),
+    };
     let start = match from {
         Origin::Snapshot(snapshot) => sandbox::Start::Snapshot { snapshot, orders },
         Origin::StartToSnapshot => sandbox::Start::Listener { template, orders },
         Origin::Start => sandbox::Start::Template { template, orders },
     };
     Ok(Spec { start, ..blank })
+}
+
+/// What a process that waits is told, as far as one packet holds it.
+fn orders(variables: &Variables, taking: bool) -> Result<String, String> {
+    let orders = runtimes::environment::orders(variables, "/var/task", taking).map_err(|error| error.to_string())?;
+    let (bytes, most) = (orders.len(), sandbox::MAX_ORDERS);
+    if bytes > most { Err(format!("its orders take {bytes} bytes, more than {most}")) } else { Ok(orders) }
 }
 
 /// The part that is the runtime's.

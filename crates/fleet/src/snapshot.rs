@@ -3,12 +3,13 @@
 use crate::Deployment;
 use crate::environment::Environment;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use tokio::sync::watch;
 
 /// Where the snapshot of one version is kept. Cheap to clone; all clones are one.
 #[derive(Clone, Debug, Default)]
 pub struct Slot {
-    state: Arc<Mutex<State>>,
+    state: watch::Sender<State>,
     dir: PathBuf,
 }
 
@@ -32,6 +33,15 @@ impl Drop for Taken {
     }
 }
 
+/// The file of a snapshot that is being taken, which goes should that be cut off.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
 /// Why there is no snapshot of a version.
 #[derive(Debug, thiserror::Error)]
 pub enum Untaken {
@@ -48,31 +58,43 @@ pub enum Untaken {
 impl Slot {
     /// For a version with SnapStart, whose snapshot goes into `dir`.
     pub fn wanted(dir: PathBuf) -> Self {
-        Self { state: Arc::new(Mutex::new(State::Missing)), dir }
+        Self { state: watch::Sender::new(State::Missing), dir }
     }
 
     pub fn is_wanted(&self) -> bool {
-        !matches!(*self.state(), State::Off)
+        !matches!(*self.state.borrow(), State::Off)
     }
 
     pub fn is_made(&self) -> bool {
-        matches!(*self.state(), State::Made(_))
+        matches!(*self.state.borrow(), State::Made(_))
+    }
+
+    /// Waits until there is none where there is to be one: none was taken yet, or it is of no use any more.
+    pub async fn missing(&self) {
+        // It hangs on nothing but this, which has the sender.
+        let _ = self.state.subscribe().wait_for(|state| matches!(state, State::Missing)).await;
     }
 
     pub(crate) fn get(&self) -> Option<Arc<Taken>> {
-        match &*self.state() {
+        match &*self.state.borrow() {
             State::Made(taken) => Some(taken.clone()),
             State::Off | State::Missing => None,
         }
     }
 
-    /// It turned out to be of no use.
-    pub(crate) fn lose(&self) {
-        *self.state() = State::Missing;
+    /// This one turned out to be of no use. Another may have taken its place by now.
+    pub(crate) fn lose(&self, useless: &Arc<Taken>) {
+        self.state.send_if_modified(|state| {
+            let is_it = matches!(state, State::Made(taken) if Arc::ptr_eq(taken, useless));
+            if is_it {
+                *state = State::Missing;
+            }
+            is_it
+        });
     }
 
     fn put(&self, snapshot: sandbox::Snapshot) {
-        *self.state() = State::Made(Arc::new(Taken(Arc::new(snapshot))));
+        self.state.send_replace(State::Made(Arc::new(Taken(Arc::new(snapshot)))));
     }
 
     /// A file of its own for each attempt.
@@ -80,20 +102,21 @@ impl Slot {
         std::fs::create_dir_all(&self.dir).map_err(|error| format!("{}: {error}", self.dir.display()))?;
         Ok(self.dir.join(format!("{}.image", base::id::hex(16))))
     }
-
-    fn state(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Deployment {
-    /// Initialises the function in a sandbox of its own and takes its image, from which environments start thereafter.
+    /// Initialises the function in a sandbox of its own and takes its image, from which environments start thereafter. The
+    /// sandbox ends when this is dropped.
     ///
     /// # Errors
     /// See [`Untaken`]. Environments then start as without SnapStart.
     pub async fn take_snapshot(&self) -> Result<(), Untaken> {
         let path = self.blueprint.snapshot.next_path().map_err(Untaken::Host)?;
-        let snapshot = Environment::initialize(&self.shared, &self.blueprint, path).await?;
+        // Those who are waited for go first.
+        let turn = self.shared.turns.take(true).await;
+        let unfinished = Unfinished(path.clone());
+        let snapshot = turn.during(Environment::initialize(&self.shared, &self.blueprint, path)).await?;
+        std::mem::forget(unfinished);
         self.blueprint.snapshot.put(snapshot);
         Ok(())
     }

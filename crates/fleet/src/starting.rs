@@ -5,10 +5,11 @@
 
 use crate::Shared;
 use crate::blueprint::Refusal;
-use crate::deployment::{Busy, Deployment, Held};
+use crate::deployment::{Busy, Deployment, Held, State};
 use crate::environment::{Environment, StartError};
 use crate::places::Place;
 use crate::turns::Turn;
+use base::Timestamp;
 use base::task::Kind;
 use meter::lines::Phase;
 use std::sync::Arc;
@@ -55,7 +56,7 @@ impl Deployment {
     async fn pump(self: Arc<Self>) {
         while self.needs_start_or_stop() {
             let Some(place) = self.place().await else { continue };
-            let further = self.state().starting > 0;
+            let further = !self.state().starting.is_empty();
             let turn = self.shared.turns.take(further).await;
             if let Some(starting) = Starting::begin(&self) {
                 let start = self.clone().start(starting, place, turn);
@@ -121,9 +122,11 @@ impl Deployment {
     }
 
     /// AWS repeats a failed init phase inside the invocation that waits for it, under the function's own timeout.
-    async fn start_again(&self) -> Result<Held, StartError> {
+    async fn start_again(self: &Arc<Self>) -> Result<Held, StartError> {
         let turn = self.shared.turns.take(true).await;
+        let starting = Starting::again(self);
         let again = turn.during(self.shared.start(self, Phase::Invoke)).await;
+        starting.end(&mut self.state());
         again.map(|environment| {
             let place = self.shared.places.take_anyway();
             self.state().busy.push(Busy::of(&environment));
@@ -172,28 +175,47 @@ impl StartError {
 }
 
 /// A start that is counted as under way, and no longer when this is dropped: even if it panics.
-struct Starting(Option<Arc<Deployment>>);
+struct Starting {
+    of: Option<Arc<Deployment>>,
+    since: Timestamp,
+    repeats: bool,
+}
 
 impl Starting {
     /// `None` when nobody needs it any more.
     fn begin(deployment: &Arc<Deployment>) -> Option<Self> {
+        let since = deployment.shared.clock.now();
         let mut state = deployment.state();
         state.needs_start().then(|| {
-            state.starting += 1;
-            Self(Some(deployment.clone()))
+            state.starting.push(since);
+            Self { of: Some(deployment.clone()), since, repeats: false }
         })
     }
 
-    fn end(mut self, state: &mut crate::deployment::State) {
-        state.starting -= 1;
-        self.0 = None;
+    fn again(deployment: &Arc<Deployment>) -> Self {
+        let since = deployment.shared.clock.now();
+        deployment.state().repeating.push(since);
+        Self { of: Some(deployment.clone()), since, repeats: true }
+    }
+
+    fn end(mut self, state: &mut State) {
+        self.remove(state);
+        self.of = None;
+    }
+
+    fn remove(&self, state: &mut State) {
+        let starts = if self.repeats { &mut state.repeating } else { &mut state.starting };
+        // Those that began at one time are alike.
+        if let Some(at) = starts.iter().position(|since| *since == self.since) {
+            starts.remove(at);
+        }
     }
 }
 
 impl Drop for Starting {
     fn drop(&mut self) {
-        if let Some(deployment) = self.0.take() {
-            deployment.state().starting -= 1;
+        if let Some(deployment) = self.of.take() {
+            self.remove(&mut deployment.state());
         }
     }
 }

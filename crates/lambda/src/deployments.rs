@@ -91,7 +91,11 @@ fn runs_alike(a: &Version, b: &Version) -> bool {
 
 impl Lambda {
     /// The deployment of a version as it is now.
-    pub(crate) async fn deployment(&self, function: &Function, version: &Arc<Version>) -> Result<Arc<Deployment>> {
+    pub(crate) async fn deployment(
+        self: &Arc<Self>,
+        function: &Function,
+        version: &Arc<Version>,
+    ) -> Result<Arc<Deployment>> {
         if let Some(known) = self.deployments.get(function, version) {
             return Ok(known);
         }
@@ -106,14 +110,20 @@ impl Lambda {
         self.fleet.function(id).reserve(function.meta.reserved_concurrency);
         let deployment = self.fleet.deploy(id, blueprint);
         self.deployments.put(function, version, deployment.clone());
-        if version.optimized {
-            self.retake_snapshot(function, version.number, deployment.clone());
+        if version.keeps_snapshot() {
+            self.keep_snapshot(function, version.number, deployment.clone());
         }
-        // Deleted meanwhile, it would not be retired by anybody any more.
-        if self.registry.get(&function.meta.name).is_none_or(|now| now.meta.id != *id) {
-            self.retire(id, None);
-        }
+        self.retire_if_deleted(function, version.number);
         Ok(deployment)
+    }
+
+    /// What was deleted while it was deployed would not be retired by anybody any more.
+    fn retire_if_deleted(&self, function: &Function, number: u64) {
+        match self.registry.get(&function.meta.name).filter(|now| now.meta.id == function.meta.id) {
+            None => self.retire(&function.meta.id, None),
+            Some(now) if !now.versions.contains_key(&number) => self.retire(&function.meta.id, Some(number)),
+            Some(_) => {}
+        }
     }
 
     /// Its own code, then its layers'.

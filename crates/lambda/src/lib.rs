@@ -26,7 +26,7 @@ mod training;
 mod view;
 
 pub use names::{FunctionRef, Home, Qualifier};
-pub use snapshots::{NoSnapshots, OfFleet, Snapshots, Taking, Untaken};
+pub use snapshots::{Losing, NoSnapshots, OfFleet, Snapshots, Taking, Untaken};
 
 use base::Clock;
 use base::task::{Kind, Tasks};

@@ -69,6 +69,9 @@ pub struct Version {
     /// It has a snapshot to start from.
     #[serde(default)]
     pub optimized: bool,
+    /// The host was in the way of its snapshot, which is taken once the version is deployed again.
+    #[serde(default)]
+    pub postponed: bool,
     /// Why it has failed, where there is more to say than that.
     #[serde(default)]
     pub failure: Option<Failure>,
@@ -326,13 +329,18 @@ impl Version {
         self.starts_from_snapshots() && self.state == State::Pending
     }
 
+    /// Whether it is to have a snapshot wherever it is deployed.
+    pub fn keeps_snapshot(&self) -> bool {
+        self.starts_from_snapshots() && (self.optimized || self.postponed)
+    }
+
     fn starts_from_snapshots(&self) -> bool {
         self.is_published() && self.config.snap_start
     }
 
     /// How its environments come to be.
     pub fn initialization(&self) -> Initialization {
-        if self.awaits_snapshot() || (self.starts_from_snapshots() && self.optimized) {
+        if self.awaits_snapshot() || self.keeps_snapshot() {
             Initialization::SnapStart
         } else {
             Initialization::OnDemand
@@ -358,6 +366,7 @@ mod tests {
             state: State::Active,
             update: UpdateStatus::Successful,
             optimized: false,
+            postponed: false,
             failure: None,
         }
     }
@@ -433,8 +442,9 @@ mod tests {
         };
         assert_eq!(of(&function, LATEST), (false, Initialization::OnDemand));
         assert_eq!(of(&function, 1), (true, Initialization::SnapStart));
-        for (optimized, initialization) in [(true, Initialization::SnapStart), (false, Initialization::OnDemand)] {
-            let taken = Version { state: State::Active, optimized, ..(*function.versions[&1]).clone() };
+        let (on, off) = (Initialization::SnapStart, Initialization::OnDemand);
+        for (optimized, postponed, initialization) in [(true, false, on), (false, true, on), (false, false, off)] {
+            let taken = Version { state: State::Active, optimized, postponed, ..(*function.versions[&1]).clone() };
             function.versions.insert(1, Arc::new(taken));
             assert_eq!(of(&function, 1), (false, initialization));
         }
@@ -443,10 +453,11 @@ mod tests {
     #[test]
     fn what_was_kept_before_there_were_snapshots_and_layers_is_read() {
         let mut kept = serde_json::to_value(version()).unwrap();
-        kept.as_object_mut().unwrap().retain(|key, _| key != "optimized" && key != "failure");
+        kept.as_object_mut().unwrap().retain(|key, _| !["optimized", "postponed", "failure"].contains(&key.as_str()));
         kept["config"].as_object_mut().unwrap().retain(|key, _| key != "snap_start" && key != "layers");
         let read: Version = serde_json::from_value(kept).unwrap();
-        assert_eq!((read.optimized, read.failure, read.config), (false, None, Config::of_test()));
+        assert_eq!((read.optimized, read.postponed), (false, false));
+        assert_eq!((read.failure, read.config), (None, Config::of_test()));
     }
 
     #[test]

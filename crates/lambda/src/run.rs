@@ -42,7 +42,7 @@ impl Lambda {
 
     /// Runs an event on the version, waiting for it to become active and following a change that comes in between.
     pub(crate) async fn run(
-        &self,
+        self: &Arc<Self>,
         named: &FunctionRef,
         mut function: Arc<Function>,
         mut version: Arc<Version>,

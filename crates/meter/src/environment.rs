@@ -46,7 +46,11 @@ impl EnvironmentLog {
 
     /// Something the platform says, now.
     pub fn platform(&mut self, event: &Platform<'_>) {
-        let time = self.clock.now();
+        self.platform_at(self.clock.now(), event);
+    }
+
+    /// Something the platform says of an earlier time, since when nothing else was said.
+    pub fn platform_at(&mut self, time: Timestamp, event: &Platform<'_>) {
         if self.stream.format() == Format::Json && event.level() < self.levels.system {
             return;
         }

@@ -29,6 +29,7 @@ mod environment;
 pub mod frame;
 mod ledger;
 pub mod lines;
+mod losses;
 pub mod recorder;
 mod stream;
 mod tail;

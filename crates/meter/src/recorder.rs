@@ -1,5 +1,6 @@
 //! The handle of the invoke path, and the loop behind it.
 
+use crate::losses::Losses;
 use crate::stream::Dropped;
 use crate::{Account, Arch, Counters, Day, Ledger, LogLine, Stream, Usage};
 use async_trait::async_trait;
@@ -10,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 /// How long a batch waits for company.
 pub const LINGER: Duration = Duration::from_millis(50);
@@ -97,6 +99,7 @@ struct Inner {
     /// Held while a batch is written, so that batches keep their order.
     writing: tokio::sync::Mutex<()>,
     dropped: Mutex<Dropped>,
+    losses: Mutex<Losses>,
     counters: Counters,
     clock: Arc<dyn Clock>,
     sink: Arc<dyn LogSink>,
@@ -150,6 +153,7 @@ impl Recorder {
             nudge: Notify::new(),
             writing: tokio::sync::Mutex::default(),
             dropped: Mutex::default(),
+            losses: Mutex::default(),
             counters: Counters::default(),
             clock,
             sink,
@@ -258,7 +262,23 @@ impl Recorder {
         let mut dropped = self.0.dropped.lock().unwrap_or_else(PoisonError::into_inner);
         dropped.lines += lost.lines;
         dropped.bytes += lost.bytes;
-        tracing::warn!(group = stream.group(), stream = stream.name(), lines = lost.lines, "log lines were dropped");
+        drop(dropped);
+        if self.losses().add(stream, lost.lines) {
+            self.0.nudge.notify_one();
+        }
+    }
+
+    fn losses(&self) -> MutexGuard<'_, Losses> {
+        self.0.losses.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until lines were dropped that are to be told of.
+    async fn loss_due(&self) {
+        let due = self.losses().due(Instant::now());
+        match due {
+            Some(due) => tokio::time::sleep_until(due).await,
+            None => std::future::pending().await,
+        }
     }
 
     fn pending(&self) -> MutexGuard<'_, Pending> {
@@ -275,15 +295,26 @@ fn size(lines: &[LogLine]) -> Dropped {
     Dropped { lines: lines.len() as u64, bytes: lines.iter().map(|line| line.text.len() as u64).sum() }
 }
 
+fn tell(losses: &[(Stream, u64)]) {
+    for (stream, lines) in losses {
+        tracing::warn!(group = stream.group(), stream = stream.name(), lines, "log lines were dropped");
+    }
+}
+
 async fn write_loop(recorder: Recorder, tasks: Tasks) {
     while !tasks.is_stopping() {
         if recorder.pending().is_empty() {
-            or_stopping(&tasks, recorder.0.nudge.notified()).await;
+            tokio::select! {
+                () = or_stopping(&tasks, recorder.0.nudge.notified()) => {}
+                () = recorder.loss_due() => {}
+            }
         }
         or_stopping(&tasks, tokio::time::sleep(LINGER)).await;
         recorder.flush().await;
+        tell(&recorder.losses().take(Instant::now()));
     }
     recorder.flush().await;
+    tell(&recorder.losses().take_all());
 }
 
 async fn or_stopping(tasks: &Tasks, event: impl Future<Output = ()>) {

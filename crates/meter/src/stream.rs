@@ -48,6 +48,11 @@ impl Stream {
         Self(Arc::new(Inner { group: group.into(), name: name.into(), format, context, dropped, queue }))
     }
 
+    /// Whether the two are clones of one.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     pub fn group(&self) -> &str {
         &self.0.group
     }

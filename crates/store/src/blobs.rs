@@ -39,7 +39,7 @@ pub struct Blobs(Arc<PathBuf>);
 
 impl Blobs {
     pub(crate) fn open(root: &Path) -> Result<Self> {
-        let io = |source| Error::Io { path: root.to_owned(), source };
+        let io = |cause| Error::Io { path: root.to_owned(), cause };
         let partial = root.join("partial");
         if partial.exists() {
             std::fs::remove_dir_all(&partial).map_err(io)?;
@@ -56,7 +56,7 @@ impl Blobs {
     /// Begins a blob; it exists only once [`BlobWriter::finish`] has returned.
     pub async fn create(&self, id: BlobId) -> Result<BlobWriter> {
         let partial = self.0.join("partial").join(base::id::hex(32));
-        let file = File::create_new(&partial).await.map_err(|source| Error::Io { path: partial.clone(), source })?;
+        let file = File::create_new(&partial).await.map_err(|cause| Error::Io { path: partial.clone(), cause })?;
         let target = self.path(&id);
         Ok(BlobWriter { id, partial: Some(partial), target, file, len: 0 })
     }
@@ -75,14 +75,14 @@ impl Blobs {
         let path = target.clone();
         let work = move || adopt(&file, &partial, &target);
         let done = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Closed)?;
-        done.map(|()| id).map_err(|source| Error::Io { path, source })
+        done.map(|()| id).map_err(|cause| Error::Io { path, cause })
     }
 
     /// Returns once the blob's name is on disk as its bytes are: it is still there after a power loss.
     pub async fn settle(&self, id: &BlobId) -> Result<()> {
         let folder = self.path(id).parent().map(Path::to_owned);
         for folder in folder.iter().chain([&*self.0]) {
-            let io = |source| Error::Io { path: folder.clone(), source };
+            let io = |cause| Error::Io { path: folder.clone(), cause };
             File::open(folder).await.map_err(io)?.sync_all().await.map_err(io)?;
         }
         Ok(())
@@ -103,7 +103,7 @@ impl Blobs {
         let path = self.path(id);
         File::open(&path).await.map_err(|source| match source.kind() {
             std::io::ErrorKind::NotFound => Error::NoBlob(id.0.clone()),
-            _ => Error::Io { path, source },
+            _ => Error::Io { path, cause: source },
         })
     }
 
@@ -115,14 +115,14 @@ impl Blobs {
     pub async fn remove(&self, id: &BlobId) -> Result<()> {
         let path = self.path(id);
         match tokio::fs::remove_file(&path).await {
-            Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(Error::Io { path, source }),
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(Error::Io { path, cause: source }),
             _ => Ok(()),
         }
     }
 }
 
 fn names(folder: &Path) -> Result<Vec<String>> {
-    let io = |source| Error::Io { path: folder.to_owned(), source };
+    let io = |cause| Error::Io { path: folder.to_owned(), cause };
     let entries = std::fs::read_dir(folder).map_err(io)?;
     entries.map(|entry| Ok(entry.map_err(io)?.file_name().to_string_lossy().into_owned())).collect()
 }
@@ -162,7 +162,7 @@ pub struct BlobWriter {
 
 impl BlobWriter {
     pub async fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        self.file.write_all(bytes).await.map_err(|source| Error::Io { path: self.target.clone(), source })?;
+        self.file.write_all(bytes).await.map_err(|cause| Error::Io { path: self.target.clone(), cause })?;
         self.len += bytes.len() as u64;
         Ok(())
     }
@@ -179,7 +179,7 @@ impl BlobWriter {
     /// Flushes to disk and gives the blob its name. Writing an id that exists replaces it atomically.
     pub async fn finish(mut self) -> Result<BlobId> {
         let target = self.target.clone();
-        let io = |source| Error::Io { path: target.clone(), source };
+        let io = |cause| Error::Io { path: target.clone(), cause };
         self.file.flush().await.map_err(io)?;
         self.file.sync_data().await.map_err(io)?;
         if let Some(parent) = target.parent() {

@@ -32,9 +32,16 @@ struct Inner {
     readers: Mutex<Vec<Connection>>,
 }
 
-/// Runs in the group's transaction and returns what to do once it is committed (or has failed to).
-type Job = Box<dyn FnOnce(&Connection) -> Reply + Send>;
-type Reply = Box<dyn FnOnce(bool) + Send>;
+/// Runs in the group's transaction, or hears why there is none.
+type Job = Box<dyn FnOnce(Result<&Connection>) -> Ran + Send>;
+/// What to do once the group is committed, or has failed to for that reason.
+type Reply = Box<dyn FnOnce(Option<&Arc<str>>) + Send>;
+
+struct Ran {
+    reply: Reply,
+    /// What the database itself said against it.
+    fault: Option<Arc<str>>,
+}
 
 impl Db {
     pub(crate) fn open(path: &Path, migrations: &[&str], durability: Durability) -> Result<Self> {
@@ -49,7 +56,7 @@ impl Db {
         std::thread::Builder::new()
             .name("store".into())
             .spawn(move || write_loop(&connection, jobs))
-            .map_err(|source| Error::Io { path: path.to_owned(), source })?;
+            .map_err(|cause| Error::Io { path: path.to_owned(), cause })?;
         Ok(Self(Arc::new(Inner { path: path.to_owned(), writer, readers: Mutex::default() })))
     }
 
@@ -61,10 +68,16 @@ impl Db {
     ) -> Result<T> {
         let (reply, answer) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
-            let result = in_savepoint(connection, work);
-            Box::new(move |committed| {
-                let _ = reply.send(if committed { result } else { result.and(Err(Error::Closed)) });
-            })
+            let result = connection.and_then(|connection| in_savepoint(connection, work));
+            let fault = match &result {
+                Err(error @ Error::Sql(_)) => Some(error.to_string().into()),
+                _ => None,
+            };
+            let reply = move |failure: Option<&Arc<str>>| {
+                let failure = failure.map_or(Ok(()), |cause| Err(Error::Uncommitted(cause.clone())));
+                let _ = reply.send(result.and_then(|done| failure.map(|()| done)));
+            };
+            Ran { reply: Box::new(reply), fault }
         });
         self.0.writer.send(job).await.map_err(|_| Error::Closed)?;
         answer.await.map_err(|_| Error::Closed)?
@@ -122,27 +135,46 @@ fn write_loop(connection: &Connection, mut jobs: mpsc::Receiver<Job>) {
 }
 
 fn write_group(connection: &Connection, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Result<()> {
-    connection.execute_batch("BEGIN IMMEDIATE")?;
-    let mut replies = vec![first(connection)];
-    while replies.len() < GROUP
+    if let Err(cause) = connection.execute_batch("BEGIN IMMEDIATE") {
+        let cause: Arc<str> = cause.to_string().into();
+        (first(Err(Error::Uncommitted(cause.clone()))).reply)(None);
+        return Err(Error::Uncommitted(cause));
+    }
+    let mut ran = vec![first(Ok(connection))];
+    // After some faults, as of a full disk, the database itself has undone everything.
+    while ran.len() < GROUP
+        && !connection.is_autocommit()
         && let Ok(job) = jobs.try_recv()
     {
-        replies.push(job(connection));
+        ran.push(job(Ok(connection)));
     }
-    let committed = connection.execute_batch("COMMIT");
-    if committed.is_err() {
+    let failure = commit(connection, ran.last().and_then(|last| last.fault.clone()));
+    for Ran { reply, .. } in ran {
+        reply(failure.as_ref());
+    }
+    failure.map_or(Ok(()), |cause| Err(Error::Uncommitted(cause)))
+}
+
+/// Why there was no commit. `fault`: of the last write, should that have ended the transaction.
+fn commit(connection: &Connection, fault: Option<Arc<str>>) -> Option<Arc<str>> {
+    if connection.is_autocommit() {
+        return Some(fault.unwrap_or_else(|| "the transaction is gone".into()));
+    }
+    let cause = connection.execute_batch("COMMIT").err()?;
+    if !connection.is_autocommit() {
         let _ = connection.execute_batch("ROLLBACK");
     }
-    for reply in replies {
-        reply(committed.is_ok());
-    }
-    Ok(committed?)
+    Some(cause.to_string().into())
 }
 
 fn in_savepoint<T>(connection: &Connection, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
     connection.prepare_cached("SAVEPOINT job")?.execute([])?;
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&Tx(connection))));
     let result = result.unwrap_or_else(|_| Err(Error::refused("a write panicked")));
+    // What has undone the savepoint too is what is to be told, not that it is gone.
+    if connection.is_autocommit() {
+        return result.and_then(|_| Err(Error::refused("a write ended the transaction")));
+    }
     if result.is_err() {
         connection.prepare_cached("ROLLBACK TO job")?.execute([])?;
     }
@@ -206,6 +238,44 @@ mod tests {
         assert!(good.is_ok() && matches!(bad, Err(Error::Refused(_))) && panics.is_err());
         let rows = db.read(|tx| tx.query("SELECT k FROM t", params![])).await.unwrap();
         assert_eq!(rows, [Row(vec![Value::Text("good".into())])]);
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    /// Until it is let go again, the database takes no more than it holds and a little.
+    fn fill(tx: &Tx<'_>, pages: i64) -> Result<()> {
+        let [held] = &tx.query("PRAGMA page_count", params![])?[..] else { panic!("one row") };
+        tx.query(&format!("PRAGMA max_page_count = {}", held.int(0)? + pages), params![]).map(drop)
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_is_told_as_that_and_harms_nothing() {
+        let (dir, _store, db) = open();
+        db.write(|tx| fill(tx, 2)).await.unwrap();
+        let big = |tx: &Tx<'_>| put(tx, &"x".repeat(1 << 20));
+        let (before, big, after) =
+            tokio::join!(db.write(|tx| put(tx, "before")), db.write(big), db.write(|tx| put(tx, "after")));
+        let told = big.unwrap_err().to_string();
+        assert!(told.contains("full"), "{told}");
+        for neighbour in [&before, &after] {
+            assert!(neighbour.as_ref().err().is_none_or(|error| error.to_string().contains("full")), "{neighbour:?}");
+        }
+        db.write(|tx| fill(tx, 1000)).await.unwrap();
+        let rows = db.read(|tx| tx.query("SELECT k FROM t", params![])).await.unwrap();
+        assert_eq!(rows.len(), [before, after].iter().filter(|written| written.is_ok()).count());
+        db.write(|tx| put(tx, "again")).await.unwrap();
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_transaction_that_does_not_begin_says_why() {
+        let (dir, _store, db) = open();
+        let other = Connection::open(dir.join("t.db")).unwrap();
+        db.write(|tx| tx.query("PRAGMA busy_timeout = 1", params![]).map(drop)).await.unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let told = db.write(|tx| put(tx, "a")).await.unwrap_err().to_string();
+        assert!(told.contains("locked"), "{told}");
+        other.execute_batch("ROLLBACK").unwrap();
+        db.write(|tx| put(tx, "a")).await.unwrap();
         std::fs::remove_dir_all(dir).unwrap();
     }
 

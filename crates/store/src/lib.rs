@@ -34,7 +34,7 @@ pub struct Store {
 impl Store {
     /// Creates the directory where it is missing and locks it. [`Error::InUse`] while another process has it.
     pub fn open(root: &Path) -> Result<Self> {
-        let io = |source| Error::Io { path: root.to_owned(), source };
+        let io = |cause| Error::Io { path: root.to_owned(), cause };
         std::fs::create_dir_all(root).map_err(io)?;
         private(root).map_err(io)?;
         let path = root.join("lock");
@@ -42,7 +42,7 @@ impl Store {
         match lock.try_lock() {
             Ok(()) => Ok(Self { root: root.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(Error::InUse(root.to_owned())),
-            Err(TryLockError::Error(source)) => Err(Error::Io { path, source }),
+            Err(TryLockError::Error(source)) => Err(Error::Io { path, cause: source }),
         }
     }
 

@@ -6,5 +6,7 @@ mod crowds;
 mod freezing;
 mod function;
 mod lingering;
+mod snapshots;
 mod stage;
+mod standing;
 mod weather;

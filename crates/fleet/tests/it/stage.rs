@@ -4,7 +4,7 @@ use crate::function;
 use base::task::Tasks;
 use base::{Clock, ManualClock, RequestId, SystemClock, Timestamp};
 use fleet::memory::{Gauge, Memory};
-use fleet::{Answer, Blueprint, Call, Config, Credentials, Deployment, Fleet, Log, Program, Refusal, Role};
+use fleet::{Answer, Blueprint, Call, Config, Credentials, Deployment, Fleet, Log, Program, Refusal, Role, Untaken};
 use sandbox::{Capabilities, Fake, Isolation, Puppet, Sandbox, Spec};
 use std::collections::HashMap;
 use std::future::Future;
@@ -189,7 +189,13 @@ impl House {
     }
 
     pub fn deploy(&self, name: &str) -> Function {
-        Function(self.fleet.deploy(name, blueprint(name)))
+        self.deploy_as(name, |_| {})
+    }
+
+    pub fn deploy_as(&self, name: &str, change: impl FnOnce(&mut Blueprint)) -> Function {
+        let mut blueprint = blueprint(name);
+        change(&mut blueprint);
+        Function(self.fleet.deploy(name, blueprint))
     }
 }
 
@@ -199,6 +205,10 @@ pub struct Function(Arc<Deployment>);
 impl Function {
     pub async fn call(&self, event: &str) -> Result<Answer, Refusal> {
         self.0.invoke(call(event)).await
+    }
+
+    pub async fn take_snapshot(&self) -> Result<(), Untaken> {
+        self.0.take_snapshot().await
     }
 
     /// Calls that must be answered.

@@ -94,7 +94,7 @@ struct Known {
 impl CodeStore {
     /// `unpacked` is created; what an earlier process left half-done in it is removed. Blocks.
     pub fn open(zips: Blobs, unpacked: PathBuf, tasks: Tasks) -> Result<Self, store::Error> {
-        let io = |source| store::Error::Io { path: unpacked.clone(), source };
+        let io = |cause| store::Error::Io { path: unpacked.clone(), cause };
         let folders = Folders::open(unpacked.clone(), folders::this_boot().as_deref()).map_err(io)?;
         let mut known: HashMap<String, Known> = HashMap::new();
         let zipped = zips.ids()?.into_iter().map(|id| id.as_str().to_owned());

@@ -109,7 +109,7 @@ impl Lambda {
         }
     }
 
-    async fn attempt(&self, event: &Event) {
+    async fn attempt(self: &Arc<Self>, event: &Event) {
         let id = &event.id;
         let tried = self.try_once(event).await;
         let kept = match &tried {
@@ -143,7 +143,7 @@ impl Lambda {
         Ok(())
     }
 
-    async fn try_once(&self, event: &Event) -> store::Result<Attempt> {
+    async fn try_once(self: &Arc<Self>, event: &Event) -> store::Result<Attempt> {
         let qualifier = event.qualifier.as_deref().map(Qualifier::parse);
         let named = FunctionRef { name: event.function.clone(), qualifier };
         let Ok((function, version)) = self.invocable(&named) else { return Ok(Attempt::Hopeless) };

@@ -42,6 +42,7 @@ pub async fn handle(
         state: State::Pending,
         update: UpdateStatus::None,
         optimized: false,
+        postponed: false,
         failure: None,
     };
     let mut function = new_function(&name, latest, input.tags.unwrap_or_default());

@@ -98,7 +98,7 @@ fn client_context(header: Option<&str>) -> Result<Option<String>> {
 
 impl Lambda {
     async fn synchronous(
-        &self,
+        self: &Arc<Self>,
         context: &Context,
         named: &FunctionRef,
         (function, version): (Arc<Function>, Arc<Version>),

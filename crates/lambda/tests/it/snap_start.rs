@@ -3,15 +3,17 @@
 use super::{ARN, Directory, Node, message, node_with};
 use api::lambda as aws;
 use fleet::Deployment;
-use lambda::{Snapshots, Taking, Untaken};
+use lambda::{Losing, Snapshots, Taking, Untaken};
 use runtimes::catalog::Places;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{Mutex, mpsc};
 
 /// Tells of every snapshot that is asked for, and takes it as it is told.
 struct Camera {
     asked: mpsc::Sender<(String, String)>,
     outcomes: Mutex<mpsc::Receiver<Result<(), Untaken>>>,
+    lost: Mutex<mpsc::Receiver<()>>,
 }
 
 impl Snapshots for Camera {
@@ -20,15 +22,40 @@ impl Snapshots for Camera {
         let kind = blueprint.variables.iter().find(|(name, _)| name == "AWS_LAMBDA_INITIALIZATION_TYPE");
         let asked = (blueprint.version.to_string(), kind.map(|(_, kind)| kind.clone()).unwrap_or_default());
         Box::pin(async move {
+            let cut = Cut(&self.asked, asked.0.clone());
             self.asked.send(asked).await.unwrap();
-            self.outcomes.lock().await.recv().await.unwrap_or_else(|| Err(Untaken::Host("the test is over".into())))
+            let taken = self.outcomes.lock().await.recv().await;
+            std::mem::forget(cut);
+            taken.unwrap_or_else(|| Err(Untaken::Host("the test is over".into())))
         })
+    }
+
+    fn lost<'a>(&'a self, _: &'a Arc<Deployment>) -> Losing<'a> {
+        Box::pin(async {
+            if self.lost.lock().await.recv().await.is_none() {
+                std::future::pending::<()>().await;
+            }
+        })
+    }
+
+    fn again_after(&self) -> &[Duration] {
+        &[Duration::ZERO; 2]
+    }
+}
+
+/// Tells that the taking of a version's snapshot was cut off.
+struct Cut<'a>(&'a mpsc::Sender<(String, String)>, String);
+
+impl Drop for Cut<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.try_send((self.1.clone(), "cut off".into()));
     }
 }
 
 struct Photographer {
     asked: mpsc::Receiver<(String, String)>,
     outcomes: mpsc::Sender<Result<(), Untaken>>,
+    loses: mpsc::Sender<()>,
 }
 
 impl Photographer {
@@ -38,9 +65,9 @@ impl Photographer {
 }
 
 fn with_camera(directory: &Directory) -> (Node, Photographer) {
-    let ((asks, asked), (outcomes, told)) = (mpsc::channel(8), mpsc::channel(8));
-    let camera = Camera { asked: asks, outcomes: Mutex::new(told) };
-    (node_with(directory, Places::of_this_process(), Arc::new(camera)), Photographer { asked, outcomes })
+    let ((asks, asked), (outcomes, told), (loses, lost)) = (mpsc::channel(8), mpsc::channel(8), mpsc::channel(8));
+    let camera = Camera { asked: asks, outcomes: Mutex::new(told), lost: Mutex::new(lost) };
+    (node_with(directory, Places::of_this_process(), Arc::new(camera)), Photographer { asked, outcomes, loses })
 }
 
 fn one() -> (String, String) {
@@ -49,7 +76,12 @@ fn one() -> (String, String) {
 
 impl Node {
     async fn create_with_snap_start(&self, publish: bool) -> aws::FunctionConfiguration {
+        self.create_named("f", publish).await
+    }
+
+    async fn create_named(&self, name: &str, publish: bool) -> aws::FunctionConfiguration {
         let input = aws::CreateFunctionInput {
+            function_name: name.into(),
             runtime: Some("python3.12".into()),
             snap_start: Some(aws::SnapStart { apply_on: Some("PublishedVersions".into()) }),
             ..Self::input(publish)
@@ -76,6 +108,11 @@ impl Node {
     async fn invoke_one(&self) -> Result<aws::InvokeOutput, api::Error> {
         let input = aws::InvokeInput { function_name: "f".into(), qualifier: Some("1".into()), ..Default::default() };
         self.call::<aws::Invoke>(input).await
+    }
+
+    async fn delete(&self, qualifier: Option<&str>) {
+        let input = aws::DeleteFunctionInput { function_name: "f".into(), qualifier: qualifier.map(Into::into) };
+        self.call::<aws::DeleteFunction>(input).await.unwrap();
     }
 
     async fn alias_to_one(&self) -> Result<aws::AliasConfiguration, api::Error> {
@@ -172,6 +209,52 @@ async fn what_no_snapshot_can_be_taken_of_says_so_and_runs() {
     node.alias_to_one().await.unwrap();
 }
 
+/// As often as it is tried at a time.
+async fn fail(photographer: &mut Photographer) {
+    for _ in 0..3 {
+        assert_eq!(photographer.asked().await, one());
+        photographer.outcomes.send(Err(Untaken::Host("no memory".into()))).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_fault_of_the_host_that_passes_is_not_noticed() {
+    let directory = Directory::new();
+    let (node, photographer) = with_camera(&directory);
+    photographer.outcomes.send(Err(Untaken::Host("no memory".into()))).await.unwrap();
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    node.create_with_snap_start(true).await;
+    assert_eq!(stands(&node.developed().await), ["Active", "-", "Successful", "PublishedVersions", "On"]);
+}
+
+#[tokio::test]
+async fn what_the_host_was_in_the_way_of_is_taken_later() {
+    let directory = Directory::new();
+    {
+        let (node, mut photographer) = with_camera(&directory);
+        node.create_with_snap_start(true).await;
+        fail(&mut photographer).await;
+        assert_eq!(stands(&node.developed().await), ["Active", "-", "Successful", "PublishedVersions", "Off"]);
+        tokio::select! {
+            // The sandboxes of this test run nothing, so nothing is answered.
+            _ = node.invoke_one() => panic!("nothing can have answered"),
+            () = fail(&mut photographer) => {}
+        }
+    }
+    let (node, mut photographer) = with_camera(&directory);
+    let before = node.version("1").await;
+    assert_eq!(stands(&before)[4], "Off");
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    tokio::select! {
+        _ = node.invoke_one() => panic!("nothing can have answered"),
+        asked = photographer.asked() => assert_eq!(asked, one()),
+    }
+    while stands(&node.version("1").await)[4] != "On" {
+        tokio::task::yield_now().await;
+    }
+    assert_ne!(node.version("1").await.revision_id, before.revision_id);
+}
+
 #[tokio::test]
 async fn what_a_crash_cut_off_is_taken_at_the_next_start() {
     let directory = Directory::new();
@@ -205,4 +288,54 @@ async fn a_snapshot_that_was_lost_is_taken_again_when_the_version_is_used() {
     }
     photographer.outcomes.send(Err(Untaken::Host("no memory".into()))).await.unwrap();
     assert_eq!(stands(&node.version("1").await), ["Active", "-", "Successful", "PublishedVersions", "On"]);
+}
+
+#[tokio::test]
+async fn a_snapshot_that_is_of_no_use_any_more_is_taken_again_but_not_for_ever() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    node.create_with_snap_start(true).await;
+    for taken in 1..=4 {
+        assert_eq!(photographer.asked().await, one(), "{taken}");
+        photographer.outcomes.send(Ok(())).await.unwrap();
+        photographer.loses.send(()).await.unwrap();
+    }
+    // Nobody listens to losses any more once the last was heard.
+    while photographer.loses.capacity() < photographer.loses.max_capacity() {
+        tokio::task::yield_now().await;
+    }
+    photographer.loses.send(()).await.unwrap();
+    assert_eq!(stands(&node.developed().await)[4], "On");
+    assert!(photographer.asked.try_recv().is_err(), "taken for ever");
+}
+
+#[tokio::test]
+async fn what_is_deleted_is_initialised_no_further() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    let cut = || ("1".to_owned(), "cut off".to_owned());
+    for _ in 0..2 {
+        node.create_with_snap_start(true).await;
+        assert_eq!(photographer.asked().await, one());
+        node.delete(None).await;
+        assert_eq!(photographer.asked().await, cut());
+    }
+    node.create_with_snap_start(true).await;
+    assert_eq!(photographer.asked().await, one());
+    node.describe("changed").await.unwrap();
+    node.settled().await;
+    assert_eq!(node.publish().await.unwrap().version.as_deref(), Some("2"));
+    node.delete(Some("1")).await;
+    assert_eq!(photographer.asked().await, cut(), "one function's are taken one after another");
+    assert_eq!(photographer.asked().await.0, "2");
+}
+
+#[tokio::test]
+async fn slow_functions_hold_up_no_other() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    for name in ["f", "g", "h", "i"] {
+        node.create_named(name, true).await;
+        assert_eq!(photographer.asked().await, one(), "{name}");
+    }
 }

@@ -36,7 +36,8 @@ fn row(one: &Value) -> Vec<String> {
     let age = |name: &str| one[name].as_i64().map_or_else(|| "-".into(), duration);
     let used = one["memoryBytes"].as_f64().map_or_else(|| "-".into(), |bytes| format!("{:.1}", bytes / 1_048_576.0));
     vec![
-        text("id").chars().take(8).collect(),
+        // One that is starting has no id yet.
+        Some(text("id")).filter(|id| !id.is_empty()).map_or_else(|| "-".into(), |id| id.chars().take(8).collect()),
         text("function"),
         text("version"),
         text("state"),
