@@ -21,7 +21,7 @@ const GIVE_WAY: Duration = Duration::from_millis(10);
 /// While the host is short of memory nothing is kept, and this long is waited.
 const SHORT: Duration = Duration::from_secs(1);
 /// How often what is idle is looked for.
-const TIDY: Duration = Duration::from_secs(20);
+const TIDY: Duration = Duration::from_secs(5);
 /// Generic sandboxes kept at most, whatever the demand: each is three small processes.
 const GENERIC_MOST: usize = 32;
 
