@@ -151,12 +151,13 @@ fn asking(listener: &TcpListener) -> Result<Connection> {
 /// An event as AWS sends it. Its ids are its own: a client that puts each trace in its environment, as lambda_runtime does,
 /// would otherwise find the last one there already.
 pub fn event() -> Vec<u8> {
-    let (id, root, parent) = (base::id::uuid(), base::id::hex(24), base::id::hex(16));
+    let (id, delivery, root, parent) = (base::id::uuid(), base::id::uuid(), base::id::hex(24), base::id::hex(16));
     let head = format!(
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nLambda-Runtime-Aws-Request-Id: {id}\r\n\
          Lambda-Runtime-Deadline-Ms: 99999999999999\r\n\
          Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:bench\r\n\
          Lambda-Runtime-Trace-Id: Root=1-00000000-{root};Parent={parent};Sampled=0\r\n\
+         Lambda-Runtime-Invocation-Id: {delivery}\r\n\
          Content-Length: {}\r\n\r\n{EVENT}",
         EVENT.len()
     );

@@ -230,10 +230,21 @@ async fn what_a_crash_left_pending_is_settled_at_the_next_start() {
     assert_ne!(node.shown().await.revision_id, created.revision_id);
 }
 
+/// A node that makes a function and ends before it is settled: its tasks end with its runtime.
+fn create_and_crash(directory: &Directory) {
+    std::thread::scope(|scope| {
+        let life = scope.spawn(|| {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async { node(directory).create(false).await })
+        });
+        assert_eq!(life.join().unwrap().state.unwrap(), "Pending");
+    });
+}
+
 #[tokio::test]
 async fn a_function_whose_code_is_lost_has_failed() {
     let directory = Directory::new();
-    node(&directory).create(false).await;
+    create_and_crash(&directory);
     directory.lose("unpacked");
     directory.lose("code");
     let node = node(&directory);
