@@ -34,11 +34,17 @@ impl Drop for Taken {
 }
 
 /// The file of a snapshot that is being taken, which goes should that be cut off.
-struct Unfinished(PathBuf);
+struct Unfinished(Option<PathBuf>);
+
+impl Unfinished {
+    fn keep(mut self) {
+        self.0 = None;
+    }
+}
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
+        let _ = self.0.take().map(std::fs::remove_file);
     }
 }
 
@@ -114,9 +120,9 @@ impl Deployment {
         let path = self.blueprint.snapshot.next_path().map_err(Untaken::Host)?;
         // Those who are waited for go first.
         let turn = self.shared.turns.take(true).await;
-        let unfinished = Unfinished(path.clone());
+        let unfinished = Unfinished(Some(path.clone()));
         let snapshot = turn.during(Environment::initialize(&self.shared, &self.blueprint, path)).await?;
-        std::mem::forget(unfinished);
+        unfinished.keep();
         self.blueprint.snapshot.put(snapshot);
         Ok(())
     }

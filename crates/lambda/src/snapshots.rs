@@ -2,8 +2,8 @@
 //!
 //! A version that has one keeps it for as long as it is there, for nothing about it changes. Where a snapshot was lost,
 //! with the node's memory for one, it is taken again in the background once the version is invoked, and so it is when it
-//! turns out to be of no use any more: no invocation fails or waits for the want of it. A host that is in the way passes: it is tried again, at once and whenever the version is
-//! deployed anew.
+//! turns out to be of no use any more: no invocation fails or waits for the want of it. A host that is in the way passes: it
+//! is tried again, at once and whenever the version is deployed anew.
 //! Source: Lambda Developer Guide, "Activating and managing Lambda SnapStart", and what was recorded of it.
 
 use crate::Lambda;
