@@ -82,14 +82,14 @@ pub async fn launch(shared: &Shared, prepared: &mut Prepared, template: &Spec, w
 }
 
 /// `way` is how the main process starts if none was launched.
-pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec, way: &Way) -> Result<Sandbox> {
+pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: &Spec, way: &Way) -> Result<Sandbox> {
     let (memory, tmp) = (u64::from(spec.memory_mb) * MIB, u64::from(spec.tmp_mb) * MIB);
     let group = prepared.body.group().ok_or(Error::Gone)?;
     group.limit_memory(memory, tmp).map_err(Error::host("the memory limit"))?;
     let launched = prepared.output.take();
-    let mut places = own_places(&spec);
+    let mut places = own_places(spec);
     if launched.is_none() {
-        places.splice(0..0, template_places(&spec));
+        places.splice(0..0, template_places(spec));
     }
     let (mounts, trees) = shared.trees(places)?;
     let address = match spec.network {
@@ -109,7 +109,7 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec, wa
         tmp_mb: spec.tmp_mb,
         resolver: address.map_or_else(String::new, |_| nat::resolver()),
         address,
-        program: theirs.is_some().then(|| way.program(&spec)),
+        program: theirs.is_some().then(|| way.program(spec)),
         orders: spec.start.orders().map(str::to_owned),
         cwd: spec.start.template().filter(|template| !template.image).map(|_| spec.cwd.clone()),
     };
@@ -118,7 +118,7 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec, wa
     let fds: Vec<_> = output.chain(image).chain(trees.iter().map(AsFd::as_fd)).collect();
     prepared.link.send(&ToInit::Assign(order), &fds).await?;
     drop((theirs, trees));
-    let tmp = started(&prepared, &spec).await?;
+    let tmp = started(&prepared, spec).await?;
     let Prepared { body, pid, link, runtime, endpoint, restored, .. } = prepared;
     let made_of = match way {
         Way::Restore(snapshot) => Some(snapshot.clone()),
@@ -126,7 +126,7 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: Spec, wa
     };
     let running = Running::new(body, pid, link, tmp, spec.memory_mb, made_of)?;
     let output = (receiver(ours.0)?, receiver(ours.1)?);
-    Ok(Sandbox::new(spec.id, runtime, endpoint, output, running.watched(&shared.tasks)?))
+    Ok(Sandbox::new(spec.id.clone(), runtime, endpoint, output, running.watched(&shared.tasks)?))
 }
 
 /// Gives the sandbox a way out.

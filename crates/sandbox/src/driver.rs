@@ -34,6 +34,9 @@ pub const UIDS_PER_NODE: u32 = 65_536;
 const NODES: u32 = 1_024;
 /// How often removal looks again at a sandbox that is being killed.
 const BURY_AGAIN: Duration = Duration::from_millis(5);
+/// A sandbox that ends before its program runs is made again so many times, after pauses that double from the first.
+const TRIES: u32 = 6;
+const TRY_AGAIN: Duration = Duration::from_millis(1);
 
 /// What a node sets once.
 #[derive(Clone, Debug)]
@@ -253,18 +256,17 @@ impl Driver {
         if spec.network == Network::Nat && !self.0.privileged {
             return Err(Error::Unsupported("an outbound network needs root".into()));
         }
-        let (prepared, way) = self.0.take(&spec).await?;
-        let spare = spec.start.template().is_some().then(|| spec.clone());
-        let ahead = prepared.output.is_some() || matches!(way, Way::Restore(_));
-        let cause = match (self.0.assign(prepared, spec, &way).await, &spare) {
-            // It has ended in the moment in which it was taken.
-            (Err(error @ (Error::Restore(_) | Error::Gone)), Some(_)) if ahead => error,
-            (started, _) => return started,
-        };
-        let spec = spare.ok_or(Error::Gone)?;
-        tracing::warn!(%cause, program = spec.argv.first(), "what was made ahead is of no use: starting without");
-        let (prepared, way) = self.0.take_without_image(&spec, matches!(cause, Error::Restore(_))).await?;
-        self.0.assign(prepared, spec, &way).await
+        let mut tries = 0;
+        loop {
+            match self.0.start(&spec).await {
+                // Somebody killed it, or the spawner and all its children, before the program ran: nothing has happened.
+                Err(Error::Gone) if tries < TRIES && !self.0.tasks.is_stopping() => {
+                    tokio::time::sleep(TRY_AGAIN * (1 << tries)).await;
+                    tries += 1;
+                }
+                started => return started,
+            }
+        }
     }
 
     /// Says that sandboxes of this template will be needed.
@@ -317,7 +319,20 @@ pub struct Starts {
 }
 
 impl Shared {
-    async fn assign(self: &Arc<Self>, prepared: Prepared, spec: Spec, way: &Way) -> Result<Sandbox> {
+    async fn start(self: &Arc<Self>, spec: &Spec) -> Result<Sandbox> {
+        let (prepared, way) = self.take(spec).await?;
+        let ahead = prepared.output.is_some() || matches!(way, Way::Restore(_));
+        let cause = match self.assign(prepared, spec, &way).await {
+            // It has ended in the moment in which it was taken.
+            Err(error @ (Error::Restore(_) | Error::Gone)) if ahead && spec.start.template().is_some() => error,
+            started => return started,
+        };
+        tracing::warn!(%cause, program = spec.argv.first(), "what was made ahead is of no use: starting without");
+        let (prepared, way) = self.take_without_image(spec, matches!(cause, Error::Restore(_))).await?;
+        self.assign(prepared, spec, &way).await
+    }
+
+    async fn assign(self: &Arc<Self>, prepared: Prepared, spec: &Spec, way: &Way) -> Result<Sandbox> {
         let kind = match (way, prepared.output.is_some()) {
             (_, true) => 2,
             (Way::Exec, _) => 0,
@@ -375,7 +390,10 @@ impl Shared {
         if let Some(remains) = &mut body.remains {
             remains.pidfd = Some(cloned.pidfd);
         }
-        live::write_ids(pid, uid).map_err(Error::host("the user map of a new sandbox"))?;
+        if let Err(error) = live::write_ids(pid, uid) {
+            let gone = body.end().is_ok_and(|end| live::is_gone(&end));
+            return Err(if gone { Error::Gone } else { Error::host("the user map of a new sandbox")(error) });
+        }
         let entrances = group.entrances().map_err(Error::host("control groups"))?;
         let ports = vec![RUNTIME_PORT, self.config.endpoint_port];
         let fds: Vec<_> = entrances.iter().map(AsFd::as_fd).collect();

@@ -92,13 +92,17 @@ impl Spawner {
         Self { program: program.unwrap_or(Path::new("/proc/self/exe")).to_owned(), live: Mutex::new(None) }
     }
 
-    /// Clones a process into namespaces of its own and, if given, a v2 cgroup.
+    /// Clones a process into namespaces of its own and, if given, a v2 cgroup. Where the spawner proves to be gone it is
+    /// started anew, and asked again: all that it cloned is gone with it.
     pub async fn clone_init(&self, seq: u64, cgroup: Option<OwnedFd>) -> Result<Cloned> {
         let mut live = self.live.lock().await;
-        if live.is_none() {
-            *live = Some(launch(&self.program)?);
+        if let Some((spawner, parent)) = live.as_ref() {
+            match ask(spawner, *parent, seq, cgroup.as_ref()).await {
+                Err(Error::Gone) => {}
+                cloned => return cloned,
+            }
         }
-        let (spawner, parent) = live.as_ref().ok_or(Error::Gone)?;
+        let (spawner, parent) = live.insert(launch(&self.program)?);
         let cloned = ask(spawner, *parent, seq, cgroup.as_ref()).await;
         if matches!(cloned, Err(Error::Gone)) {
             *live = None;
