@@ -100,6 +100,7 @@ impl Environment {
                     Some(running) => {
                         let billed_ms = millis(running.elapsed()).ceil() as u64;
                         environment.restore = Some(Restore { duration_ms, billed_ms });
+                        report::charge_restore(shared, blueprint, environment.started);
                     }
                 }
                 environment.end_boost();

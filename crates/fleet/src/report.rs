@@ -89,7 +89,8 @@ pub fn write(
     ran: &Ran,
 ) {
     let request_id = &call.request_id;
-    let billed = billed_ms(ran.duration_ms, ran.init_ms.or(ran.restore.map(|restore| restore.billed_ms as f64)));
+    let init = ran.init_ms.or(ran.restore.map(|restore| restore.billed_ms as f64));
+    let billed = billed_ms(ran.duration_ms, init);
     if let Some(exit) = end.exit {
         log.platform(&Platform::Exited { request_id, exit: words(exit) });
     }
@@ -128,8 +129,18 @@ pub fn write(
         memory_mb: blueprint.memory_mb,
         ephemeral_mb: blueprint.ephemeral_mb,
         requests: call.requests,
+        billed_init_ms: billed.saturating_sub(billed_ms(ran.duration_ms, None)),
+        provisioned: false,
+        streamed_bytes: 0,
         outcome: if end.failed { meter::Outcome::Error } else { meter::Outcome::Success },
     });
+}
+
+/// A restore has a price of its own, whether or not an event comes.
+pub fn charge_restore(shared: &Shared, blueprint: &Blueprint, at: Timestamp) {
+    let arch = meter::Arch::parse(&blueprint.architecture).unwrap_or_default();
+    let account = meter::Account { day: meter::Day::of(at), function: blueprint.function.clone(), arch };
+    shared.recorder.charge(account, meter::Usage::restored(blueprint.memory_mb));
 }
 
 #[cfg(test)]

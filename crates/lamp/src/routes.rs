@@ -165,14 +165,15 @@ impl Bill {
     /// The bill of `month=YYYY-MM` (default: this one), without the free tier where `free=no`.
     async fn month(&self, query: &str) -> Result<serde_json::Value, String> {
         let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        let now = self.guard.clock.now();
         let day: meter::Day = match value("month") {
             Some(month) => {
                 format!("{month}-01").parse().map_err(|_| format!("`{month}` is not a month such as 2026-01"))?
             }
-            None => meter::Day::of(self.guard.clock.now()),
+            None => meter::Day::of(now),
         };
         let (first, last) = day.month();
-        let usage = self.ledger.by_function(first, last).await.map_err(|error| error.to_string())?;
+        let usage = self.ledger.by_function(first, last, now).await.map_err(|error| error.to_string())?;
         let bill = meter::bill::bill(&usage, &meter::bill::Prices::builtin(), value("free") != Some("no"));
         let mut shown = serde_json::to_value(bill).map_err(|error| error.to_string())?;
         shown["from"] = json!(first);

@@ -34,12 +34,13 @@ pub mod recorder;
 mod stream;
 mod tail;
 pub mod telemetry;
+mod usage;
 
-pub use bill::{Arch, Usage};
 pub use counters::Counters;
 pub use environment::{EnvironmentLog, Levels, Pipe};
 pub use frame::Framer;
-pub use ledger::{Account, Day, DayError, Ledger};
+pub use ledger::{Account, Day, DayError, Holding, Kept, Ledger};
 pub use recorder::{Batch, Invocation, KeepLines, LogSink, Outcome, Recorder, SinkError};
 pub use stream::{LogLine, Stream};
 pub use tail::Tail;
+pub use usage::{Arch, FREE_STREAMED_BYTES, Usage};

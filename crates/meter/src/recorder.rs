@@ -66,6 +66,12 @@ pub struct Invocation {
     pub ephemeral_mb: u32,
     /// What it counts as: 1, or more for an asynchronous event above 256 KB. See [`event_requests`].
     pub requests: u32,
+    /// The part of `billed_ms` that was init or restore.
+    pub billed_init_ms: u64,
+    /// It ran in an environment that is kept provisioned.
+    pub provisioned: bool,
+    /// All that was streamed of the answer; 0 where it was given as a whole.
+    pub streamed_bytes: u64,
     pub outcome: Outcome,
 }
 
@@ -77,13 +83,19 @@ pub fn event_requests(payload_bytes: u64) -> u32 {
 
 impl Invocation {
     fn usage(&self) -> Usage {
-        let ephemeral_mb = self.ephemeral_mb.saturating_sub(crate::bill::FREE_EPHEMERAL_MB);
+        let (requests, memory_mb_ms) = (self.requests.into(), self.billed_ms.saturating_mul(self.memory_mb.into()));
+        let (on_demand, provisioned) = if self.provisioned { (0, memory_mb_ms) } else { (memory_mb_ms, 0) };
         Usage {
-            requests: self.requests.into(),
+            requests,
             errors: (self.outcome == Outcome::Error).into(),
             billed_ms: self.billed_ms,
-            memory_mb_ms: self.billed_ms.saturating_mul(self.memory_mb.into()),
-            ephemeral_mb_ms: self.billed_ms.saturating_mul(ephemeral_mb.into()),
+            memory_mb_ms: on_demand,
+            ephemeral_mb_ms: Usage::ephemeral(self.ephemeral_mb, self.billed_ms),
+            init_ms: self.billed_init_ms,
+            provisioned_requests: if self.provisioned { requests } else { 0 },
+            provisioned_mb_ms: provisioned,
+            streamed_bytes: self.streamed_bytes.saturating_sub(crate::usage::FREE_STREAMED_BYTES),
+            ..Usage::default()
         }
     }
 }
@@ -167,17 +179,28 @@ impl Recorder {
     pub fn record(&self, invocation: &Invocation) {
         let Invocation { function, arch, started, duration_ms, init_ms, outcome, .. } = invocation;
         self.0.counters.invoked(function, *duration_ms, *init_ms, *outcome);
-        if self.0.ledger.is_some() {
-            let account = Account { day: Day::of(*started), function: function.clone(), arch: *arch };
-            let mut pending = self.pending();
-            let first = pending.is_empty();
-            *pending.usage.entry(account).or_default() += invocation.usage();
-            drop(pending);
-            // The loop takes everything at once: it is woken only for the first.
-            if first {
-                self.0.nudge.notify_one();
-            }
+        let account = Account { day: Day::of(*started), function: function.clone(), arch: *arch };
+        self.charge(account, invocation.usage());
+    }
+
+    /// Adds to the ledger what is no invocation, as a restore is.
+    pub fn charge(&self, account: Account, usage: Usage) {
+        if self.0.ledger.is_none() {
+            return;
         }
+        let mut pending = self.pending();
+        let first = pending.is_empty();
+        *pending.usage.entry(account).or_default() += usage;
+        drop(pending);
+        // The loop takes everything at once: it is woken only for the first.
+        if first {
+            self.0.nudge.notify_one();
+        }
+    }
+
+    /// Where what is kept over time is written: [`Ledger::hold`]. Absent in tests that need none.
+    pub fn ledger(&self) -> Option<&Ledger> {
+        self.0.ledger.as_ref()
     }
 
     /// Queues lines, in their order. What finds no room is dropped and counted.

@@ -54,6 +54,9 @@ fn invocation(function: &Arc<str>, started: Timestamp) -> Invocation {
         memory_mb: 128,
         ephemeral_mb: 1024,
         requests: 1,
+        billed_init_ms: 0,
+        provisioned: false,
+        streamed_bytes: 0,
         outcome: Outcome::Success,
     }
 }
@@ -167,15 +170,61 @@ async fn usage_is_summed_by_function_and_day_and_outlives_the_process() {
     drop(recorder);
     let ledger = Ledger::open(&store).unwrap();
     let (from, to) = Day::of(NOW).month();
-    let rows = ledger.between(from, to).await.unwrap();
+    let rows = ledger.between(from, to, NOW).await.unwrap();
     assert_eq!(rows.len(), 2);
-    let expect =
-        Usage { requests: 11, errors: 1, billed_ms: 1_100, memory_mb_ms: 1_100 * 128, ephemeral_mb_ms: 1_100 * 512 };
+    let expect = Usage {
+        requests: 11,
+        errors: 1,
+        billed_ms: 1_100,
+        memory_mb_ms: 1_100 * 128,
+        ephemeral_mb_ms: 1_100 * 512,
+        ..Usage::default()
+    };
     assert_eq!((&*rows[0].0.function, rows[0].1), ("f", expect));
     assert_eq!(rows[1].0.day.to_string(), "2026-10-09");
-    assert_eq!(ledger.between(to, to).await.unwrap(), []);
-    let month = ledger.by_function(from, to).await.unwrap();
+    assert_eq!(ledger.between(to, to, NOW).await.unwrap(), []);
+    let month = ledger.by_function(from, to, NOW).await.unwrap();
     assert!(bill::bill(&month, &Prices::builtin(), false).total > 0.0);
+}
+
+#[tokio::test]
+async fn provisioned_streamed_and_restored_use_is_counted_apart() {
+    let (_dir, store) = Dir::new();
+    let ledger = Ledger::open(&store).unwrap();
+    let (_tasks, recorder) = recorder(Arc::new(KeepLines::default()), Some(ledger.clone()));
+    let f: Arc<str> = "f".into();
+    let streamed_bytes = FREE_STREAMED_BYTES + 5;
+    recorder.record(&Invocation { provisioned: true, ..invocation(&f, NOW) });
+    recorder.record(&Invocation { streamed_bytes, billed_init_ms: 40, ..invocation(&f, NOW) });
+    recorder.charge(Account { day: Day::of(NOW), function: f.clone(), arch: Arch::X86 }, Usage::restored(128));
+    recorder.flush().await;
+    let [(_, usage)] = &ledger.between(Day::of(NOW), Day::of(NOW), NOW).await.unwrap()[..] else { panic!() };
+    assert_eq!((usage.requests, usage.provisioned_requests, usage.billed_ms), (2, 1, 200));
+    assert_eq!((usage.memory_mb_ms, usage.provisioned_mb_ms), (12_800, 12_800));
+    assert_eq!((usage.streamed_bytes, usage.restored_mb, usage.init_ms), (5, 128, 40));
+}
+
+#[tokio::test]
+async fn what_is_kept_counts_from_its_beginning_however_often_the_node_starts() {
+    let (_dir, store) = Dir::new();
+    let holding =
+        Holding { kind: Kept::Provisioned, function: "f".into(), name: "live".into(), arch: Arch::Arm, mb: 1024 };
+    let minute = |m: i64| NOW.plus_millis(m * 60_000);
+    let held = async |now: Timestamp| {
+        let day = Day::of(NOW);
+        let rows = Ledger::open(&store).unwrap().between(day, day, now).await.unwrap();
+        rows.iter().map(|(_, usage)| usage.provisioned_held_mb_ms / 1024 / 60_000).sum::<u64>()
+    };
+    Ledger::open(&store).unwrap().hold(holding.clone(), NOW).await.unwrap();
+    // The node comes back and says so again.
+    let ledger = Ledger::open(&store).unwrap();
+    ledger.hold(holding.clone(), minute(8)).await.unwrap();
+    assert_eq!((held(minute(8)).await, ledger.held(Kept::Provisioned).await.unwrap().len()), (10, 1));
+    // Twice as many from the tenth minute on, and none after the twentieth.
+    ledger.hold(Holding { mb: 2048, ..holding.clone() }, minute(10)).await.unwrap();
+    ledger.release(Kept::Provisioned, "f", "live", minute(20)).await.unwrap();
+    ledger.release(Kept::Provisioned, "f", "live", minute(60)).await.unwrap();
+    assert_eq!((held(minute(100)).await, ledger.held(Kept::Provisioned).await.unwrap()), (30, vec![]));
 }
 
 #[tokio::test]

@@ -9,59 +9,14 @@
 
 mod table;
 
+use crate::usage::{Arch, Usage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::ops::AddAssign;
 
 /// MB-milliseconds in a GB-second.
 const MB_MS: f64 = 1024.0 * 1000.0;
 /// `/tmp` that costs nothing.
 pub const FREE_EPHEMERAL_MB: u32 = 512;
-
-/// An instruction set, as `Architectures` names it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Arch {
-    #[default]
-    #[serde(rename = "x86_64")]
-    X86,
-    #[serde(rename = "arm64")]
-    Arm,
-}
-
-impl Arch {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::X86 => "x86_64",
-            Self::Arm => "arm64",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::X86, Self::Arm].into_iter().find(|arch| arch.name() == name)
-    }
-}
-
-/// What was used. Sums are exact: whole requests, milliseconds and MB-milliseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Usage {
-    pub requests: u64,
-    pub errors: u64,
-    pub billed_ms: u64,
-    /// Configured memory times billed duration.
-    pub memory_mb_ms: u64,
-    /// `/tmp` above what is free, times billed duration.
-    pub ephemeral_mb_ms: u64,
-}
-
-impl AddAssign for Usage {
-    fn add_assign(&mut self, other: Self) {
-        self.requests = self.requests.saturating_add(other.requests);
-        self.errors = self.errors.saturating_add(other.errors);
-        self.billed_ms = self.billed_ms.saturating_add(other.billed_ms);
-        self.memory_mb_ms = self.memory_mb_ms.saturating_add(other.memory_mb_ms);
-        self.ephemeral_mb_ms = self.ephemeral_mb_ms.saturating_add(other.ephemeral_mb_ms);
-    }
-}
 
 impl Usage {
     pub fn gb_seconds(&self) -> f64 {

@@ -58,7 +58,8 @@ fn duration(ms: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::bill::{Arch, Prices, Usage, bill};
+    use crate::bill::{Prices, bill};
+    use crate::usage::{Arch, Usage};
 
     #[test]
     fn columns_are_aligned_and_totals_follow() {
