@@ -83,6 +83,8 @@ pub struct Call {
     pub payload: Bytes,
     /// The ARN as the caller named it, with its qualifier.
     pub arn: Arc<str>,
+    /// That qualifier.
+    pub qualifier: Option<Arc<str>>,
     pub client_context: Option<String>,
     pub trace: Option<String>,
     /// What it is billed as: 1, or more for a large asynchronous event.

@@ -121,6 +121,8 @@ pub fn write(
     log.platform(&Platform::Report(report));
     shared.recorder.record(&meter::Invocation {
         function: blueprint.function.clone(),
+        qualifier: call.qualifier.clone(),
+        version: blueprint.version.clone(),
         arch: meter::Arch::parse(&blueprint.architecture).unwrap_or_default(),
         started: ran.begun,
         duration_ms: ran.duration_ms,

@@ -7,6 +7,7 @@ use api::Error;
 use bytes::Bytes;
 use cloud::{Context, Result};
 use fleet::{Answer, Call, Refusal};
+use meter::{Metric, Subject};
 use std::sync::Arc;
 
 /// How often a function may change under an invocation before it is given up.
@@ -33,6 +34,7 @@ impl Lambda {
             request_id: context.request_id.clone(),
             payload,
             arn: arn.into(),
+            qualifier: named.qualifier.as_ref().map(|qualifier| qualifier.to_string().into()),
             client_context: None,
             trace: Some(context.source.trace.clone().unwrap_or_else(|| new_trace(context))),
             requests: 1,
@@ -56,7 +58,7 @@ impl Lambda {
             let deployment = self.deployment(&function, &version).await?;
             match deployment.invoke(call.clone()).await {
                 Err(Refusal::Retired) => (function, version) = self.again(named, version.number)?,
-                other => return other.map_err(|refusal| self.refused(&function, &refusal)),
+                other => return other.map_err(|refusal| self.refused(named, &version, &refusal)),
             }
         }
         Err(errors::internal("the function changed too often"))
@@ -69,10 +71,10 @@ impl Lambda {
         Ok((function, version))
     }
 
-    fn refused(&self, function: &Function, refusal: &Refusal) -> Error {
+    fn refused(&self, named: &FunctionRef, version: &Version, refusal: &Refusal) -> Error {
         match refusal {
             Refusal::Throttled(throttle) => {
-                self.fleet.recorder().counters().throttled(&function.meta.name.as_str().into());
+                self.fleet.recorder().metric(Metric::Throttles, &subject(named, Some(version)), 1.0);
                 errors::throttled(throttle.reason())
             }
             // The fleet tells of the cause once, not at each event.
@@ -80,6 +82,12 @@ impl Lambda {
             Refusal::Retired => errors::internal(refusal),
         }
     }
+}
+
+/// What metrics of an event are of.
+pub fn subject(named: &FunctionRef, version: Option<&Version>) -> Subject {
+    let qualifier = named.qualifier.as_ref().map(|qualifier| qualifier.to_string().into());
+    Subject::call(named.name.as_str(), qualifier, version.map(|version| version.label().into()))
 }
 
 /// A trace of our own for a request that brings none: not sampled.

@@ -58,7 +58,8 @@ fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::S
     let (store, tasks, cloud) = (Store::open(dir).unwrap(), Tasks::new(), Cloud::new());
     cloud.set_authorizer(Arc::new(AllowAll));
     let clock = Arc::new(SystemClock);
-    let recorder = meter::Recorder::start(&tasks, clock.clone(), Arc::new(meter::KeepLines::default()), None);
+    let recorder =
+        meter::Recorder::start(&tasks, clock.clone(), meter::Sinks::of(Arc::new(meter::KeepLines::default())));
     let fleet = fleet::Fleet::new(fleet::Config {
         account_concurrency: 1000,
         environments: 4,

@@ -65,7 +65,8 @@ impl Node {
         logs.start(&tasks);
         cloud.serve(service_logs::service(&logs));
         let ledger = meter::Ledger::open(&store)?;
-        let recorder = meter::Recorder::start(&tasks, clock.clone(), logs, Some(ledger.clone()));
+        let sinks = meter::Sinks { logs, ledger: Some(ledger.clone()), metrics: None };
+        let recorder = meter::Recorder::start(&tasks, clock.clone(), sinks);
 
         // Where functions run.
         let catalog = Arc::new(catalog(config)?);

@@ -1,4 +1,4 @@
-//! Everything written after the fact: log lines, the usage ledger, counters, the bill. Pure rules and bounded queues.
+//! Everything written after the fact: log lines, metrics, the usage ledger, the bill. Pure rules and bounded queues.
 //!
 //! The invoke path calls [`Recorder::record`] and [`Recorder::lines`] (or an [`EnvironmentLog`], which frames output and
 //! knows AWS's lines). Neither waits: they put what they are given in memory, and a loop writes it in batches, lines to
@@ -19,28 +19,30 @@
 //!   stream that lost them (`platform.logsDropped`, `LOGS_DROPPED` in text).
 //! - Usage is never dropped: it is summed in memory by function and day until the ledger has taken it, so a ledger that
 //!   fails delays it and does not lose it.
+//! - Metrics are summed up by minute and published [`recorder::PUBLISH_EVERY`] (1 s) after the first, so that a SIGKILL
+//!   loses those of the last second. Of sums that wait there are [`metrics::TALLIES`] at most.
 //! - A batch whose lines the sink cannot store is lost, counted as dropped, and logged once as an error.
 //! - At shutdown the loop writes what is there; [`Recorder::flush`], called after the last invocation has ended, writes
 //!   the rest. After it nothing is pending.
 
 pub mod bill;
-pub mod counters;
 mod environment;
 pub mod frame;
 mod ledger;
 pub mod lines;
 mod losses;
+pub mod metrics;
 pub mod recorder;
 mod stream;
 mod tail;
 pub mod telemetry;
 mod usage;
 
-pub use counters::Counters;
 pub use environment::{EnvironmentLog, Levels, Pipe};
 pub use frame::Framer;
 pub use ledger::{Account, Day, DayError, Holding, Kept, Ledger};
-pub use recorder::{Batch, Invocation, KeepLines, LogSink, Outcome, Recorder, SinkError};
+pub use metrics::{Metric, MetricSink, Subject};
+pub use recorder::{Batch, Invocation, KeepLines, LogSink, Outcome, Recorder, SinkError, Sinks};
 pub use stream::{LogLine, Stream};
 pub use tail::Tail;
 pub use usage::{Arch, FREE_STREAMED_BYTES, Usage};

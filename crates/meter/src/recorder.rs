@@ -1,8 +1,9 @@
 //! The handle of the invoke path, and the loop behind it.
 
 use crate::losses::Losses;
+use crate::metrics::{Metric, MetricSink, Subject, Tallies};
 use crate::stream::Dropped;
-use crate::{Account, Arch, Counters, Day, Ledger, LogLine, Stream, Usage};
+use crate::{Account, Arch, Day, Ledger, LogLine, Stream, Usage};
 use async_trait::async_trait;
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};
@@ -15,6 +16,8 @@ use tokio::time::Instant;
 
 /// How long a batch waits for company.
 pub const LINGER: Duration = Duration::from_millis(50);
+/// How long metrics are summed up before they are published.
+pub const PUBLISH_EVERY: Duration = Duration::from_secs(1);
 /// Text that may wait to be written.
 pub const PENDING_BYTES: u64 = 64 * base::limits::MIB;
 /// Of that, text of one stream.
@@ -53,6 +56,10 @@ pub enum Outcome {
 pub struct Invocation {
     /// The function's name.
     pub function: Arc<str>,
+    /// Version or alias, where the event named one.
+    pub qualifier: Option<Arc<str>>,
+    /// The version that ran.
+    pub version: Arc<str>,
     pub arch: Arch,
     pub started: Timestamp,
     /// Without init.
@@ -82,6 +89,10 @@ pub fn event_requests(payload_bytes: u64) -> u32 {
 }
 
 impl Invocation {
+    fn subject(&self) -> Subject {
+        Subject::call(self.function.clone(), self.qualifier.clone(), Some(self.version.clone()))
+    }
+
     fn usage(&self) -> Usage {
         let (requests, memory_mb_ms) = (self.requests.into(), self.billed_ms.saturating_mul(self.memory_mb.into()));
         let (on_demand, provisioned) = if self.provisioned { (0, memory_mb_ms) } else { (memory_mb_ms, 0) };
@@ -112,10 +123,21 @@ struct Inner {
     writing: tokio::sync::Mutex<()>,
     dropped: Mutex<Dropped>,
     losses: Mutex<Losses>,
-    counters: Counters,
+    tallies: Mutex<Tallies>,
+    /// There are tallies again.
+    measured: Notify,
+    /// Held while metrics are published, so that whoever flushes waits for those on their way.
+    publishing: tokio::sync::Mutex<()>,
     clock: Arc<dyn Clock>,
-    sink: Arc<dyn LogSink>,
-    ledger: Option<Ledger>,
+    sinks: Sinks,
+}
+
+/// Where everything goes in the end. Only a node has all of it.
+#[derive(Clone)]
+pub struct Sinks {
+    pub logs: Arc<dyn LogSink>,
+    pub ledger: Option<Ledger>,
+    pub metrics: Option<Arc<dyn MetricSink>>,
 }
 
 /// What waits to be written.
@@ -157,8 +179,8 @@ impl Held {
 }
 
 impl Recorder {
-    /// Starts the loop that writes. `ledger` is absent in tests that need none.
-    pub fn start(tasks: &Tasks, clock: Arc<dyn Clock>, sink: Arc<dyn LogSink>, ledger: Option<Ledger>) -> Self {
+    /// Starts the loop that writes.
+    pub fn start(tasks: &Tasks, clock: Arc<dyn Clock>, sinks: Sinks) -> Self {
         let recorder = Self(Arc::new(Inner {
             pending: Mutex::default(),
             held: Held::default(),
@@ -166,26 +188,38 @@ impl Recorder {
             writing: tokio::sync::Mutex::default(),
             dropped: Mutex::default(),
             losses: Mutex::default(),
-            counters: Counters::default(),
+            tallies: Mutex::default(),
+            measured: Notify::new(),
+            publishing: tokio::sync::Mutex::default(),
             clock,
-            sink,
-            ledger,
+            sinks,
         }));
         tasks.spawn(Kind::Loop, "meter", write_loop(recorder.clone(), tasks.clone()));
+        tasks.spawn(Kind::Loop, "metrics", publish_loop(recorder.clone(), tasks.clone()));
         recorder
     }
 
-    /// Adds to the ledger and the counters.
+    /// Adds to the ledger and to the metrics that every invocation has.
     pub fn record(&self, invocation: &Invocation) {
         let Invocation { function, arch, started, duration_ms, init_ms, outcome, .. } = invocation;
-        self.0.counters.invoked(function, *duration_ms, *init_ms, *outcome);
         let account = Account { day: Day::of(*started), function: function.clone(), arch: *arch };
         self.charge(account, invocation.usage());
+        let failed = f64::from(u8::from(*outcome == Outcome::Error));
+        let each = [
+            Some((Metric::Invocations, 1.0)),
+            Some((Metric::Errors, failed)),
+            Some((Metric::Throttles, 0.0)),
+            // As exact as the log shows it.
+            Some((Metric::Duration, (duration_ms * 100.0).round() / 100.0)),
+            init_ms.map(|ms| (Metric::InitDuration, ms)),
+            invocation.provisioned.then_some((Metric::ProvisionedConcurrencyInvocations, 1.0)),
+        ];
+        self.measure(&invocation.subject(), *started, each.into_iter().flatten());
     }
 
     /// Adds to the ledger what is no invocation, as a restore is.
     pub fn charge(&self, account: Account, usage: Usage) {
-        if self.0.ledger.is_none() {
+        if self.0.sinks.ledger.is_none() {
             return;
         }
         let mut pending = self.pending();
@@ -200,7 +234,7 @@ impl Recorder {
 
     /// Where what is kept over time is written: [`Ledger::hold`]. Absent in tests that need none.
     pub fn ledger(&self) -> Option<&Ledger> {
-        self.0.ledger.as_ref()
+        self.0.sinks.ledger.as_ref()
     }
 
     /// Queues lines, in their order. What finds no room is dropped and counted.
@@ -227,8 +261,24 @@ impl Recorder {
         }
     }
 
-    pub fn counters(&self) -> &Counters {
-        &self.0.counters
+    /// Adds a value to a metric of [`crate::metrics::table`], now.
+    pub fn metric(&self, metric: Metric, subject: &Subject, value: f64) {
+        self.metric_at(self.0.clock.now(), metric, subject, value);
+    }
+
+    /// The same of another time: AWS counts what comes of an event when the event was there.
+    pub fn metric_at(&self, time: Timestamp, metric: Metric, subject: &Subject, value: f64) {
+        self.measure(subject, time, [(metric, value)]);
+    }
+
+    fn measure(&self, subject: &Subject, time: Timestamp, values: impl IntoIterator<Item = (Metric, f64)>) {
+        let mut tallies = self.tallies();
+        let first = tallies.is_empty();
+        tallies.add(subject, time, values);
+        drop(tallies);
+        if first {
+            self.0.nudge.notify_one();
+        }
     }
 
     /// Lines and bytes dropped since the start.
@@ -237,8 +287,18 @@ impl Recorder {
         (dropped.lines, dropped.bytes)
     }
 
-    /// Writes what is pending and returns once it is written.
+    /// Values of metrics dropped since the start: there were too many different ones at once.
+    pub fn unmeasured(&self) -> u64 {
+        self.tallies().dropped()
+    }
+
+    /// Writes and publishes what is pending and returns once that is done.
     pub async fn flush(&self) {
+        self.write().await;
+        self.publish_and_tell(&mut false).await;
+    }
+
+    async fn write(&self) {
         let _in_order = self.0.writing.lock().await;
         let pending = std::mem::take(&mut *self.pending());
         if !pending.streams.is_empty() {
@@ -260,7 +320,7 @@ impl Recorder {
         let now = self.0.clock.now();
         let batches: Vec<Batch> = streams.into_iter().map(|stream| confess(self.take(stream), now)).collect();
         let sizes: Vec<_> = batches.iter().map(|batch| (batch.stream.clone(), size(&batch.lines))).collect();
-        if let Err(error) = self.0.sink.append(batches).await {
+        if let Err(error) = self.0.sinks.logs.append(batches).await {
             tracing::error!(error = &error as &dyn std::error::Error, "a batch of function logs is lost");
             sizes.into_iter().for_each(|(stream, size)| self.lost(&stream, size));
         }
@@ -268,7 +328,7 @@ impl Recorder {
 
     /// What the ledger refuses stays pending.
     async fn account(&self, usage: HashMap<Account, Usage>) {
-        let Some(ledger) = &self.0.ledger else { return };
+        let Some(ledger) = &self.0.sinks.ledger else { return };
         let rows: Vec<_> = usage.into_iter().collect();
         if let Err(error) = ledger.add(rows.clone()).await {
             tracing::error!(
@@ -278,6 +338,32 @@ impl Recorder {
             let mut pending = self.pending();
             rows.into_iter().for_each(|(account, usage)| *pending.usage.entry(account).or_default() += usage);
         }
+    }
+
+    /// What the sink refuses stays. Without one nothing does.
+    async fn publish(&self) -> Result<(), SinkError> {
+        let _one_at_a_time = self.0.publishing.lock().await;
+        let samples = self.tallies().take();
+        let Some(metrics) = self.0.sinks.metrics.as_ref().filter(|_| !samples.is_empty()) else { return Ok(()) };
+        metrics.publish(&samples).await.inspect_err(|_| self.tallies().give_back(samples))
+    }
+
+    /// Publishes, and says in the log when that begins to fail and when it works again.
+    async fn publish_and_tell(&self, failing: &mut bool) {
+        let published = self.publish().await;
+        match &published {
+            Err(error) if !*failing => tracing::error!(
+                error = error as &dyn std::error::Error,
+                "metrics could not be published; it will be tried again"
+            ),
+            Ok(()) if *failing => tracing::info!("metrics are published again"),
+            _ => {}
+        }
+        *failing = published.is_err();
+    }
+
+    fn tallies(&self) -> MutexGuard<'_, Tallies> {
+        self.0.tallies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lost(&self, stream: &Stream, lost: Dropped) {
@@ -333,11 +419,23 @@ async fn write_loop(recorder: Recorder, tasks: Tasks) {
             }
         }
         or_stopping(&tasks, tokio::time::sleep(LINGER)).await;
-        recorder.flush().await;
+        recorder.write().await;
         tell(&recorder.losses().take(Instant::now()));
     }
-    recorder.flush().await;
+    recorder.write().await;
     tell(&recorder.losses().take_all());
+}
+
+/// What is measured while it is failing waits for the next round with the rest.
+async fn publish_loop(recorder: Recorder, tasks: Tasks) {
+    let mut failing = false;
+    while !tasks.is_stopping() {
+        if recorder.tallies().is_empty() {
+            or_stopping(&tasks, recorder.0.measured.notified()).await;
+        }
+        or_stopping(&tasks, tokio::time::sleep(PUBLISH_EVERY)).await;
+        recorder.publish_and_tell(&mut failing).await;
+    }
 }
 
 async fn or_stopping(tasks: &Tasks, event: impl Future<Output = ()>) {
@@ -359,6 +457,13 @@ impl KeepLines {
     pub fn of(&self, stream: &str) -> Vec<String> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().filter(|(kept, _)| kept.name() == stream).map(|(_, line)| line.text.clone()).collect()
+    }
+}
+
+impl Sinks {
+    /// Of lines alone, for tests.
+    pub fn of(logs: Arc<dyn LogSink>) -> Self {
+        Self { logs, ledger: None, metrics: None }
     }
 }
 

@@ -35,7 +35,7 @@ fn clock() -> Arc<ManualClock> {
 
 fn recorder(sink: Arc<dyn LogSink>, ledger: Option<Ledger>) -> (Tasks, Recorder) {
     let tasks = Tasks::new();
-    let recorder = Recorder::start(&tasks, clock(), sink, ledger);
+    let recorder = Recorder::start(&tasks, clock(), Sinks { ledger, ..Sinks::of(sink) });
     (tasks, recorder)
 }
 
@@ -46,6 +46,8 @@ fn line(text: impl Into<String>) -> LogLine {
 fn invocation(function: &Arc<str>, started: Timestamp) -> Invocation {
     Invocation {
         function: function.clone(),
+        qualifier: None,
+        version: "$LATEST".into(),
         arch: Arch::X86,
         started,
         duration_ms: 99.5,
@@ -264,4 +266,61 @@ async fn json_logs_are_filtered_by_level() {
     let kept = sink.of("s");
     assert_eq!((kept.len(), kept[0].as_str()), (2, "{\"level\":\"error\"}\n"));
     assert!(kept[1].contains("platform.initRuntimeDone") && kept[1].contains("timeout"));
+}
+
+/// A sink of metrics that can be told to fail.
+#[derive(Default)]
+struct KeepMetrics(std::sync::Mutex<(bool, Vec<metrics::Sample>)>, tokio::sync::Notify);
+
+#[async_trait::async_trait]
+impl MetricSink for KeepMetrics {
+    async fn publish(&self, samples: &[metrics::Sample]) -> Result<(), SinkError> {
+        let (fails, kept) = &mut *self.0.lock().unwrap();
+        if *fails {
+            return Err(SinkError("full".into()));
+        }
+        kept.extend_from_slice(samples);
+        self.1.notify_one();
+        Ok(())
+    }
+}
+
+impl KeepMetrics {
+    /// How many values of a metric there were, and their sum.
+    fn of(&self, metric: Metric) -> (f64, f64) {
+        let (_, kept) = &*self.0.lock().unwrap();
+        let all = kept.iter().filter(|sample| sample.metric == metric);
+        all.fold((0.0, 0.0), |(n, sum), one| (n + one.values.samples(), sum + one.values.sum()))
+    }
+}
+
+#[tokio::test]
+async fn every_invocation_is_measured_and_what_cannot_be_published_waits() {
+    let kept = Arc::new(KeepMetrics::default());
+    let sinks = Sinks { metrics: Some(kept.clone()), ..Sinks::of(Arc::new(KeepLines::default())) };
+    let recorder = Recorder::start(&Tasks::new(), clock(), sinks);
+    let f: Arc<str> = "f".into();
+    recorder.record(&invocation(&f, NOW));
+    recorder.record(&Invocation { outcome: Outcome::Error, init_ms: Some(3.0), ..invocation(&f, NOW) });
+    kept.0.lock().unwrap().0 = true;
+    recorder.flush().await;
+    assert_eq!(kept.of(Metric::Invocations), (0.0, 0.0));
+    kept.0.lock().unwrap().0 = false;
+    recorder.metric(Metric::Throttles, &Subject::call(f, None, None), 1.0);
+    recorder.flush().await;
+    assert_eq!(kept.of(Metric::Invocations), (2.0, 2.0));
+    assert_eq!(kept.of(Metric::Errors), (2.0, 1.0));
+    assert_eq!(kept.of(Metric::Throttles), (3.0, 1.0));
+    assert_eq!(kept.of(Metric::Duration), (2.0, 199.0));
+    assert_eq!(kept.of(Metric::InitDuration), (1.0, 3.0));
+}
+
+#[tokio::test]
+async fn metrics_are_published_by_themselves() {
+    let kept = Arc::new(KeepMetrics::default());
+    let sinks = Sinks { metrics: Some(kept.clone()), ..Sinks::of(Arc::new(KeepLines::default())) };
+    let recorder = Recorder::start(&Tasks::new(), clock(), sinks);
+    recorder.metric(Metric::AsyncEventsReceived, &Subject::function("f"), 1.0);
+    kept.1.notified().await;
+    assert_eq!(kept.of(Metric::AsyncEventsReceived), (1.0, 1.0));
 }

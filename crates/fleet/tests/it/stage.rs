@@ -163,7 +163,7 @@ impl House {
         let node = Node { stage: stage.clone(), total: 2 * size.fit * EACH, others: Arc::default() };
         let others = node.others.clone();
         let lines = Arc::<meter::KeepLines>::default();
-        let recorder = meter::Recorder::start(&tasks, clock.clone(), lines.clone(), None);
+        let recorder = meter::Recorder::start(&tasks, clock.clone(), meter::Sinks::of(lines.clone()));
         let fleet = Fleet::new(Config {
             account_concurrency: 1000,
             environments: size.environments,
@@ -250,6 +250,7 @@ fn call(event: &str) -> Call {
         request_id: RequestId::random(),
         payload: format!("\"{event}\"").into(),
         arn: "arn:aws:lambda:us-east-1:000000000000:function:f".into(),
+        qualifier: None,
         client_context: None,
         trace: None,
         requests: 1,

@@ -41,7 +41,7 @@ async fn kept(node: &Node) -> Vec<String> {
 }
 
 fn recorder(node: &Node) -> Recorder {
-    Recorder::start(&Tasks::new(), node.clock.clone(), node.logs.clone(), None)
+    Recorder::start(&Tasks::new(), node.clock.clone(), meter::Sinks::of(node.logs.clone()))
 }
 
 #[tokio::test]

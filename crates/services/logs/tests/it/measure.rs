@@ -15,7 +15,8 @@ fn texts() -> Vec<String> {
 
 async fn chunks() -> (f64, f64, u64) {
     let node = Node::open();
-    let recorder = meter::Recorder::start(&base::task::Tasks::new(), node.clock.clone(), node.logs.clone(), None);
+    let recorder =
+        meter::Recorder::start(&base::task::Tasks::new(), node.clock.clone(), meter::Sinks::of(node.logs.clone()));
     let stream = |number: i64| meter::Stream::new("g", number.to_string(), meter::lines::Format::Text, node.context());
     let streams: Vec<_> = (0..STREAMS).map(stream).collect();
     let texts = texts();

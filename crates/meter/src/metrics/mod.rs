@@ -1,0 +1,27 @@
+//! Metrics: what is measured (one table), of what, and how values are kept until somebody publishes them.
+//!
+//! Whoever measures something calls [`crate::Recorder::metric`]; it never waits. A new metric is one line in [`table`].
+
+mod distribution;
+mod subject;
+pub mod table;
+mod tallies;
+
+pub use distribution::{BUCKETS, Distribution};
+pub use subject::{Dimension, Subject};
+pub use table::{Metric, Scope, Unit};
+pub use tallies::{Sample, TALLIES};
+
+pub(crate) use tallies::Tallies;
+
+use async_trait::async_trait;
+
+/// The namespace of [`table`]'s metrics.
+pub const NAMESPACE: &str = "AWS/Lambda";
+
+/// Where samples are published.
+#[async_trait]
+pub trait MetricSink: Send + Sync + 'static {
+    /// Takes all samples, or none of them: those of an error are given again later.
+    async fn publish(&self, samples: &[Sample]) -> Result<(), crate::SinkError>;
+}
