@@ -42,8 +42,8 @@ def lamp_binary():
     return path.resolve()
 
 
-def eventually(check, seconds=10, every=0.02):
-    """The first true value of `check`, or its last one when the time is over."""
+def eventually(check, seconds=30, every=0.02):
+    """The first true value of `check`, or its last one when the time is over: long, since machines may be busy."""
     deadline = time.monotonic() + seconds
     while True:
         value = check()
@@ -243,11 +243,15 @@ def create_function(lam, role, code, name=None, runtime=RUNTIME, handler="app.ha
 
 
 def wait_active(lam, name):
-    settled = eventually(
-        lambda: (c := lam.get_function_configuration(FunctionName=name))["State"] == "Active"
-        and c.get("LastUpdateStatus") == "Successful"
-    )
-    assert settled, f"{name} did not become active"
+    def settled():
+        nonlocal last
+        last = lam.get_function_configuration(FunctionName=name)
+        return last["State"] == "Failed" or (last["State"] == "Active" and last.get("LastUpdateStatus") == "Successful")
+
+    last = None
+    # The first function of a JVM waits for that to be trained.
+    done = eventually(settled, seconds=90)
+    assert done and last["State"] == "Active", f"{name} did not become active: {last}"
 
 
 @pytest.fixture
