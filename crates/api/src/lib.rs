@@ -14,7 +14,7 @@ pub mod validate;
 pub mod value;
 
 pub use error::Error;
-pub use generated::{iam, lambda, logs, sts};
+pub use generated::{cloudwatch, iam, lambda, logs, sts};
 pub use java::enum_set;
 pub use value::{Blob, Timestamp};
 

@@ -20,7 +20,8 @@ pub struct Service {
     pub name: &'static str,
     /// AWS's name for it in SDKs: `CloudWatch Logs`.
     pub id: &'static str,
-    pub protocol: Protocol,
+    /// What it speaks. The first is what is assumed of a request that does not tell.
+    pub protocols: &'static [Protocol],
     pub api_version: &'static str,
     pub endpoint_prefix: &'static str,
     /// The service name in a credential scope.
@@ -41,6 +42,15 @@ pub struct Service {
 impl Service {
     pub fn operation(&self, name: &str) -> Option<&'static Operation> {
         self.operations.binary_search_by(|operation| operation.name.cmp(name)).ok().map(|n| self.operations[n])
+    }
+
+    pub fn speaks(&self, protocol: Protocol) -> bool {
+        self.protocols.contains(&protocol)
+    }
+
+    /// The protocol of a request that does not tell.
+    pub fn protocol(&self) -> Protocol {
+        self.protocols.first().copied().unwrap_or(Protocol::Json)
     }
 
     /// The error shape that `code` names, by its wire code or its name in the model.
@@ -65,6 +75,8 @@ pub struct Operation {
     pub result_wrapper: &'static str,
     /// Called without a signature, such as `AssumeRoleWithWebIdentity`.
     pub unsigned: bool,
+    /// Clients may compress the body.
+    pub compressed: bool,
     pub errors: &'static [&'static Exception],
 }
 

@@ -3,6 +3,8 @@
 //! Wording and order follow recorded answers of AWS: a pattern before a length, later members before earlier ones; lists
 //! and maps of scalars are named as a whole, with all constraints of their members.
 
+mod parameters;
+
 use crate::java::{self, decapitalize, enum_set};
 use crate::schema::{List, Map, Pattern, Protocol, Service, Shape, Structure, Text};
 use crate::{Error, schema};
@@ -41,13 +43,16 @@ fn style(service: &Service) -> Style {
         "lambda" => Style { lists_null: true, own_enums: &["runtime"], ..base },
         "iam" => Style { code: "ValidationError", shows_values: false, shows_null: false, ..base },
         "logs" => Style { code: "InvalidParameterException", hides_text: true, ..base },
-        _ if matches!(service.protocol, Protocol::Query) => Style { code: "ValidationError", ..base },
+        _ if service.speaks(Protocol::Query) => Style { code: "ValidationError", ..base },
         _ => base,
     }
 }
 
 /// Checks decoded members against an operation's input. `Err` is the error the service gives.
 pub fn validate(service: &Service, input: &'static Structure, members: &Value) -> Result<(), Error> {
+    if service.name == "cloudwatch" {
+        return parameters::validate(input, members);
+    }
     let mut walk = Walk { style: style(service), violations: Vec::new(), sentence: None };
     let mut path = Path(String::new());
     match members {

@@ -51,6 +51,13 @@ pub(crate) struct Whole {
     _permits: Option<OwnedSemaphorePermit>,
 }
 
+#[cfg(test)]
+impl Whole {
+    pub fn of(bytes: Bytes) -> Self {
+        Self { bytes, sha256: None, _permits: None }
+    }
+}
+
 /// The node's budget of body bytes.
 #[derive(Clone)]
 pub(crate) struct Budget(Arc<Semaphore>);
@@ -60,7 +67,7 @@ impl Budget {
         Self(Arc::new(Semaphore::new((bytes / PERMIT_BYTES).clamp(1, Semaphore::MAX_PERMITS))))
     }
 
-    fn take(&self, bytes: usize) -> Result<Option<OwnedSemaphorePermit>, BodyError> {
+    pub fn take(&self, bytes: usize) -> Result<Option<OwnedSemaphorePermit>, BodyError> {
         let permits = u32::try_from(bytes / PERMIT_BYTES).unwrap_or(u32::MAX);
         if permits == 0 {
             return Ok(None);

@@ -97,7 +97,7 @@ impl Front {
                     Err(error) => self.refuse(error, Coming::new(&request, body), arrival).await,
                 };
             }
-            Place::Aws { service, route } => Target::of(service, route),
+            Place::Aws { service, route } => Target::of(service, route, &request),
             Place::Absent { name, protocol } => {
                 absent = name;
                 Target::absent(&absent, protocol)
@@ -117,13 +117,13 @@ impl Front {
         arrival: &Arrival,
     ) -> Response<Body> {
         let nowhere = Target::absent("", Protocol::Query);
-        let allowance = Allowance { limit: body_bytes(None, None), digest: false };
+        let allowance = Allowance { limit: body_bytes(Protocol::Query, None, None), digest: false };
         let whole = match read(Coming::new(request, body), allowance, self.budget(), &self.config().limits).await {
             Ok(whole) => whole,
             Err(error) => return wire::error(Protocol::Query, None, unread(error, &nowhere), &arrival.id),
         };
         let service = std::str::from_utf8(&whole.bytes).ok().and_then(place::service_of_form);
-        let target = service.map_or(nowhere, |service| Target::of(service, None));
+        let target = service.map_or(nowhere, |service| Target::of(service, None, request));
         self.operation(peer, request, presented, target, Arriving::Here(whole), arrival).await
     }
 

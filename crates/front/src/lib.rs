@@ -21,6 +21,7 @@ mod raw;
 mod refusal;
 mod server;
 mod sign;
+mod unpack;
 mod verify;
 mod wire;
 

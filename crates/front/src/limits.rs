@@ -13,12 +13,12 @@ const FORM_BYTES: usize = MIB as usize;
 /// Where the operation is unknown, and will be refused (ours).
 const UNKNOWN_BYTES: usize = MIB as usize;
 
-pub(crate) fn body_bytes(service: Option<&Service>, operation: Option<&Operation>) -> usize {
+pub(crate) fn body_bytes(protocol: Protocol, service: Option<&Service>, operation: Option<&Operation>) -> usize {
     let Some(service) = service else { return UNKNOWN_BYTES };
     match (service.name, operation.map(|operation| operation.name)) {
         ("lambda", Some("CreateFunction" | "UpdateFunctionCode" | "PublishLayerVersion")) => CODE_BYTES,
         ("lambda", Some(_)) => SYNC_PAYLOAD_BYTES as usize,
-        _ if matches!(service.protocol, Protocol::Query | Protocol::Ec2Query) => FORM_BYTES,
+        _ if matches!(protocol, Protocol::Query | Protocol::Ec2Query) => FORM_BYTES,
         (_, None) => UNKNOWN_BYTES,
         _ => OTHER_BYTES,
     }

@@ -8,6 +8,7 @@ use crate::limits::{body_bytes, public_name};
 use crate::presented::Presented;
 use crate::refusal::Refusal;
 use crate::server::Peer;
+use crate::unpack::unpack;
 use crate::verify::{Expected, Payload, Ticket};
 use crate::{form, wire};
 use api::Error;
@@ -32,8 +33,13 @@ pub(crate) struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    pub fn of(service: &'static Service, route: Option<Route<'a>>) -> Self {
-        Self { protocol: service.protocol, service: Some(service), route, signing_name: service.signing_name }
+    pub fn of(service: &'static Service, route: Option<Route<'a>>, request: &Parts) -> Self {
+        Self {
+            protocol: wire::protocol(service, request),
+            service: Some(service),
+            route,
+            signing_name: service.signing_name,
+        }
     }
 
     pub fn absent(signing_name: &'a str, protocol: Protocol) -> Self {
@@ -99,7 +105,7 @@ impl Front {
             }
         };
         let digest = matches!(&admission, Admission::Signed(ticket) if ticket.needs_digest(request));
-        let allowance = Allowance { limit: body_bytes(target.service, target.operation()), digest };
+        let allowance = Allowance { limit: body_bytes(target.protocol, target.service, target.operation()), digest };
         let whole = body.read(allowance, self.budget(), limits).await.map_err(|error| unread(error, target))?;
         let caller = self.caller(admission, request, target, &whole)?;
         Ok((caller, whole))
@@ -171,22 +177,23 @@ impl Front {
         let absent =
             || Error::unknown_operation(target.signing_name, &asked_for(request, target.protocol, &body.bytes));
         let service = target.service.ok_or_else(absent)?;
+        let unpacked = caught(|| unpack(request, service, &body, self.budget()))?;
         let route = match target.route.take() {
             Some(route) => route,
-            None => codec::find(service, wire::head(request), &body.bytes)?,
+            None => codec::find(service, wire::head(request), &unpacked.bytes)?,
         };
-        let operation = route.operation;
+        let (operation, protocol) = (route.operation, target.protocol);
         target.route = Some(Route::named(operation));
-        let input = caught(|| wire::decode(service, route, request, body.bytes.clone()))?;
+        let input = caught(|| wire::decode(service, route, request, unpacked.bytes.clone()))?;
         let context = self.context(peer, request, caller, arrival);
         let cloud = self.cloud().clone();
         let work = async move {
             // The body's share of the budget is held for as long as the handler may hold the body.
-            let _body = body;
+            let _body = (body, unpacked);
             cloud.call_by_name(context, service.name, operation.name, input).await
         };
         let output = Finish::new(&peer.tasks, work).await?;
-        caught(|| Ok(wire::encode(service, operation, output, &arrival.id)))
+        caught(|| Ok(wire::encode(protocol, service, operation, output, &arrival.id)))
     }
 
     fn context(&self, peer: &Peer, request: &Parts, caller: Caller, arrival: &Arrival) -> Context {

@@ -110,15 +110,19 @@ fn by_host<'a>(host: &str, region: &str, request: &'a Parts) -> Option<Place<'a>
     (second == region || matches!(second, "amazonaws" | "localhost")).then(|| aws(service, request))
 }
 
-/// `/2015-03-31/functions`: rest-json services that begin with a date.
+/// `/2015-03-31/functions`: rest-json services that begin with a date; `/service/NAME/operation/…`: those of CBOR.
 fn by_path(request: &Parts) -> Option<Place<'_>> {
+    if let Some(name) = request.uri.path().strip_prefix("/service/").and_then(|rest| rest.split('/').next()) {
+        let mut of_cbor = api::services().iter().copied().filter(|service| service.speaks(Protocol::RpcV2Cbor));
+        return of_cbor.find(|service| service.target_prefix == name).map(|service| aws(service, request));
+    }
     let first = request.uri.path().split('/').nth(1)?;
     let is_date = first.len() == 10
         && first.bytes().enumerate().all(|(n, b)| if matches!(n, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     if !is_date {
         return None;
     }
-    let mut rest_json = api::services().iter().copied().filter(|service| service.protocol == Protocol::RestJson);
+    let mut rest_json = api::services().iter().copied().filter(|service| service.speaks(Protocol::RestJson));
     rest_json.find_map(|service| Some(Place::Aws { service, route: Some(wire::route(service, request)?) }))
 }
 
@@ -135,7 +139,7 @@ pub(crate) fn service_of_form(form: &str) -> Option<&'static Service> {
     form::field(form, "Action")?;
     let version = form::field(form, "Version")?;
     api::services().iter().copied().find(|service| {
-        matches!(service.protocol, Protocol::Query | Protocol::Ec2Query) && service.api_version == version
+        (service.speaks(Protocol::Query) || service.speaks(Protocol::Ec2Query)) && service.api_version == version
     })
 }
 

@@ -49,8 +49,24 @@ fn by_the_target_before_the_scope() {
     check("POST", "/", &[target], "logs DescribeLogGroups");
     check("POST", "/", &[target, ("authorization", &scope("lambda"))], "logs DescribeLogGroups");
     check("POST", "/", &[("x-amz-target", "Logs_20140328.Nothing")], "logs ?");
+    let granite = ("x-amz-target", "GraniteServiceVersion20100801.ListMetrics");
+    check("POST", "/", &[granite], "cloudwatch ListMetrics");
     let dynamodb = ("x-amz-target", "DynamoDB_20120810.ListTables");
     check("POST", "/", &[dynamodb, ("authorization", &scope("dynamodb"))], "absent dynamodb Json");
+}
+
+#[test]
+fn one_service_by_any_of_its_protocols() {
+    let of = |service| ("authorization", scope(service));
+    let (name, scope) = of("monitoring");
+    let list = "/service/GraniteServiceVersion20100801/operation/ListMetrics";
+    let cbor = ("smithy-protocol", "rpc-v2-cbor");
+    check("POST", list, &[(name, &scope), cbor], "cloudwatch ListMetrics");
+    check("POST", list, &[cbor], "cloudwatch ListMetrics");
+    check("POST", "/service/Other/operation/ListMetrics", &[cbor], "s3");
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    check("POST", "/", &[(name, &scope), form], "cloudwatch ?");
+    check("GET", "/?Action=ListMetrics&Version=2010-08-01", &[], "cloudwatch ListMetrics");
 }
 
 #[test]

@@ -14,6 +14,10 @@ pub(crate) fn head(request: &Parts) -> Head<'_> {
     Head { method: &request.method, path, query, headers: &request.headers }
 }
 
+pub(crate) fn protocol(service: &Service, request: &Parts) -> Protocol {
+    codec::protocol(service, head(request))
+}
+
 /// The operation, as far as anything but the body tells.
 pub(crate) fn route<'a>(service: &'static Service, request: &'a Parts) -> Option<Route<'a>> {
     codec::find(service, head(request), &Bytes::new()).ok()
@@ -29,12 +33,13 @@ pub(crate) fn decode(
 }
 
 pub(crate) fn encode(
+    protocol: Protocol,
     service: &'static Service,
     operation: &'static Operation,
     output: api::Response,
     id: &RequestId,
 ) -> Response<Body> {
-    answer(codec::encode(service, operation, output, id.as_str()))
+    answer(codec::encode(protocol, service, operation, output, id.as_str()))
 }
 
 /// `service` is `None` where we have no model of it.

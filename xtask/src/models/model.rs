@@ -87,6 +87,8 @@ facts! { Metadata {
     api_version: String,
     endpoint_prefix: String,
     protocol: String,
+    /// All that it speaks, in the order of AWS's preference.
+    protocols: Vec<String>,
     json_version: Option<String>,
     service_id: String,
     signing_name: Option<String>,
@@ -105,6 +107,8 @@ facts! { Operation {
     errors: Vec<Ref>,
     /// `none` where the operation is called without a signature.
     authtype: Option<String>,
+    /// Present where clients may compress the body.
+    requestcompression: Option<serde_json::Value>,
 }}
 
 facts! { Http {

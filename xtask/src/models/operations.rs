@@ -10,11 +10,14 @@ pub struct Served {
 }
 
 pub const SERVED: &[Served] = &[
+    Served { name: "cloudwatch", model: "cloudwatch/2010-08-01", operations: CLOUDWATCH },
     Served { name: "iam", model: "iam/2010-05-08", operations: IAM },
     Served { name: "lambda", model: "lambda/2015-03-31", operations: LAMBDA },
     Served { name: "logs", model: "logs/2014-03-28", operations: LOGS },
     Served { name: "sts", model: "sts/2011-06-15", operations: STS },
 ];
+
+const CLOUDWATCH: &[&str] = &["GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData"];
 
 const LAMBDA: &[&str] = &[
     // functions

@@ -1,7 +1,7 @@
 //! Errors, in the form each protocol's clients know.
 
 use super::rest::insert;
-use super::{Encoded, X_AMZN_REQUEST_ID, xml};
+use super::{Encoded, X_AMZN_REQUEST_ID, cbor, xml};
 use crate::Error;
 use crate::schema::{Exception, Location, Protocol, Service};
 use bytes::Bytes;
@@ -19,7 +19,7 @@ pub fn encode_error(protocol: Protocol, service: Option<&'static Service>, error
     match protocol {
         Protocol::RestJson => rest_json(&known, request_id),
         Protocol::Json => json(&known, request_id),
-        Protocol::RpcV2Cbor => super::unserved::cbor_error(&known.code(), request_id, error),
+        Protocol::RpcV2Cbor => cbor(&known, request_id),
         Protocol::Query | Protocol::Ec2Query => query(&known, protocol, request_id),
         Protocol::RestXml => rest_xml(error, request_id),
     }
@@ -92,7 +92,20 @@ fn json(known: &Known<'_>, request_id: &str) -> Encoded {
     document.insert("__type".into(), Value::from(qualified(known, version)));
     let content_type = if version == "1.0" { "application/x-amz-json-1.0" } else { "application/x-amz-json-1.1" };
     let encoded = Encoded::new(known.error.status, content_type, Value::Object(document).to_string().into());
-    let encoded = encoded.with(X_AMZN_REQUEST_ID, request_id);
+    with_query_code(known, encoded.with(X_AMZN_REQUEST_ID, request_id))
+}
+
+fn cbor(known: &Known<'_>, request_id: &str) -> Encoded {
+    let mut document = known.document();
+    document.insert(
+        "__type".into(),
+        Value::from(if known.service.is_some() { qualified(known, "1.0") } else { known.code() }),
+    );
+    with_query_code(known, cbor::encode_error(known.error.status, &document, request_id))
+}
+
+/// The code that clients of the service's older protocol know the error by.
+fn with_query_code(known: &Known<'_>, encoded: Encoded) -> Encoded {
     match known.service {
         Some(service) if service.query_compatible => {
             let fault = if known.is_sender() { "Sender" } else { "Receiver" };
@@ -106,7 +119,7 @@ fn json(known: &Known<'_>, request_id: &str) -> Encoded {
 fn qualified(known: &Known<'_>, version: &str) -> String {
     let shape = known.shape();
     match (version, known.exception, known.service) {
-        ("1.0", Some(_), Some(service)) => format!("com.amazonaws.{}#{shape}", service.endpoint_prefix),
+        ("1.0", Some(_), Some(service)) => format!("com.amazonaws.{}#{shape}", service.name),
         ("1.0", _, _) => format!("com.amazon.coral.service#{shape}"),
         _ => shape.to_owned(),
     }

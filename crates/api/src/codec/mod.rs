@@ -4,6 +4,7 @@
 //! a whole HTTP body travels beside it as bytes. Decoding also checks the constraints of the model.
 
 mod body;
+mod cbor;
 mod error;
 mod query;
 mod rest;
@@ -54,12 +55,31 @@ pub fn find<'a>(service: &'static Service, head: Head<'a>, body: &Bytes) -> Resu
         let found = name.and_then(|name| service.operation(name));
         found.map(Route::named).ok_or_else(|| Error::unknown_operation(service.name, name.unwrap_or("?")))
     };
-    match service.protocol {
+    match protocol(service, head) {
         Protocol::RestJson | Protocol::RestXml => route(service, head.method, head.path, head.query)
             .ok_or_else(|| Error::unknown_operation(service.name, &format!("{} {}", head.method, head.path))),
         Protocol::Json => named(target(service, head.headers)),
         Protocol::Query | Protocol::Ec2Query => named(query::action(head.query, body).as_deref()),
-        Protocol::RpcV2Cbor => named(head.path.rsplit('/').next()),
+        Protocol::RpcV2Cbor => named(cbor::operation(head.path, service.target_prefix)),
+    }
+}
+
+/// What a request to `service` is written in, as far as it tells.
+pub fn protocol(service: &Service, head: Head<'_>) -> Protocol {
+    let is_form = || {
+        let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        kind.is_some_and(|kind| kind.trim_start().starts_with("application/x-www-form-urlencoded"))
+            || text::pairs(head.query).flatten().any(|(name, _)| name == "Action")
+    };
+    let means = |protocol: &&Protocol| match protocol {
+        Protocol::RpcV2Cbor => cbor::is_meant(head.headers),
+        Protocol::Json => head.headers.contains_key(X_AMZ_TARGET),
+        Protocol::Query | Protocol::Ec2Query => is_form(),
+        Protocol::RestJson | Protocol::RestXml => false,
+    };
+    match service.protocols {
+        [one] => *one,
+        several => several.iter().find(means).copied().unwrap_or_else(|| service.protocol()),
     }
 }
 
@@ -74,12 +94,13 @@ fn target<'a>(service: &Service, headers: &'a HeaderMap) -> Option<&'a str> {
 /// # Errors
 /// What AWS answers: `SerializationException` where the wire form is wrong, and the service's validation error.
 pub fn decode(service: &'static Service, route: Route<'_>, head: Head<'_>, body: Bytes) -> Result<Request, Error> {
-    let operation = route.operation;
-    let request = match service.protocol {
+    let (operation, protocol) = (route.operation, protocol(service, head));
+    let request = match protocol {
         Protocol::RestJson => rest::decode(operation, route.labels, head, body)?,
         Protocol::Json => Request { members: body::decode_document(operation, &body)?, payload: None },
         Protocol::Query => Request { members: query::decode(operation, head.query, &body)?, payload: None },
-        Protocol::RestXml | Protocol::Ec2Query | Protocol::RpcV2Cbor => return Err(unserved::error(service.protocol)),
+        Protocol::RpcV2Cbor => Request { members: cbor::decode(operation, &body)?, payload: None },
+        Protocol::RestXml | Protocol::Ec2Query => return Err(unserved::error(protocol)),
     };
     if let Some(input) = operation.input {
         validate::validate(service, input, &request.members)?;
@@ -87,22 +108,24 @@ pub fn decode(service: &'static Service, route: Route<'_>, head: Head<'_>, body:
     Ok(request)
 }
 
-/// Writes an answer. A value that does not fit the model is our fault and becomes an internal error.
+/// Writes an answer in the protocol of its request. A value that does not fit the model is our fault and becomes an internal error.
 pub fn encode(
+    protocol: Protocol,
     service: &'static Service,
     operation: &'static Operation,
     response: Response,
     request_id: &str,
 ) -> Encoded {
-    let encoded = match service.protocol {
+    let encoded = match protocol {
         Protocol::RestJson => rest::encode(operation, response),
         Protocol::Json => Ok(encode_json(service, operation, response.members)),
         Protocol::Query => Ok(encode_query(service, operation, &response.members, request_id)),
-        Protocol::RestXml | Protocol::Ec2Query | Protocol::RpcV2Cbor => Err(unserved::error(service.protocol)),
+        Protocol::RpcV2Cbor => cbor::encode(operation, &response.members),
+        Protocol::RestXml | Protocol::Ec2Query => Err(unserved::error(protocol)),
     };
     match encoded {
         Ok(encoded) => encoded.with(X_AMZN_REQUEST_ID, request_id),
-        Err(error) => encode_error(service.protocol, Some(service), &error, request_id),
+        Err(error) => encode_error(protocol, Some(service), &error, request_id),
     }
 }
 

@@ -28,7 +28,7 @@ impl Route<'_> {
 /// The operation whose template fits best: literals before labels before greedy labels, from the left; of those that
 /// remain, the one with more query parameters.
 pub fn route<'a>(service: &'static Service, method: &Method, path: &'a str, query: &str) -> Option<Route<'a>> {
-    if !matches!(service.protocol, Protocol::RestJson | Protocol::RestXml) {
+    if !service.speaks(Protocol::RestJson) && !service.speaks(Protocol::RestXml) {
         return None;
     }
     let mut buffer = [""; MAX_SEGMENTS];

@@ -1,7 +1,7 @@
 //! XML answers of the query protocol.
 
 use super::text::show;
-use crate::schema::{Operation, Service, Shape, Structure};
+use crate::schema::{Operation, Service, Shape, Structure, TimestampFormat};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -61,6 +61,10 @@ fn value(name: &str, shape: Shape, given: &Value, out: &mut String) {
                 }
             };
             if map.flattened { all(name, out) } else { element(name, out, |out| all("entry", out)) }
+        }
+        // Of services whose other protocols have numbers.
+        (Shape::Timestamp(TimestampFormat::EpochSeconds), given) => {
+            leaf(name, &show(Shape::Timestamp(TimestampFormat::Iso8601), given).unwrap_or_default(), out);
         }
         (scalar, given) => leaf(name, &show(scalar, given).unwrap_or_default(), out),
     }

@@ -1,5 +1,6 @@
 // Written by `cargo xtask models` from AWS's published service model. Do not edit.
 
+pub mod cloudwatch;
 pub mod iam;
 pub mod lambda;
 pub mod logs;
@@ -7,6 +8,7 @@ pub mod sts;
 
 /// Every service in name order.
 pub static SERVICES: &[&crate::schema::Service] = &[
+    &cloudwatch::SERVICE,
     &iam::SERVICE,
     &lambda::SERVICE,
     &logs::SERVICE,

@@ -60,7 +60,7 @@ def refusals():
     assert error(client("lambda").list_layers)[:2] == ("UnknownOperationException", 501)
     assert error(client("dynamodb").list_tables)[:2] == ("UnknownOperationException", 501)
     assert error(client("ec2").describe_vpcs)[:2] == ("UnknownOperationException", 501)
-    assert error(client("cloudwatch").list_metrics)[:2] == ("UnknownOperationException", 501)
+    assert error(client("codedeploy").list_applications)[:2] == ("UnknownOperationException", 501)
     assert error(client("sqs").list_queues)[:2] == ("UnknownOperationException", 501)
     assert error(client("apigatewayv2").get_apis)[:2] == ("UnknownOperationException", 501)
     assert error(client("lambda").invoke, FunctionName="panic")[:2] == ("InternalFailure", 500)

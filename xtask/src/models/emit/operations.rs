@@ -49,21 +49,10 @@ pub fn module(service: &str, model: &Model, names: &TypeNames) -> Result<String>
 
 fn service_table(service: &str, model: &Model) -> Result<String> {
     let meta = &model.metadata;
-    let protocol = match meta.protocol.as_str() {
-        "rest-json" => "RestJson",
-        "rest-xml" => "RestXml",
-        "json" => "Json",
-        "query" => "Query",
-        "ec2" => "Ec2Query",
-        "smithy-rpc-v2-cbor" => "RpcV2Cbor",
-        other => bail!("no protocol `{other}`"),
-    };
+    let all = if meta.protocols.is_empty() { std::slice::from_ref(&meta.protocol) } else { &meta.protocols };
+    let all = all.iter().map(|name| protocol(name)).collect::<Result<Vec<_>>>()?;
     let mut out = String::from("pub static SERVICE: schema::Service = schema::Service {\n");
-    writeln!(
-        out,
-        "    name: {service:?},\n    id: {:?},\n    protocol: schema::Protocol::{protocol},",
-        meta.service_id
-    )?;
+    writeln!(out, "    name: {service:?},\n    id: {:?},\n    protocols: &[{}],", meta.service_id, all.join(", "))?;
     writeln!(out, "    api_version: {:?},\n    endpoint_prefix: {:?},", meta.api_version, meta.endpoint_prefix)?;
     writeln!(out, "    signing_name: {:?},", meta.signing_name.as_ref().unwrap_or(&meta.endpoint_prefix))?;
     writeln!(out, "    json_version: {:?},", meta.json_version.as_deref().unwrap_or_default())?;
@@ -72,6 +61,18 @@ fn service_table(service: &str, model: &Model) -> Result<String> {
     writeln!(out, "    query_compatible: {},", meta.aws_query_compatible.is_some())?;
     writeln!(out, "    operations: operations::ALL,\n    errors: errors::ALL,\n}};")?;
     Ok(out)
+}
+
+fn protocol(name: &str) -> Result<&'static str> {
+    Ok(match name {
+        "rest-json" => "schema::Protocol::RestJson",
+        "rest-xml" => "schema::Protocol::RestXml",
+        "json" => "schema::Protocol::Json",
+        "query" => "schema::Protocol::Query",
+        "ec2" => "schema::Protocol::Ec2Query",
+        "smithy-rpc-v2-cbor" => "schema::Protocol::RpcV2Cbor",
+        other => bail!("no protocol `{other}`"),
+    })
 }
 
 impl TypeNames {
@@ -110,8 +111,9 @@ pub fn tables(model: &Model) -> Result<String> {
         writeln!(out, "    input: {},\n    output: {},", side(&operation.input), side(&operation.output))?;
         writeln!(
             out,
-            "    result_wrapper: {wrapper:?},\n    unsigned: {},",
-            operation.authtype.as_deref() == Some("none")
+            "    result_wrapper: {wrapper:?},\n    unsigned: {},\n    compressed: {},",
+            operation.authtype.as_deref() == Some("none"),
+            operation.requestcompression.is_some()
         )?;
         let errors: String =
             operation.errors.iter().map(|r| format!("        &errors::{},\n", constant(&r.shape))).collect();

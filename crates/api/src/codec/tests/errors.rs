@@ -97,8 +97,5 @@ fn s3_and_the_unserved_protocols_have_their_forms() {
         "<Response><Errors><Error><Code>InvalidVpcID.NotFound</Code><Message>no</Message></Error></Errors><RequestID>rid</RequestID></Response>"
     );
     let cbor = encode_error(Protocol::RpcV2Cbor, None, &Error::new("C", 400, "m"), "rid").body;
-    assert_eq!(
-        cbor.as_ref(),
-        b"\xa2\x7b\0\0\0\0\0\0\0\x06__type\x7b\0\0\0\0\0\0\0\x01C\x7b\0\0\0\0\0\0\0\x07message\x7b\0\0\0\0\0\0\0\x01m"
-    );
+    assert_eq!(cbor.as_ref(), b"\xa2\x66__type\x61C\x67message\x61m");
 }

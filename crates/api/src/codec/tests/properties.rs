@@ -1,7 +1,7 @@
 //! What is written can be read back, and nothing that is read can break the reader.
 
 use super::*;
-use crate::schema::{Location, Shape, Structure};
+use crate::schema::{Location, Shape, Structure, TimestampFormat};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -52,7 +52,7 @@ fn sides(
     protocol: Protocol,
     side: fn(&'static Operation) -> Option<&'static Structure>,
 ) -> BoxedStrategy<(&'static Service, &'static Operation, Value)> {
-    let operations = crate::services().iter().copied().filter(|service| service.protocol == protocol);
+    let operations = crate::services().iter().copied().filter(move |service| service.speaks(protocol));
     let all: Vec<_> = operations.flat_map(|service| service.operations.iter().map(move |op| (service, *op))).collect();
     let with_shape: Vec<_> = all.into_iter().filter(|(_, operation)| side(operation).is_some()).collect();
     select(with_shape)
@@ -155,6 +155,9 @@ fn expected(path: &str, shape: Shape, value: &Value, out: &mut BTreeMap<String, 
                 expected(&format!("{path}/entry/value"), map.value, item, out);
             }
         }
+        (Shape::Timestamp(TimestampFormat::EpochSeconds), value) => {
+            expected(path, Shape::Timestamp(TimestampFormat::Iso8601), value, out);
+        }
         (shape, value) => out.entry(path.to_owned()).or_default().push(text::show(shape, value).unwrap()),
     }
 }
@@ -193,6 +196,30 @@ proptest! {
     }
 
     #[test]
+    fn cbor_comes_back((_, operation, value) in sides(Protocol::RpcV2Cbor, |op| op.input)) {
+        let body = crate::codec::cbor::document(operation.input.unwrap(), &value);
+        prop_assert_eq!(crate::codec::cbor::decode(operation, &body).unwrap(), value);
+    }
+
+    /// Documents with some bytes changed, some lost, and some of their own.
+    #[test]
+    fn no_cbor_breaks_its_decoder(
+        (_, operation, value) in sides(Protocol::RpcV2Cbor, |op| op.input),
+        changes in vec((any::<proptest::sample::Index>(), any::<u8>()), 0..8),
+        cut in any::<proptest::sample::Index>(),
+        strange in vec(any::<u8>(), 0..64),
+    ) {
+        let mut body = crate::codec::cbor::document(operation.input.unwrap(), &value);
+        for (at, byte) in changes {
+            let at = at.index(body.len());
+            body[at] = byte;
+        }
+        let _ = crate::codec::cbor::decode(operation, &body);
+        let _ = crate::codec::cbor::decode(operation, &body[..cut.index(body.len())]);
+        let _ = crate::codec::cbor::decode(operation, &strange);
+    }
+
+    #[test]
     fn xml_says_what_the_value_says((service, operation, value) in sides(Protocol::Query, |op| op.output)) {
         let document = xml::response(service, operation, &value, "rid");
         let root = format!("{}Response", operation.name);
@@ -203,8 +230,10 @@ proptest! {
 
     #[test]
     fn every_answer_can_be_encoded((service, operation, value) in prop_oneof![sides(Protocol::RestJson, |op| op.output), sides(Protocol::Json, |op| op.output)]) {
-        let encoded = encode(service, operation, Response { members: value, payload: None }, "rid");
-        prop_assert!(encoded.status >= 200);
+        for protocol in service.protocols {
+            let response = Response { members: value.clone(), payload: None };
+            prop_assert!(encode(*protocol, service, operation, response, "rid").status >= 200);
+        }
     }
 
     #[test]

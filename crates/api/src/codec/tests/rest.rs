@@ -49,13 +49,13 @@ static EXACT: Operation = op("Exact", &[Segment::Literal("a"), Segment::Literal(
 static ASKED: Operation =
     op("Asked", &[Segment::Literal("a"), Segment::Literal("b"), Segment::Literal("z")], &[("find", "x")]);
 static MADE_UP: Service =
-    Service { protocol: Protocol::RestJson, operations: &[&ASKED, &EXACT, &GREEDY, &LABEL], ..made_up() };
+    Service { protocols: &[Protocol::RestJson], operations: &[&ASKED, &EXACT, &GREEDY, &LABEL], ..made_up() };
 
 const fn made_up() -> Service {
     Service {
         name: "made-up",
         id: "",
-        protocol: Protocol::RestJson,
+        protocols: &[Protocol::RestJson],
         api_version: "",
         endpoint_prefix: "",
         signing_name: "",
@@ -80,6 +80,7 @@ const fn op(name: &'static str, path: &'static [Segment], query: &'static [(&'st
         output,
         result_wrapper: "",
         unsigned: false,
+        compressed: false,
         errors: &[],
     }
 }

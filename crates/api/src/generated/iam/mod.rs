@@ -14,7 +14,7 @@ use crate::schema;
 pub static SERVICE: schema::Service = schema::Service {
     name: "iam",
     id: "IAM",
-    protocol: schema::Protocol::Query,
+    protocols: &[schema::Protocol::Query],
     api_version: "2010-05-08",
     endpoint_prefix: "iam",
     signing_name: "iam",

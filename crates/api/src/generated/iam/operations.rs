@@ -13,6 +13,7 @@ pub static ADD_USER_TO_GROUP: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -30,6 +31,7 @@ pub static ATTACH_GROUP_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -49,6 +51,7 @@ pub static ATTACH_ROLE_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -69,6 +72,7 @@ pub static ATTACH_USER_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -88,6 +92,7 @@ pub static CREATE_ACCESS_KEY: Operation = Operation {
     output: Some(&shapes::CREATE_ACCESS_KEY_RESPONSE),
     result_wrapper: "CreateAccessKeyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -105,6 +110,7 @@ pub static CREATE_GROUP: Operation = Operation {
     output: Some(&shapes::CREATE_GROUP_RESPONSE),
     result_wrapper: "CreateGroupResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::ENTITY_ALREADY_EXISTS_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -123,6 +129,7 @@ pub static CREATE_POLICY: Operation = Operation {
     output: Some(&shapes::CREATE_POLICY_RESPONSE),
     result_wrapper: "CreatePolicyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::ENTITY_ALREADY_EXISTS_EXCEPTION,
@@ -143,6 +150,7 @@ pub static CREATE_POLICY_VERSION: Operation = Operation {
     output: Some(&shapes::CREATE_POLICY_VERSION_RESPONSE),
     result_wrapper: "CreatePolicyVersionResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -162,6 +170,7 @@ pub static CREATE_ROLE: Operation = Operation {
     output: Some(&shapes::CREATE_ROLE_RESPONSE),
     result_wrapper: "CreateRoleResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::ENTITY_ALREADY_EXISTS_EXCEPTION,
@@ -182,6 +191,7 @@ pub static CREATE_USER: Operation = Operation {
     output: Some(&shapes::CREATE_USER_RESPONSE),
     result_wrapper: "CreateUserResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::ENTITY_ALREADY_EXISTS_EXCEPTION,
@@ -202,6 +212,7 @@ pub static DELETE_ACCESS_KEY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -219,6 +230,7 @@ pub static DELETE_GROUP: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::DELETE_CONFLICT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -237,6 +249,7 @@ pub static DELETE_GROUP_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -254,6 +267,7 @@ pub static DELETE_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::DELETE_CONFLICT_EXCEPTION,
         &errors::INVALID_INPUT_EXCEPTION,
@@ -273,6 +287,7 @@ pub static DELETE_POLICY_VERSION: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::DELETE_CONFLICT_EXCEPTION,
         &errors::INVALID_INPUT_EXCEPTION,
@@ -292,6 +307,7 @@ pub static DELETE_ROLE: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::DELETE_CONFLICT_EXCEPTION,
@@ -312,6 +328,7 @@ pub static DELETE_ROLE_PERMISSIONS_BOUNDARY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -329,6 +346,7 @@ pub static DELETE_ROLE_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -347,6 +365,7 @@ pub static DELETE_USER: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::DELETE_CONFLICT_EXCEPTION,
@@ -366,6 +385,7 @@ pub static DELETE_USER_PERMISSIONS_BOUNDARY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -382,6 +402,7 @@ pub static DELETE_USER_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -399,6 +420,7 @@ pub static DETACH_GROUP_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -417,6 +439,7 @@ pub static DETACH_ROLE_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -436,6 +459,7 @@ pub static DETACH_USER_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -454,6 +478,7 @@ pub static GET_GROUP: Operation = Operation {
     output: Some(&shapes::GET_GROUP_RESPONSE),
     result_wrapper: "GetGroupResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -470,6 +495,7 @@ pub static GET_GROUP_POLICY: Operation = Operation {
     output: Some(&shapes::GET_GROUP_POLICY_RESPONSE),
     result_wrapper: "GetGroupPolicyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -486,6 +512,7 @@ pub static GET_POLICY: Operation = Operation {
     output: Some(&shapes::GET_POLICY_RESPONSE),
     result_wrapper: "GetPolicyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -503,6 +530,7 @@ pub static GET_POLICY_VERSION: Operation = Operation {
     output: Some(&shapes::GET_POLICY_VERSION_RESPONSE),
     result_wrapper: "GetPolicyVersionResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -520,6 +548,7 @@ pub static GET_ROLE: Operation = Operation {
     output: Some(&shapes::GET_ROLE_RESPONSE),
     result_wrapper: "GetRoleResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -536,6 +565,7 @@ pub static GET_ROLE_POLICY: Operation = Operation {
     output: Some(&shapes::GET_ROLE_POLICY_RESPONSE),
     result_wrapper: "GetRolePolicyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -552,6 +582,7 @@ pub static GET_USER: Operation = Operation {
     output: Some(&shapes::GET_USER_RESPONSE),
     result_wrapper: "GetUserResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -568,6 +599,7 @@ pub static GET_USER_POLICY: Operation = Operation {
     output: Some(&shapes::GET_USER_POLICY_RESPONSE),
     result_wrapper: "GetUserPolicyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -584,6 +616,7 @@ pub static LIST_ACCESS_KEYS: Operation = Operation {
     output: Some(&shapes::LIST_ACCESS_KEYS_RESPONSE),
     result_wrapper: "ListAccessKeysResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -600,6 +633,7 @@ pub static LIST_ATTACHED_GROUP_POLICIES: Operation = Operation {
     output: Some(&shapes::LIST_ATTACHED_GROUP_POLICIES_RESPONSE),
     result_wrapper: "ListAttachedGroupPoliciesResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -617,6 +651,7 @@ pub static LIST_ATTACHED_ROLE_POLICIES: Operation = Operation {
     output: Some(&shapes::LIST_ATTACHED_ROLE_POLICIES_RESPONSE),
     result_wrapper: "ListAttachedRolePoliciesResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -634,6 +669,7 @@ pub static LIST_ATTACHED_USER_POLICIES: Operation = Operation {
     output: Some(&shapes::LIST_ATTACHED_USER_POLICIES_RESPONSE),
     result_wrapper: "ListAttachedUserPoliciesResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -651,6 +687,7 @@ pub static LIST_ENTITIES_FOR_POLICY: Operation = Operation {
     output: Some(&shapes::LIST_ENTITIES_FOR_POLICY_RESPONSE),
     result_wrapper: "ListEntitiesForPolicyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -668,6 +705,7 @@ pub static LIST_GROUP_POLICIES: Operation = Operation {
     output: Some(&shapes::LIST_GROUP_POLICIES_RESPONSE),
     result_wrapper: "ListGroupPoliciesResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -684,6 +722,7 @@ pub static LIST_GROUPS: Operation = Operation {
     output: Some(&shapes::LIST_GROUPS_RESPONSE),
     result_wrapper: "ListGroupsResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::SERVICE_FAILURE_EXCEPTION,
     ],
@@ -699,6 +738,7 @@ pub static LIST_GROUPS_FOR_USER: Operation = Operation {
     output: Some(&shapes::LIST_GROUPS_FOR_USER_RESPONSE),
     result_wrapper: "ListGroupsForUserResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -715,6 +755,7 @@ pub static LIST_INSTANCE_PROFILES_FOR_ROLE: Operation = Operation {
     output: Some(&shapes::LIST_INSTANCE_PROFILES_FOR_ROLE_RESPONSE),
     result_wrapper: "ListInstanceProfilesForRoleResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -731,6 +772,7 @@ pub static LIST_POLICIES: Operation = Operation {
     output: Some(&shapes::LIST_POLICIES_RESPONSE),
     result_wrapper: "ListPoliciesResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::SERVICE_FAILURE_EXCEPTION,
     ],
@@ -746,6 +788,7 @@ pub static LIST_POLICY_TAGS: Operation = Operation {
     output: Some(&shapes::LIST_POLICY_TAGS_RESPONSE),
     result_wrapper: "ListPolicyTagsResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -763,6 +806,7 @@ pub static LIST_POLICY_VERSIONS: Operation = Operation {
     output: Some(&shapes::LIST_POLICY_VERSIONS_RESPONSE),
     result_wrapper: "ListPolicyVersionsResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -780,6 +824,7 @@ pub static LIST_ROLE_POLICIES: Operation = Operation {
     output: Some(&shapes::LIST_ROLE_POLICIES_RESPONSE),
     result_wrapper: "ListRolePoliciesResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -796,6 +841,7 @@ pub static LIST_ROLE_TAGS: Operation = Operation {
     output: Some(&shapes::LIST_ROLE_TAGS_RESPONSE),
     result_wrapper: "ListRoleTagsResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -812,6 +858,7 @@ pub static LIST_ROLES: Operation = Operation {
     output: Some(&shapes::LIST_ROLES_RESPONSE),
     result_wrapper: "ListRolesResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::SERVICE_FAILURE_EXCEPTION,
     ],
@@ -827,6 +874,7 @@ pub static LIST_USER_POLICIES: Operation = Operation {
     output: Some(&shapes::LIST_USER_POLICIES_RESPONSE),
     result_wrapper: "ListUserPoliciesResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -843,6 +891,7 @@ pub static LIST_USER_TAGS: Operation = Operation {
     output: Some(&shapes::LIST_USER_TAGS_RESPONSE),
     result_wrapper: "ListUserTagsResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -859,6 +908,7 @@ pub static LIST_USERS: Operation = Operation {
     output: Some(&shapes::LIST_USERS_RESPONSE),
     result_wrapper: "ListUsersResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::SERVICE_FAILURE_EXCEPTION,
     ],
@@ -874,6 +924,7 @@ pub static PUT_GROUP_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION,
@@ -892,6 +943,7 @@ pub static PUT_ROLE_PERMISSIONS_BOUNDARY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -911,6 +963,7 @@ pub static PUT_ROLE_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION,
@@ -930,6 +983,7 @@ pub static PUT_USER_PERMISSIONS_BOUNDARY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -948,6 +1002,7 @@ pub static PUT_USER_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION,
@@ -966,6 +1021,7 @@ pub static REMOVE_USER_FROM_GROUP: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -983,6 +1039,7 @@ pub static SET_DEFAULT_POLICY_VERSION: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -1001,6 +1058,7 @@ pub static SIMULATE_CUSTOM_POLICY: Operation = Operation {
     output: Some(&shapes::SIMULATE_POLICY_RESPONSE),
     result_wrapper: "SimulateCustomPolicyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::POLICY_EVALUATION_EXCEPTION,
@@ -1017,6 +1075,7 @@ pub static SIMULATE_PRINCIPAL_POLICY: Operation = Operation {
     output: Some(&shapes::SIMULATE_POLICY_RESPONSE),
     result_wrapper: "SimulatePrincipalPolicyResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -1034,6 +1093,7 @@ pub static TAG_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::INVALID_INPUT_EXCEPTION,
@@ -1053,6 +1113,7 @@ pub static TAG_ROLE: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::INVALID_INPUT_EXCEPTION,
@@ -1072,6 +1133,7 @@ pub static TAG_USER: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::INVALID_INPUT_EXCEPTION,
@@ -1091,6 +1153,7 @@ pub static UNTAG_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::INVALID_INPUT_EXCEPTION,
@@ -1109,6 +1172,7 @@ pub static UNTAG_ROLE: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -1126,6 +1190,7 @@ pub static UNTAG_USER: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::NO_SUCH_ENTITY_EXCEPTION,
@@ -1143,6 +1208,7 @@ pub static UPDATE_ACCESS_KEY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_INPUT_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -1161,6 +1227,7 @@ pub static UPDATE_ASSUME_ROLE_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::LIMIT_EXCEEDED_EXCEPTION,
         &errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION,
@@ -1180,6 +1247,7 @@ pub static UPDATE_ROLE: Operation = Operation {
     output: Some(&shapes::UPDATE_ROLE_RESPONSE),
     result_wrapper: "UpdateRoleResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -1197,6 +1265,7 @@ pub static UPDATE_ROLE_DESCRIPTION: Operation = Operation {
     output: Some(&shapes::UPDATE_ROLE_DESCRIPTION_RESPONSE),
     result_wrapper: "UpdateRoleDescriptionResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::NO_SUCH_ENTITY_EXCEPTION,
         &errors::SERVICE_FAILURE_EXCEPTION,
@@ -1214,6 +1283,7 @@ pub static UPDATE_USER: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CONCURRENT_MODIFICATION_EXCEPTION,
         &errors::ENTITY_ALREADY_EXISTS_EXCEPTION,

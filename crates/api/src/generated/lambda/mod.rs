@@ -14,7 +14,7 @@ use crate::schema;
 pub static SERVICE: schema::Service = schema::Service {
     name: "lambda",
     id: "Lambda",
-    protocol: schema::Protocol::RestJson,
+    protocols: &[schema::Protocol::RestJson],
     api_version: "2015-03-31",
     endpoint_prefix: "lambda",
     signing_name: "lambda",

@@ -13,6 +13,7 @@ pub static ADD_LAYER_VERSION_PERMISSION: Operation = Operation {
     output: Some(&shapes::ADD_LAYER_VERSION_PERMISSION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::POLICY_LENGTH_EXCEEDED_EXCEPTION,
@@ -34,6 +35,7 @@ pub static ADD_PERMISSION: Operation = Operation {
     output: Some(&shapes::ADD_PERMISSION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::POLICY_LENGTH_EXCEEDED_EXCEPTION,
@@ -56,6 +58,7 @@ pub static CREATE_ALIAS: Operation = Operation {
     output: Some(&shapes::ALIAS_CONFIGURATION),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::ALIAS_LIMIT_EXCEEDED_EXCEPTION,
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
@@ -76,6 +79,7 @@ pub static CREATE_CODE_SIGNING_CONFIG: Operation = Operation {
     output: Some(&shapes::CREATE_CODE_SIGNING_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
@@ -92,6 +96,7 @@ pub static CREATE_FUNCTION: Operation = Operation {
     output: Some(&shapes::FUNCTION_CONFIGURATION),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION,
         &errors::CODE_STORAGE_EXCEEDED_EXCEPTION,
@@ -116,6 +121,7 @@ pub static DELETE_ALIAS: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -135,6 +141,7 @@ pub static DELETE_CODE_SIGNING_CONFIG: Operation = Operation {
     output: Some(&shapes::DELETE_CODE_SIGNING_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -153,6 +160,7 @@ pub static DELETE_FUNCTION: Operation = Operation {
     output: Some(&shapes::DELETE_FUNCTION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -172,6 +180,7 @@ pub static DELETE_FUNCTION_CODE_SIGNING_CONFIG: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION,
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
@@ -192,6 +201,7 @@ pub static DELETE_FUNCTION_CONCURRENCY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -211,6 +221,7 @@ pub static DELETE_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -230,6 +241,7 @@ pub static DELETE_LAYER_VERSION: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -248,6 +260,7 @@ pub static DELETE_RESOURCE_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::PRECONDITION_FAILED_EXCEPTION,
@@ -268,6 +281,7 @@ pub static GET_ACCOUNT_SETTINGS: Operation = Operation {
     output: Some(&shapes::GET_ACCOUNT_SETTINGS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::SERVICE_EXCEPTION,
         &errors::TOO_MANY_REQUESTS_EXCEPTION,
@@ -284,6 +298,7 @@ pub static GET_ALIAS: Operation = Operation {
     output: Some(&shapes::ALIAS_CONFIGURATION),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -302,6 +317,7 @@ pub static GET_CODE_SIGNING_CONFIG: Operation = Operation {
     output: Some(&shapes::GET_CODE_SIGNING_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -319,6 +335,7 @@ pub static GET_FUNCTION: Operation = Operation {
     output: Some(&shapes::GET_FUNCTION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -337,6 +354,7 @@ pub static GET_FUNCTION_CODE_SIGNING_CONFIG: Operation = Operation {
     output: Some(&shapes::GET_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION,
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
@@ -356,6 +374,7 @@ pub static GET_FUNCTION_CONCURRENCY: Operation = Operation {
     output: Some(&shapes::GET_FUNCTION_CONCURRENCY_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -374,6 +393,7 @@ pub static GET_FUNCTION_CONFIGURATION: Operation = Operation {
     output: Some(&shapes::FUNCTION_CONFIGURATION),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -392,6 +412,7 @@ pub static GET_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -410,6 +431,7 @@ pub static GET_FUNCTION_RECURSION_CONFIG: Operation = Operation {
     output: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -428,6 +450,7 @@ pub static GET_LAYER_VERSION: Operation = Operation {
     output: Some(&shapes::GET_LAYER_VERSION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -446,6 +469,7 @@ pub static GET_LAYER_VERSION_BY_ARN: Operation = Operation {
     output: Some(&shapes::GET_LAYER_VERSION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -464,6 +488,7 @@ pub static GET_LAYER_VERSION_POLICY: Operation = Operation {
     output: Some(&shapes::GET_LAYER_VERSION_POLICY_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -482,6 +507,7 @@ pub static GET_POLICY: Operation = Operation {
     output: Some(&shapes::GET_POLICY_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -500,6 +526,7 @@ pub static GET_RESOURCE_POLICY: Operation = Operation {
     output: Some(&shapes::GET_RESOURCE_POLICY_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -518,6 +545,7 @@ pub static GET_RUNTIME_MANAGEMENT_CONFIG: Operation = Operation {
     output: Some(&shapes::GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -536,6 +564,7 @@ pub static INVOKE: Operation = Operation {
     output: Some(&shapes::INVOCATION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_ARTIFACT_USER_DELETED_EXCEPTION,
         &errors::CODE_ARTIFACT_USER_FAILED_EXCEPTION,
@@ -595,6 +624,7 @@ pub static LIST_ALIASES: Operation = Operation {
     output: Some(&shapes::LIST_ALIASES_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -613,6 +643,7 @@ pub static LIST_CODE_SIGNING_CONFIGS: Operation = Operation {
     output: Some(&shapes::LIST_CODE_SIGNING_CONFIGS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
@@ -629,6 +660,7 @@ pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS: Operation = Operation {
     output: Some(&shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -647,6 +679,7 @@ pub static LIST_FUNCTIONS: Operation = Operation {
     output: Some(&shapes::LIST_FUNCTIONS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
@@ -664,6 +697,7 @@ pub static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG: Operation = Operation {
     output: Some(&shapes::LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -681,6 +715,7 @@ pub static LIST_LAYER_VERSIONS: Operation = Operation {
     output: Some(&shapes::LIST_LAYER_VERSIONS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -699,6 +734,7 @@ pub static LIST_LAYERS: Operation = Operation {
     output: Some(&shapes::LIST_LAYERS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
@@ -716,6 +752,7 @@ pub static LIST_TAGS: Operation = Operation {
     output: Some(&shapes::LIST_TAGS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -734,6 +771,7 @@ pub static LIST_VERSIONS_BY_FUNCTION: Operation = Operation {
     output: Some(&shapes::LIST_VERSIONS_BY_FUNCTION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -752,6 +790,7 @@ pub static PUBLISH_LAYER_VERSION: Operation = Operation {
     output: Some(&shapes::PUBLISH_LAYER_VERSION_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_STORAGE_EXCEEDED_EXCEPTION,
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
@@ -771,6 +810,7 @@ pub static PUBLISH_VERSION: Operation = Operation {
     output: Some(&shapes::FUNCTION_CONFIGURATION),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_STORAGE_EXCEEDED_EXCEPTION,
         &errors::FUNCTION_VERSIONS_PER_CAPACITY_PROVIDER_LIMIT_EXCEEDED_EXCEPTION,
@@ -793,6 +833,7 @@ pub static PUT_FUNCTION_CODE_SIGNING_CONFIG: Operation = Operation {
     output: Some(&shapes::PUT_FUNCTION_CODE_SIGNING_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION,
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
@@ -813,6 +854,7 @@ pub static PUT_FUNCTION_CONCURRENCY: Operation = Operation {
     output: Some(&shapes::CONCURRENCY),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -832,6 +874,7 @@ pub static PUT_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -851,6 +894,7 @@ pub static PUT_FUNCTION_RECURSION_CONFIG: Operation = Operation {
     output: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -870,6 +914,7 @@ pub static PUT_RESOURCE_POLICY: Operation = Operation {
     output: Some(&shapes::PUT_RESOURCE_POLICY_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::POLICY_LENGTH_EXCEEDED_EXCEPTION,
@@ -892,6 +937,7 @@ pub static PUT_RUNTIME_MANAGEMENT_CONFIG: Operation = Operation {
     output: Some(&shapes::PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -911,6 +957,7 @@ pub static REMOVE_LAYER_VERSION_PERMISSION: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::PRECONDITION_FAILED_EXCEPTION,
@@ -931,6 +978,7 @@ pub static REMOVE_PERMISSION: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::PRECONDITION_FAILED_EXCEPTION,
@@ -951,6 +999,7 @@ pub static TAG_RESOURCE: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -970,6 +1019,7 @@ pub static UNTAG_RESOURCE: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,
@@ -989,6 +1039,7 @@ pub static UPDATE_ALIAS: Operation = Operation {
     output: Some(&shapes::ALIAS_CONFIGURATION),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::PRECONDITION_FAILED_EXCEPTION,
@@ -1009,6 +1060,7 @@ pub static UPDATE_CODE_SIGNING_CONFIG: Operation = Operation {
     output: Some(&shapes::UPDATE_CODE_SIGNING_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -1026,6 +1078,7 @@ pub static UPDATE_FUNCTION_CODE: Operation = Operation {
     output: Some(&shapes::FUNCTION_CONFIGURATION),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION,
         &errors::CODE_STORAGE_EXCEEDED_EXCEPTION,
@@ -1050,6 +1103,7 @@ pub static UPDATE_FUNCTION_CONFIGURATION: Operation = Operation {
     output: Some(&shapes::FUNCTION_CONFIGURATION),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::CODE_SIGNING_CONFIG_NOT_FOUND_EXCEPTION,
         &errors::CODE_VERIFICATION_FAILED_EXCEPTION,
@@ -1073,6 +1127,7 @@ pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     output: Some(&shapes::FUNCTION_EVENT_INVOKE_CONFIG),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_CONFLICT_EXCEPTION,

@@ -14,7 +14,7 @@ use crate::schema;
 pub static SERVICE: schema::Service = schema::Service {
     name: "logs",
     id: "CloudWatch Logs",
-    protocol: schema::Protocol::Json,
+    protocols: &[schema::Protocol::Json],
     api_version: "2014-03-28",
     endpoint_prefix: "logs",
     signing_name: "logs",

@@ -13,6 +13,7 @@ pub static CREATE_LOG_GROUP: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::LIMIT_EXCEEDED_EXCEPTION,
@@ -32,6 +33,7 @@ pub static CREATE_LOG_STREAM: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::RESOURCE_ALREADY_EXISTS_EXCEPTION,
@@ -50,6 +52,7 @@ pub static DELETE_LOG_GROUP: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::OPERATION_ABORTED_EXCEPTION,
@@ -69,6 +72,7 @@ pub static DELETE_LOG_STREAM: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::OPERATION_ABORTED_EXCEPTION,
@@ -88,6 +92,7 @@ pub static DELETE_RETENTION_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::OPERATION_ABORTED_EXCEPTION,
@@ -106,6 +111,7 @@ pub static DESCRIBE_LOG_GROUPS: Operation = Operation {
     output: Some(&shapes::DESCRIBE_LOG_GROUPS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::SERVICE_UNAVAILABLE_EXCEPTION,
@@ -122,6 +128,7 @@ pub static DESCRIBE_LOG_STREAMS: Operation = Operation {
     output: Some(&shapes::DESCRIBE_LOG_STREAMS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -139,6 +146,7 @@ pub static FILTER_LOG_EVENTS: Operation = Operation {
     output: Some(&shapes::FILTER_LOG_EVENTS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -156,6 +164,7 @@ pub static GET_LOG_EVENTS: Operation = Operation {
     output: Some(&shapes::GET_LOG_EVENTS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -173,6 +182,7 @@ pub static LIST_TAGS_FOR_RESOURCE: Operation = Operation {
     output: Some(&shapes::LIST_TAGS_FOR_RESOURCE_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -190,6 +200,7 @@ pub static LIST_TAGS_LOG_GROUP: Operation = Operation {
     output: Some(&shapes::LIST_TAGS_LOG_GROUP_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
         &errors::SERVICE_UNAVAILABLE_EXCEPTION,
@@ -206,6 +217,7 @@ pub static PUT_LOG_EVENTS: Operation = Operation {
     output: Some(&shapes::PUT_LOG_EVENTS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::DATA_ALREADY_ACCEPTED_EXCEPTION,
         &errors::INVALID_PARAMETER_EXCEPTION,
@@ -226,6 +238,7 @@ pub static PUT_LOG_GROUP_DELETION_PROTECTION: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::ACCESS_DENIED_EXCEPTION,
         &errors::INVALID_OPERATION_EXCEPTION,
@@ -246,6 +259,7 @@ pub static PUT_RETENTION_POLICY: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::OPERATION_ABORTED_EXCEPTION,
@@ -264,6 +278,7 @@ pub static TAG_LOG_GROUP: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -280,6 +295,7 @@ pub static TAG_RESOURCE: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
@@ -298,6 +314,7 @@ pub static UNTAG_LOG_GROUP: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
     ],
@@ -313,6 +330,7 @@ pub static UNTAG_RESOURCE: Operation = Operation {
     output: None,
     result_wrapper: "",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,

@@ -14,7 +14,7 @@ use crate::schema;
 pub static SERVICE: schema::Service = schema::Service {
     name: "sts",
     id: "STS",
-    protocol: schema::Protocol::Query,
+    protocols: &[schema::Protocol::Query],
     api_version: "2011-06-15",
     endpoint_prefix: "sts",
     signing_name: "sts",

@@ -13,6 +13,7 @@ pub static ASSUME_ROLE: Operation = Operation {
     output: Some(&shapes::ASSUME_ROLE_RESPONSE),
     result_wrapper: "AssumeRoleResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::EXPIRED_TOKEN_EXCEPTION,
         &errors::MALFORMED_POLICY_DOCUMENT_EXCEPTION,
@@ -31,6 +32,7 @@ pub static ASSUME_ROLE_WITH_WEB_IDENTITY: Operation = Operation {
     output: Some(&shapes::ASSUME_ROLE_WITH_WEB_IDENTITY_RESPONSE),
     result_wrapper: "AssumeRoleWithWebIdentityResult",
     unsigned: true,
+    compressed: false,
     errors: &[
         &errors::EXPIRED_TOKEN_EXCEPTION,
         &errors::IDP_COMMUNICATION_ERROR_EXCEPTION,
@@ -52,6 +54,7 @@ pub static GET_CALLER_IDENTITY: Operation = Operation {
     output: Some(&shapes::GET_CALLER_IDENTITY_RESPONSE),
     result_wrapper: "GetCallerIdentityResult",
     unsigned: false,
+    compressed: false,
     errors: &[
     ],
 };
@@ -66,6 +69,7 @@ pub static GET_SESSION_TOKEN: Operation = Operation {
     output: Some(&shapes::GET_SESSION_TOKEN_RESPONSE),
     result_wrapper: "GetSessionTokenResult",
     unsigned: false,
+    compressed: false,
     errors: &[
         &errors::REGION_DISABLED_EXCEPTION,
     ],
