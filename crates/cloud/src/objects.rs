@@ -1,6 +1,8 @@
-//! The seam through which services read objects that their callers name, such as the code of a new function.
+//! The seam through which services read objects that their callers name, such as the code of a new function, and write
+//! those that they leave in a caller's bucket.
 
 use crate::{Context, Result};
+use bytes::Bytes;
 use std::fs::File;
 use std::future::Future;
 use std::pin::Pin;
@@ -32,4 +34,14 @@ pub trait Objects: Send + Sync + 'static {
         version: Option<&'a str>,
         max_bytes: u64,
     ) -> Pin<Box<dyn Future<Output = Result<Object>> + Send + 'a>>;
+
+    /// Writes an object as the caller in `context`, who needs `s3:PutObject`. Errors carry S3's codes.
+    fn put<'a>(
+        &'a self,
+        context: &'a Context,
+        bucket: &'a str,
+        key: &'a str,
+        content_type: &'a str,
+        body: Bytes,
+    ) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 }

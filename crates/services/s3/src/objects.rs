@@ -3,8 +3,10 @@
 use crate::call::{Call, Facts};
 use crate::model::{Body, Version, object_arn};
 use crate::{Error, Result, Service, db, ops};
+use bytes::Bytes;
 use cloud::{Context, Object};
 use futures::StreamExt as _;
+use s3s::dto::PutObjectInput;
 use std::future::Future;
 use std::io::{Seek as _, SeekFrom};
 use std::pin::Pin;
@@ -34,6 +36,25 @@ impl LocalObjects {
         let file = self.file(&found).await?;
         let shown = Some(id).filter(|id| id != crate::model::NULL_VERSION);
         Ok(Object { file, len: size, etag, version_id: shown })
+    }
+
+    async fn write(&self, context: &Context, place: (&str, &str), content_type: &str, body: Bytes) -> Result<()> {
+        let (bucket, key) = place;
+        let name = bucket.to_owned();
+        let loaded = self.0.db().read(move |tx| db::buckets::require(tx, &name)).await?;
+        let facts = Facts { length: Some(body.len() as u64), ..Facts::default() };
+        let call = Call::new(self.0.clone(), context.clone(), facts);
+        let conditions = [("s3:ResourceAccount".to_owned(), context.account.to_string())];
+        call.authorize("s3:PutObject", &object_arn(bucket, key), Some(&loaded), &conditions)?;
+        call.set_bucket(loaded);
+        let input = PutObjectInput {
+            bucket: bucket.into(),
+            key: key.into(),
+            content_type: Some(content_type.into()),
+            body: Some(s3s::Body::from(body).into()),
+            ..PutObjectInput::default()
+        };
+        ops::objects::put(&call, input).await.map(drop)
     }
 
     /// The version, if the caller may read it.
@@ -98,5 +119,16 @@ impl cloud::Objects for LocalObjects {
         max_bytes: u64,
     ) -> Pin<Box<dyn Future<Output = cloud::Result<Object>> + Send + 'a>> {
         Box::pin(async move { Ok(self.open(context, bucket, key, version, max_bytes).await?) })
+    }
+
+    fn put<'a>(
+        &'a self,
+        context: &'a Context,
+        bucket: &'a str,
+        key: &'a str,
+        content_type: &'a str,
+        body: Bytes,
+    ) -> Pin<Box<dyn Future<Output = cloud::Result<()>> + Send + 'a>> {
+        Box::pin(async move { Ok(self.write(context, (bucket, key), content_type, body).await?) })
     }
 }
