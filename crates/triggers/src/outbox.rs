@@ -29,6 +29,9 @@ pub const MIGRATION: &str = "
     );
     CREATE INDEX outbox_due ON outbox (due)";
 
+/// What it adds after that, in a migration of its own.
+pub const TRACES: &str = "ALTER TABLE outbox ADD COLUMN trace TEXT";
+
 /// Events taken from the table at once, and so deliveries under way at once.
 const BATCH: usize = 64;
 /// An event that found no taker for this long is given up, and said so in the log.
@@ -45,14 +48,17 @@ pub struct Message {
     pub source_arn: String,
     /// The event as JSON.
     pub payload: String,
+    /// The trace header of the request that has led to the event.
+    pub trace: Option<String>,
 }
 
 /// Writes `message` into the outbox, as part of the caller's transaction.
 pub fn push(tx: &Tx<'_>, now: Timestamp, message: &Message) -> Result<()> {
-    let Message { function, source_arn, payload } = message;
+    let Message { function, source_arn, payload, trace } = message;
     tx.execute(
-        "INSERT INTO outbox (id, function, source_arn, payload, created, due, attempts) VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0)",
-        params![base::id::uuid(), function, source_arn, payload, now],
+        "INSERT INTO outbox (id, function, source_arn, payload, created, due, attempts, trace)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?5, 0, ?6)",
+        params![base::id::uuid(), function, source_arn, payload, now, trace.clone()],
     )
     .map(drop)
 }
@@ -183,7 +189,7 @@ impl Outbox {
             now,
             account,
             region,
-            source: Arc::new(Source::default()),
+            source: Arc::new(Source { trace: message.trace.clone(), ..Source::default() }),
         }
     }
 }
@@ -199,15 +205,19 @@ fn event(message: &Message) -> InvokeInput {
 
 fn due(tx: &Tx<'_>, now: Timestamp) -> Result<Vec<Pending>> {
     let rows = tx.query(
-        "SELECT id, function, source_arn, payload, created, attempts FROM outbox WHERE due <= ?1 ORDER BY due LIMIT ?2",
+        "SELECT id, function, source_arn, payload, created, attempts, trace FROM outbox WHERE due <= ?1 ORDER BY due LIMIT ?2",
         params![now, BATCH],
     )?;
     rows.iter().map(pending).collect()
 }
 
 fn pending(row: &Row) -> Result<Pending> {
-    let message =
-        Message { function: row.text(1)?.into(), source_arn: row.text(2)?.into(), payload: row.text(3)?.into() };
+    let message = Message {
+        function: row.text(1)?.into(),
+        source_arn: row.text(2)?.into(),
+        payload: row.text(3)?.into(),
+        trace: row.opt_text(6)?.map(Into::into),
+    };
     let attempts = u32::try_from(row.int(5)?).unwrap_or(u32::MAX - 1);
     Ok(Pending { id: row.text(0)?.into(), message, created: row.timestamp(4)?, attempts })
 }

@@ -32,7 +32,7 @@ impl Drop for House {
 fn house() -> House {
     let dir = std::env::temp_dir().join(base::id::hex(16));
     let store = Store::open(&dir).unwrap();
-    let db = store.database("t", &[MIGRATION], Durability::Process).unwrap();
+    let db = store.database("t", &[MIGRATION, TRACES], Durability::Process).unwrap();
     let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_000_000)));
     let function = Arc::new(Function::default());
     let cloud = Cloud::new();
@@ -61,7 +61,8 @@ async fn invoke(function: Arc<Function>, by: Authorized, input: InvokeInput) -> 
 
 impl House {
     async fn push(&self, payload: &str) {
-        let message = Message { function: "f".into(), source_arn: "arn:aws:s3:::b".into(), payload: payload.into() };
+        let message =
+            Message { function: "f".into(), source_arn: "arn:aws:s3:::b".into(), payload: payload.into(), trace: None };
         let now = self.clock.now();
         self.db.write(move |tx| push(tx, now, &message)).await.unwrap();
     }

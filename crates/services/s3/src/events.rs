@@ -151,6 +151,8 @@ pub struct By {
     region: String,
     owner: String,
     now: base::Timestamp,
+    /// The request's trace header, by which a loop of functions is seen.
+    trace: Option<String>,
 }
 
 impl By {
@@ -168,6 +170,7 @@ impl By {
             region: context.region.to_string(),
             owner: principal_id(call.s3.owner_id()),
             now: context.now,
+            trace: context.source.trace.clone(),
         }
     }
 }
@@ -182,7 +185,8 @@ pub fn tell(tx: &Tx<'_>, bucket: &Bucket, by: &By, happened: &Happened) -> store
     let mut told = 0;
     for rule in rules(bucket).iter().filter(|rule| rule.matches(happened.kind, &happened.key)) {
         let payload = event(bucket, by, happened, rule).map_err(store::Error::refused)?;
-        let message = Message { function: rule.function.clone(), source_arn: bucket.arn(), payload };
+        let message =
+            Message { function: rule.function.clone(), source_arn: bucket.arn(), payload, trace: by.trace.clone() };
         triggers::outbox::push(tx, by.now, &message)?;
         told += 1;
     }

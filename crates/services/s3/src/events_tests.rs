@@ -60,6 +60,7 @@ fn an_event_is_as_s3_writes_it() {
         region: "us-east-1".into(),
         owner: "AOWNER".into(),
         now: Timestamp::from_millis(1_767_323_045_678),
+        trace: None,
     };
     let happened = Happened {
         kind: Kind::Put,

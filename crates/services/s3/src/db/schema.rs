@@ -66,4 +66,5 @@ pub const MIGRATIONS: &[&str] = &[
     );
     CREATE INDEX parts_blob ON parts (blob)",
     triggers::outbox::MIGRATION,
+    triggers::outbox::TRACES,
 ];
