@@ -206,12 +206,6 @@ class TestConfiguration:
         for wrong in [{"MaximumRetryAttempts": 3}, {"MaximumEventAgeInSeconds": 59}]:
             assert refused(raw.put_function_event_invoke_config, FunctionName=name, **wrong).code == "ValidationException"
 
-    def test_destinations_are_refused_rather_than_forgotten(self, lam, make_function):
-        name = make_function(PRINT)
-        queue = {"OnFailure": {"Destination": f"arn:aws:sqs:{REGION}:{ACCOUNT}:q"}}
-        error = refused(lam.put_function_event_invoke_config, FunctionName=name, DestinationConfig=queue)
-        assert error.message == "DestinationConfig is not supported by this endpoint."
-
 
 class TestDurability:
     """202 means that the event is on disk."""

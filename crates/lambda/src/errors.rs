@@ -2,7 +2,7 @@
 //!
 //! Errors of the model name their `Type` when they are encoded; the few that AWS sends without one say so here.
 
-use crate::model::{State, Version};
+use crate::model::{EventConfig, State, Version};
 use crate::names::{Home, Qualifier};
 use api::Error;
 use api::lambda::errors as model;
@@ -210,6 +210,40 @@ pub fn unserved(feature: &str) -> Error {
 
 pub fn invalid_content(message: impl Into<String>) -> Error {
     model::invalid_request_content_exception(message)
+}
+
+/// The words are the model's.
+pub fn recursive() -> Error {
+    model::recursive_invocation_exception(
+        "Lambda has detected your function being invoked in a recursive loop with other Amazon Web Services resources and stopped your function's invocation.",
+    )
+}
+
+/// A `DestinationConfig` of which some target is of no kind that takes such records. AWS shows it as its program does.
+pub fn bad_destinations(config: &EventConfig) -> Error {
+    let shown = |kind: &str, arn: &Option<String>| match arn {
+        Some(arn) => format!("{kind}(destination={arn})"),
+        None => "null".into(),
+    };
+    invalid(format!(
+        "The provided destination config DestinationConfig(onSuccess={}, onFailure={}) is invalid.",
+        shown("OnSuccess", &config.on_success),
+        shown("OnFailure", &config.on_failure)
+    ))
+}
+
+pub fn bad_destination(arn: &str) -> Error {
+    invalid(format!("The destination ARN {arn} is invalid."))
+}
+
+pub fn own_destination() -> Error {
+    invalid("You can't specify the function as a destination for itself.")
+}
+
+/// `action` is `lambda:InvokeFunction`.
+pub fn role_may_not(action: &str, arn: &str) -> Error {
+    let operation = action.rsplit(':').next().unwrap_or(action);
+    invalid(format!("The function execution role does not have permissions to call {operation} on {arn}"))
 }
 
 /// The node never says for how long: a second is AWS's own advice for all of them.

@@ -7,9 +7,11 @@
 pub mod code;
 mod complaint;
 mod deployments;
+mod destinations;
 mod errors;
 mod events;
 mod layers;
+mod lineage;
 mod model;
 mod names;
 mod ops;
@@ -94,6 +96,7 @@ pub struct Lambda {
     layers: Records<Layer>,
     code_signing: Records<CodeSigning>,
     code: CodeStore,
+    cloud: Cloud,
     roles: Arc<Roles>,
     deployments: Deployments,
     snapshots: Arc<snapshots::Taker>,
@@ -129,6 +132,7 @@ impl Lambda {
             layers: Records::open(database.clone(), "layer")?,
             code_signing: Records::open(database, "code signing")?,
             code: CodeStore::open(store.blobs("code")?, config.code_dir, config.tasks.clone())?,
+            cloud: config.cloud.clone(),
             roles: Arc::new(Roles::new(config.cloud, config.clock.clone(), config.lenient_roles)),
             deployments: Deployments::default(),
             snapshots: snapshots::Taker::new(snapshots),
@@ -153,6 +157,7 @@ impl Lambda {
     /// Begins to hand out asynchronous events. Call it once everything that functions need is there.
     pub fn start(self: &Arc<Self>) {
         self.tasks.spawn(Kind::Loop, "asynchronous events", self.clone().event_loop());
+        self.tasks.spawn(Kind::Loop, "records for destinations", self.clone().delivery_loop());
         self.tasks.spawn(Kind::Loop, "unused code", self.clone().code_loop());
         self.tasks.spawn(Kind::Loop, "unused deployments", self.clone().rest_loop());
         self.tasks.spawn(Kind::Disposable, "code at hand", self.clone().unpack_missing());

@@ -185,6 +185,11 @@ pub struct EventConfig {
     pub modified: Timestamp,
     pub maximum_retry_attempts: Option<u32>,
     pub maximum_event_age_seconds: Option<u32>,
+    /// ARNs of who gets records of events that were dealt with, and of those that were not.
+    #[serde(default)]
+    pub on_success: Option<String>,
+    #[serde(default)]
+    pub on_failure: Option<String>,
 }
 
 impl Function {

@@ -2,7 +2,7 @@
 
 use crate::model::{Function, State, Version};
 use crate::names::{FunctionRef, Qualifier};
-use crate::{Lambda, errors};
+use crate::{Lambda, errors, lineage};
 use api::Error;
 use bytes::Bytes;
 use cloud::{Context, Result};
@@ -25,21 +25,41 @@ impl Lambda {
     }
 
     /// One event for the fleet, as a request describes it.
-    pub(crate) fn call(&self, context: &Context, named: &FunctionRef, payload: Bytes) -> Call {
+    ///
+    /// # Errors
+    /// `RecursiveInvocationException`: it would go on with a loop of functions.
+    pub(crate) fn call(
+        &self,
+        context: &Context,
+        named: &FunctionRef,
+        function: &Function,
+        payload: Bytes,
+    ) -> Result<Call> {
         let arn = match &named.qualifier {
             Some(qualifier) => self.home.qualified_arn(&named.name, qualifier),
             None => self.home.function_arn(&named.name),
         };
-        Call {
+        let trace = self.hop(function, &trace(context)).ok_or_else(|| {
+            self.fleet.recorder().metric(Metric::RecursiveInvocationsDropped, &subject(named, None), 1.0);
+            errors::recursive()
+        })?;
+        Ok(Call {
             request_id: context.request_id.clone(),
             payload,
             arn: arn.into(),
             qualifier: named.qualifier.as_ref().map(|qualifier| qualifier.to_string().into()),
             client_context: None,
-            trace: Some(context.source.trace.clone().unwrap_or_else(|| new_trace(context))),
+            trace: Some(trace),
             requests: 1,
             tail: false,
-        }
+        })
+    }
+
+    /// The trace header as the function is to see it; `None` where it is not to run.
+    pub(crate) fn hop(&self, function: &Function, trace: &str) -> Option<String> {
+        let mark = lineage::mark(&self.home.function_arn(&function.meta.name));
+        let allowed = function.meta.recursive_loop.as_deref() == Some("Allow");
+        lineage::hop(trace, mark, allowed)
     }
 
     /// Runs an event on the version, waiting for it to become active and following a change that comes in between.
@@ -88,6 +108,11 @@ impl Lambda {
 pub fn subject(named: &FunctionRef, version: Option<&Version>) -> Subject {
     let qualifier = named.qualifier.as_ref().map(|qualifier| qualifier.to_string().into());
     Subject::call(named.name.as_str(), qualifier, version.map(|version| version.label().into()))
+}
+
+/// The request's trace header.
+pub fn trace(context: &Context) -> String {
+    context.source.trace.clone().unwrap_or_else(|| new_trace(context))
 }
 
 /// A trace of our own for a request that brings none: not sampled.

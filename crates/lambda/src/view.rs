@@ -152,8 +152,8 @@ pub fn event_config(home: &Home, name: &str, qualifier: &str, config: &EventConf
         maximum_retry_attempts: config.maximum_retry_attempts.map(|n| n as i32),
         maximum_event_age_in_seconds: config.maximum_event_age_seconds.map(|n| n as i32),
         destination_config: Some(aws::DestinationConfig {
-            on_success: Some(aws::OnSuccess::default()),
-            on_failure: Some(aws::OnFailure::default()),
+            on_success: Some(aws::OnSuccess { destination: config.on_success.clone() }),
+            on_failure: Some(aws::OnFailure { destination: config.on_failure.clone() }),
         }),
     }
 }

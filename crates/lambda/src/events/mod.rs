@@ -1,16 +1,22 @@
 //! Asynchronous invocation: events committed before they are acknowledged, and handed to their function until it takes
 //! them or AWS's rules give them up.
 
+pub mod deliveries;
 pub mod queue;
 pub mod retry;
 
+use crate::destinations::Delivery;
+use crate::destinations::record::{Outcome, Ran, Response};
+use crate::model::{EventConfig, Function};
 use crate::names::{FunctionRef, Qualifier};
+use crate::run::{subject, trace};
 use crate::{Lambda, errors};
 use base::task::Kind;
 use base::{RequestId, limits};
 use bytes::Bytes;
 use cloud::{Context, Result};
 use fleet::Call;
+use meter::Metric;
 use queue::{Event, Queue};
 use retry::{Attempt, Next, Reason, Rules, Standing};
 use std::collections::HashSet;
@@ -27,6 +33,8 @@ pub struct Events {
     queue: Queue,
     time_scale: f64,
     nudge: Notify,
+    /// Rung when there is a record for a destination.
+    pub(crate) recorded: Notify,
     busy: Mutex<HashSet<String>>,
     /// Functions of which throttled events wait.
     throttled: Mutex<HashSet<String>>,
@@ -36,7 +44,8 @@ pub struct Events {
 impl Events {
     pub fn new(queue: Queue, time_scale: f64) -> Self {
         let attempts = Arc::new(Semaphore::new(ATTEMPTS));
-        Self { queue, time_scale, nudge: Notify::new(), busy: Mutex::default(), throttled: Mutex::default(), attempts }
+        let (nudge, recorded) = (Notify::new(), Notify::new());
+        Self { queue, time_scale, nudge, recorded, busy: Mutex::default(), throttled: Mutex::default(), attempts }
     }
 
     fn throttled(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
@@ -51,16 +60,16 @@ impl Events {
 impl Lambda {
     /// Takes an event; returns once it is on disk.
     pub(crate) async fn accept(&self, context: &Context, named: &FunctionRef, payload: Bytes) -> Result<()> {
-        let Call { trace, .. } = self.call(context, named, Bytes::new());
         let now = self.clock.now();
         let event = Event {
             id: context.request_id.to_string(),
             function: named.name.clone(),
             qualifier: named.qualifier.as_ref().map(Qualifier::to_string),
-            trace,
+            trace: Some(trace(context)),
             standing: Standing { accepted: now, ..Standing::default() },
         };
         self.events.queue.add(event, payload, now).await.map_err(errors::internal)?;
+        self.fleet.recorder().metric(Metric::AsyncEventsReceived, &subject(named, None), 1.0);
         self.events.nudge.notify_one();
         Ok(())
     }
@@ -111,17 +120,16 @@ impl Lambda {
 
     async fn attempt(self: &Arc<Self>, event: &Event) {
         let id = &event.id;
-        let tried = self.try_once(event).await;
-        let kept = match &tried {
-            Ok(attempt) => match retry::after(*attempt, event.standing, self.rules(event), self.clock.now()) {
-                Next::Done => self.events.queue.remove(id.clone()).await,
-                Next::Again { at, standing } => self.events.queue.postpone(id.clone(), at, standing).await,
-                Next::Dropped(reason) => self.drop_event(event, reason).await,
-            },
+        let function = self.registry.get(&event.function);
+        let config = function.as_ref().and_then(|function| event_config(function, event));
+        let rules = self.rules(config);
+        let tried = self.try_once(event, function.as_deref(), rules).await;
+        let ended = match &tried {
+            Ok(tried) => self.settle_event(event, function.as_deref(), tried, rules).await,
             Err(error) => Err(store::Error::refused(error.to_string())),
         };
-        let hastened = self.make_way(event, tried.ok()).await;
-        if let Err(error) = kept.and(hastened) {
+        let hastened = self.make_way(event, tried.ok().map(|tried| tried.attempt)).await;
+        if let Err(error) = ended.and(hastened) {
             tracing::error!(%error, event = id, "the store failed under an event: it will be tried again");
         }
         self.events.busy().remove(id);
@@ -138,33 +146,44 @@ impl Lambda {
                     self.events.throttled().insert(event.function.clone());
                 }
             }
-            Some(Attempt::Hopeless) | None => {}
+            Some(Attempt::Hopeless(_)) | None => {}
         }
         Ok(())
     }
 
-    async fn try_once(self: &Arc<Self>, event: &Event) -> store::Result<Attempt> {
-        let qualifier = event.qualifier.as_deref().map(Qualifier::parse);
-        let named = FunctionRef { name: event.function.clone(), qualifier };
-        let Ok((function, version)) = self.invocable(&named) else { return Ok(Attempt::Hopeless) };
+    async fn try_once(
+        self: &Arc<Self>,
+        event: &Event,
+        function: Option<&Function>,
+        rules: Rules,
+    ) -> store::Result<Tried> {
+        let hopeless = |reason| Ok(Tried { attempt: Attempt::Hopeless(reason), response: None });
+        let named = event.named();
+        let (Some(_), Ok((function, version))) = (function, self.invocable(&named)) else {
+            return hopeless(Reason::FunctionGone);
+        };
         if function.meta.reserved_concurrency == Some(0) {
-            return Ok(Attempt::Hopeless);
+            return hopeless(Reason::ZeroReservedConcurrency);
+        }
+        if retry::expired(event.standing, rules, self.clock.now()) {
+            return hopeless(Reason::EventAgeExceeded);
         }
         let payload = self.events.queue.payload(event.id.clone()).await?;
-        let context = Context { request_id: RequestId::from(event.id.as_str()), ..self.own_context() };
+        let source = cloud::Source { trace: event.trace.clone(), ..cloud::Source::default() };
+        let own = self.own_context();
+        let context = Context { request_id: RequestId::from(event.id.as_str()), source: Arc::new(source), ..own };
         let requests = meter::recorder::event_requests(payload.len() as u64);
-        let call = Call { trace: event.trace.clone(), requests, ..self.call(&context, &named, payload) };
-        Ok(match self.run(&named, function, version, call).await {
-            Ok(answer) if answer.failed => Attempt::FunctionError,
-            Ok(_) => Attempt::Succeeded,
-            Err(_) => Attempt::NotRun,
-        })
+        let Ok(call) = self.call(&context, &named, &function, payload) else {
+            return hopeless(Reason::RecursiveInvocation);
+        };
+        let age_ms = self.clock.now().millis() - event.standing.accepted.millis();
+        self.fleet.recorder().metric(Metric::AsyncEventAge, &subject(&named, Some(&version)), age_ms as f64);
+        let executed = version.label();
+        let answer = self.run(&named, function, version, Call { requests, ..call }).await;
+        Ok(Tried::of(answer, executed))
     }
 
-    fn rules(&self, event: &Event) -> Rules {
-        let function = self.registry.get(&event.function);
-        let key = event.qualifier.as_deref().unwrap_or("$LATEST");
-        let config = function.as_ref().and_then(|function| function.meta.event_configs.get(key));
+    fn rules(&self, config: Option<&EventConfig>) -> Rules {
         Rules {
             retries: config.and_then(|c| c.maximum_retry_attempts).unwrap_or(retry::RETRIES_DEFAULT),
             age_ms: config
@@ -174,8 +193,76 @@ impl Lambda {
         }
     }
 
-    /// AWS drops the event; with no destination configured nothing but the metric tells of it.
-    async fn drop_event(&self, event: &Event, reason: Reason) -> store::Result<()> {
+    /// Keeps what an attempt has led to: the event's next turn, or its end together with the record of it.
+    async fn settle_event(
+        &self,
+        event: &Event,
+        function: Option<&Function>,
+        tried: &Tried,
+        rules: Rules,
+    ) -> store::Result<()> {
+        let config = function.and_then(|function| event_config(function, event));
+        let next = retry::after(tried.attempt, event.standing, rules, self.clock.now());
+        let (condition, target) = match next {
+            Next::Again { at, standing } => {
+                return self.events.queue.postpone(event.id.clone(), at, standing).await;
+            }
+            Next::Done => ("Success", config.and_then(|config| config.on_success.as_deref())),
+            Next::Dropped(reason) => (reason.name(), config.and_then(|config| config.on_failure.as_deref())),
+        };
+        let record = match (function, target) {
+            (Some(function), Some(target)) => self.record(event, function, tried, condition, target).await?,
+            _ => None,
+        };
+        let recorded = record.is_some();
+        self.events.queue.remove(event.id.clone(), record).await?;
+        if let Next::Dropped(reason) = next {
+            self.note_drop(event, reason);
+        }
+        if recorded {
+            self.events.recorded.notify_one();
+        }
+        Ok(())
+    }
+
+    /// The record of how an event ended, for `target`.
+    async fn record(
+        &self,
+        event: &Event,
+        function: &Function,
+        tried: &Tried,
+        condition: &str,
+        target: &str,
+    ) -> store::Result<Option<Delivery>> {
+        let named = event.named();
+        let Some(version) = function.version_of(&named) else { return Ok(None) };
+        let payload = self.events.queue.payload(event.id.clone()).await?;
+        let qualifier = named.qualifier.clone().unwrap_or(Qualifier::Latest);
+        let ran = tried.response.as_ref().is_some_and(|response| response.ran.is_some());
+        let outcome = Outcome {
+            now: self.clock.now(),
+            request_id: &event.id,
+            function_arn: &self.home.qualified_arn(&named.name, &qualifier),
+            condition,
+            invoke_count: event.standing.failed + u32::from(ran),
+            request: &payload,
+            response: tried.response.as_ref(),
+        };
+        let trace = event.trace.clone();
+        Ok(Some(Delivery {
+            id: base::id::uuid(),
+            function: named.name.clone(),
+            qualifier: event.qualifier.clone(),
+            role: version.config.role.clone(),
+            target: target.into(),
+            record: outcome.record().map_err(store::Error::refused)?,
+            trace: trace.and_then(|trace| self.hop(function, &trace)),
+            created: outcome.now,
+            attempts: 0,
+        }))
+    }
+
+    fn note_drop(&self, event: &Event, reason: Reason) {
         let age_ms = self.clock.now().millis() - event.standing.accepted.millis();
         tracing::warn!(
             event = event.id,
@@ -184,6 +271,40 @@ impl Lambda {
             age_ms,
             "an asynchronous event was dropped"
         );
-        self.events.queue.remove(event.id.clone()).await
+        self.fleet.recorder().metric(Metric::AsyncEventsDropped, &subject(&event.named(), None), 1.0);
+    }
+}
+
+/// What the function's configuration says about events for the version or alias that this one is for.
+fn event_config<'a>(function: &'a Function, event: &Event) -> Option<&'a EventConfig> {
+    function.meta.event_configs.get(event.qualifier.as_deref().unwrap_or("$LATEST"))
+}
+
+/// An attempt, and what was answered to it.
+struct Tried {
+    attempt: Attempt,
+    response: Option<Response>,
+}
+
+impl Tried {
+    fn of(answer: Result<fleet::Answer>, version: String) -> Self {
+        match answer {
+            Ok(answer) => Self {
+                attempt: if answer.failed { Attempt::FunctionError } else { Attempt::Succeeded },
+                response: Some(Response {
+                    status: 200,
+                    ran: Some(Ran { version, failed: answer.failed, payload: answer.payload }),
+                }),
+            },
+            Err(error) => {
+                Self { attempt: Attempt::NotRun, response: Some(Response { status: error.status, ran: None }) }
+            }
+        }
+    }
+}
+
+impl Event {
+    fn named(&self) -> FunctionRef {
+        FunctionRef { name: self.function.clone(), qualifier: self.qualifier.as_deref().map(Qualifier::parse) }
     }
 }

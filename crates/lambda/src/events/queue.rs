@@ -1,12 +1,15 @@
 //! The durable queue of asynchronous events: a row before the 202, gone once the event is dealt with.
 
+use super::deliveries::Deliveries;
 use super::retry::Standing;
+use crate::destinations::Delivery;
 use base::Timestamp;
 use bytes::Bytes;
 use std::collections::HashSet;
 use store::{Db, Row, Tx, params};
 
-pub const MIGRATIONS: &[&str] = &["CREATE TABLE events (
+pub const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE events (
          id TEXT PRIMARY KEY,
          function TEXT NOT NULL,
          qualifier TEXT,
@@ -17,7 +20,9 @@ pub const MIGRATIONS: &[&str] = &["CREATE TABLE events (
          failed BIGINT NOT NULL,
          not_run BIGINT NOT NULL);
      CREATE INDEX events_by_due ON events (due);
-     CREATE INDEX events_by_function ON events (function, accepted);"];
+     CREATE INDEX events_by_function ON events (function, accepted);",
+    super::deliveries::TABLE,
+];
 
 /// An accepted event, its payload apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,8 +122,17 @@ impl Queue {
         self.0.write(update).await
     }
 
-    pub async fn remove(&self, id: String) -> store::Result<()> {
-        self.0.write(move |tx| tx.execute("DELETE FROM events WHERE id = ?1", params![&id]).map(drop)).await
+    /// Removes an event that was dealt with. The record of how, where there is to be one, is kept in the same commit.
+    pub async fn remove(&self, id: String, record: Option<Delivery>) -> store::Result<()> {
+        let settle = move |tx: &Tx<'_>| {
+            tx.execute("DELETE FROM events WHERE id = ?1", params![&id])?;
+            record.as_ref().map_or(Ok(()), |record| super::deliveries::add(tx, record))
+        };
+        self.0.write(settle).await
+    }
+
+    pub fn deliveries(&self) -> Deliveries {
+        Deliveries::new(self.0.clone())
     }
 }
 
@@ -167,7 +181,7 @@ mod tests {
         assert_eq!(queue.payload("first".into()).await.unwrap(), "{}");
         let standing = Standing { failed: 1, ..event("first", 0).standing };
         queue.postpone("first".into(), at(40), standing).await.unwrap();
-        queue.remove("second".into()).await.unwrap();
+        queue.remove("second".into(), None).await.unwrap();
         let (found, next) = queue.due(at(40), HashSet::new(), 10).await.unwrap();
         assert_eq!((found[1].standing, found.len(), next), (standing, 2, None));
         std::fs::remove_dir_all(dir).unwrap();

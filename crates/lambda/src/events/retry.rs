@@ -29,8 +29,8 @@ pub enum Attempt {
     FunctionError,
     /// It could not be run: throttled, or a fault of ours.
     NotRun,
-    /// Nothing can run it: the function is gone, or its reserved concurrency is 0.
-    Hopeless,
+    /// It is not to be run, for this reason.
+    Hopeless(Reason),
 }
 
 /// How an event stands.
@@ -55,20 +55,42 @@ pub enum Next {
 pub enum Reason {
     RetriesExhausted,
     EventAgeExceeded,
-    NotRunnable,
+    /// The function's reserved concurrency is 0.
+    ZeroReservedConcurrency,
+    /// It would go on with a loop of functions. The name is ours: AWS documents none.
+    RecursiveInvocation,
+    /// The function, or the version or alias, is gone, and with it whoever was to hear of it.
+    FunctionGone,
+}
+
+impl Reason {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RetriesExhausted => "RetriesExhausted",
+            Self::EventAgeExceeded => "EventAgeExceeded",
+            Self::ZeroReservedConcurrency => "ZeroReservedConcurrency",
+            Self::RecursiveInvocation => "RecursiveInvocation",
+            Self::FunctionGone => "FunctionGone",
+        }
+    }
+}
+
+/// Whether the event has waited too long to be tried at all.
+pub fn expired(standing: Standing, rules: Rules, now: Timestamp) -> bool {
+    now.millis() - standing.accepted.millis() > scaled(rules.age_ms, rules)
 }
 
 pub fn after(attempt: Attempt, before: Standing, rules: Rules, now: Timestamp) -> Next {
     match attempt {
         Attempt::Succeeded => Next::Done,
-        Attempt::Hopeless => Next::Dropped(Reason::NotRunnable),
+        Attempt::Hopeless(reason) => Next::Dropped(reason),
         Attempt::FunctionError if before.failed >= rules.retries => Next::Dropped(Reason::RetriesExhausted),
         Attempt::FunctionError => {
             let wait = FUNCTION_ERROR_MS[(before.failed as usize).min(FUNCTION_ERROR_MS.len() - 1)];
             again(Standing { failed: before.failed + 1, not_run: 0, ..before }, wait, rules, now)
         }
         Attempt::NotRun => {
-            let wait = SYSTEM_FIRST_MS.saturating_mul(1 << before.not_run.min(20)).min(SYSTEM_LAST_MS);
+            let wait = backoff_ms(before.not_run);
             again(Standing { not_run: before.not_run + 1, ..before }, wait, rules, now)
         }
     }
@@ -76,10 +98,30 @@ pub fn after(attempt: Attempt, before: Standing, rules: Rules, now: Timestamp) -
 
 fn again(standing: Standing, wait_ms: i64, rules: Rules, now: Timestamp) -> Next {
     let at = now.plus_millis(scaled(wait_ms, rules));
-    if at.millis() - standing.accepted.millis() > scaled(rules.age_ms, rules) {
+    if expired(standing, rules, at) {
         return Next::Dropped(Reason::EventAgeExceeded);
     }
     Next::Again { at, standing }
+}
+
+/// After so many failures before this one.
+fn backoff_ms(failures: u32) -> i64 {
+    SYSTEM_FIRST_MS.saturating_mul(1 << failures.min(20)).min(SYSTEM_LAST_MS)
+}
+
+/// When a record is to be handed over again that was refused with `status`: a refusal that will not change is final, and
+/// so is one that has lasted as long as an event may.
+pub fn redelivery(
+    status: u16,
+    attempts: u32,
+    created: Timestamp,
+    time_scale: f64,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let rules = Rules { retries: 0, age_ms: AGE_MS_DEFAULT, time_scale };
+    let passing = status == 429 || status >= 500;
+    let at = now.plus_millis(scaled(backoff_ms(attempts), rules));
+    (passing && at.millis() - created.millis() <= scaled(rules.age_ms, rules)).then_some(at)
 }
 
 fn scaled(ms: i64, rules: Rules) -> i64 {
@@ -124,6 +166,15 @@ mod tests {
     }
 
     #[test]
+    fn a_record_is_handed_over_again_unless_the_refusal_is_final() {
+        let at = Timestamp::from_millis;
+        let again = |status, attempts, now| redelivery(status, attempts, at(0), 1.0, at(now)).map(Timestamp::millis);
+        assert_eq!((again(403, 0, 0), again(404, 0, 0), again(413, 0, 0)), (None, None, None));
+        assert_eq!((again(500, 0, 0), again(429, 2, 10)), (Some(1_000), Some(4_010)));
+        assert_eq!(again(503, 30, AGE_MS_DEFAULT), None);
+    }
+
+    #[test]
     fn the_time_scale_shortens_everything_alike() {
         let quick = Rules { time_scale: 0.5, ..RULES };
         assert_eq!(waits(Attempt::FunctionError, quick).0, [30, 60]);
@@ -133,6 +184,14 @@ mod tests {
     fn success_is_done_and_the_hopeless_is_dropped_at_once() {
         let next = |attempt| after(attempt, Standing::default(), RULES, Timestamp::default());
         assert_eq!(next(Attempt::Succeeded), Next::Done);
-        assert_eq!(next(Attempt::Hopeless), Next::Dropped(Reason::NotRunnable));
+        let zero = Reason::ZeroReservedConcurrency;
+        assert_eq!(next(Attempt::Hopeless(zero)), Next::Dropped(zero));
+    }
+
+    #[test]
+    fn what_has_waited_beyond_its_age_is_not_tried() {
+        let minute = Rules { age_ms: 60_000, ..RULES };
+        let after = |ms| expired(Standing::default(), minute, Timestamp::from_millis(ms));
+        assert!(!after(60_000) && after(60_001));
     }
 }

@@ -107,7 +107,7 @@ impl Lambda {
         tail: bool,
     ) -> Result<aws::InvokeOutput> {
         let executed = version.label();
-        let call = fleet::Call { client_context, tail, ..self.call(context, named, payload) };
+        let call = fleet::Call { client_context, tail, ..self.call(context, named, &function, payload)? };
         let answer = self.run(named, function, version, call).await?;
         Ok(output(answer, executed))
     }

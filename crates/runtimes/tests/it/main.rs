@@ -8,6 +8,5 @@ mod node;
 mod official;
 mod protocol;
 mod python;
-mod ruby;
 mod shell;
 mod template;

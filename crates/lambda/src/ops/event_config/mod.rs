@@ -21,15 +21,22 @@ fn no_function() -> api::Error {
     errors::not_found("The function doesn't exist.")
 }
 
-/// Nothing that could receive a record is served yet, so naming a receiver is refused rather than forgotten.
-fn refuse_destinations(asked: Option<&aws::DestinationConfig>) -> Result<()> {
-    let named = |arn: &Option<String>| arn.as_ref().is_some_and(|arn| !arn.is_empty());
-    let success = asked.and_then(|a| a.on_success.as_ref()).is_some_and(|to| named(&to.destination));
-    let failure = asked.and_then(|a| a.on_failure.as_ref()).is_some_and(|to| named(&to.destination));
-    if success || failure { Err(errors::unserved("DestinationConfig")) } else { Ok(()) }
+/// The targets that are asked for: of records of success, and of failure. An empty one is none.
+fn destinations(asked: &aws::DestinationConfig) -> (Option<String>, Option<String>) {
+    let named = |arn: &Option<String>| arn.clone().filter(|arn| !arn.is_empty());
+    let success = asked.on_success.as_ref().and_then(|to| named(&to.destination));
+    let failure = asked.on_failure.as_ref().and_then(|to| named(&to.destination));
+    (success, failure)
 }
 
 impl Lambda {
+    /// Whether the function may deliver to what the configuration names.
+    async fn check_event_config(&self, named: &FunctionRef, config: &EventConfig) -> Result<()> {
+        let function = self.registry.get(&named.name).ok_or_else(no_function)?;
+        let version = function.version_of(named).ok_or_else(no_function)?;
+        self.check_destinations(named, version, config).await
+    }
+
     fn no_event_config(&self, named: &FunctionRef) -> api::Error {
         let arn = format!("{}:{}", self.home.function_arn(&named.name), key(named));
         errors::not_found(format!("The function {arn} doesn't have an EventInvokeConfig"))

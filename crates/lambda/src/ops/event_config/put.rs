@@ -1,6 +1,6 @@
 //! PutFunctionEventInvokeConfig.
 
-use super::{key, refuse_destinations};
+use super::{destinations, key};
 use crate::model::EventConfig;
 use crate::{Lambda, errors, view};
 use api::lambda as aws;
@@ -14,16 +14,19 @@ pub async fn handle(
     input: aws::PutFunctionEventInvokeConfigInput,
 ) -> Result<aws::FunctionEventInvokeConfig> {
     let named = lambda.home.function(&input.function_name, input.qualifier.as_deref())?;
-    refuse_destinations(input.destination_config.as_ref())?;
     let errors_given = input.maximum_retry_attempts.is_some() || input.maximum_event_age_in_seconds.is_some();
     if !errors_given && input.destination_config.is_none() {
         return Err(errors::invalid("You must specify at least one of error handling or destination setting."));
     }
+    let (on_success, on_failure) = input.destination_config.as_ref().map(destinations).unwrap_or_default();
     let config = EventConfig {
         modified: auth.now,
         maximum_retry_attempts: input.maximum_retry_attempts.map(i32::unsigned_abs),
         maximum_event_age_seconds: input.maximum_event_age_in_seconds.map(i32::unsigned_abs),
+        on_success,
+        on_failure,
     };
+    lambda.check_event_config(&named, &config).await?;
     let shown = view::event_config(&lambda.home, &named.name, &key(&named), &config);
     lambda.change_event_config(&named, |_| Ok(Some(config))).await?;
     Ok(shown)

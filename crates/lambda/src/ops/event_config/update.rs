@@ -1,6 +1,6 @@
 //! UpdateFunctionEventInvokeConfig.
 
-use super::{key, refuse_destinations};
+use super::{destinations, key};
 use crate::model::EventConfig;
 use crate::{Lambda, view};
 use api::lambda as aws;
@@ -14,16 +14,24 @@ pub async fn handle(
     input: aws::UpdateFunctionEventInvokeConfigInput,
 ) -> Result<aws::FunctionEventInvokeConfig> {
     let named = lambda.home.function(&input.function_name, input.qualifier.as_deref())?;
-    refuse_destinations(input.destination_config.as_ref())?;
-    let (retries, age) = (input.maximum_retry_attempts, input.maximum_event_age_in_seconds);
-    let mut shown = aws::FunctionEventInvokeConfig::default();
-    let changed = lambda.change_event_config(&named, |before| {
-        let before = before.ok_or_else(|| lambda.no_event_config(&named))?;
-        let config = EventConfig {
+    let merged = |before: &EventConfig| {
+        let kept = (before.on_success.clone(), before.on_failure.clone());
+        let (on_success, on_failure) = input.destination_config.as_ref().map_or(kept, destinations);
+        let (retries, age) = (input.maximum_retry_attempts, input.maximum_event_age_in_seconds);
+        EventConfig {
             modified: auth.now,
             maximum_retry_attempts: retries.map(i32::unsigned_abs).or(before.maximum_retry_attempts),
             maximum_event_age_seconds: age.map(i32::unsigned_abs).or(before.maximum_event_age_seconds),
-        };
+            on_success,
+            on_failure,
+        }
+    };
+    if input.destination_config.is_some() && lambda.registry.get(&named.name).is_some() {
+        lambda.check_event_config(&named, &merged(&EventConfig::default())).await?;
+    }
+    let mut shown = aws::FunctionEventInvokeConfig::default();
+    let changed = lambda.change_event_config(&named, |before| {
+        let config = merged(before.ok_or_else(|| lambda.no_event_config(&named))?);
         shown = view::event_config(&lambda.home, &named.name, &key(&named), &config);
         Ok(Some(config))
     });

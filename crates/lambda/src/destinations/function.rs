@@ -1,0 +1,43 @@
+//! Records for a Lambda function: it gets each as an asynchronous event.
+
+use super::{Delivery, Sending, Target};
+use crate::names::{FunctionRef, Qualifier};
+use crate::{Lambda, errors};
+use api::Blob;
+use api::lambda as aws;
+use base::Arn;
+use bytes::Bytes;
+use cloud::{Check, Context, Result};
+
+pub struct Function;
+
+impl Target for Function {
+    fn is(&self, arn: &Arn) -> bool {
+        arn.service == "lambda" && arn.resource.starts_with("function:")
+    }
+
+    fn check(&self, lambda: &Lambda, of: &FunctionRef, arn: &str) -> Result<()> {
+        let unknown = || errors::bad_destination(arn);
+        let target = lambda.home.function(arn, None).map_err(|_| unknown())?;
+        let function = lambda.registry.get(&target.name).ok_or_else(unknown)?;
+        if target.name == of.name {
+            return Err(errors::own_destination());
+        }
+        let qualifier = target.qualifier.as_ref().unwrap_or(&Qualifier::Latest);
+        function.resolve(qualifier, 0.0).map(drop).ok_or_else(unknown)
+    }
+
+    fn needs(&self, lambda: &Lambda, arn: &str) -> Vec<Check> {
+        vec![lambda.check("lambda:InvokeFunction", arn, None)]
+    }
+
+    fn send<'a>(&'a self, lambda: &'a Lambda, context: &'a Context, delivery: &'a Delivery) -> Sending<'a> {
+        let input = aws::InvokeInput {
+            function_name: delivery.target.clone(),
+            invocation_type: Some("Event".into()),
+            payload: Some(Blob(Bytes::from(delivery.record.clone()))),
+            ..Default::default()
+        };
+        Box::pin(async move { lambda.cloud.call::<aws::Invoke>(context, input).await.map(drop) })
+    }
+}
