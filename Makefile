@@ -24,12 +24,12 @@ debug:
 
 test: test-rust test-clients ## Everything: unit, integration and client tests
 
-test-rust: $(VENV)/ready
+test-rust: $(VENV)/ready ruby
 	crates/runtimes/tests/official-clients $(abspath $(PYTHON))
 	$(CARGO) test --locked --workspace
 	LAMP_TEST_PYTHON=$(abspath $(PYTHON)) $(CARGO) test --locked --package front -- --ignored
 
-test-clients: $(VENV)/ready debug
+test-clients: $(VENV)/ready ruby debug
 	LAMP_BIN=$(TARGET_DIR)/debug/lamp NATIVE_BOOTSTRAP=$(TARGET_DIR)/debug/native-example $(PYTHON) -m pytest tests -q
 
 lint: ## Formatting, clippy, and licences and bans of dependencies
@@ -50,6 +50,12 @@ bench-peers: $(VENV)/ready release ## The same handlers on other local Lambdas, 
 	@$(PYTHON) bench/peers/install.py $(PEERS)
 	@LAMP_BIN=$(TARGET_DIR)/release/lamp NATIVE_BOOTSTRAP=$(TARGET_DIR)/release/native-example \
 	 PYTHON=$(PYTHON) $(TARGET_DIR)/release/bench peers
+
+# Ruby functions are tested where there is a Ruby; where we may, we install one.
+.PHONY: ruby
+ruby:
+	@command -v ruby >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq ruby >/dev/null; } \
+	 || echo "ruby is missing (sudo apt-get install ruby): its tests are skipped"
 
 # A Debian python may lack venv; where we may, we install it.
 $(VENV)/ready: tests/requirements.txt

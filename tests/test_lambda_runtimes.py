@@ -53,6 +53,8 @@ class TestEveryRuntime:
             code = {"app.py": "import sys\ndef handler(event, context):\n    return [event, sys.version_info[:2]]\n"}
         elif name.startswith("nodejs"):
             code = {"app.js": "exports.handler = async (event) => [event, process.version];\n"}
+        elif name.startswith("ruby"):
+            code = {"app.rb": "def handler(event:, context:)\n  [event, RUBY_VERSION]\nend\n"}
         else:
             code = {"bootstrap": SHELL}
         function = make_function(code, runtime=name)

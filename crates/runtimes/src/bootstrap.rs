@@ -29,6 +29,13 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("node", "index.cjs", include_bytes!("../bootstrap/node/index.cjs")),
     ("node", "template.cjs", include_bytes!("../bootstrap/node/template.cjs")),
     ("node", "rehearsal.mjs", include_bytes!("../bootstrap/node/rehearsal.mjs")),
+    ("ruby", "api.rb", include_bytes!("../bootstrap/ruby/api.rb")),
+    ("ruby", "client.rb", include_bytes!("../bootstrap/ruby/client.rb")),
+    ("ruby", "failure.rb", include_bytes!("../bootstrap/ruby/failure.rb")),
+    ("ruby", "function.rb", include_bytes!("../bootstrap/ruby/function.rb")),
+    ("ruby", "logs.rb", include_bytes!("../bootstrap/ruby/logs.rb")),
+    ("ruby", "start.rb", include_bytes!("../bootstrap/ruby/start.rb")),
+    ("ruby", "template.rb", include_bytes!("../bootstrap/ruby/template.rb")),
     ("java", "Rehearsed.class", include_bytes!("../bootstrap/java/classes/Rehearsed.class")),
     class!("Api"),
     class!("Orders"),
@@ -49,6 +56,8 @@ pub struct Installed {
     pub python: PathBuf,
     /// Mounted at `/var/runtime` for `nodejs*`.
     pub node: PathBuf,
+    /// Mounted at `/var/runtime` for `ruby*`.
+    pub ruby: PathBuf,
     /// Classes of ours for JVMs.
     pub java: PathBuf,
     /// Where AWS's client for Java is laid out.
@@ -68,10 +77,11 @@ pub fn install(dir: &Path) -> io::Result<Installed> {
         create_open_dir(&folder)?;
         put(&folder.join(name), content)?;
     }
-    let [python, node, java, java_client] = ["python", "node", "java", "java-client"].map(|name| root.join(name));
+    let [python, node, ruby, java, java_client] =
+        ["python", "node", "ruby", "java", "java-client"].map(|name| root.join(name));
     create_open_dir(&java)?;
     create_open_dir(&java_client)?;
-    Ok(Installed { digest, python, node, java, java_client })
+    Ok(Installed { digest, python, node, ruby, java, java_client })
 }
 
 fn digest() -> String {

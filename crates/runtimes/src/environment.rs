@@ -147,8 +147,14 @@ fn defaults(settings: &Settings<'_>) -> BTreeMap<String, String> {
     if let Some(url) = settings.endpoint_url {
         put("AWS_ENDPOINT_URL", url.into());
     }
-    if settings.runtime.language == Language::Node {
-        put("NODE_PATH", node_path(settings.runtime.version.0));
+    match settings.runtime.language {
+        Language::Node => drop(put("NODE_PATH", node_path(settings.runtime.version.0))),
+        Language::Ruby => {
+            put("GEM_HOME", crate::bootstrap::RUNTIME_DIR.into());
+            put("GEM_PATH", gem_path(settings.runtime.version));
+            put("RUBYLIB", "/var/task:/var/runtime/lib:/opt/ruby/lib".into());
+        }
+        _ => {}
     }
     if managed {
         put("PWD", TASK_ROOT.into());
@@ -205,7 +211,7 @@ pub(crate) fn training(runtime_api: &str) -> Vec<(String, String)> {
     all.into_iter().collect()
 }
 
-/// Beginnings of names that the dynamic loader, the C library, libuv, OpenSSL, Python, node or a JVM read when a process starts, or
+/// Beginnings of names that the dynamic loader, the C library, libuv, OpenSSL, Python, node, Ruby or a JVM read when a process starts, or
 /// while what templates load is loaded.
 const READ_AT_START: &[&str] = &[
     "LD_",
@@ -222,6 +228,7 @@ const READ_AT_START: &[&str] = &[
     "JAVA_TOOL_OPTIONS",
     "JDK_",
     "_JAVA_OPTIONS",
+    "RUBY",
     "AWS_LAMBDA_EXEC_WRAPPER",
     "AWS_LAMBDA_JAVA_",
     "_LAMP_",
@@ -242,6 +249,8 @@ const READ_LATER: &[&str] = &[
     "NODE_APP_INSTANCE",
     "NODE_TLS_REJECT_UNAUTHORIZED",
     "NODE_VERSION",
+    "RUBYLIB",
+    "RUBY_VERSION",
 ];
 
 /// Whether one of a function's own variables must be there when the interpreter starts, so that no process that was started
@@ -275,6 +284,11 @@ fn node_path(major: u16) -> String {
     format!(
         "/opt/nodejs/node{major}/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task"
     )
+}
+
+fn gem_path((major, minor): (u16, u16)) -> String {
+    let version = format!("{major}.{minor}.0");
+    format!("/var/task/vendor/bundle/ruby/{version}:/opt/ruby/gems/{version}:/var/runtime:/var/runtime/ruby/{version}")
 }
 
 fn reserved(settings: &Settings<'_>) -> Vec<(&'static str, String)> {
@@ -371,6 +385,15 @@ mod tests {
     }
 
     #[test]
+    fn a_ruby_function_is_told_where_gems_are() {
+        let own = BTreeMap::new();
+        let text = text(&settings("ruby3.4", &own));
+        let path = "/var/task/vendor/bundle/ruby/3.4.0:/opt/ruby/gems/3.4.0:/var/runtime:/var/runtime/ruby/3.4.0";
+        assert!(text.contains(&format!("GEM_HOME=/var/runtime\nGEM_PATH={path}\n")), "{text}");
+        assert!(text.contains("\nRUBYLIB=/var/task:/var/runtime/lib:/opt/ruby/lib\n"));
+    }
+
+    #[test]
     fn a_provided_function_is_not_told_an_execution_environment() {
         let own = BTreeMap::new();
         let text = text(&settings("provided.al2023", &own));
@@ -431,13 +454,25 @@ mod tests {
             "JAVA_TOOL_OPTIONS",
             "JDK_JAVA_OPTIONS",
             "_JAVA_OPTIONS",
+            "RUBYOPT",
+            "RUBY_YJIT_ENABLE",
             "AWS_LAMBDA_EXEC_WRAPPER",
             "_LAMP_ORDERS",
         ] {
             assert!(needs(name), "{name}");
         }
-        for name in ["TABLE", "PATH", "TZ", "HOME", "PYTHONPATH", "PYTHONUNBUFFERED", "NODE_ENV", "NODE_PATH", "AWS_X"]
-        {
+        for name in [
+            "TABLE",
+            "PATH",
+            "TZ",
+            "HOME",
+            "PYTHONPATH",
+            "PYTHONUNBUFFERED",
+            "NODE_ENV",
+            "NODE_PATH",
+            "RUBYLIB",
+            "AWS_X",
+        ] {
             assert!(!needs(name), "{name}");
         }
         assert!(!needs_plain_start(&BTreeMap::new()));

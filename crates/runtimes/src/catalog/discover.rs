@@ -36,6 +36,11 @@ const MANAGED: &[&str] = &[
     ".local/share/mise/installs/java/*/bin",
     ".asdf/installs/java/*/bin",
     ".jdks/*/bin",
+    ".rbenv/versions/*/bin",
+    ".local/share/mise/installs/ruby/*/bin",
+    ".asdf/installs/ruby/*/bin",
+    ".rvm/rubies/*/bin",
+    ".rubies/*/bin",
 ];
 
 /// Below the root, after PATH.
@@ -47,6 +52,8 @@ const SYSTEM: &[&str] = &[
     "opt/node/*/bin",
     "opt/java/*/bin",
     "usr/lib/jvm/*/bin",
+    "opt/ruby/*/bin",
+    "opt/rubies/*/bin",
 ];
 
 impl Places {
@@ -129,10 +136,13 @@ fn interpreters_in(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// `python3`, `python3.N`, `node`, `nodejs`, `java`.
+/// `python3`, `python3.N`, `node`, `nodejs`, `java`, `ruby`, `rubyM.N`.
 fn is_interpreter(name: &str) -> bool {
-    let minor = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-    matches!(name, "python3" | "node" | "nodejs" | "java") || name.strip_prefix("python3.").is_some_and(minor)
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let version = |text: &str| text.split_once('.').is_some_and(|(major, minor)| number(major) && number(minor));
+    matches!(name, "python3" | "node" | "nodejs" | "java" | "ruby")
+        || name.strip_prefix("python3.").is_some_and(number)
+        || name.strip_prefix("ruby").is_some_and(version)
 }
 
 #[cfg(test)]
@@ -216,6 +226,31 @@ mod tests {
                 "usr/lib/jvm/java-21/bin/java",
                 "usr/lib/jvm/java-17/bin/java",
                 "home/.sdkman/candidates/java/25.0.1-tem/bin/java",
+            ],
+        );
+    }
+
+    #[test]
+    fn rubies_are_found_where_their_managers_keep_them() {
+        let host = Host::with(&[
+            "usr/bin/ruby",
+            "usr/bin/ruby3.1",
+            "usr/bin/ruby-config3",
+            "opt/rubies/ruby-3.4.1/bin/ruby",
+            "home/.rbenv/shims/ruby",
+            "home/.rbenv/versions/3.2.4/bin/ruby",
+            "home/.rbenv/versions/3.3.0/bin/ruby",
+            "home/.rbenv/versions/3.3.0/bin/irb",
+        ]);
+        fs::write(host.0.join("home/.rbenv/version"), "3.2.4\n").unwrap();
+        host.check(
+            &["home/.rbenv/shims"],
+            &[
+                "home/.rbenv/versions/3.2.4/bin/ruby",
+                "usr/bin/ruby",
+                "usr/bin/ruby3.1",
+                "opt/rubies/ruby-3.4.1/bin/ruby",
+                "home/.rbenv/versions/3.3.0/bin/ruby",
             ],
         );
     }

@@ -1,6 +1,6 @@
 //! The runtimes of AWS Lambda: which there are, which of them this node runs, and with what.
 //!
-//! `python3.x` and `nodejsN.x` run on the host's interpreters: the one of exactly that version if there is one, else the
+//! `python3.x`, `nodejsN.x` and `rubyN.x` run on the host's interpreters: the one of exactly that version if there is one, else the
 //! nearest newer, else the nearest older, with a note for the INIT line. Newer comes first because languages add more than
 //! they take away. `javaN` runs on the host's JVMs by the same rule. Among interpreters of one version those that have boto3, as AWS's have, come first; then the order of
 //! the search path decides.
@@ -250,9 +250,9 @@ impl Catalog {
         let runtime = find(name).ok_or_else(|| Missing::Unknown(name.into()))?;
         match runtime.language {
             Language::Provided => Ok(self.provided(runtime)),
-            Language::Python | Language::Node => self.interpreted(runtime),
+            Language::Python | Language::Node | Language::Ruby => self.interpreted(runtime),
             Language::Java if runtime.version >= JAVA_OLDEST => self.java(runtime),
-            Language::Java | Language::Ruby | Language::Dotnet | Language::Go => {
+            Language::Java | Language::Dotnet | Language::Go => {
                 Err(Missing::NotServed { name: runtime.name, advice: advice_unserved(runtime.language) })
             }
         }
@@ -277,17 +277,17 @@ impl Catalog {
     fn interpreted(&self, runtime: &'static Runtime) -> Result<Resolved, Missing> {
         let chosen = nearest(runtime, self.interpreters()).ok_or_else(|| no_interpreter(runtime))?;
         let mut binds: Vec<PathBuf> = chosen.binds();
-        let mut arguments = vec![format!("{RUNTIME_DIR}/index.cjs")];
-        let mut runtime_dir = &self.options.clients.node;
-        if runtime.language == Language::Python {
-            let packages = chosen.packages.iter().chain(&self.options.python_packages);
-            // -S: no .pth hooks; the client adds the folders itself.
-            arguments = vec!["-S".into(), format!("{RUNTIME_DIR}/start.py")];
-            arguments.extend(packages.map(|folder| folder.display().to_string()));
-            binds
-                .extend(self.options.python_packages.iter().filter(|folder| !probe::in_every_sandbox(folder)).cloned());
-            runtime_dir = &self.options.clients.python;
-        }
+        let clients = &self.options.clients;
+        let (runtime_dir, arguments) = match runtime.language {
+            Language::Python => {
+                let shared = self.options.python_packages.iter().filter(|folder| !probe::in_every_sandbox(folder));
+                binds.extend(shared.cloned());
+                (&clients.python, self.python_arguments(chosen))
+            }
+            // Whatever the locale: AWS's is one of UTF-8, which a host need not have.
+            Language::Ruby => (&clients.ruby, vec!["-EUTF-8".into(), format!("{RUNTIME_DIR}/start.rb")]),
+            _ => (&clients.node, vec![format!("{RUNTIME_DIR}/index.cjs")]),
+        };
         let exact = matches(runtime, chosen);
         Ok(Resolved {
             runtime,
@@ -302,6 +302,14 @@ impl Catalog {
             arguments,
             waits: true,
         })
+    }
+
+    fn python_arguments(&self, chosen: &Interpreter) -> Vec<String> {
+        // -S: no .pth hooks; the client adds the folders itself.
+        let mut all = vec!["-S".into(), format!("{RUNTIME_DIR}/start.py")];
+        let packages = chosen.packages.iter().chain(&self.options.python_packages);
+        all.extend(packages.map(|folder| folder.display().to_string()));
+        all
     }
 
     fn java(&self, runtime: &'static Runtime) -> Result<Resolved, Missing> {
@@ -347,7 +355,7 @@ fn note(runtime: &Runtime, chosen: &Interpreter) -> String {
     format!("{} is not installed on this host; running on {} {program}", runtime.name, chosen.version_text())
 }
 
-/// The part of a version that names a runtime: 3.12 for Python, 20 for node, 17 for Java.
+/// The part of a version that names a runtime: 3.12 for Python, 3.4 for Ruby, 20 for node, 17 for Java.
 fn series(language: Language, version: (u16, u16)) -> (u16, u16) {
     if matches!(language, Language::Node | Language::Java) { (version.0, 0) } else { version }
 }
@@ -381,6 +389,12 @@ fn no_interpreter(runtime: &'static Runtime) -> Missing {
             );
             ("a HotSpot JVM of Java 11 or newer", format!("install it ({ways}) and start the node again"))
         }
+        Language::Ruby => {
+            let ways = format!(
+                "`apt-get install ruby`, `rbenv install {major}.{minor}` or `mise use -g ruby@{major}.{minor}`"
+            );
+            ("Ruby 3.1 or newer", format!("install it ({ways}) and start the node again"))
+        }
         _ => {
             let ways = format!("`apt-get install nodejs`, `nvm install {major}` or `mise use -g node@{major}`");
             ("Node.js 18 or newer", format!("install it ({ways}) and start the node again"))
@@ -393,7 +407,6 @@ fn advice_unserved(language: Language) -> &'static str {
     match language {
         Language::Go => "build for provided.al2023 with the executable named `bootstrap`, as AWS asks for since 2024",
         Language::Java => "choose java11 or newer",
-        Language::Ruby => "package the function with its own Ruby and a `bootstrap` script for provided.al2023",
         _ => {
             "publish the function self-contained (native AOT) with the executable named `bootstrap` for provided.al2023"
         }

@@ -22,14 +22,14 @@ const PROBES_AT_ONCE: usize = 8;
 /// An interpreter of this host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interpreter {
-    /// `python`, `node` or `java`.
+    /// `python`, `node`, `java` or `ruby`.
     kind: Kind,
     /// The real program: no link, no shim, no virtual environment.
     pub program: PathBuf,
     pub version: (u16, u16, u16),
     /// The folder that holds all of it.
     pub prefix: PathBuf,
-    /// Its site-packages, those of a virtual environment if it was found as one.
+    /// Its site-packages, those of a virtual environment if it was found as one; Ruby's folders of gems.
     pub packages: Vec<PathBuf>,
     /// Whether boto3 is among them.
     pub boto3: bool,
@@ -41,6 +41,7 @@ enum Kind {
     Python,
     Node,
     Java,
+    Ruby,
 }
 
 impl Interpreter {
@@ -49,6 +50,7 @@ impl Interpreter {
             Kind::Python => Language::Python,
             Kind::Node => Language::Node,
             Kind::Java => Language::Java,
+            Kind::Ruby => Language::Ruby,
         }
     }
 
@@ -67,8 +69,14 @@ impl Interpreter {
             Kind::Python => (3, 9),
             Kind::Node => (18, 0),
             Kind::Java => super::JAVA_OLDEST,
+            Kind::Ruby => (3, 1),
         };
-        self.series() >= oldest && self.version.0 < if self.kind == Kind::Python { 4 } else { u16::MAX }
+        let too_new = match self.kind {
+            Kind::Python => 4,
+            Kind::Ruby => 5,
+            Kind::Node | Kind::Java => u16::MAX,
+        };
+        self.series() >= oldest && self.version.0 < too_new
     }
 
     /// What a sandbox must mount for it.
@@ -129,6 +137,14 @@ const program = fs.realpathSync(process.execPath);
 const bin = path.dirname(program), prefix = path.basename(bin) === "bin" ? path.dirname(bin) : bin;
 const version = process.versions.node.split(".").map((part) => parseInt(part, 10));
 console.log(JSON.stringify({ kind: "node", program, version, prefix, packages: [], boto3: false }));
+"#;
+
+const RUBY: &str = r#"
+require "json"
+gems = defined?(Gem) ? Gem.default_path.reject { |path| path == Gem.user_dir } : []
+puts JSON.generate({ kind: RUBY_ENGINE, program: File.realpath(RbConfig.ruby), version: RUBY_VERSION.split(".").map(&:to_i),
+    prefix: File.realpath(RbConfig::CONFIG["prefix"]), boto3: false,
+    packages: gems.select { |path| File.directory?(path) }.map { |path| File.realpath(path) } })
 "#;
 
 /// What is known of each candidate. A changed file or a new client is asked again.
@@ -213,10 +229,15 @@ fn ask(program: &Path, clients: &Installed) -> Option<Interpreter> {
     if program.file_name()? == "java" {
         return ask_java(program);
     }
-    let python = program.file_name()?.to_string_lossy().starts_with("python");
+    let name = program.file_name()?.to_string_lossy();
     let mut command = Command::new(program);
-    if python {
+    if name.starts_with("python") {
         command.args(["-I", "-c", PYTHON]).arg(&clients.python);
+    } else if name.starts_with("ruby") {
+        for told in ["RUBYOPT", "RUBYLIB", "GEM_HOME", "GEM_PATH"] {
+            command.env_remove(told);
+        }
+        command.args(["-EUTF-8", "-e", RUBY]);
     } else {
         command.args(["-e", NODE]);
     }

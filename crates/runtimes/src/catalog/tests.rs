@@ -15,6 +15,7 @@ fn catalog(interpreters: Vec<Interpreter>) -> Catalog {
         digest: "d".into(),
         python: "/data/d/python".into(),
         node: "/data/d/node".into(),
+        ruby: "/data/d/ruby".into(),
         java: "/data/d/java".into(),
         java_client: "/data/d/java-client".into(),
     };
@@ -56,6 +57,21 @@ fn node_goes_by_major_version() {
     check(&host, "nodejs24.x", "20.20.2", false);
     let note = host.resolve("nodejs24.x").unwrap().note.unwrap();
     assert_eq!(note, "nodejs24.x is not installed on this host; running on 20.20.2 /usr/bin/node");
+}
+
+#[test]
+fn ruby_goes_by_minor_version_and_waits() {
+    let host = catalog(vec![interpreter("ruby", (3, 1, 2), "/usr/bin/ruby3.1", false)]);
+    check(&host, "ruby3.4", "3.1.2", false);
+    let ruby = |minor: u16| interpreter("ruby", (3, minor, 0), &format!("/opt/rubies/3.{minor}/bin/ruby"), false);
+    let host = catalog(vec![ruby(1), ruby(3)]);
+    check(&host, "ruby3.2", "3.3.0", false);
+    check(&host, "ruby3.3", "3.3.0", true);
+    let resolved = host.resolve("ruby3.3").unwrap();
+    assert_eq!(resolved.runtime_dir.as_deref(), Some(Path::new("/data/d/ruby")));
+    assert_eq!(resolved.arguments(128, "app.handler"), ["-EUTF-8", "/var/runtime/start.rb"]);
+    assert!(!resolved.template(128).unwrap().image);
+    assert!(catalog(vec![]).resolve("ruby3.4").unwrap_err().to_string().contains("`rbenv install 3.4`"));
 }
 
 #[test]
@@ -135,7 +151,7 @@ fn what_cannot_run_says_what_to_do() {
     assert_eq!(text("perl5"), "`perl5` is not a runtime of AWS Lambda");
     assert!(text("python3.12").contains("`pyenv install 3.12`"));
     assert!(text("nodejs22.x").contains("`nvm install 22`"));
-    for name in ["ruby3.4", "dotnet8", "go1.x"] {
+    for name in ["dotnet8", "go1.x"] {
         assert!(text(name).contains("provided.al2023"), "{name}");
     }
 }
@@ -148,7 +164,7 @@ fn every_runtime_is_served_or_explained() {
             Ok(resolved) => assert_eq!(resolved.runtime.name, runtime.name),
             Err(
                 Missing::NotServed { .. }
-                | Missing::NoInterpreter { language: "a HotSpot JVM of Java 11 or newer", .. },
+                | Missing::NoInterpreter { language: "a HotSpot JVM of Java 11 or newer" | "Ruby 3.1 or newer", .. },
             ) => {}
             Err(other) => panic!("{other}"),
         }

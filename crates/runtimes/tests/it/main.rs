@@ -8,5 +8,6 @@ mod node;
 mod official;
 mod protocol;
 mod python;
+mod ruby;
 mod shell;
 mod template;
