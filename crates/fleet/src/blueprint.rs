@@ -87,6 +87,8 @@ pub struct Call {
     pub qualifier: Option<Arc<str>>,
     pub client_context: Option<String>,
     pub trace: Option<String>,
+    /// For whom it is, where tenants are kept apart: no environment ever serves two of them.
+    pub tenant: Option<Arc<str>>,
     /// What it is billed as: 1, or more for a large asynchronous event.
     pub requests: u32,
     /// Whether the caller wants the last 4 KB of the log.

@@ -14,12 +14,15 @@ pub enum Throttle {
     Account,
     /// The function's reserved concurrency is used up, or is 0.
     Reserved,
+    /// There are as many environments of tenants as the function's concurrency allows.
+    Tenants,
 }
 
 impl Throttle {
     pub fn reason(self) -> &'static str {
         match self {
-            Self::Account => "ConcurrentInvocationLimitExceeded",
+            // AWS documents no reason of its own for the last.
+            Self::Account | Self::Tenants => "ConcurrentInvocationLimitExceeded",
             Self::Reserved => "ReservedFunctionConcurrentInvocationLimitExceeded",
         }
     }
@@ -76,6 +79,11 @@ impl Function {
 
     pub fn in_use(&self) -> u32 {
         self.in_use.load(Ordering::Relaxed)
+    }
+
+    /// How many may run at once.
+    pub fn limit(&self) -> u32 {
+        u32::try_from(self.reserved.load(Ordering::Acquire)).unwrap_or_else(|_| self.account.unreserved())
     }
 
     /// Takes a place for one invocation, given back when the permit is dropped.

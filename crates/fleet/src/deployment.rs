@@ -1,7 +1,7 @@
 //! The environments of one version of one function: idle ones, and who waits for one.
 
 use crate::blueprint::{Answer, Blueprint, Call, Refusal};
-use crate::concurrency::{Function, Permit};
+use crate::concurrency::{Function, Permit, Throttle};
 use crate::detach::Detach;
 use crate::environment::{Environment, InitFailure, StartError, Unready};
 use crate::places::Place;
@@ -34,7 +34,7 @@ pub struct Deployment {
 pub(crate) struct State {
     /// Most recently used last: it is taken first, so that the others may grow old and go.
     idle: Vec<Idle>,
-    pub waiting: VecDeque<oneshot::Sender<Result<Held, StartError>>>,
+    pub waiting: VecDeque<Waiter>,
     pub busy: Vec<Busy>,
     /// Starts under way, by when they began.
     pub starting: Vec<Timestamp>,
@@ -46,6 +46,13 @@ pub(crate) struct State {
     uses: Uses,
     /// How long the latest start took.
     pub start_ms: f64,
+}
+
+/// Who waits for an environment.
+pub(crate) struct Waiter {
+    pub grant: oneshot::Sender<Result<Held, StartError>>,
+    /// For whom.
+    pub tenant: Option<Arc<str>>,
 }
 
 /// An environment and its place, which is given back when the environment is dropped.
@@ -147,14 +154,17 @@ impl Deployment {
     /// Gives one event to the function. Once an environment has the event it is finished even if the caller goes away.
     pub async fn invoke(self: &Arc<Self>, call: Call) -> Result<Answer, Refusal> {
         let permit = self.function.acquire().map_err(Refusal::Throttled)?;
-        let idle = self.take_idle();
+        let idle = self.take_idle(call.tenant.as_ref());
+        if idle.is_none() && call.tenant.is_some() && self.has_enough_for_tenants() {
+            return Err(Refusal::Throttled(Throttle::Tenants));
+        }
         let work = self.clone().serve(permit, idle, call);
         Detach::new(self.shared.tasks.clone(), "invocation", work).await
     }
 
     async fn serve(self: Arc<Self>, _permit: Permit, mut idle: Option<Held>, call: Call) -> Result<Answer, Refusal> {
         for _ in 0..ENVIRONMENTS_PER_EVENT {
-            let mut environment = match self.clone().start_or(idle.take()).await? {
+            let mut environment = match self.clone().start_or(idle.take(), call.tenant.as_ref()).await? {
                 Ok(environment) => environment,
                 Err(StartError::Init(failure)) => return Ok(self.answer_for(*failure, &call)),
                 Err(StartError::Host(reason)) => return Err(Refusal::Unavailable(reason)),
@@ -168,11 +178,11 @@ impl Deployment {
         Err(Refusal::Unavailable("environments end before they take the event".into()))
     }
 
-    fn take_idle(&self) -> Option<Held> {
+    fn take_idle(&self, tenant: Option<&Arc<str>>) -> Option<Held> {
         let now = self.shared.clock.now();
         let mut state = self.state();
         state.uses.note(now);
-        while let Some(Idle { environment, .. }) = state.idle.pop() {
+        while let Some(Idle { environment, .. }) = state.pop_idle(tenant) {
             if environment.is_usable(now) {
                 state.busy.push(Busy::of(&environment));
                 return Some(environment);
@@ -191,6 +201,7 @@ impl Deployment {
             function_arn: &call.arn,
             version: &self.blueprint.version,
             trace: call.trace.as_deref(),
+            tenant: call.tenant.as_deref(),
         };
         log.platform(&Platform::Start(start));
         let concluded = match failure.cause {
@@ -227,9 +238,9 @@ impl Deployment {
     /// To whoever waits longest, else to the idle ones.
     pub(crate) fn hand_over(self: &Arc<Self>, mut state: MutexGuard<'_, State>, environment: Held) {
         let mut environment = environment;
-        while let Some(waiter) = state.waiting.pop_front() {
+        while let Some(waiter) = state.next_waiter(&environment) {
             let busy = Busy::of(&environment);
-            match waiter.send(Ok(environment)) {
+            match waiter.grant.send(Ok(environment)) {
                 Ok(()) => {
                     state.busy.push(busy);
                     return self.settle(&state);
@@ -326,6 +337,12 @@ impl Deployment {
         Some(if bytes > 0 { bytes } else { UNMEASURED_BYTES })
     }
 
+    /// Source: Lambda Developer Guide, "Troubleshooting tenant isolation": at a time there are at most 2,500 environments,
+    /// active or idle, for every 1,000 concurrent executions of the function.
+    fn has_enough_for_tenants(&self) -> bool {
+        self.state().environments() >= self.function.limit() as usize * 5 / 2
+    }
+
     /// How many environments are idle.
     pub(crate) fn idle(&self) -> usize {
         self.state().idle.len()
@@ -406,6 +423,23 @@ impl State {
     /// Somebody waits for whom nothing is being started.
     pub fn needs_start(&self) -> bool {
         self.waiting.len() > self.starting.len()
+    }
+
+    /// The one used last that may serve the tenant. Without tenants that is the last.
+    fn pop_idle(&mut self, tenant: Option<&Arc<str>>) -> Option<Idle> {
+        let last = self.idle.iter().rposition(|idle| idle.environment.may_serve(tenant))?;
+        Some(self.idle.remove(last))
+    }
+
+    /// Whoever waits longest of those that the environment may serve. Without tenants that is the first.
+    fn next_waiter(&mut self, environment: &Environment) -> Option<Waiter> {
+        let first = self.waiting.iter().position(|waiter| environment.may_serve(waiter.tenant.as_ref()))?;
+        self.waiting.remove(first)
+    }
+
+    /// Environments there are or will be.
+    fn environments(&self) -> usize {
+        self.idle.len() + self.busy.len() + self.starting.len().max(self.waiting.len())
     }
 
     pub fn has_none(&self) -> bool {

@@ -31,6 +31,8 @@ pub struct Environment {
     pub watched: bool,
     /// Events served.
     pub served: u64,
+    /// Whose it is since its first event, where tenants are kept apart.
+    pub tenant: Option<Arc<str>>,
     /// It has been told to end: a timeout, or its process is gone.
     ended: bool,
     sandbox: Sandbox,
@@ -163,6 +165,7 @@ impl Environment {
             frozen: false,
             watched: false,
             served: 0,
+            tenant: None,
             ended: false,
             sandbox,
             api,
@@ -246,6 +249,8 @@ impl Environment {
     /// A runtime that has just answered may not be asking yet. The event then waits for it in the Runtime API, and the
     /// function's time begins when it asks.
     pub async fn run(&mut self, shared: &Shared, call: &Call) -> Option<Answer> {
+        debug_assert!(self.may_serve(call.tenant.as_ref()));
+        self.tenant.clone_from(&call.tenant);
         self.thaw();
         if call.tail {
             self.log.begin_tail();
@@ -292,7 +297,7 @@ impl Environment {
             trace_id: call.trace.clone(),
             client_context: call.client_context.clone(),
             cognito_identity: None,
-            tenant_id: None,
+            tenant_id: call.tenant.as_deref().map(Into::into),
             payload: call.payload.clone(),
         };
         let ends_at = begin + Duration::from_millis(limit);
@@ -355,6 +360,11 @@ impl Environment {
     /// Whether it may be given another event at `now`.
     pub fn is_usable(&self, now: Timestamp) -> bool {
         !self.ended && now < self.retire_at && self.sandbox.is_alive()
+    }
+
+    /// Whether it is nobody's yet, or this tenant's.
+    pub fn may_serve(&self, tenant: Option<&Arc<str>>) -> bool {
+        self.tenant.is_none() || self.tenant.as_ref() == tenant
     }
 
     /// The runtime waits for the next event.
@@ -421,6 +431,7 @@ impl StartLine<'_> {
             function_arn: &self.call.arn,
             version: &self.blueprint.version,
             trace: self.call.trace.as_deref(),
+            tenant: self.call.tenant.as_deref(),
         };
         log.platform(&Platform::Start(start));
     }

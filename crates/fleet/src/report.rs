@@ -97,13 +97,14 @@ pub fn write(
     if end.timed_out {
         log.platform(&Platform::TimedOut { request_id, timeout_ms: blueprint.timeout_ms });
     }
-    let trace = call.trace.as_deref();
+    let (trace, tenant) = (call.trace.as_deref(), call.tenant.as_deref());
     let done = RuntimeDone {
         request_id,
         duration_ms: ran.duration_ms,
         produced_bytes: (!end.failed).then_some(end.payload.len() as u64),
         status: &end.status,
         trace,
+        tenant,
     };
     log.platform(&Platform::RuntimeDone(done));
     let report = Report {
@@ -117,6 +118,7 @@ pub fn write(
         status: &end.status,
         segment: None,
         trace,
+        tenant,
     };
     log.platform(&Platform::Report(report));
     shared.recorder.record(&meter::Invocation {

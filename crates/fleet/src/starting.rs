@@ -5,7 +5,7 @@
 
 use crate::Shared;
 use crate::blueprint::Refusal;
-use crate::deployment::{Busy, Deployment, Held, State};
+use crate::deployment::{Busy, Deployment, Held, State, Waiter};
 use crate::environment::{Environment, StartError};
 use crate::places::Place;
 use crate::turns::Turn;
@@ -25,10 +25,14 @@ const LONG: Duration = Duration::from_secs(3600);
 
 impl Deployment {
     /// The environment that was idle, or the first that is started or given back.
-    pub(crate) async fn start_or(self: Arc<Self>, idle: Option<Held>) -> Result<Result<Held, StartError>, Refusal> {
+    pub(crate) async fn start_or(
+        self: Arc<Self>,
+        idle: Option<Held>,
+        tenant: Option<&Arc<str>>,
+    ) -> Result<Result<Held, StartError>, Refusal> {
         let started = match idle {
             Some(environment) => Ok(environment),
-            None => self.clone().wait_for_one().await?,
+            None => self.clone().wait_for_one(tenant).await?,
         };
         Ok(match started {
             Err(StartError::Init(_)) => self.start_again().await,
@@ -36,14 +40,14 @@ impl Deployment {
         })
     }
 
-    async fn wait_for_one(self: Arc<Self>) -> Result<Result<Held, StartError>, Refusal> {
+    async fn wait_for_one(self: Arc<Self>, tenant: Option<&Arc<str>>) -> Result<Result<Held, StartError>, Refusal> {
         let (sender, receiver) = oneshot::channel();
         let pumps = {
             let mut state = self.state();
             if state.retired {
                 return Err(Refusal::Retired);
             }
-            state.waiting.push_back(sender);
+            state.waiting.push_back(Waiter { grant: sender, tenant: tenant.cloned() });
             std::mem::replace(&mut state.pumping, true)
         };
         if !pumps {
@@ -158,16 +162,16 @@ impl Shared {
 
 impl StartError {
     /// The failure of an init phase is one event's; that of the host is everybody's.
-    fn tell(self, waiters: Vec<oneshot::Sender<Result<Held, StartError>>>) {
+    fn tell(self, waiters: Vec<Waiter>) {
         match self {
             Self::Host(cause) => {
                 for waiter in waiters {
-                    drop(waiter.send(Err(Self::Host(cause.clone()))));
+                    drop(waiter.grant.send(Err(Self::Host(cause.clone()))));
                 }
             }
             init => {
                 if let Some(waiter) = waiters.into_iter().next() {
-                    drop(waiter.send(Err(init)));
+                    drop(waiter.grant.send(Err(init)));
                 }
             }
         }

@@ -212,6 +212,19 @@ pub fn invalid_content(message: impl Into<String>) -> Error {
     model::invalid_request_content_exception(message)
 }
 
+pub fn tenant_missing() -> Error {
+    invalid(
+        "The invoked function is enabled with tenancy configuration. Add a valid tenant ID in your request and try again.",
+    )
+}
+
+/// The second sentence is ours.
+pub fn tenant_unexpected() -> Error {
+    invalid(
+        "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from your request and try again.",
+    )
+}
+
 /// The words are the model's.
 pub fn recursive() -> Error {
     model::recursive_invocation_exception(

@@ -118,6 +118,9 @@ pub struct Config {
     /// Whether a snapshot is taken of each published version.
     #[serde(default)]
     pub snap_start: bool,
+    /// Whether each environment serves one tenant only. Set when the function is created, and never changed.
+    #[serde(default)]
+    pub per_tenant: bool,
     /// A later one over an earlier one.
     #[serde(default)]
     pub layers: Vec<LayerUse>,
@@ -415,6 +418,7 @@ mod tests {
                 },
                 kms_key_arn: None,
                 snap_start: false,
+                per_tenant: false,
                 layers: Vec::new(),
             }
         }

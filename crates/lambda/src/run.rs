@@ -50,9 +50,19 @@ impl Lambda {
             qualifier: named.qualifier.as_ref().map(|qualifier| qualifier.to_string().into()),
             client_context: None,
             trace: Some(trace),
+            tenant: None,
             requests: 1,
             tail: false,
         })
+    }
+
+    /// Whether what an invocation says of its tenant is right for the version.
+    pub(crate) fn check_tenant(version: &Version, tenant: Option<&str>) -> Result<()> {
+        match (version.config.per_tenant, tenant) {
+            (true, None) => Err(errors::tenant_missing()),
+            (false, Some(_)) => Err(errors::tenant_unexpected()),
+            _ => Ok(()),
+        }
     }
 
     /// The trace header as the function is to see it; `None` where it is not to run.

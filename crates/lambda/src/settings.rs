@@ -31,6 +31,8 @@ pub fn create(input: &aws::CreateFunctionInput, name: &str) -> Result<Config, Er
         logging: logging(None, input.logging_config.as_ref(), name)?,
         kms_key_arn: None,
         snap_start: snap_start(input.snap_start.as_ref(), false),
+        // Its one value is to keep them apart.
+        per_tenant: input.tenancy_config.is_some(),
         layers: Vec::new(),
     };
     check(&config)?;
@@ -54,6 +56,7 @@ pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, na
         logging: logging(Some(&before.logging), input.logging_config.as_ref(), name)?,
         kms_key_arn: before.kms_key_arn.clone(),
         snap_start: snap_start(input.snap_start.as_ref(), before.snap_start),
+        per_tenant: before.per_tenant,
         layers: before.layers.clone(),
     };
     check(&config)?;
@@ -169,7 +172,6 @@ fn refuse_unserved(input: &aws::CreateFunctionInput) -> Result<(), Error> {
         (input.image_config.is_some(), "ImageConfig"),
         (input.capacity_provider_config.is_some(), "CapacityProviderConfig"),
         (input.durable_config.is_some(), "DurableConfig"),
-        (input.tenancy_config.is_some(), "TenancyConfig"),
         (input.accelerator_config.is_some(), "AcceleratorConfig"),
         (input.runtime_config.is_some(), "RuntimeConfig"),
         (input.code.source_kms_key_arn.is_some(), "SourceKMSKeyArn"),
@@ -233,6 +235,9 @@ fn check_snap_start(config: &Config) -> Result<(), Error> {
     let runtime = &config.runtime;
     match snapshots_of(runtime) {
         _ if !config.snap_start => Ok(()),
+        _ if config.per_tenant => {
+            Err(errors::invalid("SnapStart is not supported for functions with tenancy configuration."))
+        }
         OfRuntime::None => Err(errors::invalid(format!("{runtime} is not supported for SnapStart enabled functions."))),
         _ if config.ephemeral_mb > limits::EPHEMERAL_MB_DEFAULT => Err(errors::invalid(format!(
             "Ephemeral storage greater than {} MB is not supported for SnapStart enabled functions.",

@@ -48,6 +48,7 @@ pub fn configuration(home: &Home, function: &Function, version: &Version, form: 
             ..Default::default()
         }),
         logging_config: Some(logging(version)),
+        tenancy_config: config.per_tenant.then(|| aws::TenancyConfig { tenant_isolation_mode: "PER_TENANT".into() }),
         layers: layers(version),
         ..Default::default()
     };

@@ -238,7 +238,13 @@ async fn an_environments_log_frames_formats_and_keeps_the_tail() {
     let id = RequestId::random();
     log.output(Pipe::Stdout, b"loading\n");
     log.begin_tail();
-    log.platform(&Platform::Start(Start { request_id: &id, function_arn: "arn", version: "$LATEST", trace: None }));
+    log.platform(&Platform::Start(Start {
+        request_id: &id,
+        function_arn: "arn",
+        version: "$LATEST",
+        trace: None,
+        tenant: None,
+    }));
     log.output(Pipe::Stdout, b"one\ntw");
     log.output(Pipe::Stderr, b"err\n");
     assert_eq!(log.due(), Some(clock.now().plus_millis(frame::PARTIAL_MS)));

@@ -9,4 +9,5 @@ mod lingering;
 mod snapshots;
 mod stage;
 mod standing;
+mod tenants;
 mod weather;

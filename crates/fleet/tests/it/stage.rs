@@ -207,17 +207,26 @@ impl Function {
         self.0.invoke(call(event)).await
     }
 
+    pub async fn call_for(&self, tenant: &str, event: &str) -> Result<Answer, Refusal> {
+        self.0.invoke(Call { tenant: Some(tenant.into()), ..call(event) }).await
+    }
+
     pub async fn take_snapshot(&self) -> Result<(), Untaken> {
         self.0.take_snapshot().await
     }
 
     /// Calls that must be answered.
     pub fn calls(&self, event: &'static str, number: usize) -> Vec<JoinHandle<()>> {
-        let one = |_| {
-            let this = self.clone();
-            tokio::spawn(async move { drop(this.call(event).await.unwrap()) })
-        };
-        (0..number).map(one).collect()
+        (0..number).map(|_| self.answered(call(event))).collect()
+    }
+
+    pub fn calls_for(&self, tenant: &str, event: &str, number: usize) -> Vec<JoinHandle<()>> {
+        (0..number).map(|_| self.answered(Call { tenant: Some(tenant.into()), ..call(event) })).collect()
+    }
+
+    fn answered(&self, call: Call) -> JoinHandle<()> {
+        let this = self.clone();
+        tokio::spawn(async move { drop(this.0.invoke(call).await.unwrap()) })
     }
 }
 
@@ -253,6 +262,7 @@ fn call(event: &str) -> Call {
         qualifier: None,
         client_context: None,
         trace: None,
+        tenant: None,
         requests: 1,
         tail: false,
     }

@@ -59,13 +59,20 @@ impl Events {
 
 impl Lambda {
     /// Takes an event; returns once it is on disk.
-    pub(crate) async fn accept(&self, context: &Context, named: &FunctionRef, payload: Bytes) -> Result<()> {
+    pub(crate) async fn accept(
+        &self,
+        context: &Context,
+        named: &FunctionRef,
+        tenant: Option<String>,
+        payload: Bytes,
+    ) -> Result<()> {
         let now = self.clock.now();
         let event = Event {
             id: context.request_id.to_string(),
             function: named.name.clone(),
             qualifier: named.qualifier.as_ref().map(Qualifier::to_string),
             trace: Some(trace(context)),
+            tenant,
             standing: Standing { accepted: now, ..Standing::default() },
         };
         self.events.queue.add(event, payload, now).await.map_err(errors::internal)?;
@@ -179,7 +186,9 @@ impl Lambda {
         let age_ms = self.clock.now().millis() - event.standing.accepted.millis();
         self.fleet.recorder().metric(Metric::AsyncEventAge, &subject(&named, Some(&version)), age_ms as f64);
         let executed = version.label();
-        let answer = self.run(&named, function, version, Call { requests, ..call }).await;
+        let answer = self
+            .run(&named, function, version, Call { requests, tenant: event.tenant.as_deref().map(Into::into), ..call })
+            .await;
         Ok(Tried::of(answer, executed))
     }
 

@@ -22,7 +22,10 @@ pub const MIGRATIONS: &[&str] = &[
      CREATE INDEX events_by_due ON events (due);
      CREATE INDEX events_by_function ON events (function, accepted);",
     super::deliveries::TABLE,
+    TENANTS,
 ];
+
+const TENANTS: &str = "ALTER TABLE events ADD COLUMN tenant TEXT";
 
 /// An accepted event, its payload apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,8 @@ pub struct Event {
     pub function: String,
     pub qualifier: Option<String>,
     pub trace: Option<String>,
+    /// Where the function's tenants are kept apart.
+    pub tenant: Option<String>,
     pub standing: Standing,
 }
 
@@ -47,8 +52,8 @@ impl Queue {
     pub async fn add(&self, event: Event, payload: Bytes, due: Timestamp) -> store::Result<()> {
         let insert = move |tx: &Tx<'_>| {
             tx.execute(
-                "INSERT INTO events (id, function, qualifier, payload, trace, accepted, due, failed, not_run)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO events (id, function, qualifier, payload, trace, accepted, due, failed, not_run, tenant)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![
                     &event.id,
                     &event.function,
@@ -59,6 +64,7 @@ impl Queue {
                     due,
                     event.standing.failed,
                     event.standing.not_run,
+                    event.tenant.clone(),
                 ],
             )
             .map(drop)
@@ -76,7 +82,7 @@ impl Queue {
     ) -> store::Result<(Vec<Event>, Option<Timestamp>)> {
         let read = move |tx: &Tx<'_>| {
             let rows = tx.query(
-                "SELECT id, function, qualifier, trace, accepted, failed, not_run
+                "SELECT id, function, qualifier, trace, accepted, failed, not_run, tenant
                  FROM events WHERE due <= ?1 ORDER BY due LIMIT ?2",
                 params![now, most + busy.len()],
             )?;
@@ -142,6 +148,7 @@ fn event(row: &Row) -> store::Result<Event> {
         function: row.text(1)?.into(),
         qualifier: row.opt_text(2)?.map(Into::into),
         trace: row.opt_text(3)?.map(Into::into),
+        tenant: row.opt_text(7)?.map(Into::into),
         standing: Standing {
             accepted: row.timestamp(4)?,
             failed: row.int(5)?.try_into().unwrap_or(u32::MAX),
@@ -157,7 +164,14 @@ mod tests {
 
     fn event(id: &str, accepted: i64) -> Event {
         let standing = Standing { accepted: Timestamp::from_millis(accepted), ..Standing::default() };
-        Event { id: id.into(), function: "f".into(), qualifier: Some("a".into()), trace: None, standing }
+        Event {
+            id: id.into(),
+            function: "f".into(),
+            qualifier: Some("a".into()),
+            trace: None,
+            tenant: Some("blue".into()),
+            standing,
+        }
     }
 
     #[tokio::test]

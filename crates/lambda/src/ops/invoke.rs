@@ -18,18 +18,20 @@ pub async fn handle(lambda: Arc<Lambda>, auth: Authorized, input: aws::InvokeInp
     let named = lambda.home.function(&input.function_name, input.qualifier.as_deref())?;
     let found = lambda.invocable(&named)?;
     refuse_unserved(&input)?;
+    Lambda::check_tenant(&found.1, input.tenant_id.as_deref())?;
     let payload = payload(&input)?;
     let client_context = client_context(input.client_context.as_deref())?;
     match input.invocation_type.as_deref() {
         Some("DryRun") => Ok(status(204)),
         Some("Event") => {
             // As on AWS, the client context reaches synchronous invocations only.
-            lambda.accept(&auth, &named, payload).await?;
+            lambda.accept(&auth, &named, input.tenant_id, payload).await?;
             Ok(aws::InvokeOutput { payload: Some(Blob::default()), ..status(202) })
         }
         _ => {
             let tail = input.log_type.as_deref() == Some("Tail");
-            lambda.synchronous(&auth, &named, found, payload, client_context, tail).await
+            let asked = Asked { client_context, tenant: input.tenant_id.map(Into::into), tail };
+            lambda.synchronous(&auth, &named, found, payload, asked).await
         }
     }
 }
@@ -39,13 +41,7 @@ fn status(code: i32) -> aws::InvokeOutput {
 }
 
 fn refuse_unserved(input: &aws::InvokeInput) -> Result<()> {
-    match () {
-        () if input.tenant_id.is_some() => {
-            Err(errors::invalid("The invoked function is not enabled with tenancy configuration."))
-        }
-        () if input.durable_execution_name.is_some() => Err(errors::unserved("DurableExecutionName")),
-        () => Ok(()),
-    }
+    if input.durable_execution_name.is_some() { Err(errors::unserved("DurableExecutionName")) } else { Ok(()) }
 }
 
 /// The event: JSON, and `{}` where there is none.
@@ -96,6 +92,13 @@ fn client_context(header: Option<&str>) -> Result<Option<String>> {
     }
 }
 
+/// What a synchronous invocation says beside its event.
+struct Asked {
+    client_context: Option<String>,
+    tenant: Option<Arc<str>>,
+    tail: bool,
+}
+
 impl Lambda {
     async fn synchronous(
         self: &Arc<Self>,
@@ -103,11 +106,11 @@ impl Lambda {
         named: &FunctionRef,
         (function, version): (Arc<Function>, Arc<Version>),
         payload: Bytes,
-        client_context: Option<String>,
-        tail: bool,
+        asked: Asked,
     ) -> Result<aws::InvokeOutput> {
         let executed = version.label();
-        let call = fleet::Call { client_context, tail, ..self.call(context, named, &function, payload)? };
+        let Asked { client_context, tenant, tail } = asked;
+        let call = fleet::Call { client_context, tenant, tail, ..self.call(context, named, &function, payload)? };
         let answer = self.run(named, function, version, call).await?;
         Ok(output(answer, executed))
     }

@@ -92,6 +92,8 @@ struct Start<'a> {
     version: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     tracing: Option<Tracing<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant_id: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -104,6 +106,8 @@ struct RuntimeDone<'a> {
     metrics: Produced,
     #[serde(skip_serializing_if = "Option::is_none")]
     tracing: Option<Tracing<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant_id: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -124,6 +128,8 @@ struct Report<'a> {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     error_type: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant_id: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -244,6 +250,7 @@ fn start<'a>(start: &super::Start<'a>) -> Start<'a> {
         function_arn: start.function_arn,
         version: start.version,
         tracing: start.trace.map(|value| tracing(value, None)),
+        tenant_id: start.tenant,
     }
 }
 
@@ -254,6 +261,7 @@ fn runtime_done<'a>(done: &super::RuntimeDone<'a>) -> RuntimeDone<'a> {
         error_type: done.status.error_type(),
         metrics: Produced { duration_ms: millis(done.duration_ms), produced_bytes: done.produced_bytes },
         tracing: done.trace.map(|value| tracing(value, None)),
+        tenant_id: done.tenant,
     }
 }
 
@@ -272,6 +280,7 @@ fn report<'a>(report: &super::Report<'a>) -> Report<'a> {
         tracing: report.trace.map(|value| tracing(value, report.segment.map(|segment| segment.segment_id))),
         status: report.status.name(),
         error_type: report.status.error_type(),
+        tenant_id: report.tenant,
     }
 }
 

@@ -182,6 +182,8 @@ pub struct Start<'a> {
     pub version: &'a str,
     /// `X-Amzn-Trace-Id` of a traced invocation.
     pub trace: Option<&'a str>,
+    /// Of a function whose tenants are kept apart.
+    pub tenant: Option<&'a str>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -192,6 +194,7 @@ pub struct RuntimeDone<'a> {
     pub produced_bytes: Option<u64>,
     pub status: &'a Status,
     pub trace: Option<&'a str>,
+    pub tenant: Option<&'a str>,
 }
 
 /// A traced invocation's segment, for the `XRAY` line.
@@ -218,6 +221,7 @@ pub struct Report<'a> {
     pub status: &'a Status,
     pub segment: Option<Segment<'a>>,
     pub trace: Option<&'a str>,
+    pub tenant: Option<&'a str>,
 }
 
 /// One thing the platform says.

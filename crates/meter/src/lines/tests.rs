@@ -28,6 +28,7 @@ fn report<'a>(id: &'a RequestId, init_ms: Option<f64>, status: &'a Status) -> Re
         status,
         segment: None,
         trace: None,
+        tenant: None,
     }
 }
 
@@ -45,7 +46,7 @@ fn text_of_an_invocation_from_init_to_report() {
     let expect =
         "INIT_START Runtime Version: python:3.12.v18\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:ab12\n";
     text(Platform::InitStart(init_start(Some(PYTHON))), expect);
-    let start = Start { request_id: &id, function_arn: "arn", version: "$LATEST", trace: None };
+    let start = Start { request_id: &id, function_arn: "arn", version: "$LATEST", trace: None, tenant: None };
     text(Platform::Start(start), &format!("START RequestId: {ID} Version: $LATEST\n"));
     let done = RuntimeDone {
         request_id: &id,
@@ -53,6 +54,7 @@ fn text_of_an_invocation_from_init_to_report() {
         produced_bytes: Some(4),
         status: &Status::Success,
         trace: None,
+        tenant: None,
     };
     text(Platform::RuntimeDone(done), &format!("END RequestId: {ID}\n"));
     text(
@@ -203,8 +205,9 @@ fn json_of_an_invocation_from_init_to_report() {
             function_arn: "arn:f",
             version: "$LATEST",
             trace: Some("Root=1-2-3"),
+            tenant: Some("blue"),
         }),
-        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.start","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","functionArn":"arn:f","version":"$LATEST","tracing":{"type":"X-Amzn-Trace-Id","value":"Root=1-2-3"}}}"#,
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.start","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","functionArn":"arn:f","version":"$LATEST","tracing":{"type":"X-Amzn-Trace-Id","value":"Root=1-2-3"},"tenantId":"blue"}}"#,
     );
     json(
         Platform::Report(report(&id, Some(145.3991), &Status::Success)),
@@ -225,6 +228,7 @@ fn json_of_an_invocation_from_init_to_report() {
         produced_bytes: Some(40),
         status: &Status::Success,
         trace: None,
+        tenant: None,
     };
     json(
         Platform::RuntimeDone(done),
@@ -244,6 +248,7 @@ fn system_levels_follow_the_guide() {
             produced_bytes: None,
             status,
             trace: None,
+            tenant: None,
         })
     };
     for (event, level) in [
