@@ -15,6 +15,7 @@ mod lineage;
 mod model;
 mod names;
 mod ops;
+mod recordings;
 mod records;
 mod registry;
 mod roles;
@@ -28,6 +29,7 @@ mod training;
 mod view;
 
 pub use names::{FunctionRef, Home, Qualifier};
+pub use recordings::{Bounds, Ending, Recording, Recordings};
 pub use snapshots::{Losing, NoSnapshots, OfFleet, Snapshots, Taking, Untaken};
 
 use base::Clock;
@@ -66,6 +68,8 @@ pub struct Config {
     pub lenient_roles: bool,
     /// Signs the URLs of code downloads.
     pub link_key: LinkKey,
+    /// Where events are kept that may be sent again.
+    pub recordings: Recordings,
     pub catalog: Arc<Catalog>,
     pub fleet: Fleet,
     pub cloud: Cloud,
@@ -103,6 +107,7 @@ pub struct Lambda {
     snapshot_dir: PathBuf,
     trainings: training::Trainings,
     events: Events,
+    recordings: Recordings,
     catalog: Arc<Catalog>,
     fleet: Fleet,
     clock: Arc<dyn Clock>,
@@ -139,6 +144,7 @@ impl Lambda {
             snapshot_dir: config.snapshot_dir,
             trainings: training::Trainings::default(),
             events: Events::new(queue, config.time_scale),
+            recordings: config.recordings,
             catalog: config.catalog,
             fleet: config.fleet,
             clock: config.clock,
@@ -162,6 +168,11 @@ impl Lambda {
         self.tasks.spawn(Kind::Loop, "unused deployments", self.clone().rest_loop());
         self.tasks.spawn(Kind::Disposable, "code at hand", self.clone().unpack_missing());
         self.tasks.spawn(Kind::Disposable, "training", self.clone().train_all());
+    }
+
+    /// Events of late, if they are kept.
+    pub fn recordings(&self) -> &Recordings {
+        &self.recordings
     }
 
     /// The archive that a download URL names by its digest.

@@ -98,6 +98,7 @@ fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::S
         time_scale: 1.0,
         lenient_roles: true,
         link_key: LinkKey { access_key_id: "AK".into(), secret: "S".into() },
+        recordings: lambda::Recordings::default(),
         catalog,
         fleet,
         cloud: cloud.clone(),

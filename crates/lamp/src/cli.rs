@@ -25,6 +25,8 @@ pub enum Command {
     Invoke(Invoke),
     /// Show a function's log
     Logs(Logs),
+    /// Send an event of late again, or list them
+    Replay(Replay),
     /// List execution environments
     Ps(Ps),
     /// Show what the functions' use would have cost on AWS
@@ -83,6 +85,12 @@ pub struct Up {
     /// Sandboxes kept ready at least for the next cold start; demand adds more [default: 2]
     #[arg(long, value_name = "N")]
     pub prepared_sandboxes: Option<usize>,
+    /// Megabytes of events kept for `lamp replay`, the oldest going first; 0 keeps none [default: 64]
+    #[arg(long, value_name = "MIB")]
+    pub recorded_events_mib: Option<u64>,
+    /// Hours for which such an event is kept [default: 72]
+    #[arg(long, value_name = "HOURS")]
+    pub recorded_events_hours: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
@@ -143,6 +151,33 @@ pub struct Logs {
     /// Only events that match this CloudWatch Logs pattern
     #[arg(long, value_name = "PATTERN")]
     pub filter: Option<String>,
+    #[command(flatten)]
+    pub node: Where,
+}
+
+#[derive(Args)]
+pub struct Replay {
+    /// Request id of the invocation whose event is sent again, in the way it came
+    #[arg(value_name = "REQUEST-ID", required_unless_present = "list")]
+    pub request_id: Option<String>,
+    /// List the latest events instead, of one function if it is named
+    #[arg(long, value_name = "FUNCTION", num_args = 0..=1, conflicts_with = "request_id")]
+    pub list: Option<Option<String>>,
+    /// Send it to this function instead
+    #[arg(long, value_name = "NAME", conflicts_with = "list")]
+    pub to: Option<String>,
+    /// Show the end of the log on standard error
+    #[arg(long, conflicts_with = "list")]
+    pub log: bool,
+    /// Wait for the answer, even of an event that came asynchronously
+    #[arg(long, conflicts_with_all = ["list", "event"])]
+    pub wait: bool,
+    /// Do not wait for the answer, even of an event that somebody waited for
+    #[arg(long, conflicts_with = "list")]
+    pub event: bool,
+    /// Print JSON
+    #[arg(long, requires = "list")]
+    pub json: bool,
     #[command(flatten)]
     pub node: Where,
 }

@@ -27,6 +27,9 @@ pub struct Config {
     pub max_environments: usize,
     pub spare_memory: f64,
     pub prepared_sandboxes: usize,
+    /// 0: none are kept.
+    pub recorded_events_mib: u64,
+    pub recorded_events_hours: u32,
 }
 
 /// The file: the same keys as the flags. An unknown one is an error, so that a typing mistake is not silence.
@@ -46,6 +49,8 @@ struct File {
     max_environments: Option<usize>,
     spare_memory: Option<f64>,
     prepared_sandboxes: Option<usize>,
+    recorded_events_mib: Option<u64>,
+    recorded_events_hours: Option<u32>,
 }
 
 impl Config {
@@ -79,6 +84,8 @@ impl Config {
             max_environments: flags.max_environments.or(file.max_environments).unwrap_or_else(by_memory),
             spare_memory: flags.spare_memory.or(file.spare_memory).unwrap_or(SPARE_MEMORY),
             prepared_sandboxes: flags.prepared_sandboxes.or(file.prepared_sandboxes).unwrap_or(2),
+            recorded_events_mib: flags.recorded_events_mib.or(file.recorded_events_mib).unwrap_or(64),
+            recorded_events_hours: flags.recorded_events_hours.or(file.recorded_events_hours).unwrap_or(72),
         };
         config.check().map(|()| config)
     }

@@ -11,7 +11,7 @@ use cloud::{Authorizer, Cloud};
 use fleet::Fleet;
 use fleet::memory::Gauge as _;
 use front::{Front, Listening, Origin};
-use lambda::{Home, Lambda, LinkKey};
+use lambda::{Bounds, Home, Lambda, LinkKey, Recordings};
 use runtimes::catalog::Catalog;
 use sandbox::Isolation;
 use service_iam::Directory;
@@ -99,6 +99,7 @@ impl Node {
                 time_scale: config.retry_time_scale,
                 lenient_roles: config.auth == Auth::Off,
                 link_key: LinkKey { access_key_id: key.access_key_id.clone(), secret: key.secret_access_key.clone() },
+                recordings: recordings(config, &store, &clock, &tasks)?,
                 catalog: catalog.clone(),
                 fleet: fleet.clone(),
                 cloud: cloud.clone(),
@@ -185,6 +186,14 @@ fn catalog(config: &Config) -> Result<Catalog> {
         python_packages: config.python_packages.clone(),
         java_packages: Some(config.java_packages.clone()),
     }))
+}
+
+fn recordings(config: &Config, store: &Store, clock: &Arc<dyn Clock>, tasks: &Tasks) -> Result<Recordings> {
+    let bounds = Bounds {
+        bytes: config.recorded_events_mib.saturating_mul(base::limits::MIB),
+        age_ms: i64::from(config.recorded_events_hours) * 3_600_000,
+    };
+    Ok(Recordings::open(store, (bounds.bytes > 0).then_some(bounds), clock.clone(), tasks)?)
 }
 
 fn driver_config(config: &Config, port: u16) -> sandbox::Config {

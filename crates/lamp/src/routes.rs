@@ -1,4 +1,4 @@
-//! Paths beside AWS's: code downloads, and what `lamp ps` and `lamp bill` ask. Each is signed like any S3 request.
+//! Paths beside AWS's: code downloads, and what `lamp ps`, `lamp bill` and `lamp replay` ask. Each is signed like any S3 request.
 
 use base::{Clock, RequestId};
 use bytes::Bytes;
@@ -17,6 +17,10 @@ use std::sync::Arc;
 
 pub const ENVIRONMENTS: &str = "/_lamp/environments";
 pub const BILL: &str = "/_lamp/bill";
+pub const RECORDINGS: &str = "/_lamp/recordings";
+
+/// Recordings listed at most.
+const LISTED: usize = 50;
 
 type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
 
@@ -30,6 +34,7 @@ pub fn all(
     vec![
         (lambda::CODE_PATH.into(), Arc::new(Code(lambda.clone()))),
         (ENVIRONMENTS.into(), Arc::new(Environments { fleet: fleet.clone(), guard: guard.clone() })),
+        (RECORDINGS.into(), Arc::new(Recorded { lambda: lambda.clone(), guard: guard.clone() })),
         (BILL.into(), Arc::new(Bill { ledger: ledger.clone(), guard: guard.clone() })),
     ]
 }
@@ -136,6 +141,73 @@ fn show(one: &fleet::Standing, now_ms: i64) -> serde_json::Value {
         "ageMs": now_ms - one.started.millis(),
         "idleMs": one.idle_since.map(|since| now_ms - since.millis()),
         "served": one.served,
+    })
+}
+
+/// Events of late, which hold what callers sent: for whoever may see all of the node.
+struct Recorded {
+    lambda: Arc<Lambda>,
+    guard: Guard,
+}
+
+impl RawService for Recorded {
+    fn call(self: Arc<Self>, request: Request<RequestBody>, source: Arc<Source>) -> Answer {
+        Box::pin(async move {
+            let path = request.uri().path().strip_prefix(RECORDINGS).unwrap_or_default();
+            let id = path.strip_prefix('/').filter(|id| !id.is_empty()).map(str::to_owned);
+            let action = if id.is_some() { "lamplighter:GetRecordedEvent" } else { "lamplighter:ListRecordedEvents" };
+            if !self.guard.allows(action, &request, source) {
+                return refused();
+            }
+            let answered = match id {
+                Some(id) => self.one(id).await,
+                None => self.list(request.uri().query().unwrap_or_default()).await.map(Some),
+            };
+            match answered {
+                Ok(Some(value)) => json_answer(&value),
+                Ok(None) => {
+                    let message = json!({ "message": "No event of that request id is recorded." });
+                    answer(StatusCode::NOT_FOUND, "application/json", message.to_string())
+                }
+                Err(error) => {
+                    tracing::error!(%error, "recorded events could not be read");
+                    let message = json!({ "message": "Recorded events could not be read." });
+                    answer(StatusCode::INTERNAL_SERVER_ERROR, "application/json", message.to_string())
+                }
+            }
+        })
+    }
+}
+
+impl Recorded {
+    async fn one(&self, id: String) -> store::Result<Option<serde_json::Value>> {
+        let found = self.lambda.recordings().get(id).await?;
+        Ok(found.map(|one| {
+            let mut shown = recording(&one);
+            shown["payload"] = json!(String::from_utf8_lossy(&one.payload));
+            shown["clientContext"] = json!(one.client_context);
+            shown
+        }))
+    }
+
+    /// The latest, of `function=NAME` where that is asked for. Names of functions need no decoding.
+    async fn list(&self, query: &str) -> store::Result<serde_json::Value> {
+        let function = query.split('&').find_map(|pair| pair.strip_prefix("function=")).map(str::to_owned);
+        let recordings = self.lambda.recordings();
+        let listed: Vec<_> = recordings.list(function, LISTED).await?.iter().map(recording).collect();
+        Ok(json!({ "on": recordings.is_on(), "leftOut": recordings.left_out(), "recordings": listed }))
+    }
+}
+
+fn recording(one: &lambda::Recording) -> serde_json::Value {
+    json!({
+        "requestId": one.request_id,
+        "at": one.at.iso8601(),
+        "function": one.function,
+        "qualifier": one.qualifier,
+        "ending": one.ending.name(),
+        "tenant": one.tenant,
+        "bytes": one.bytes,
     })
 }
 

@@ -9,6 +9,7 @@ use crate::destinations::Delivery;
 use crate::destinations::record::{Outcome, Ran, Response};
 use crate::model::{EventConfig, Function};
 use crate::names::{FunctionRef, Qualifier};
+use crate::recordings::{Ending, Recording};
 use crate::run::{subject, trace};
 use crate::{Lambda, errors};
 use base::task::Kind;
@@ -75,7 +76,21 @@ impl Lambda {
             tenant,
             standing: Standing { accepted: now, ..Standing::default() },
         };
+        let recording = self.recordings.is_on().then(|| Recording {
+            request_id: event.id.clone(),
+            at: now,
+            function: event.function.clone(),
+            qualifier: event.qualifier.clone(),
+            ending: Ending::Accepted,
+            tenant: event.tenant.clone(),
+            client_context: None,
+            bytes: payload.len() as u64,
+            payload: payload.clone(),
+        });
         self.events.queue.add(event, payload, now).await.map_err(errors::internal)?;
+        if let Some(recording) = recording {
+            self.recordings.note(recording);
+        }
         self.fleet.recorder().metric(Metric::AsyncEventsReceived, &subject(named, None), 1.0);
         self.events.nudge.notify_one();
         Ok(())

@@ -1,7 +1,7 @@
 //! `lamp invoke`
 
 use crate::cli::Invoke;
-use crate::client::Ask;
+use crate::client::{Ask, Client};
 use anyhow::{Context as _, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,18 +13,47 @@ use std::process::ExitCode;
 const FUNCTION_FAILED: u8 = 2;
 
 pub async fn run(asked: &Invoke) -> Result<ExitCode> {
-    let payload = payload(&asked.payload)?;
-    let path = format!("/2015-03-31/functions/{}/invocations", super::encode(&asked.name));
-    let kind = if asked.event { "Event" } else { "RequestResponse" };
-    let tail = if asked.log && !asked.event { "Tail" } else { "None" };
-    let headers = [("x-amz-invocation-type", kind), ("x-amz-log-type", tail)];
-    let ask = Ask { method: "POST", service: "lambda", path: &path, query: "", headers: &headers, body: payload };
-    let told = super::client(&asked.node)?.ask(ask).await?;
+    let event = Event {
+        function: &asked.name,
+        asynchronous: asked.event,
+        log: asked.log,
+        payload: payload(&asked.payload)?,
+        ..Event::default()
+    };
+    send(&super::client(&asked.node)?, event).await
+}
+
+/// One event for a function.
+#[derive(Default)]
+pub struct Event<'a> {
+    pub function: &'a str,
+    pub qualifier: Option<&'a str>,
+    pub asynchronous: bool,
+    /// Show the end of the log.
+    pub log: bool,
+    pub tenant: Option<&'a str>,
+    /// In base64.
+    pub client_context: Option<&'a str>,
+    pub payload: Bytes,
+}
+
+/// Sends it and prints what comes back.
+pub async fn send(client: &Client, event: Event<'_>) -> Result<ExitCode> {
+    let path = format!("/2015-03-31/functions/{}/invocations", super::encode(event.function));
+    let query = event.qualifier.map(|qualifier| format!("Qualifier={}", super::encode(qualifier))).unwrap_or_default();
+    let kind = if event.asynchronous { "Event" } else { "RequestResponse" };
+    let tail = if event.log && !event.asynchronous { "Tail" } else { "None" };
+    let mut headers = vec![("x-amz-invocation-type", kind), ("x-amz-log-type", tail)];
+    headers.extend(event.tenant.map(|tenant| ("x-amz-tenant-id", tenant)));
+    headers.extend(event.client_context.map(|context| ("x-amz-client-context", context)));
+    let body = event.payload;
+    let ask = Ask { method: "POST", service: "lambda", path: &path, query: &query, headers: &headers, body };
+    let told = client.ask(ask).await?;
     let header = |name: &str| told.headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(log) = header("x-amz-log-result") {
         std::io::stderr().write_all(&STANDARD.decode(log).context("the log is not base64")?)?;
     }
-    if asked.event {
+    if event.asynchronous {
         println!("accepted: {}", header("x-amzn-requestid").unwrap_or_default());
         return Ok(ExitCode::SUCCESS);
     }

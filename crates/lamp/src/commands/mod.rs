@@ -6,6 +6,7 @@ mod env;
 mod invoke;
 mod logs;
 mod ps;
+mod replay;
 mod up;
 
 use crate::cli::{Cli, Command, Where};
@@ -22,6 +23,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Doctor(asked) => doctor::run(&asked),
         Command::Invoke(asked) => wait(invoke::run(&asked)),
         Command::Logs(asked) => wait(logs::run(&asked)),
+        Command::Replay(asked) => wait(replay::run(&asked)),
         Command::Ps(asked) => wait(ps::run(&asked)),
         Command::Bill(asked) => wait(bill::run(&asked)),
     }
