@@ -5,6 +5,7 @@
 
 pub mod codec;
 pub mod error;
+pub mod events;
 #[rustfmt::skip] // written and checked by `cargo xtask models`
 mod generated;
 mod java;
@@ -14,6 +15,7 @@ pub mod validate;
 pub mod value;
 
 pub use error::Error;
+pub use events::{Event, EventStream, Frames};
 pub use generated::{cloudwatch, iam, lambda, logs, sts};
 pub use java::enum_set;
 pub use value::{Blob, Timestamp};
@@ -40,6 +42,10 @@ pub trait Operation: Send + Sync + 'static {
     fn take_payload(_output: &mut Self::Output) -> Option<Bytes> {
         None
     }
+    /// Takes the events out, where the answer is a stream of them.
+    fn take_events(_output: &mut Self::Output) -> Option<Frames> {
+        None
+    }
 }
 
 /// A decoded request: members by their model names, and the raw body where the model has a blob payload.
@@ -50,10 +56,12 @@ pub struct Request {
 }
 
 /// An answer before it is encoded.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Response {
     pub members: serde_json::Value,
     pub payload: Option<Bytes>,
+    /// Where the answer is a stream of events.
+    pub events: Option<Frames>,
 }
 
 /// Every service in name order.

@@ -107,6 +107,8 @@ pub struct Exception {
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     Structure(&'static Structure),
+    /// A stream of events, each a member that is a structure.
+    Events(&'static Structure),
     List(&'static List),
     Map(&'static Map),
     String(&'static Text),
@@ -198,6 +200,8 @@ pub enum Location {
     Status,
     /// The whole body.
     Payload,
+    /// In an event: the whole payload of its message.
+    EventPayload,
 }
 
 #[derive(Debug)]

@@ -236,7 +236,8 @@ fn constrained(shape: Shape) -> bool {
         Shape::Integer(range) | Shape::Long(range) => range.min.is_some() || range.max.is_some(),
         Shape::Double(range) => range.min.is_some() || range.max.is_some(),
         Shape::Blob(bytes) => bytes.min.is_some() || bytes.max.is_some(),
-        Shape::Boolean | Shape::Timestamp(_) | Shape::Document => false,
+        // Events come in answers only.
+        Shape::Boolean | Shape::Timestamp(_) | Shape::Document | Shape::Events(_) => false,
     }
 }
 

@@ -88,9 +88,9 @@ impl<S: Send + Sync + 'static> Service<S> {
                     O::set_payload(&mut input, body);
                 }
                 let mut output = inner(cloud, context, input).await?;
-                let payload = O::take_payload(&mut output);
+                let (payload, events) = (O::take_payload(&mut output), O::take_events(&mut output));
                 let members = serde_json::to_value(output).map_err(Error::internal)?;
-                Ok(Response { members, payload })
+                Ok(Response { members, payload, events })
             })
         });
         self.entries.insert(O::NAME, Entry { name: O::NAME, erased, typed: Box::new(typed) });

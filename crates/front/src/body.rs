@@ -2,11 +2,12 @@
 
 use crate::Limits;
 use bytes::{Bytes, BytesMut};
+use futures::StreamExt as _;
 use http::header::EXPECT;
 use http::request::Parts;
 use http_body::Body as _;
 use http_body_util::combinators::UnsyncBoxBody;
-use http_body_util::{BodyExt, Either, Full};
+use http_body_util::{BodyExt, Either, Full, StreamBody};
 use hyper::body::Incoming;
 use sha2::{Digest, Sha256};
 use std::pin::Pin;
@@ -279,6 +280,20 @@ impl Pieces {
     fn join(self) -> Bytes {
         self.rest.map_or(self.first, BytesMut::freeze)
     }
+}
+
+/// The body of an answer whose events are sent as they come, each when there is room for it: a client who reads slowly is
+/// waited for, up to [`Limits::send_stall`].
+pub(crate) fn of_events(frames: api::Frames) -> Body {
+    let frames = frames.map(|frame| match frame {
+        Ok(bytes) => Ok(http_body::Frame::data(bytes)),
+        // All that can be said now is that this is not the end.
+        Err(error) => {
+            tracing::error!(%error, "an event could not be sent");
+            Err(error.into())
+        }
+    });
+    Body::Right(StreamBody::new(frames).boxed_unsync())
 }
 
 /// A body for a raw service: it ends with an error when nothing came for `stall`.

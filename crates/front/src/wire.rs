@@ -1,6 +1,6 @@
 //! Between HTTP messages and what the codecs of `api` read and write.
 
-use crate::body::Body;
+use crate::body::{self, Body};
 use api::Error;
 use api::codec::{self, Encoded, Head, Route};
 use api::schema::{Operation, Protocol, Service};
@@ -68,7 +68,11 @@ fn in_terms_of(protocol: Protocol, mut error: Error) -> Error {
 }
 
 fn answer(encoded: Encoded) -> Response<Body> {
-    let mut answer = Response::new(Body::Left(encoded.body.into()));
+    let body = match encoded.events {
+        None => Body::Left(encoded.body.into()),
+        Some(frames) => body::of_events(frames),
+    };
+    let mut answer = Response::new(body);
     // A status that is no status can come only from a handler's mistake.
     *answer.status_mut() = StatusCode::from_u16(encoded.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     *answer.headers_mut() = encoded.headers;

@@ -132,6 +132,10 @@ Ref {
     streaming: bool,
     idempotency_token: bool,
     jsonvalue: bool,
+    /// Of an event: the whole payload of its message.
+    eventpayload: bool,
+    /// Of an event: a header of its message.
+    eventheader: bool,
 }}
 
 facts! { Shape {
@@ -155,6 +159,7 @@ facts! { Shape {
     sensitive: bool,
     streaming: bool,
     eventstream: bool,
+    event: bool,
     document: bool,
     union: bool,
     exception: bool,

@@ -27,6 +27,7 @@ const LAMBDA: &[&str] = &[
     "GetFunctionCodeSigningConfig",
     "GetFunctionConfiguration",
     "Invoke",
+    "InvokeWithResponseStream",
     "ListFunctions",
     "UpdateFunctionCode",
     "UpdateFunctionConfiguration",

@@ -140,6 +140,7 @@ impl Reader<'_> {
             Shape::Double(_) => self.real(kind).and_then(finite)?,
             Shape::Timestamp(_) => self.time(kind)?,
             Shape::Document => return Err("Documents have no form in this protocol".into()),
+            Shape::Events(_) => return Err("Events come in answers only".into()),
         }))
     }
 

@@ -6,6 +6,7 @@
 mod body;
 mod cbor;
 mod error;
+pub mod eventstream;
 mod query;
 mod rest;
 mod route;
@@ -18,7 +19,7 @@ pub use error::encode_error;
 pub use route::{Labels, Route, route};
 
 use crate::schema::{Operation, Protocol, Service};
-use crate::{Error, Request, Response, validate};
+use crate::{Error, Frames, Request, Response, validate};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method};
@@ -36,11 +37,13 @@ pub struct Head<'a> {
 }
 
 /// An encoded answer.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Encoded {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// Instead of a body, where the answer is a stream of events.
+    pub events: Option<Frames>,
 }
 
 const X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -144,7 +147,7 @@ impl Encoded {
     fn new(status: u16, content_type: &'static str, body: Bytes) -> Self {
         let mut headers = HeaderMap::with_capacity(8);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        Self { status, headers, body }
+        Self { status, headers, body, events: None }
     }
 
     /// Drops a value that no header can hold.

@@ -2,14 +2,16 @@
 
 use super::body::{self, decode_members, encode_structure, serialization};
 use super::text::{pairs, parse, show};
-use super::{Encoded, Head, Labels};
+use super::{Encoded, Head, Labels, eventstream};
 use crate::schema::{Location, Member, Operation, Shape, Structure};
-use crate::{Error, Request, Response};
+use crate::{Error, Frames, Request, Response};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+
+const X_AMZN_REMAPPED_CONTENT_TYPE: HeaderName = HeaderName::from_static("x-amzn-remapped-content-type");
 
 type Members = Map<String, Value>;
 
@@ -154,6 +156,7 @@ pub fn encode(operation: &'static Operation, response: Response) -> Result<Encod
             // Lambda's answers, the only ones of ours with such a body, are labelled application/json.
             encoded.body = response.payload.unwrap_or_default();
         }
+        Some(Member { shape: Shape::Events(_), .. }) => write_events(output, response.events, &mut encoded),
         Some(member) => write_payload(member, response.members, &mut encoded),
         None if output.members.iter().any(|member| member.location == Location::Body) => {
             encoded.body = encode_structure(output, response.members).to_string().into();
@@ -167,11 +170,24 @@ pub fn encode(operation: &'static Operation, response: Response) -> Result<Encod
 }
 
 fn empty(status: u16) -> Encoded {
-    Encoded { status, headers: HeaderMap::new(), body: Bytes::new() }
+    Encoded { status, headers: HeaderMap::new(), body: Bytes::new(), events: None }
 }
 
 fn has_body(status: u16) -> bool {
     status != StatusCode::NO_CONTENT.as_u16() && status != StatusCode::NOT_MODIFIED.as_u16()
+}
+
+/// A stream has a type of its own; what the answer calls its contents goes by another name then, as on AWS.
+fn write_events(output: &Structure, events: Option<Frames>, encoded: &mut Encoded) {
+    let stream_type = HeaderValue::from_static(eventstream::CONTENT_TYPE);
+    let contents = encoded.headers.insert(CONTENT_TYPE, stream_type);
+    let names_contents = |member: &Member| {
+        member.location == Location::Header && member.wire.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
+    };
+    if let Some(contents) = contents.filter(|_| output.members.iter().any(names_contents)) {
+        encoded.headers.insert(X_AMZN_REMAPPED_CONTENT_TYPE, contents);
+    }
+    encoded.events = events;
 }
 
 fn write_payload(member: &'static Member, mut members: Value, encoded: &mut Encoded) {
@@ -205,7 +221,7 @@ fn write_head(output: &'static Structure, members: &Value, encoded: &mut Encoded
                     insert(&mut encoded.headers, &format!("{}{key}", member.wire), text)?;
                 }
             }
-            Location::Body | Location::Uri | Location::Query | Location::Payload => {}
+            Location::Body | Location::Uri | Location::Query | Location::Payload | Location::EventPayload => {}
         }
     }
     Ok(())

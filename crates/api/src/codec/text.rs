@@ -40,7 +40,9 @@ pub fn parse(shape: Shape, text: Cow<'_, str>) -> Result<Value, String> {
         },
         Shape::Timestamp(_) => timestamp::parse(&text).ok_or_else(|| not("a Timestamp")),
         Shape::String(_) | Shape::Blob(_) => Ok(Value::String(text.into_owned())),
-        Shape::Structure(_) | Shape::List(_) | Shape::Map(_) | Shape::Document => Err("Expected null".into()),
+        Shape::Structure(_) | Shape::Events(_) | Shape::List(_) | Shape::Map(_) | Shape::Document => {
+            Err("Expected null".into())
+        }
     }
 }
 

@@ -42,9 +42,26 @@ pub fn module(service: &str, model: &Model, names: &TypeNames) -> Result<String>
                 "    fn take_payload(output: &mut Self::Output) -> Option<bytes::Bytes> {{\n        {take}\n    }}"
             )?;
         }
+        if let Some(field) = event_stream(model, operation.output.as_ref())? {
+            writeln!(
+                out,
+                "    fn take_events(output: &mut Self::Output) -> Option<crate::Frames> {{\n        output.{field}.take().map(crate::EventStream::into_frames)\n    }}"
+            )?;
+        }
         writeln!(out, "}}")?;
     }
     Ok(out)
+}
+
+/// The field that is a stream of events.
+fn event_stream(model: &Model, side: Option<&Ref>) -> Result<Option<String>> {
+    let Some(side) = side else { return Ok(None) };
+    for (member, r) in model.shape(&side.shape)?.members.iter() {
+        if model.shape(&r.shape)?.eventstream {
+            return Ok(Some(field(member)));
+        }
+    }
+    Ok(None)
 }
 
 fn service_table(service: &str, model: &Model) -> Result<String> {

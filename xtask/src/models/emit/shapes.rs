@@ -76,7 +76,12 @@ fn structure(model: &Model, name: &str, shape: &Shape, out: &mut String) -> Resu
     writeln!(out, "pub static {id}: Structure = Structure {{ name: {name:?}, union: {union}, members: &[")?;
     for (member, r) in shape.members.iter() {
         let payload = shape.payload.as_deref() == Some(member);
-        let location = if payload { "payload" } else { r.location.as_deref().unwrap_or("body") };
+        let location = match () {
+            () if payload => "payload",
+            () if r.eventpayload => "eventpayload",
+            () => r.location.as_deref().unwrap_or("body"),
+        };
+        ensure!(!r.eventheader, "{member}: headers of events are not known here");
         let mut line = format!("Member::new({member:?}, {})", reference(model, r, location)?);
         let wire = r.location_name.as_deref().unwrap_or(member);
         if location != "body" {
@@ -105,6 +110,7 @@ fn location_variant(location: &str) -> Result<&'static str> {
         "headers" => "Location::Headers",
         "statusCode" => "Location::Status",
         "payload" => "Location::Payload",
+        "eventpayload" => "Location::EventPayload",
         other => bail!("no location `{other}`"),
     })
 }
@@ -131,6 +137,7 @@ fn reference(model: &Model, r: &Ref, location: &str) -> Result<String> {
     let (shape, id) = (model.shape(&r.shape)?, constant(&r.shape));
     Ok(match shape.kind.as_str() {
         "structure" if shape.document => "Shape::Document".into(),
+        "structure" if shape.eventstream => format!("Shape::Events(&{id})"),
         "structure" => format!("Shape::Structure(&{id})"),
         "list" => format!("Shape::List(&{id})"),
         "map" => format!("Shape::Map(&{id})"),

@@ -1,7 +1,7 @@
 //! `types.rs`: a struct for every structure.
 
 use crate::models::model::{Model, Ref, Shape};
-use crate::models::names::{field, serde_camel, serde_pascal, type_name};
+use crate::models::names::{constant, field, serde_camel, serde_pascal, type_name};
 use crate::models::trim::uses;
 use anyhow::{Result, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,6 +88,9 @@ const DERIVES: &str = "#[derive(Clone, Debug, Default, PartialEq, Serialize, Des
 
 fn structure(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Result<String> {
     let facts = model.shape(shape)?;
+    if facts.eventstream {
+        return events(model, names, shape, name);
+    }
     let members: Vec<_> = facts.members.iter().collect();
     let count = |style: fn(&str) -> String| members.iter().filter(|(m, _)| style(&field(m)) == *m).count();
     let (style, convert): (_, fn(&str) -> String) = if count(serde_camel) > count(serde_pascal) {
@@ -115,7 +118,12 @@ fn structure(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Resul
         if recurses(model, shape, r)? {
             rust = format!("Box<{rust}>");
         }
-        if !required {
+        if model.shape(&r.shape)?.eventstream {
+            ensure!(!required, "{member}: a required stream of events is not known here");
+            // It travels beside the members.
+            attributes = vec!["skip".into()];
+            rust = format!("Option<{rust}>");
+        } else if !required {
             attributes.push("skip_serializing_if = \"Option::is_none\"".into());
             rust = format!("Option<{rust}>");
         }
@@ -129,6 +137,36 @@ fn structure(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Resul
         out.push_str(&debug(name, facts, &hidden)?);
     }
     Ok(out)
+}
+
+/// A stream's events, as an enumeration of them.
+fn events(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Result<String> {
+    let facts = model.shape(shape)?;
+    let (mut variants, mut arms) = (String::new(), String::new());
+    for (member, r) in facts.members.iter() {
+        let event = model.shape(&r.shape)?;
+        ensure!(event.event && event.kind == "structure", "{member} of {shape} is no event");
+        let inner = rust_type(model, names, r)?;
+        writeln!(variants, "    {member}({inner}),")?;
+        let payload = event.members.iter().find(|(_, r)| r.eventpayload);
+        let (binding, payload) = match payload {
+            None => ("event", "None".into()),
+            Some((member, r)) => {
+                ensure!(model.shape(&r.shape)?.kind == "blob", "{member}: a payload of an event that is no blob");
+                ("mut event", format!("Some(event.{}.take().unwrap_or_default().0)", field(member)))
+            }
+        };
+        writeln!(arms, "            Self::{member}({binding}) => {{")?;
+        writeln!(arms, "                let payload = {payload};")?;
+        writeln!(arms, "                Ok(({member:?}, serde_json::to_value(event)?, payload))\n            }}")?;
+    }
+    Ok(format!(
+        "#[derive(Clone, Debug, PartialEq)]\npub enum {name} {{\n{variants}}}\nimpl crate::Event for {name} {{\n    \
+         fn schema() -> &'static crate::schema::Structure {{\n        &super::shapes::{}\n    }}\n    \
+         fn into_parts(self) -> Result<(&'static str, serde_json::Value, Option<bytes::Bytes>), serde_json::Error> {{\n        \
+         match self {{\n{arms}        }}\n    }}\n}}\n",
+        constant(shape)
+    ))
 }
 
 /// The members that hold secrets: keys, tokens, environments, payloads.
@@ -172,7 +210,7 @@ fn rust_type(model: &Model, names: &TypeNames, r: &Ref) -> Result<String> {
         None => bail!("{} lacks its member", r.shape),
     };
     Ok(match shape.kind.as_str() {
-        _ if shape.eventstream => bail!("{}: event streams have no generated type yet", r.shape),
+        _ if shape.eventstream => format!("crate::EventStream<{}>", names.by_shape[&r.shape]),
         "structure" if shape.document => "serde_json::Value".into(),
         "structure" => names.by_shape[&r.shape].clone(),
         "list" => format!("Vec<{}>", of(&shape.member)?),

@@ -69,12 +69,12 @@ fn answers_and_errors_are_in_the_protocol_of_their_request() {
     let service = crate::service("cloudwatch").unwrap();
     let list = service.operation("ListMetrics").unwrap();
     let members = value!({"Metrics": [{"Namespace": "A"}]});
-    let response = Response { members: members.clone(), payload: None };
+    let response = Response { members: members.clone(), ..Response::default() };
     let encoded = encode(Protocol::RpcV2Cbor, service, list, response, "rid");
     let (_, headers, _) = answer(&encoded);
     assert_eq!(headers, "content-type: application/cbor\nsmithy-protocol: rpc-v2-cbor\nx-amzn-requestid: rid");
     assert_eq!(encoded.body[..], b"\xa1\x67Metrics\x81\xa1\x69Namespace\x61A"[..]);
-    let xml = answer(&encode(Protocol::Query, service, list, Response { members, payload: None }, "rid")).2;
+    let xml = answer(&encode(Protocol::Query, service, list, Response { members, ..Response::default() }, "rid")).2;
     assert!(xml.contains("<ListMetricsResult><Metrics><member><Namespace>A</Namespace></member></Metrics>"), "{xml}");
 
     let error = Error::new("InvalidParameterValueException", 400, "no");

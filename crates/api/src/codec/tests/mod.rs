@@ -1,5 +1,6 @@
 mod cbor;
 mod errors;
+mod eventstream;
 mod json;
 mod properties;
 mod query;
@@ -49,7 +50,7 @@ fn reply(service: &str, operation: &str, members: Value, payload: Option<&[u8]>)
     let service = crate::service(service).expect("a service of ours");
     let operation = service.operation(operation).expect("an operation of ours");
     let payload = payload.map(Bytes::copy_from_slice);
-    answer(&encode(service.protocol(), service, operation, Response { members, payload }, "rid"))
+    answer(&encode(service.protocol(), service, operation, Response { members, payload, events: None }, "rid"))
 }
 
 #[test]

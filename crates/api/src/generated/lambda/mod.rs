@@ -351,6 +351,23 @@ impl crate::Operation for Invoke {
     }
 }
 
+pub struct InvokeWithResponseStream;
+impl crate::Operation for InvokeWithResponseStream {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "InvokeWithResponseStream";
+    type Input = types::InvokeWithResponseStreamInput;
+    type Output = types::InvokeWithResponseStreamOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::INVOKE_WITH_RESPONSE_STREAM
+    }
+    fn set_payload(input: &mut Self::Input, body: bytes::Bytes) {
+        input.payload = Some(crate::Blob(body));
+    }
+    fn take_events(output: &mut Self::Output) -> Option<crate::Frames> {
+        output.event_stream.take().map(crate::EventStream::into_frames)
+    }
+}
+
 pub struct ListAliases;
 impl crate::Operation for ListAliases {
     const SERVICE: &'static str = "lambda";

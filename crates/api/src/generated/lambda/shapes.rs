@@ -565,6 +565,33 @@ pub static INVOCATION_RESPONSE: Structure = Structure { name: "InvocationRespons
     Member::new("DurableExecutionArn", Shape::String(&DURABLE_EXECUTION_ARN)).at(Location::Header, "X-Amz-Durable-Execution-Arn"),
 ] };
 pub static INVOCATION_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["Event", "RequestResponse", "DryRun"], sensitive: false };
+pub static INVOKE_RESPONSE_STREAM_UPDATE: Structure = Structure { name: "InvokeResponseStreamUpdate", union: false, members: &[
+    Member::new("Payload", Shape::Blob(&BLOB)).at(Location::EventPayload, "Payload"),
+] };
+pub static INVOKE_WITH_RESPONSE_STREAM_COMPLETE_EVENT: Structure = Structure { name: "InvokeWithResponseStreamCompleteEvent", union: false, members: &[
+    Member::new("ErrorCode", Shape::String(&STRING)),
+    Member::new("ErrorDetails", Shape::String(&STRING)),
+    Member::new("LogResult", Shape::String(&STRING)),
+] };
+pub static INVOKE_WITH_RESPONSE_STREAM_REQUEST: Structure = Structure { name: "InvokeWithResponseStreamRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("LogType", Shape::String(&LOG_TYPE)).at(Location::Header, "X-Amz-Log-Type"),
+    Member::new("ClientContext", Shape::String(&STRING)).at(Location::Header, "X-Amz-Client-Context"),
+    Member::new("Qualifier", Shape::String(&NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER)).at(Location::Query, "Qualifier"),
+    Member::new("Payload", Shape::Blob(&BLOB)).at(Location::Payload, "Payload"),
+    Member::new("TenantId", Shape::String(&TENANT_ID)).at(Location::Header, "X-Amz-Tenant-Id"),
+    Member::new("InvocationType", Shape::String(&RESPONSE_STREAMING_INVOCATION_TYPE)).at(Location::Header, "X-Amz-Invocation-Type"),
+] };
+pub static INVOKE_WITH_RESPONSE_STREAM_RESPONSE: Structure = Structure { name: "InvokeWithResponseStreamResponse", union: false, members: &[
+    Member::new("StatusCode", Shape::Integer(&INTEGER)).at(Location::Status, "StatusCode"),
+    Member::new("ExecutedVersion", Shape::String(&VERSION)).at(Location::Header, "X-Amz-Executed-Version"),
+    Member::new("EventStream", Shape::Events(&INVOKE_WITH_RESPONSE_STREAM_RESPONSE_EVENT)).at(Location::Payload, "EventStream"),
+    Member::new("ResponseStreamContentType", Shape::String(&STRING)).at(Location::Header, "Content-Type"),
+] };
+pub static INVOKE_WITH_RESPONSE_STREAM_RESPONSE_EVENT: Structure = Structure { name: "InvokeWithResponseStreamResponseEvent", union: false, members: &[
+    Member::new("PayloadChunk", Shape::Structure(&INVOKE_RESPONSE_STREAM_UPDATE)),
+    Member::new("InvokeComplete", Shape::Structure(&INVOKE_WITH_RESPONSE_STREAM_COMPLETE_EVENT)),
+] };
 pub static KMS_ACCESS_DENIED_EXCEPTION: Structure = Structure { name: "KMSAccessDeniedException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
@@ -907,6 +934,7 @@ pub static RESOURCE_NOT_READY_EXCEPTION: Structure = Structure { name: "Resource
 ] };
 static PATTERN_OF_RESOURCE_POLICY: Pattern = Pattern::new(r"[\s\S]+");
 pub static RESOURCE_POLICY: Text = Text { min: Some(1), max: Some(20480), pattern: Some(&PATTERN_OF_RESOURCE_POLICY), values: &[], sensitive: false };
+pub static RESPONSE_STREAMING_INVOCATION_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["RequestResponse", "DryRun"], sensitive: false };
 pub static RETENTION_PERIOD_IN_DAYS: Whole = Whole { min: Some(1), max: Some(90) };
 static PATTERN_OF_REVISION_ID: Pattern = Pattern::new("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 pub static REVISION_ID: Text = Text { min: Some(36), max: Some(36), pattern: Some(&PATTERN_OF_REVISION_ID), values: &[], sensitive: false };

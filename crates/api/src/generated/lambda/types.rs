@@ -925,6 +925,98 @@ impl std::fmt::Debug for InvokeOutput {
     }
 }
 
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct InvokeResponseStreamUpdate {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payload: Option<Blob>,
+}
+impl std::fmt::Debug for InvokeResponseStreamUpdate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InvokeResponseStreamUpdate")
+            .field("payload", &crate::value::Hidden)
+            .finish()
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct InvokeWithResponseStreamCompleteEvent {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_details: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log_result: Option<String>,
+}
+
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct InvokeWithResponseStreamInput {
+    pub function_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log_type: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_context: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qualifier: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payload: Option<Blob>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tenant_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invocation_type: Option<String>,
+}
+impl std::fmt::Debug for InvokeWithResponseStreamInput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InvokeWithResponseStreamInput")
+            .field("function_name", &self.function_name)
+            .field("log_type", &self.log_type)
+            .field("client_context", &self.client_context)
+            .field("qualifier", &self.qualifier)
+            .field("payload", &crate::value::Hidden)
+            .field("tenant_id", &self.tenant_id)
+            .field("invocation_type", &self.invocation_type)
+            .finish()
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct InvokeWithResponseStreamOutput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_code: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub executed_version: Option<String>,
+    #[serde(skip)]
+    pub event_stream: Option<crate::EventStream<InvokeWithResponseStreamResponseEvent>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_stream_content_type: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum InvokeWithResponseStreamResponseEvent {
+    PayloadChunk(InvokeResponseStreamUpdate),
+    InvokeComplete(InvokeWithResponseStreamCompleteEvent),
+}
+impl crate::Event for InvokeWithResponseStreamResponseEvent {
+    fn schema() -> &'static crate::schema::Structure {
+        &super::shapes::INVOKE_WITH_RESPONSE_STREAM_RESPONSE_EVENT
+    }
+    fn into_parts(self) -> Result<(&'static str, serde_json::Value, Option<bytes::Bytes>), serde_json::Error> {
+        match self {
+            Self::PayloadChunk(mut event) => {
+                let payload = Some(event.payload.take().unwrap_or_default().0);
+                Ok(("PayloadChunk", serde_json::to_value(event)?, payload))
+            }
+            Self::InvokeComplete(event) => {
+                let payload = None;
+                Ok(("InvokeComplete", serde_json::to_value(event)?, payload))
+            }
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
 pub struct LambdaManagedInstancesCapacityProviderConfig {
