@@ -9,6 +9,12 @@ pub const GIB: u64 = 1024 * MIB;
 pub const SYNC_PAYLOAD_BYTES: u64 = 6 * MIB;
 /// The most a function may answer: AWS allows a little over 6 MiB for its own envelope and names this figure in its error.
 pub const RESPONSE_BYTES: u64 = 6_291_556;
+/// The most a function may answer piece by piece.
+pub const STREAM_BYTES: u64 = 200 * MIB;
+/// What of a streamed answer leaves as fast as it is made, and costs nothing.
+pub const STREAM_BURST_BYTES: u64 = 6 * MIB;
+/// The pace of the rest.
+pub const STREAM_BYTES_PER_SECOND: u64 = 2 * MIB;
 /// Asynchronous payload.
 pub const ASYNC_PAYLOAD_BYTES: u64 = MIB;
 /// `X-Amz-Client-Context`, in base64.

@@ -3,6 +3,7 @@
 use crate::snapshot::Slot;
 use base::{RequestId, Timestamp};
 use bytes::Bytes;
+use std::borrow::Cow;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -99,8 +100,12 @@ pub struct Call {
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub payload: Bytes,
+    /// `application/json` unless the function's runtime said otherwise.
+    pub content_type: Cow<'static, str>,
     /// The function failed; the payload says how.
     pub failed: bool,
+    /// Set where it failed: `Runtime.ExitError`, `Sandbox.Timedout`, `Runtime.Unknown`.
+    pub error_type: Option<String>,
     /// The last 4 KB of the log, where asked for.
     pub tail: Option<String>,
 }

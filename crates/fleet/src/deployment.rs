@@ -5,10 +5,13 @@ use crate::concurrency::{Function, Permit, Throttle};
 use crate::detach::Detach;
 use crate::environment::{Environment, InitFailure, StartError, Unready};
 use crate::places::Place;
+use crate::stream::{Reply, Stream};
 use crate::worth::{Idler, UNMEASURED_BYTES, Uses, worth};
 use crate::{Shared, report};
 use base::Timestamp;
+use base::task::Kind;
 use meter::lines::{Platform, Start};
+use runtimes::Opener;
 use std::collections::VecDeque;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -153,23 +156,53 @@ impl Deployment {
 
     /// Gives one event to the function. Once an environment has the event it is finished even if the caller goes away.
     pub async fn invoke(self: &Arc<Self>, call: Call) -> Result<Answer, Refusal> {
+        let (permit, idle) = self.admit(&call)?;
+        let work = self.clone().serve(permit, idle, call, None);
+        Detach::new(self.shared.tasks.clone(), "invocation", work).await
+    }
+
+    /// The same for a caller who takes the answer as it comes, if the function streams it: returns when it has begun to. The
+    /// caller's departure changes nothing.
+    pub async fn stream(self: &Arc<Self>, call: Call) -> Result<Reply, Refusal> {
+        let (permit, idle) = self.admit(&call)?;
+        let (opener, opened) = Opener::new();
+        let (done, mut ended) = oneshot::channel();
+        let work = self.clone().serve(permit, idle, call, Some(opener));
+        self.shared.tasks.spawn(Kind::Work, "streamed invocation", async move {
+            // Whoever wanted to know is gone: the log knows.
+            let _ = done.send(work.await);
+        });
+        tokio::select! {
+            biased;
+            Ok(stream) = opened => Ok(Reply::Streaming(Stream::new(stream, ended))),
+            done = &mut ended => done.unwrap_or(Err(Refusal::Retired)).map(Reply::Whole),
+        }
+    }
+
+    /// The right to run one event more, and an environment for it if one is idle.
+    fn admit(&self, call: &Call) -> Result<(Permit, Option<Held>), Refusal> {
         let permit = self.function.acquire().map_err(Refusal::Throttled)?;
         let idle = self.take_idle(call.tenant.as_ref());
         if idle.is_none() && call.tenant.is_some() && self.has_enough_for_tenants() {
             return Err(Refusal::Throttled(Throttle::Tenants));
         }
-        let work = self.clone().serve(permit, idle, call);
-        Detach::new(self.shared.tasks.clone(), "invocation", work).await
+        Ok((permit, idle))
     }
 
-    async fn serve(self: Arc<Self>, _permit: Permit, mut idle: Option<Held>, call: Call) -> Result<Answer, Refusal> {
+    async fn serve(
+        self: Arc<Self>,
+        _permit: Permit,
+        mut idle: Option<Held>,
+        call: Call,
+        opener: Option<Opener>,
+    ) -> Result<Answer, Refusal> {
         for _ in 0..ENVIRONMENTS_PER_EVENT {
             let mut environment = match self.clone().start_or(idle.take(), call.tenant.as_ref()).await? {
                 Ok(environment) => environment,
                 Err(StartError::Init(failure)) => return Ok(self.answer_for(*failure, &call)),
                 Err(StartError::Host(reason)) => return Err(Refusal::Unavailable(reason)),
             };
-            let answer = environment.run(&self.shared, &call).await;
+            let answer = environment.run(&self.shared, &call, opener.as_ref()).await;
             self.give_back(environment);
             if let Some(answer) = answer {
                 return Ok(answer);
@@ -218,7 +251,7 @@ impl Deployment {
             max_memory_mb: failure.max_memory_mb,
         };
         report::write(&self.shared, &self.blueprint, &mut log, call, &concluded, &ran);
-        Answer { payload: concluded.payload, failed: true, tail: log.take_tail() }
+        concluded.answer(log.take_tail())
     }
 
     fn give_back(self: &Arc<Self>, mut environment: Held) {

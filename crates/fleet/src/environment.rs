@@ -6,13 +6,15 @@ use crate::snapshot::{Taken, Untaken};
 use crate::{Shared, report, vault};
 use base::Timestamp;
 use base::limits::INIT_MS;
+use bytes::Bytes;
 use meter::EnvironmentLog;
 use meter::lines::{
     InitReport, InitStart, Phase, Platform, Restore, RestoreReport, RestoreStart, Runtime, Start, Status,
 };
-use runtimes::{Handle, Init, Invocation, Outcome};
+use runtimes::{Handle, Init, Invocation, Opener, Outcome};
 use sandbox::{Bind, Exit, Sandbox, Snapshot, Spec};
 use std::any::Any;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -248,7 +250,9 @@ impl Environment {
     ///
     /// A runtime that has just answered may not be asking yet. The event then waits for it in the Runtime API, and the
     /// function's time begins when it asks.
-    pub async fn run(&mut self, shared: &Shared, call: &Call) -> Option<Answer> {
+    ///
+    /// With an `opener` the function may stream its answer, and then all of it has come when this returns.
+    pub async fn run(&mut self, shared: &Shared, call: &Call, opener: Option<&Opener>) -> Option<Answer> {
         debug_assert!(self.may_serve(call.tenant.as_ref()));
         self.tenant.clone_from(&call.tenant);
         self.thaw();
@@ -257,7 +261,7 @@ impl Environment {
         }
         let begun = shared.clock.now();
         let begin = Instant::now();
-        let end = self.converse(shared, call, begun, begin).await;
+        let end = self.converse(shared, call, opener, begun, begin).await;
         let Some(end) = end else {
             self.end();
             return None;
@@ -266,7 +270,8 @@ impl Environment {
         self.output.drain_into(&mut self.log);
         self.log.finish();
         self.served += 1;
-        let concluded = self.conclude(call, end);
+        let mut concluded = self.conclude(call, end);
+        concluded.streamed = opener.filter(|opener| opener.is_used()).map(Opener::bytes);
         let ran = report::Ran {
             begun,
             duration_ms: if concluded.timed_out { self.blueprint.timeout_ms as f64 } else { duration_ms },
@@ -275,7 +280,7 @@ impl Environment {
             max_memory_mb: self.max_memory_mb(),
         };
         report::write(shared, &self.blueprint, &mut self.log, call, &concluded, &ran);
-        Some(Answer { payload: concluded.payload, failed: concluded.failed, tail: self.log.take_tail() })
+        Some(concluded.answer(self.log.take_tail()))
     }
 
     fn thaw(&mut self) {
@@ -288,7 +293,14 @@ impl Environment {
     }
 
     /// `None`: the process ended with the event still in our hands.
-    async fn converse(&mut self, shared: &Shared, call: &Call, begun: Timestamp, begin: Instant) -> Option<End> {
+    async fn converse(
+        &mut self,
+        shared: &Shared,
+        call: &Call,
+        opener: Option<&Opener>,
+        begun: Timestamp,
+        begin: Instant,
+    ) -> Option<End> {
         let limit = self.blueprint.timeout_ms;
         let invocation = Invocation {
             request_id: call.request_id.clone(),
@@ -301,10 +313,11 @@ impl Environment {
             payload: call.payload.clone(),
         };
         let ends_at = begin + Duration::from_millis(limit);
-        let outcome = self.api.invoke(invocation);
+        let outcome = self.api.invoke_to(invocation, opener.cloned());
         let timeout = tokio::time::sleep_until(ends_at);
         tokio::pin!(outcome, timeout);
         let mut start = StartLine { blueprint: &self.blueprint, call, api: &self.api, written: false };
+        let mut exited = None;
         loop {
             let unfinished = self.log.due();
             tokio::select! {
@@ -312,18 +325,23 @@ impl Environment {
                 outcome = &mut outcome => {
                     start.write(&mut self.log);
                     return Some(match outcome {
+                        Ok(outcome) if outcome.is_cut_short() => cut_short(outcome, exited, &mut self.sandbox).await,
                         Ok(outcome) => End::Outcome(outcome),
                         Err(_) => End::Exited(self.sandbox.wait().await),
                     });
                 }
                 () = start.before(&mut self.output, &mut self.log) => {}
                 () = due(unfinished, shared.clock.now()) => self.log.tick(),
-                exit = self.sandbox.wait() => {
+                exit = self.sandbox.wait(), if exited.is_none() => {
                     if self.api.is_pending() {
                         return None;
                     }
                     start.write(&mut self.log);
-                    return Some(End::Exited(exit));
+                    if !opener.is_some_and(Opener::is_used) {
+                        return Some(End::Exited(exit));
+                    }
+                    // What it had written before goes on coming, and may be all.
+                    exited = Some(exit);
                 }
                 () = &mut timeout => {
                     let ends_at = ends_at + self.api.waited();
@@ -339,7 +357,15 @@ impl Environment {
 
     fn conclude(&mut self, call: &Call, end: End) -> report::Concluded {
         match end {
-            End::Outcome(Outcome::Response { payload, .. }) => report::Concluded::answered(payload),
+            End::Outcome(Outcome::Response { payload, content_type }) => {
+                report::Concluded::answered(payload, content_type)
+            }
+            End::Outcome(Outcome::Streamed(None)) => {
+                report::Concluded::answered(Bytes::new(), Cow::Borrowed("application/octet-stream"))
+            }
+            End::Outcome(Outcome::Streamed(Some(failure))) => {
+                report::Concluded::failed(failure.payload.unwrap_or_default(), failure.error_type)
+            }
             End::Outcome(Outcome::Error { payload, error_type }) => report::Concluded::failed(payload, error_type),
             End::TimedOut => {
                 self.end();
@@ -399,6 +425,16 @@ impl Environment {
             note_init(&mut self.log, phase, duration_ms, status);
         }
     }
+}
+
+/// An answer that ends before its end mostly ends with its process, which is known a moment later.
+async fn cut_short(outcome: Outcome, exited: Option<Exit>, sandbox: &mut Sandbox) -> End {
+    const MOMENT: Duration = Duration::from_millis(100);
+    let exited = match exited {
+        Some(exit) => Ok(exit),
+        None => tokio::time::timeout(MOMENT, sandbox.wait()).await,
+    };
+    exited.map_or(End::Outcome(outcome), End::Exited)
 }
 
 /// The line that begins an invocation's log: after what the function wrote before it took the event, and before all that it

@@ -18,6 +18,7 @@ mod report;
 mod room;
 mod snapshot;
 mod starting;
+mod stream;
 mod trouble;
 mod turns;
 mod vault;
@@ -26,6 +27,7 @@ mod worth;
 pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
 pub use deployment::{Deployment, EnvironmentState, Standing};
 pub use snapshot::{Slot, Untaken};
+pub use stream::{Ending, Failure, Reply, Stream};
 
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};

@@ -1,20 +1,24 @@
 //! How an invocation ended, in AWS's words: the answer, the last lines of its log, the record for bill and metrics.
 
 use crate::Shared;
-use crate::blueprint::{Blueprint, Call};
+use crate::blueprint::{Answer, Blueprint, Call};
 use base::{RequestId, Timestamp};
 use bytes::Bytes;
 use meter::EnvironmentLog;
 use meter::lines::{Platform, Report, Restore, RuntimeDone, Status, billed_ms};
 use sandbox::Exit;
+use std::borrow::Cow;
 
 /// What the caller gets, and what the log says of it.
 pub struct Concluded {
     pub payload: Bytes,
+    pub content_type: Cow<'static, str>,
     pub failed: bool,
     pub timed_out: bool,
     pub status: Status,
     pub exit: Option<Exit>,
+    /// Bytes that were given away as they came, where they were.
+    pub streamed: Option<u64>,
 }
 
 /// Figures of an invocation.
@@ -27,12 +31,13 @@ pub struct Ran {
 }
 
 impl Concluded {
-    pub fn answered(payload: Bytes) -> Self {
-        Self { payload, failed: false, timed_out: false, status: Status::Success, exit: None }
+    pub fn answered(payload: Bytes, content_type: Cow<'static, str>) -> Self {
+        let (failed, timed_out, status) = (false, false, Status::Success);
+        Self { payload, content_type, failed, timed_out, status, exit: None, streamed: None }
     }
 
     pub fn failed(payload: Bytes, error_type: String) -> Self {
-        Self { payload, failed: true, timed_out: false, status: Status::Error(error_type), exit: None }
+        Self { failed: true, status: Status::Error(error_type), ..Self::answered(payload, JSON) }
     }
 
     /// There was nothing to run, or it could not be started.
@@ -44,22 +49,35 @@ impl Concluded {
     pub fn timed_out(request_id: &RequestId, timeout_ms: u64) -> Self {
         let message =
             format!("RequestId: {request_id} Error: Task timed out after {:.2} seconds", timeout_ms as f64 / 1000.0);
-        let payload = error_payload("Sandbox.Timedout", &message);
-        Self { payload, failed: true, timed_out: true, status: Status::Timeout, exit: None }
+        let payload = error_payload(TIMED_OUT, &message);
+        Self { failed: true, timed_out: true, status: Status::Timeout, ..Self::answered(payload, JSON) }
     }
 
     pub fn exited(request_id: &RequestId, exit: Exit) -> Self {
         let message = format!("RequestId: {request_id} Error: {}", words(exit));
         let payload = error_payload("Runtime.ExitError", &message);
-        Self {
-            payload,
-            failed: true,
-            timed_out: false,
-            status: Status::Error(exit_type(exit).into()),
-            exit: Some(exit),
+        Self { exit: Some(exit), ..Self::failed(payload, exit_type(exit).into()) }
+    }
+
+    /// What the caller gets, when the log is written. One to whom the answer was streamed until the process ended does not
+    /// hear of the process, as on AWS.
+    pub fn answer(self, tail: Option<String>) -> Answer {
+        let Self { payload, content_type, failed, status, .. } = self;
+        if self.exit.is_some() && self.streamed.is_some() {
+            let error_type = Some(runtimes::Failure::TRUNCATED.into());
+            return Answer { payload: Bytes::new(), content_type, failed, error_type, tail };
         }
+        let error_type = match status {
+            Status::Error(error_type) => Some(error_type),
+            Status::Timeout => Some(TIMED_OUT.into()),
+            Status::Success => None,
+        };
+        Answer { payload, content_type, failed, error_type, tail }
     }
 }
+
+const JSON: Cow<'static, str> = Cow::Borrowed("application/json");
+const TIMED_OUT: &str = "Sandbox.Timedout";
 
 /// AWS's order: the type comes first.
 fn error_payload(error_type: &str, message: &str) -> Bytes {
@@ -101,7 +119,7 @@ pub fn write(
     let done = RuntimeDone {
         request_id,
         duration_ms: ran.duration_ms,
-        produced_bytes: (!end.failed).then_some(end.payload.len() as u64),
+        produced_bytes: end.streamed.or((!end.failed).then_some(end.payload.len() as u64)),
         status: &end.status,
         trace,
         tenant,
@@ -135,7 +153,7 @@ pub fn write(
         requests: call.requests,
         billed_init_ms: billed.saturating_sub(billed_ms(ran.duration_ms, None)),
         provisioned: false,
-        streamed_bytes: 0,
+        streamed_bytes: end.streamed.unwrap_or_default(),
         outcome: if end.failed { meter::Outcome::Error } else { meter::Outcome::Success },
     });
 }

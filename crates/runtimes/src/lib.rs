@@ -8,4 +8,6 @@ pub mod bootstrap;
 pub mod catalog;
 pub mod environment;
 
-pub use api::{CredentialsSource, Handle, Init, InitError, Invocation, InvokeError, Outcome, RuntimeApi};
+pub use api::{
+    CredentialsSource, Failure, Handle, Init, InitError, Invocation, InvokeError, Opener, Outcome, RuntimeApi, Stream,
+};

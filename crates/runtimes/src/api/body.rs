@@ -1,13 +1,16 @@
 //! Reading a request body: by length or in chunks with trailers, never more than the response limit.
 
 use super::connection::{Connection, Gone, READ_BYTES, SMALL_BYTES};
+use super::pace::Pace;
 use super::reply::{self, Refusal};
 use super::request::{Framing, Request};
-use super::state::Outcome;
-use base::limits::RESPONSE_BYTES;
+use super::state::{Failure, Outcome};
+use super::stream::{PIECE_BYTES, Pieces};
+use base::limits::{RESPONSE_BYTES, STREAM_BYTES};
 use base64::Engine;
 use bytes::{Buf, Bytes, BytesMut};
 use std::borrow::Cow;
+use tokio::time::Instant;
 
 /// How much of an oversized body is read and dropped to keep the connection; beyond, it is closed.
 const SKIP_MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -38,12 +41,19 @@ pub(super) struct Trailers {
 impl Trailers {
     /// What the answer amounts to for a caller who gets it whole.
     pub fn outcome(&self, payload: Bytes, request: &Request) -> Outcome {
-        let Some(kind) = &self.error_type else {
-            return Outcome::Response { payload, content_type: content_type(request) };
-        };
-        let body =
-            self.error_body.as_ref().and_then(|body| base64::engine::general_purpose::STANDARD.decode(body).ok());
-        Outcome::Error { payload: body.map_or(payload, Bytes::from), error_type: error_type(Some(kind)) }
+        match self.failure() {
+            None => Outcome::Response { payload, content_type: content_type(request) },
+            Some(Failure { error_type, payload: None }) => Outcome::Error { payload, error_type },
+            Some(Failure { error_type, payload: Some(payload) }) => Outcome::Error { payload, error_type },
+        }
+    }
+
+    /// What they report, if anything.
+    fn failure(&self) -> Option<Failure> {
+        let kind = self.error_type.as_ref()?;
+        let body = self.error_body.as_ref();
+        let body = body.and_then(|body| base64::engine::general_purpose::STANDARD.decode(body).ok());
+        Some(Failure { error_type: error_type(Some(kind)), payload: body.map(Bytes::from) })
     }
 
     fn take(&mut self, line: &[u8]) {
@@ -54,6 +64,14 @@ impl Trailers {
         } else if name.eq_ignore_ascii_case(b"Lambda-Runtime-Function-Error-Body") {
             self.error_body = Some(Bytes::copy_from_slice(value));
         }
+    }
+}
+
+/// Of a streamed answer, which is JSON only if its client says so.
+pub(super) fn stream_type(request: &Request) -> Cow<'static, str> {
+    match request.content_type {
+        None => Cow::Borrowed("application/octet-stream"),
+        Some(_) => content_type(request),
     }
 }
 
@@ -86,10 +104,14 @@ pub(super) fn failed(error_type: &str) -> Outcome {
 
 /// AWS's error for an answer beyond the limit, its members in AWS's order.
 pub(super) fn too_large() -> Outcome {
-    let kind = "Function.ResponseSizeTooLarge";
-    let message = format!("Response payload size exceeded maximum allowed payload size ({RESPONSE_BYTES} bytes).");
-    let payload = format!(r#"{{"errorMessage":"{message}","errorType":"{kind}"}}"#);
-    Outcome::Error { payload: payload.into(), error_type: kind.into() }
+    Outcome::Error { payload: too_large_document(RESPONSE_BYTES), error_type: TOO_LARGE.into() }
+}
+
+const TOO_LARGE: &str = "Function.ResponseSizeTooLarge";
+
+fn too_large_document(limit: u64) -> Bytes {
+    let message = format!("Response payload size exceeded maximum allowed payload size ({limit} bytes).");
+    format!(r#"{{"errorMessage":"{message}","errorType":"{TOO_LARGE}"}}"#).into()
 }
 
 /// The whole body. One that announces too much is left unread; a chunked one that grows too large is read to its end.
@@ -109,6 +131,102 @@ pub(super) async fn collect(connection: &mut Connection, request: &Request) -> R
             connection.make_room().await;
             chunked(connection).await
         }
+    }
+}
+
+/// How a body that is passed on ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    Complete(Trailers),
+    /// All was read, but not all passed on.
+    TooLarge,
+    /// The connection is over, the body is not.
+    Truncated,
+}
+
+impl Ending {
+    pub fn outcome(&self) -> Outcome {
+        Outcome::Streamed(match self {
+            Self::Complete(trailers) => trailers.failure(),
+            Self::TooLarge => {
+                Some(Failure { error_type: TOO_LARGE.into(), payload: Some(too_large_document(STREAM_BYTES)) })
+            }
+            Self::Truncated => Some(Failure { error_type: Failure::TRUNCATED.into(), payload: None }),
+        })
+    }
+}
+
+/// Passes the body on as it comes, to whoever reads it and no faster than AWS does. What is beyond the limit, or has no
+/// reader, is read all the same: a function is not disturbed by who goes away.
+pub(super) async fn pass_on(connection: &mut Connection, request: &Request, pieces: Pieces) -> Ending {
+    let mut passage =
+        Passage { pieces, pace: Pace::default(), begun: Instant::now(), left: STREAM_BYTES, is_over: false };
+    match passage.body(connection, request).await {
+        Err(Gone) => Ending::Truncated,
+        Ok(_) if passage.is_over => Ending::TooLarge,
+        Ok(trailers) => Ending::Complete(trailers),
+    }
+}
+
+struct Passage {
+    pieces: Pieces,
+    pace: Pace,
+    begun: Instant,
+    /// Bytes that may still be passed on.
+    left: u64,
+    /// More came than that.
+    is_over: bool,
+}
+
+impl Passage {
+    async fn body(&mut self, connection: &mut Connection, request: &Request) -> Result<Trailers, Gone> {
+        invite(connection, request).await?;
+        match request.framing {
+            Framing::Length(length) => {
+                self.stretch(connection, length).await?;
+                Ok(Trailers::default())
+            }
+            Framing::Chunked => loop {
+                let size = chunk_size(&line(connection, CHUNK_LINE_MAX_BYTES).await?)?;
+                if size == 0 {
+                    return trailers(connection).await;
+                }
+                self.stretch(connection, size).await?;
+                if !line(connection, 2).await?.is_empty() {
+                    return Err(Gone);
+                }
+            },
+        }
+    }
+
+    async fn stretch(&mut self, connection: &mut Connection, mut length: u64) -> Result<(), Gone> {
+        while length > 0 {
+            if connection.buffer.is_empty() {
+                connection.fill_by(PIECE_BYTES).await?;
+            }
+            let have = length.min(connection.buffer.len() as u64);
+            length -= have;
+            let piece = connection.buffer.split_to(have as usize).freeze();
+            self.piece(piece).await;
+        }
+        Ok(())
+    }
+
+    async fn piece(&mut self, mut piece: Bytes) {
+        if piece.len() as u64 > self.left {
+            self.is_over = true;
+            piece.truncate(self.left as usize);
+        }
+        self.left -= piece.len() as u64;
+        self.pieces.count(piece.len());
+        if piece.is_empty() || !self.pieces.is_read() {
+            return;
+        }
+        let wait = self.pace.take(piece.len(), self.begun.elapsed());
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
+        }
+        self.pieces.send(piece).await;
     }
 }
 

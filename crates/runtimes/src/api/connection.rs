@@ -1,10 +1,11 @@
 //! One connection of a runtime client: requests in, replies out, one at a time and in order.
 
-use super::body::{self, Body};
+use super::body::{self, Body, Ending};
 use super::event::Event;
 use super::reply::{self, Refusal};
 use super::request::{HEAD_MAX_BYTES, Request, Route};
 use super::state::{InitError, Outcome, Shared};
+use super::stream::Pieces;
 use bytes::{Bytes, BytesMut};
 use std::io::{self, IoSlice};
 use std::sync::Arc;
@@ -169,6 +170,11 @@ impl Connection {
             let _ = self.shared.complete(id, nonce, STEP, body::failed("Runtime.InvalidResponseModeHeader"));
             return self.turn_down(request, Refusal::ResponseMode).await;
         }
+        if request.response_mode.is_some()
+            && let Some(pieces) = self.shared.open(body::stream_type(request))
+        {
+            return self.stream(request, id, pieces).await;
+        }
         let (outcome, too_large) = match body::collect(self, request).await? {
             Body::Whole { bytes, trailers } => (trailers.outcome(bytes, request), false),
             Body::TooLarge => (body::too_large(), true),
@@ -177,6 +183,18 @@ impl Connection {
             Ok(()) if too_large => self.turn_down(request, Refusal::TooLarge).await,
             Ok(()) => self.accept(),
             Err(refusal) => self.send(&refusal.reply(false)).await,
+        }
+    }
+
+    /// The body goes to the invoker as it comes.
+    async fn stream(&mut self, request: &Request, id: &Bytes, pieces: Pieces) -> Result<(), Gone> {
+        let ending = body::pass_on(self, request, pieces).await;
+        let closed = self.shared.close_stream(id, ending.outcome());
+        match (ending, closed) {
+            (Ending::Truncated, _) => Err(Gone),
+            (_, Err(refusal)) => self.send(&refusal.reply(false)).await,
+            (Ending::TooLarge, Ok(())) => self.send(&Refusal::StreamTooLarge.reply(false)).await,
+            (Ending::Complete(_), Ok(())) => self.accept(),
         }
     }
 
@@ -285,7 +303,12 @@ impl Connection {
 
     /// Reads what there is, at least one byte.
     pub(super) async fn fill(&mut self) -> Result<(), Gone> {
-        self.buffer.reserve(READ_BYTES);
+        self.fill_by(READ_BYTES).await
+    }
+
+    /// The same, up to so many bytes or a little more.
+    pub(super) async fn fill_by(&mut self, bytes: usize) -> Result<(), Gone> {
+        self.buffer.reserve(bytes);
         match self.read.read_buf(&mut self.buffer).await? {
             0 => Err(Gone),
             _ => Ok(()),

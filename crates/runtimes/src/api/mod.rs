@@ -8,17 +8,22 @@
 //! what a minimal service on hyper adds to the latency (`examples/warm`). Heads are parsed by `httparse`; bodies are
 //! delimited by one length or one chunked coding, and anything else ends the connection.
 //!
+//! A streamed answer is passed on piece by piece to an invoker who takes it so ([`Opener`]), and collected for any other.
+//!
 //! Served: `next`, `response`, `error`, `init/error`, `restore/error`, credentials, `/ping`. Extensions, telemetry and
 //! `restore/next` are not there yet and answer 404, as AWS answers where they are switched off.
 
 mod body;
 mod connection;
 mod event;
+mod pace;
 mod reply;
 mod request;
 mod server;
 mod state;
+mod stream;
 
 pub use event::Invocation;
 pub use server::{Handle, RuntimeApi};
-pub use state::{CredentialsSource, Init, InitError, InvokeError, Outcome};
+pub use state::{CredentialsSource, Failure, Init, InitError, InvokeError, Outcome};
+pub use stream::{Opener, Stream};

@@ -1,5 +1,6 @@
 //! What the Runtime API answers besides events. Codes and sentences are those of AWS's runtime interface emulator.
 
+use base::limits::{RESPONSE_BYTES, STREAM_BYTES};
 use bytes::Bytes;
 
 /// `202 {"status":"OK"}`.
@@ -42,6 +43,7 @@ pub(super) enum Refusal {
     /// `Lambda-Runtime-Function-Response-Mode` is something else than `streaming`.
     ResponseMode,
     TooLarge,
+    StreamTooLarge,
 }
 
 impl Refusal {
@@ -54,7 +56,8 @@ impl Refusal {
             Self::ResponseMode => {
                 ("400 Bad Request", "InvalidFunctionResponseMode", "Invalid function response mode".into())
             }
-            Self::TooLarge => ("413 Request Entity Too Large", "RequestEntityTooLarge", too_large()),
+            Self::TooLarge => ("413 Request Entity Too Large", "RequestEntityTooLarge", too_large(RESPONSE_BYTES)),
+            Self::StreamTooLarge => ("413 Request Entity Too Large", "RequestEntityTooLarge", too_large(STREAM_BYTES)),
         };
         let body = format!(r#"{{"errorMessage":"{message}","errorType":"{kind}"}}"#);
         let close = if close { "Connection: close\r\n" } else { "" };
@@ -68,8 +71,8 @@ fn transition(from: &str, to: &str) -> String {
     format!("State transition from {from} to {to} failed for runtime. Error: State transition is not allowed")
 }
 
-fn too_large() -> String {
-    format!("Exceeded maximum allowed payload size ({} bytes).", base::limits::RESPONSE_BYTES)
+fn too_large(limit: u64) -> String {
+    format!("Exceeded maximum allowed payload size ({limit} bytes).")
 }
 
 #[cfg(test)]

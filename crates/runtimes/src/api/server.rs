@@ -3,6 +3,7 @@
 use super::connection;
 use super::event::Invocation;
 use super::state::{CredentialsSource, Init, InvokeError, Outcome, Shared, Vault};
+use super::stream::Opener;
 use base::task::{Kind, Tasks};
 use std::io;
 use std::sync::Arc;
@@ -58,8 +59,17 @@ impl Handle {
     /// [`InvokeError::Busy`] while another event is in hand, [`InvokeError::InitFailed`] after an init error,
     /// [`InvokeError::Closed`].
     pub async fn invoke(&self, invocation: Invocation) -> Result<Outcome, InvokeError> {
+        self.invoke_to(invocation, None).await
+    }
+
+    /// The same for an invoker who takes a streamed answer as it comes: `opener` is given the stream, and the outcome comes
+    /// when all of it has come. An answer in one piece is in the outcome, as ever.
+    ///
+    /// # Errors
+    /// As [`Handle::invoke`].
+    pub async fn invoke_to(&self, invocation: Invocation, opener: Option<Opener>) -> Result<Outcome, InvokeError> {
         let shared = self.shared();
-        let begun = shared.begin(invocation)?;
+        let begun = shared.begin(invocation, opener)?;
         let guard = AbandonOnDrop(shared);
         if let Some((connection, event)) = begun {
             let mut parked = Some(connection);

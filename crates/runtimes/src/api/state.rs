@@ -6,6 +6,7 @@
 use super::connection::Parked;
 use super::event::{Event, Invocation, Nonces, Unsent};
 use super::reply::Refusal;
+use super::stream::{Opener, Pieces};
 use bytes::Bytes;
 use std::borrow::Cow;
 use std::future::Future;
@@ -34,6 +35,29 @@ pub enum Outcome {
         /// What the client put in `Lambda-Runtime-Function-Error-Type`, or `Runtime.Unknown`.
         error_type: String,
     },
+    /// The answer went into the [`super::Stream`] that the invoker asked for; what it failed with, if it did.
+    Streamed(Option<Failure>),
+}
+
+/// Why an answer ended early.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// As in [`Outcome::Error`].
+    pub error_type: String,
+    /// The function's error document, if there is one.
+    pub payload: Option<Bytes>,
+}
+
+impl Outcome {
+    /// The connection of the answer ended before the answer did.
+    pub fn is_cut_short(&self) -> bool {
+        matches!(self, Self::Streamed(Some(failure)) if failure.error_type == Failure::TRUNCATED)
+    }
+}
+
+impl Failure {
+    /// The connection ended before the answer did.
+    pub const TRUNCATED: &str = "Runtime.TruncatedResponse";
 }
 
 /// How the init phase ended.
@@ -70,6 +94,8 @@ pub(super) enum Stage {
     InitError,
     Ready,
     Running,
+    /// The answer is coming, piece by piece.
+    Responding,
     ResponseSent,
     /// The invoker gave up on the event that the client still has.
     Abandoned,
@@ -83,6 +109,7 @@ impl Stage {
             Self::InitError => "InitError",
             Self::Ready => "Ready",
             Self::Running | Self::Abandoned => "Running",
+            Self::Responding => "InvocationResponse",
             Self::ResponseSent => "RuntimeResponseSentState",
         }
     }
@@ -135,6 +162,8 @@ struct Inner {
     unsent: Option<Unsent>,
     /// How long the event in hand had waited when it was asked for.
     waited: Duration,
+    /// Of an invoker who takes the answer piece by piece.
+    opener: Option<Opener>,
     parked: Vec<Parked>,
     invoking: bool,
     outcome: Option<Outcome>,
@@ -154,7 +183,11 @@ impl Shared {
 
     /// Takes on an event. If a connection waits for it, both are returned and the caller must deliver; otherwise the next
     /// connection that asks will.
-    pub fn begin(&self, invocation: Invocation) -> Result<Option<(Parked, Event)>, InvokeError> {
+    pub fn begin(
+        &self,
+        invocation: Invocation,
+        opener: Option<Opener>,
+    ) -> Result<Option<(Parked, Event)>, InvokeError> {
         let mut inner = self.lock();
         match () {
             () if inner.closed => return Err(InvokeError::Closed),
@@ -164,6 +197,7 @@ impl Shared {
         }
         inner.invoking = true;
         inner.outcome = None;
+        inner.opener = opener;
         inner.waited = Duration::ZERO;
         let nonce = self.nonces.draw();
         let Some(parked) = inner.parked.pop() else {
@@ -213,10 +247,11 @@ impl Shared {
         inner.waiter = None;
         inner.outcome = None;
         inner.unsent = None;
+        inner.opener = None;
         if inner.pending {
             inner.pending = false;
             inner.current = None;
-        } else if inner.stage == Stage::Running {
+        } else if matches!(inner.stage, Stage::Running | Stage::Responding) {
             inner.stage = Stage::Abandoned;
         }
     }
@@ -268,7 +303,7 @@ impl Shared {
     /// A connection asks for an event: it gets it now, or is remembered.
     pub fn ask(&self, asker: impl FnOnce() -> Parked) -> Result<Option<Event>, Refusal> {
         let mut inner = self.lock();
-        if inner.stage == Stage::InitError {
+        if matches!(inner.stage, Stage::InitError | Stage::Responding) {
             return Err(Refusal::State { from: inner.stage.name(), to: "Ready" });
         }
         if inner.pending || inner.stage == Stage::Running {
@@ -308,12 +343,32 @@ impl Shared {
     pub fn complete(&self, id: &[u8], nonce: Option<&[u8]>, to: &'static str, outcome: Outcome) -> Result<(), Refusal> {
         let mut inner = self.lock();
         inner.admit(id, nonce, to)?;
-        inner.stage = Stage::ResponseSent;
-        inner.outcome = Some(outcome);
-        if let Some(event) = &mut inner.current {
-            event.head = Bytes::new();
-            event.payload = Bytes::new();
+        inner.complete(outcome);
+        let waiter = inner.waiter.take();
+        drop(inner);
+        if let Some(waiter) = waiter {
+            waiter.wake();
         }
+        Ok(())
+    }
+
+    /// An answer to the event in hand begins to come, and was admitted; `None` if the invoker wants it whole. From here on
+    /// no other answer and no error is taken.
+    pub fn open(&self, content_type: Cow<'static, str>) -> Option<Pieces> {
+        let mut inner = self.lock();
+        let pieces = inner.opener.take()?.open(content_type)?;
+        inner.stage = Stage::Responding;
+        Some(pieces)
+    }
+
+    /// The answer that came piece by piece is over; wakes the invoker.
+    pub fn close_stream(&self, id: &[u8], outcome: Outcome) -> Result<(), Refusal> {
+        let mut inner = self.lock();
+        inner.is_in_hand(id)?;
+        if inner.stage != Stage::Responding {
+            return Err(Refusal::Timeout);
+        }
+        inner.complete(outcome);
         let waiter = inner.waiter.take();
         drop(inner);
         if let Some(waiter) = waiter {
@@ -381,9 +436,22 @@ impl Inner {
         self.stage == Stage::Ready && !self.pending && !self.parked.is_empty()
     }
 
+    fn is_in_hand(&self, id: &[u8]) -> Result<&Event, Refusal> {
+        self.current.as_ref().filter(|event| event.id.as_str().as_bytes() == id).ok_or(Refusal::RequestId)
+    }
+
+    fn complete(&mut self, outcome: Outcome) {
+        self.stage = Stage::ResponseSent;
+        self.outcome = Some(outcome);
+        self.opener = None;
+        if let Some(event) = &mut self.current {
+            event.head = Bytes::new();
+            event.payload = Bytes::new();
+        }
+    }
+
     fn admit(&self, id: &[u8], nonce: Option<&[u8]>, to: &'static str) -> Result<(), Refusal> {
-        let event =
-            self.current.as_ref().filter(|event| event.id.as_str().as_bytes() == id).ok_or(Refusal::RequestId)?;
+        let event = self.is_in_hand(id)?;
         if nonce.is_some_and(|echo| event.nonce.as_bytes() != echo) {
             return Err(Refusal::InvocationId);
         }

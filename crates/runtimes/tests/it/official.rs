@@ -59,6 +59,7 @@ async fn run(function: Function, case: &Case) -> (Vec<String>, Option<i32>, Logs
                 format!("{content_type} {:?}", String::from_utf8_lossy(&payload))
             }
             Outcome::Error { payload, error_type } => format!("{error_type} {:?}", String::from_utf8_lossy(&payload)),
+            Outcome::Streamed(_) => panic!("nobody asked for a stream"),
         });
     }
     if !case.events.is_empty() {

@@ -4,7 +4,7 @@ use crate::function::{event, soon};
 use base::RequestId;
 use base::task::Tasks;
 use bytes::Bytes;
-use runtimes::{Handle, Init, Invocation, InvokeError, Outcome, RuntimeApi};
+use runtimes::{Failure, Handle, Init, Invocation, InvokeError, Opener, Outcome, RuntimeApi, Stream};
 use std::borrow::Cow;
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -352,6 +352,188 @@ async fn a_streamed_answer_may_fail_in_its_trailers() {
     assert_eq!(client.reply().await.status, 202);
     let expect = Outcome::Error { payload: "{\"a\":1}".into(), error_type: "Runtime.Unknown".into() };
     assert_eq!(outcome.await.unwrap(), Ok(expect));
+}
+
+/// The head of a streamed answer to `id-1`.
+const STREAMED: &str = "POST /2018-06-01/runtime/invocation/id-1/response HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\
+                        Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: text/x\r\n\r\n";
+
+/// An invocation whose answer is taken as it comes.
+struct Streaming {
+    api: Api,
+    client: Client,
+    opener: Opener,
+    opened: tokio::sync::oneshot::Receiver<Stream>,
+    outcome: tokio::task::JoinHandle<Result<Outcome, InvokeError>>,
+}
+
+impl Streaming {
+    /// The client has the event.
+    async fn begin() -> Self {
+        let api = serve();
+        let mut client = api.client().await;
+        client.send(NEXT).await;
+        let (opener, opened) = Opener::new();
+        let (handle, to) = (api.handle.clone(), opener.clone());
+        let outcome = tokio::spawn(async move { soon(handle.invoke_to(event("id-1", "1"), Some(to))).await });
+        client.reply().await;
+        Self { api, client, opener, opened, outcome }
+    }
+}
+
+async fn next(stream: &mut Stream) -> Option<Bytes> {
+    soon(std::future::poll_fn(|cx| stream.poll_next(cx))).await
+}
+
+#[tokio::test]
+async fn a_streamed_answer_is_passed_on_while_it_is_made() {
+    let Streaming { api, mut client, opener, opened, outcome } = Streaming::begin().await;
+    assert!(!opener.is_used());
+    client.send(format!("{STREAMED}3\r\nabc")).await;
+    let mut stream = soon(opened).await.unwrap();
+    assert_eq!((stream.content_type.as_ref(), opener.is_used()), ("text/x", true));
+    assert_eq!(next(&mut stream).await.unwrap(), "abc");
+    assert!(!outcome.is_finished());
+    client.send("\r\n1;x=y\r\nd\r\n0\r\n\r\n").await;
+    assert_eq!(next(&mut stream).await.unwrap(), "d");
+    assert_eq!(next(&mut stream).await, None);
+    assert_eq!(client.reply().await.body, ACCEPTED);
+    assert_eq!(outcome.await.unwrap(), Ok(Outcome::Streamed(None)));
+    assert_eq!(opener.bytes(), 4);
+    client.send(NEXT).await;
+    assert!(soon(api.handle.idle()).await);
+}
+
+#[tokio::test]
+async fn a_stream_may_fail_in_its_trailers() {
+    for (kind, error_type) in [("Error", "Runtime.Unknown"), ("Runtime.StreamError", "Runtime.StreamError")] {
+        let Streaming { api: _api, mut client, opened, outcome, .. } = Streaming::begin().await;
+        let kind = format!("Lambda-Runtime-Function-Error-Type: {kind}\r\n");
+        let body = "Lambda-Runtime-Function-Error-Body: eyJhIjoxfQ==\r\n";
+        client.send(format!("{STREAMED}3\r\nabc\r\n0\r\n{kind}{body}\r\n")).await;
+        let mut stream = soon(opened).await.unwrap();
+        assert_eq!(next(&mut stream).await.unwrap(), "abc");
+        assert_eq!(next(&mut stream).await, None);
+        let failure = Failure { error_type: error_type.into(), payload: Some("{\"a\":1}".into()) };
+        assert_eq!(outcome.await.unwrap(), Ok(Outcome::Streamed(Some(failure))));
+        assert_eq!(client.reply().await.status, 202);
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_is_cut_short_is_truncated() {
+    for rest in ["", "5\r\nab", "0\r\n", "zz\r\n", "1\r\nabc"] {
+        let Streaming { api, mut client, opened, outcome, .. } = Streaming::begin().await;
+        client.send(format!("{STREAMED}1\r\na\r\n{rest}")).await;
+        let mut stream = soon(opened).await.unwrap();
+        assert_eq!(next(&mut stream).await.unwrap(), "a");
+        drop(client);
+        while next(&mut stream).await.is_some() {}
+        let outcome = outcome.await.unwrap().unwrap();
+        assert!(outcome.is_cut_short(), "{rest:?}: {outcome:?}");
+        // The client may be in better order than its connection was.
+        let mut client = api.client().await;
+        client.send(NEXT).await;
+        assert!(soon(api.handle.idle()).await);
+    }
+}
+
+#[tokio::test]
+async fn a_slow_reader_makes_the_function_wait() {
+    let Streaming { api: _api, mut client, opener, opened, outcome } = Streaming::begin().await;
+    client.send(format!("{STREAMED}10000000\r\n")).await;
+    let mut stream = soon(opened).await.unwrap();
+    // As much as goes into the two sockets, and what the API holds.
+    let piece = vec![b'x'; 64 * 1024];
+    let mut written = 0;
+    while let Ok(write) = tokio::time::timeout(std::time::Duration::from_millis(200), client.stream.write(&piece)).await
+    {
+        written += write.unwrap();
+        assert!(written < 64 << 20, "nobody reads, and all is taken");
+    }
+    assert!(opener.bytes() < 512 * 1024, "{} bytes are held", opener.bytes());
+    // It goes on when somebody reads.
+    let held = opener.bytes();
+    for _ in 0..16 {
+        next(&mut stream).await.unwrap();
+    }
+    assert!(opener.bytes() > held);
+    assert!(!outcome.is_finished());
+    outcome.abort();
+}
+
+#[tokio::test]
+async fn a_reader_that_leaves_does_not_disturb_the_function() {
+    let Streaming { api: _api, mut client, opener, opened, outcome } = Streaming::begin().await;
+    client.send(format!("{STREAMED}1\r\na\r\n")).await;
+    drop(soon(opened).await.unwrap());
+    // More than is paced for somebody who reads.
+    let large = vec![b'x'; 16 << 20];
+    client.send(format!("{:x}\r\n", large.len())).await;
+    client.send(&large).await;
+    client.send("\r\n0\r\n\r\n").await;
+    assert_eq!(client.reply().await.status, 202);
+    assert_eq!(outcome.await.unwrap(), Ok(Outcome::Streamed(None)));
+    assert_eq!(opener.bytes(), (16 << 20) + 1);
+}
+
+#[tokio::test]
+async fn a_stream_ends_at_two_hundred_megabytes() {
+    let Streaming { api: _api, mut client, opener, opened, outcome } = Streaming::begin().await;
+    drop(opened);
+    let limit = base::limits::STREAM_BYTES as usize;
+    let head = STREAMED.replace("Transfer-Encoding: chunked", &format!("Content-Length: {}", limit + 3));
+    client.send(head).await;
+    let piece = vec![b'x'; 1 << 20];
+    for _ in 0..limit >> 20 {
+        client.send(&piece).await;
+    }
+    client.send("abc").await;
+    let reply = client.reply().await;
+    check_error(&reply, 413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size (209715200 bytes).");
+    let Ok(Outcome::Streamed(Some(failure))) = outcome.await.unwrap() else { panic!() };
+    assert_eq!((failure.error_type.as_str(), opener.bytes()), ("Function.ResponseSizeTooLarge", limit as u64));
+}
+
+#[tokio::test]
+async fn an_answer_in_one_piece_opens_no_stream() {
+    let Streaming { api: _api, mut client, opener, opened, outcome } = Streaming::begin().await;
+    client.post("/invocation/id-1/response", "", "[1]").await;
+    assert_eq!(outcome.await.unwrap(), Ok(response("[1]")));
+    assert!(!opener.is_used());
+    drop(opener);
+    assert!(soon(opened).await.is_err());
+}
+
+#[tokio::test]
+async fn nothing_else_is_taken_while_an_answer_is_coming() {
+    const DENIED: &str = "failed for runtime. Error: State transition is not allowed";
+    let Streaming { api, mut client, opened, outcome, .. } = Streaming::begin().await;
+    client.send(format!("{STREAMED}1\r\na\r\n")).await;
+    let _stream = soon(opened).await.unwrap();
+    let mut other = api.client().await;
+    for (path, to) in [("response", "InvocationResponse"), ("error", "InvocationErrorResponse")] {
+        let reply = other.post(&format!("/invocation/id-1/{path}"), "", "{}").await;
+        let message = format!("State transition from InvocationResponse to {to} {DENIED}");
+        check_error(&reply, 403, "InvalidStateTransition", &message);
+    }
+    other.send(NEXT).await;
+    assert_eq!(other.reply().await.status, 403);
+    client.send("0\r\n\r\n").await;
+    assert_eq!(client.reply().await.status, 202);
+    assert_eq!(outcome.await.unwrap(), Ok(Outcome::Streamed(None)));
+}
+
+#[tokio::test]
+async fn a_stream_whose_invocation_was_given_up_is_gone() {
+    let Streaming { api: _api, mut client, opened, outcome, .. } = Streaming::begin().await;
+    client.send(format!("{STREAMED}1\r\na\r\n")).await;
+    let mut stream = soon(opened).await.unwrap();
+    assert_eq!(next(&mut stream).await.unwrap(), "a");
+    outcome.abort();
+    assert!(outcome.await.unwrap_err().is_cancelled());
+    client.send("0\r\n\r\n").await;
+    check_error(&client.reply().await, 410, "InvokeTimeout", "Invoke timeout");
 }
 
 #[tokio::test]
