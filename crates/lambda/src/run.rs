@@ -6,7 +6,7 @@ use crate::{Lambda, errors, lineage};
 use api::Error;
 use bytes::Bytes;
 use cloud::{Context, Result};
-use fleet::{Answer, Call, Refusal};
+use fleet::{Answer, Call, Deployment, Refusal, Reply};
 use meter::{Metric, Subject};
 use std::sync::Arc;
 
@@ -76,17 +76,41 @@ impl Lambda {
     pub(crate) async fn run(
         self: &Arc<Self>,
         named: &FunctionRef,
+        function: Arc<Function>,
+        version: Arc<Version>,
+        call: Call,
+    ) -> Result<Answer> {
+        let give = async move |deployment: Arc<Deployment>, call| deployment.invoke(call).await;
+        self.run_by(named, function, version, call, give).await
+    }
+
+    /// The same, returning as soon as the function begins to stream its answer, if it does: the rest is read from the reply.
+    pub(crate) async fn run_streaming(
+        self: &Arc<Self>,
+        named: &FunctionRef,
+        function: Arc<Function>,
+        version: Arc<Version>,
+        call: Call,
+    ) -> Result<Reply> {
+        let give = async move |deployment: Arc<Deployment>, call| deployment.stream(call).await;
+        self.run_by(named, function, version, call, give).await
+    }
+
+    async fn run_by<T, F: Future<Output = std::result::Result<T, Refusal>>>(
+        self: &Arc<Self>,
+        named: &FunctionRef,
         mut function: Arc<Function>,
         mut version: Arc<Version>,
         call: Call,
-    ) -> Result<Answer> {
+        give: impl Fn(Arc<Deployment>, Call) -> F,
+    ) -> Result<T> {
         for _ in 0..CHANGES {
             if version.state != State::Active {
                 self.await_active(named, version.number).await?;
                 (function, version) = self.again(named, version.number)?;
             }
             let deployment = self.deployment(&function, &version).await?;
-            match deployment.invoke(call.clone()).await {
+            match give(deployment, call.clone()).await {
                 Err(Refusal::Retired) => (function, version) = self.again(named, version.number)?,
                 other => return other.map_err(|refusal| self.refused(named, &version, &refusal)),
             }

@@ -45,10 +45,14 @@ fn refuse_unserved(input: &aws::InvokeInput) -> Result<()> {
     if input.durable_execution_name.is_some() { Err(errors::unserved("DurableExecutionName")) } else { Ok(()) }
 }
 
-/// The event: JSON, and `{}` where there is none.
 fn payload(input: &aws::InvokeInput) -> Result<Bytes> {
-    let payload = input.payload.as_ref().map(|blob| blob.0.clone()).unwrap_or_default();
-    check_length(payload.len() as u64, input.invocation_type.as_deref() == Some("Event"))?;
+    event(input.payload.as_ref(), input.invocation_type.as_deref() == Some("Event"))
+}
+
+/// The event: JSON, and `{}` where there is none.
+pub(super) fn event(payload: Option<&Blob>, is_async: bool) -> Result<Bytes> {
+    let payload = payload.map(|blob| blob.0.clone()).unwrap_or_default();
+    check_length(payload.len() as u64, is_async)?;
     if payload.is_empty() {
         return Ok(Bytes::from_static(b"{}"));
     }
@@ -78,7 +82,7 @@ fn check_length(len: u64, is_event: bool) -> Result<()> {
 }
 
 /// The header carries a JSON object in base64; the runtime gets the JSON, on one line.
-fn client_context(header: Option<&str>) -> Result<Option<String>> {
+pub(super) fn client_context(header: Option<&str>) -> Result<Option<String>> {
     let Some(header) = header.filter(|text| !text.is_empty()) else { return Ok(None) };
     let bytes = STANDARD.decode(header).ok().filter(|_| header.len() <= limits::CLIENT_CONTEXT_BYTES);
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());

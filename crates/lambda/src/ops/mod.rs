@@ -11,6 +11,7 @@ mod get_account_settings;
 mod get_function;
 mod get_function_configuration;
 mod invoke;
+mod invoke_with_response_stream;
 mod layers;
 mod list_functions;
 mod list_versions_by_function;
@@ -125,6 +126,10 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
         )
         .op::<aws::DeleteFunction, _, _, _>(on_function!("DeleteFunction", qualified), delete_function::handle)
         .op::<aws::Invoke, _, _, _>(on_function!("InvokeFunction", qualified), invoke::handle)
+        .op::<aws::InvokeWithResponseStream, _, _, _>(
+            on_function!("InvokeFunction", qualified),
+            invoke_with_response_stream::handle,
+        )
         .op::<aws::PublishVersion, _, _, _>(on_function!("PublishVersion"), publish_version::handle)
         .op::<aws::CreateAlias, _, _, _>(on_function!("CreateAlias"), aliases::create::handle)
         .op::<aws::GetAlias, _, _, _>(on_function!("GetAlias"), aliases::get::handle)
