@@ -18,6 +18,11 @@ pub struct Compiled {
 impl Compiled {
     /// `None` where the pattern has no equal: other look-around, back-references.
     pub fn new(source: &str) -> Option<Self> {
+        if let Some((before, after)) = source.split_once(QUALIFIER_BUT_NO_NUMBER) {
+            let whole = build(&format!("^(?:{})$", translate(&format!("{before}(:({after}"))))?;
+            return Some(Self { whole, not_start: None, not_end: Some(build(":[0-9]+$")?) });
+        }
+        let source = bare(source);
         let (not_start, rest) = leading(source).map_or((None, source), |(inner, rest)| (Some(inner), rest));
         let (rest, not_end) = trailing(rest).map_or((rest, None), |(rest, inner)| (rest, Some(inner)));
         let side = |inner: Option<String>| inner.map(|inner| build(&inner)).map_or(Some(None), |built| built.map(Some));
@@ -32,6 +37,15 @@ impl Compiled {
         let hit = |side: &Option<Regex>| side.as_ref().is_some_and(|regex| regex.is_match(text));
         self.whole.is_match(text) && !hit(&self.not_start) && !hit(&self.not_end)
     }
+}
+
+/// How the names of function URLs end: a look-ahead within a pattern, where only its end can meet it.
+const QUALIFIER_BUT_NO_NUMBER: &str = r"(:((?!\d+$)";
+
+/// Without the brackets of a group that begins with a look-ahead and is all there is.
+fn bare(source: &str) -> &str {
+    let inner = source.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    inner.filter(|inner| inner.starts_with("(?!") && leading(inner).is_some()).unwrap_or(source)
 }
 
 fn build(pattern: &str) -> Option<Regex> {
@@ -133,6 +147,9 @@ mod tests {
         check(r"[\S]+.*[\S]+", &["ab", "a b"], &[" b", "a"]);
         check(r"[\p{L}\p{Z}\p{N}_.:/=+\-@]*", &["clé: 1/2"], &["a*b", "a\tb"]);
         check(r"(?!^[0-9]+$)([a-zA-Z0-9-_]+)", &["v1", "1a"], &["12", "", "a b"]);
+        check(r"((?!^\d+$)^[0-9a-zA-Z-_]+$)", &["v1", "1a", "a-b"], &["12", "", "$LATEST", "a b"]);
+        let name = r"(arn:aws:lambda:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]{1,64})(:((?!\d+$)[0-9a-zA-Z-_]+))?";
+        check(name, &["f", "7", "f:live", "f:1a", "123456789012:f"], &["f:1", "f:12", "f:", "a b", "f:$LATEST"]);
         check(r"[0-9A-Za-z\.\-_]*(?<!\.)", &["a.b", ""], &["a.", "a b"]);
         check("a|b", &["a", "b"], &["ab", "xa"]);
     }

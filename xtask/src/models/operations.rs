@@ -75,6 +75,12 @@ const LAMBDA: &[&str] = &[
     "ListTags",
     "TagResource",
     "UntagResource",
+    // function URLs
+    "CreateFunctionUrlConfig",
+    "DeleteFunctionUrlConfig",
+    "GetFunctionUrlConfig",
+    "ListFunctionUrlConfigs",
+    "UpdateFunctionUrlConfig",
     // concurrency
     "DeleteFunctionConcurrency",
     "GetFunctionConcurrency",

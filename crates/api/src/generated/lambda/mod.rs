@@ -81,6 +81,17 @@ impl crate::Operation for CreateFunction {
     }
 }
 
+pub struct CreateFunctionUrlConfig;
+impl crate::Operation for CreateFunctionUrlConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "CreateFunctionUrlConfig";
+    type Input = types::CreateFunctionUrlConfigInput;
+    type Output = types::CreateFunctionUrlConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::CREATE_FUNCTION_URL_CONFIG
+    }
+}
+
 pub struct DeleteAlias;
 impl crate::Operation for DeleteAlias {
     const SERVICE: &'static str = "lambda";
@@ -144,6 +155,17 @@ impl crate::Operation for DeleteFunctionEventInvokeConfig {
     type Output = types::DeleteFunctionEventInvokeConfigOutput;
     fn schema() -> &'static schema::Operation {
         &operations::DELETE_FUNCTION_EVENT_INVOKE_CONFIG
+    }
+}
+
+pub struct DeleteFunctionUrlConfig;
+impl crate::Operation for DeleteFunctionUrlConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "DeleteFunctionUrlConfig";
+    type Input = types::DeleteFunctionUrlConfigInput;
+    type Output = types::DeleteFunctionUrlConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_FUNCTION_URL_CONFIG
     }
 }
 
@@ -265,6 +287,17 @@ impl crate::Operation for GetFunctionRecursionConfig {
     type Output = types::GetFunctionRecursionConfigOutput;
     fn schema() -> &'static schema::Operation {
         &operations::GET_FUNCTION_RECURSION_CONFIG
+    }
+}
+
+pub struct GetFunctionUrlConfig;
+impl crate::Operation for GetFunctionUrlConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetFunctionUrlConfig";
+    type Input = types::GetFunctionUrlConfigInput;
+    type Output = types::GetFunctionUrlConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_FUNCTION_URL_CONFIG
     }
 }
 
@@ -398,6 +431,17 @@ impl crate::Operation for ListFunctionEventInvokeConfigs {
     type Output = types::ListFunctionEventInvokeConfigsOutput;
     fn schema() -> &'static schema::Operation {
         &operations::LIST_FUNCTION_EVENT_INVOKE_CONFIGS
+    }
+}
+
+pub struct ListFunctionUrlConfigs;
+impl crate::Operation for ListFunctionUrlConfigs {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "ListFunctionUrlConfigs";
+    type Input = types::ListFunctionUrlConfigsInput;
+    type Output = types::ListFunctionUrlConfigsOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::LIST_FUNCTION_URL_CONFIGS
     }
 }
 
@@ -651,5 +695,16 @@ impl crate::Operation for UpdateFunctionEventInvokeConfig {
     type Output = types::FunctionEventInvokeConfig;
     fn schema() -> &'static schema::Operation {
         &operations::UPDATE_FUNCTION_EVENT_INVOKE_CONFIG
+    }
+}
+
+pub struct UpdateFunctionUrlConfig;
+impl crate::Operation for UpdateFunctionUrlConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "UpdateFunctionUrlConfig";
+    type Input = types::UpdateFunctionUrlConfigInput;
+    type Output = types::UpdateFunctionUrlConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::UPDATE_FUNCTION_URL_CONFIG
     }
 }

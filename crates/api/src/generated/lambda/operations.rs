@@ -111,6 +111,26 @@ pub static CREATE_FUNCTION: Operation = Operation {
     ],
 };
 
+pub static CREATE_FUNCTION_URL_CONFIG: Operation = Operation {
+    name: "CreateFunctionUrlConfig",
+    method: "POST",
+    path: &[Segment::Literal("2021-10-31"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("url")],
+    query: &[],
+    status: 201,
+    input: Some(&shapes::CREATE_FUNCTION_URL_CONFIG_REQUEST),
+    output: Some(&shapes::CREATE_FUNCTION_URL_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static DELETE_ALIAS: Operation = Operation {
     name: "DeleteAlias",
     method: "DELETE",
@@ -218,6 +238,26 @@ pub static DELETE_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     query: &[],
     status: 204,
     input: Some(&shapes::DELETE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static DELETE_FUNCTION_URL_CONFIG: Operation = Operation {
+    name: "DeleteFunctionUrlConfig",
+    method: "DELETE",
+    path: &[Segment::Literal("2021-10-31"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("url")],
+    query: &[],
+    status: 204,
+    input: Some(&shapes::DELETE_FUNCTION_URL_CONFIG_REQUEST),
     output: None,
     result_wrapper: "",
     unsigned: false,
@@ -429,6 +469,25 @@ pub static GET_FUNCTION_RECURSION_CONFIG: Operation = Operation {
     status: 200,
     input: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_REQUEST),
     output: Some(&shapes::GET_FUNCTION_RECURSION_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static GET_FUNCTION_URL_CONFIG: Operation = Operation {
+    name: "GetFunctionUrlConfig",
+    method: "GET",
+    path: &[Segment::Literal("2021-10-31"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("url")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_FUNCTION_URL_CONFIG_REQUEST),
+    output: Some(&shapes::GET_FUNCTION_URL_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
     compressed: false,
@@ -715,6 +774,25 @@ pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS: Operation = Operation {
     status: 200,
     input: Some(&shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST),
     output: Some(&shapes::LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static LIST_FUNCTION_URL_CONFIGS: Operation = Operation {
+    name: "ListFunctionUrlConfigs",
+    method: "GET",
+    path: &[Segment::Literal("2021-10-31"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("urls")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::LIST_FUNCTION_URL_CONFIGS_REQUEST),
+    output: Some(&shapes::LIST_FUNCTION_URL_CONFIGS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
     compressed: false,
@@ -1194,6 +1272,26 @@ pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG: Operation = Operation {
     ],
 };
 
+pub static UPDATE_FUNCTION_URL_CONFIG: Operation = Operation {
+    name: "UpdateFunctionUrlConfig",
+    method: "PUT",
+    path: &[Segment::Literal("2021-10-31"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("url")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::UPDATE_FUNCTION_URL_CONFIG_REQUEST),
+    output: Some(&shapes::UPDATE_FUNCTION_URL_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 /// Every operation in name order.
 pub static ALL: &[&Operation] = &[
     &ADD_LAYER_VERSION_PERMISSION,
@@ -1201,12 +1299,14 @@ pub static ALL: &[&Operation] = &[
     &CREATE_ALIAS,
     &CREATE_CODE_SIGNING_CONFIG,
     &CREATE_FUNCTION,
+    &CREATE_FUNCTION_URL_CONFIG,
     &DELETE_ALIAS,
     &DELETE_CODE_SIGNING_CONFIG,
     &DELETE_FUNCTION,
     &DELETE_FUNCTION_CODE_SIGNING_CONFIG,
     &DELETE_FUNCTION_CONCURRENCY,
     &DELETE_FUNCTION_EVENT_INVOKE_CONFIG,
+    &DELETE_FUNCTION_URL_CONFIG,
     &DELETE_LAYER_VERSION,
     &DELETE_RESOURCE_POLICY,
     &GET_ACCOUNT_SETTINGS,
@@ -1218,6 +1318,7 @@ pub static ALL: &[&Operation] = &[
     &GET_FUNCTION_CONFIGURATION,
     &GET_FUNCTION_EVENT_INVOKE_CONFIG,
     &GET_FUNCTION_RECURSION_CONFIG,
+    &GET_FUNCTION_URL_CONFIG,
     &GET_LAYER_VERSION,
     &GET_LAYER_VERSION_BY_ARN,
     &GET_LAYER_VERSION_POLICY,
@@ -1229,6 +1330,7 @@ pub static ALL: &[&Operation] = &[
     &LIST_ALIASES,
     &LIST_CODE_SIGNING_CONFIGS,
     &LIST_FUNCTION_EVENT_INVOKE_CONFIGS,
+    &LIST_FUNCTION_URL_CONFIGS,
     &LIST_FUNCTIONS,
     &LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG,
     &LIST_LAYER_VERSIONS,
@@ -1252,4 +1354,5 @@ pub static ALL: &[&Operation] = &[
     &UPDATE_FUNCTION_CODE,
     &UPDATE_FUNCTION_CONFIGURATION,
     &UPDATE_FUNCTION_EVENT_INVOKE_CONFIG,
+    &UPDATE_FUNCTION_URL_CONFIG,
 ];

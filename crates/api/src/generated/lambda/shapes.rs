@@ -70,6 +70,8 @@ pub static ALIAS_LIST: List = List { member: Shape::Structure(&ALIAS_CONFIGURATI
 pub static ALIAS_ROUTING_CONFIGURATION: Structure = Structure { name: "AliasRoutingConfiguration", union: false, members: &[
     Member::new("AdditionalVersionWeights", Shape::Map(&ADDITIONAL_VERSION_WEIGHTS)),
 ] };
+pub static ALLOW_METHODS_LIST: List = List { member: Shape::String(&METHOD), wire: "member", flattened: false, min: Some(0), max: Some(6) };
+pub static ALLOW_ORIGINS_LIST: List = List { member: Shape::String(&ORIGIN), wire: "member", flattened: false, min: Some(0), max: Some(100) };
 pub static ALLOWED_PUBLISHERS: Structure = Structure { name: "AllowedPublishers", union: false, members: &[
     Member::new("SigningProfileVersionArns", Shape::List(&SIGNING_PROFILE_VERSION_ARNS)).required(),
 ] };
@@ -130,6 +132,14 @@ pub static COMPATIBLE_RUNTIMES: List = List { member: Shape::String(&RUNTIME), w
 pub static CONCURRENCY: Structure = Structure { name: "Concurrency", union: false, members: &[
     Member::new("ReservedConcurrentExecutions", Shape::Integer(&RESERVED_CONCURRENT_EXECUTIONS)),
 ] };
+pub static CORS: Structure = Structure { name: "Cors", union: false, members: &[
+    Member::new("AllowCredentials", Shape::Boolean),
+    Member::new("AllowHeaders", Shape::List(&HEADERS_LIST)),
+    Member::new("AllowMethods", Shape::List(&ALLOW_METHODS_LIST)),
+    Member::new("AllowOrigins", Shape::List(&ALLOW_ORIGINS_LIST)),
+    Member::new("ExposeHeaders", Shape::List(&HEADERS_LIST)),
+    Member::new("MaxAge", Shape::Integer(&MAX_AGE)),
+] };
 pub static CREATE_ALIAS_REQUEST: Structure = Structure { name: "CreateAliasRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
     Member::new("Name", Shape::String(&ALIAS)).required(),
@@ -178,6 +188,21 @@ pub static CREATE_FUNCTION_REQUEST: Structure = Structure { name: "CreateFunctio
     Member::new("RuntimeConfig", Shape::Structure(&FUNCTION_RUNTIME_CONFIG)),
     Member::new("AcceleratorConfig", Shape::Structure(&ACCELERATOR_CONFIG)),
 ] };
+pub static CREATE_FUNCTION_URL_CONFIG_REQUEST: Structure = Structure { name: "CreateFunctionUrlConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_URL_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&FUNCTION_URL_QUALIFIER)).at(Location::Query, "Qualifier"),
+    Member::new("AuthType", Shape::String(&FUNCTION_URL_AUTH_TYPE)).required(),
+    Member::new("Cors", Shape::Structure(&CORS)),
+    Member::new("InvokeMode", Shape::String(&INVOKE_MODE)),
+] };
+pub static CREATE_FUNCTION_URL_CONFIG_RESPONSE: Structure = Structure { name: "CreateFunctionUrlConfigResponse", union: false, members: &[
+    Member::new("FunctionUrl", Shape::String(&FUNCTION_URL)).required(),
+    Member::new("FunctionArn", Shape::String(&FUNCTION_ARN)).required(),
+    Member::new("AuthType", Shape::String(&FUNCTION_URL_AUTH_TYPE)).required(),
+    Member::new("Cors", Shape::Structure(&CORS)),
+    Member::new("CreationTime", Shape::String(&TIMESTAMP)).required(),
+    Member::new("InvokeMode", Shape::String(&INVOKE_MODE)),
+] };
 pub static DEAD_LETTER_CONFIG: Structure = Structure { name: "DeadLetterConfig", union: false, members: &[
     Member::new("TargetArn", Shape::String(&RESOURCE_ARN)),
 ] };
@@ -206,6 +231,10 @@ pub static DELETE_FUNCTION_REQUEST: Structure = Structure { name: "DeleteFunctio
 ] };
 pub static DELETE_FUNCTION_RESPONSE: Structure = Structure { name: "DeleteFunctionResponse", union: false, members: &[
     Member::new("StatusCode", Shape::Integer(&INTEGER)).at(Location::Status, "StatusCode"),
+] };
+pub static DELETE_FUNCTION_URL_CONFIG_REQUEST: Structure = Structure { name: "DeleteFunctionUrlConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_URL_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&FUNCTION_URL_QUALIFIER)).at(Location::Query, "Qualifier"),
 ] };
 pub static DELETE_LAYER_VERSION_REQUEST: Structure = Structure { name: "DeleteLayerVersionRequest", union: false, members: &[
     Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
@@ -391,7 +420,22 @@ pub static FUNCTION_RUNTIME_CONFIG: Structure = Structure { name: "FunctionRunti
     Member::new("RuntimeArn", Shape::String(&FUNCTION_RUNTIME_ARN)).required(),
     Member::new("RuntimeAlias", Shape::String(&FUNCTION_RUNTIME_ALIAS)).required(),
 ] };
+pub static FUNCTION_URL: Text = Text { min: Some(40), max: Some(100), pattern: None, values: &[], sensitive: false };
 pub static FUNCTION_URL_AUTH_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["NONE", "AWS_IAM"], sensitive: false };
+pub static FUNCTION_URL_CONFIG: Structure = Structure { name: "FunctionUrlConfig", union: false, members: &[
+    Member::new("FunctionUrl", Shape::String(&FUNCTION_URL)).required(),
+    Member::new("FunctionArn", Shape::String(&FUNCTION_ARN)).required(),
+    Member::new("CreationTime", Shape::String(&TIMESTAMP)).required(),
+    Member::new("LastModifiedTime", Shape::String(&TIMESTAMP)).required(),
+    Member::new("Cors", Shape::Structure(&CORS)),
+    Member::new("AuthType", Shape::String(&FUNCTION_URL_AUTH_TYPE)).required(),
+    Member::new("InvokeMode", Shape::String(&INVOKE_MODE)),
+] };
+pub static FUNCTION_URL_CONFIG_LIST: List = List { member: Shape::Structure(&FUNCTION_URL_CONFIG), wire: "member", flattened: false, min: None, max: None };
+static PATTERN_OF_FUNCTION_URL_FUNCTION_NAME: Pattern = Pattern::new(r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]{1,64})(:((?!\d+$)[0-9a-zA-Z-_]+))?");
+pub static FUNCTION_URL_FUNCTION_NAME: Text = Text { min: Some(1), max: Some(140), pattern: Some(&PATTERN_OF_FUNCTION_URL_FUNCTION_NAME), values: &[], sensitive: false };
+static PATTERN_OF_FUNCTION_URL_QUALIFIER: Pattern = Pattern::new(r"((?!^\d+$)^[0-9a-zA-Z-_]+$)");
+pub static FUNCTION_URL_QUALIFIER: Text = Text { min: Some(1), max: Some(128), pattern: Some(&PATTERN_OF_FUNCTION_URL_QUALIFIER), values: &[], sensitive: false };
 pub static FUNCTION_VERSION: Text = Text { min: None, max: None, pattern: None, values: &["ALL"], sensitive: false };
 pub static FUNCTION_VERSION_LATEST_PUBLISHED: Text = Text { min: None, max: None, pattern: None, values: &["LATEST_PUBLISHED"], sensitive: false };
 pub static FUNCTION_VERSIONS_PER_CAPACITY_PROVIDER_LIMIT_EXCEEDED_EXCEPTION: Structure = Structure { name: "FunctionVersionsPerCapacityProviderLimitExceededException", union: false, members: &[
@@ -452,6 +496,19 @@ pub static GET_FUNCTION_RESPONSE: Structure = Structure { name: "GetFunctionResp
     Member::new("TagsError", Shape::Structure(&TAGS_ERROR)),
     Member::new("Concurrency", Shape::Structure(&CONCURRENCY)),
 ] };
+pub static GET_FUNCTION_URL_CONFIG_REQUEST: Structure = Structure { name: "GetFunctionUrlConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_URL_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&FUNCTION_URL_QUALIFIER)).at(Location::Query, "Qualifier"),
+] };
+pub static GET_FUNCTION_URL_CONFIG_RESPONSE: Structure = Structure { name: "GetFunctionUrlConfigResponse", union: false, members: &[
+    Member::new("FunctionUrl", Shape::String(&FUNCTION_URL)).required(),
+    Member::new("FunctionArn", Shape::String(&FUNCTION_ARN)).required(),
+    Member::new("AuthType", Shape::String(&FUNCTION_URL_AUTH_TYPE)).required(),
+    Member::new("Cors", Shape::Structure(&CORS)),
+    Member::new("CreationTime", Shape::String(&TIMESTAMP)).required(),
+    Member::new("LastModifiedTime", Shape::String(&TIMESTAMP)).required(),
+    Member::new("InvokeMode", Shape::String(&INVOKE_MODE)),
+] };
 pub static GET_LAYER_VERSION_BY_ARN_REQUEST: Structure = Structure { name: "GetLayerVersionByArnRequest", union: false, members: &[
     Member::new("Arn", Shape::String(&LAYER_VERSION_ARN)).at(Location::Query, "Arn").required(),
 ] };
@@ -504,6 +561,9 @@ pub static GET_RUNTIME_MANAGEMENT_CONFIG_RESPONSE: Structure = Structure { name:
 ] };
 static PATTERN_OF_HANDLER: Pattern = Pattern::new(r"[^\s]+");
 pub static HANDLER: Text = Text { min: Some(0), max: Some(128), pattern: Some(&PATTERN_OF_HANDLER), values: &[], sensitive: false };
+static PATTERN_OF_HEADER: Pattern = Pattern::new(".*");
+pub static HEADER: Text = Text { min: Some(0), max: Some(1024), pattern: Some(&PATTERN_OF_HEADER), values: &[], sensitive: false };
+pub static HEADERS_LIST: List = List { member: Shape::String(&HEADER), wire: "member", flattened: false, min: Some(0), max: Some(100) };
 pub static IMAGE_CONFIG: Structure = Structure { name: "ImageConfig", union: false, members: &[
     Member::new("EntryPoint", Shape::List(&STRING_LIST)),
     Member::new("Command", Shape::List(&STRING_LIST)),
@@ -565,6 +625,7 @@ pub static INVOCATION_RESPONSE: Structure = Structure { name: "InvocationRespons
     Member::new("DurableExecutionArn", Shape::String(&DURABLE_EXECUTION_ARN)).at(Location::Header, "X-Amz-Durable-Execution-Arn"),
 ] };
 pub static INVOCATION_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["Event", "RequestResponse", "DryRun"], sensitive: false };
+pub static INVOKE_MODE: Text = Text { min: None, max: None, pattern: None, values: &["BUFFERED", "RESPONSE_STREAM"], sensitive: false };
 pub static INVOKE_RESPONSE_STREAM_UPDATE: Structure = Structure { name: "InvokeResponseStreamUpdate", union: false, members: &[
     Member::new("Payload", Shape::Blob(&BLOB)).at(Location::EventPayload, "Payload"),
 ] };
@@ -699,6 +760,15 @@ pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS_RESPONSE: Structure = Structure { 
     Member::new("FunctionEventInvokeConfigs", Shape::List(&FUNCTION_EVENT_INVOKE_CONFIG_LIST)),
     Member::new("NextMarker", Shape::String(&STRING)),
 ] };
+pub static LIST_FUNCTION_URL_CONFIGS_REQUEST: Structure = Structure { name: "ListFunctionUrlConfigsRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_URL_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
+    Member::new("MaxItems", Shape::Integer(&MAX_ITEMS)).at(Location::Query, "MaxItems"),
+] };
+pub static LIST_FUNCTION_URL_CONFIGS_RESPONSE: Structure = Structure { name: "ListFunctionUrlConfigsResponse", union: false, members: &[
+    Member::new("FunctionUrlConfigs", Shape::List(&FUNCTION_URL_CONFIG_LIST)).required(),
+    Member::new("NextMarker", Shape::String(&STRING)),
+] };
 pub static LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "ListFunctionsByCodeSigningConfigRequest", union: false, members: &[
     Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).at(Location::Uri, "CodeSigningConfigArn").required(),
     Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
@@ -769,12 +839,16 @@ pub static LOGGING_CONFIG: Structure = Structure { name: "LoggingConfig", union:
 pub static LONG: Whole = Whole { min: None, max: None };
 static PATTERN_OF_MASTER_REGION: Pattern = Pattern::new(r"ALL|(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}");
 pub static MASTER_REGION: Text = Text { min: Some(1), max: Some(50), pattern: Some(&PATTERN_OF_MASTER_REGION), values: &[], sensitive: false };
+pub static MAX_AGE: Whole = Whole { min: Some(0), max: Some(86400) };
 pub static MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
+pub static MAX_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
 pub static MAX_LAYER_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
 pub static MAX_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(10000) };
 pub static MAXIMUM_EVENT_AGE_IN_SECONDS: Whole = Whole { min: Some(60), max: Some(21600) };
 pub static MAXIMUM_RETRY_ATTEMPTS: Whole = Whole { min: Some(0), max: Some(2) };
 pub static MEMORY_SIZE: Whole = Whole { min: Some(128), max: Some(32768) };
+static PATTERN_OF_METHOD: Pattern = Pattern::new(".*");
+pub static METHOD: Text = Text { min: Some(0), max: Some(6), pattern: Some(&PATTERN_OF_METHOD), values: &[], sensitive: false };
 pub static MODE_NOT_SUPPORTED_EXCEPTION: Structure = Structure { name: "ModeNotSupportedException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
@@ -799,6 +873,8 @@ pub static ON_SUCCESS: Structure = Structure { name: "OnSuccess", union: false, 
 ] };
 static PATTERN_OF_ORGANIZATION_ID: Pattern = Pattern::new("o-[a-z0-9]{10,32}");
 pub static ORGANIZATION_ID: Text = Text { min: Some(0), max: Some(34), pattern: Some(&PATTERN_OF_ORGANIZATION_ID), values: &[], sensitive: false };
+static PATTERN_OF_ORIGIN: Pattern = Pattern::new(".*");
+pub static ORIGIN: Text = Text { min: Some(1), max: Some(253), pattern: Some(&PATTERN_OF_ORIGIN), values: &[], sensitive: false };
 pub static PACKAGE_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["Zip", "Image"], sensitive: false };
 pub static PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY: Whole = Whole { min: Some(1), max: Some(1600) };
 pub static POLICY_LENGTH_EXCEEDED_EXCEPTION: Structure = Structure { name: "PolicyLengthExceededException", union: false, members: &[
@@ -1158,6 +1234,22 @@ pub static UPDATE_FUNCTION_EVENT_INVOKE_CONFIG_REQUEST: Structure = Structure { 
     Member::new("MaximumRetryAttempts", Shape::Integer(&MAXIMUM_RETRY_ATTEMPTS)),
     Member::new("MaximumEventAgeInSeconds", Shape::Integer(&MAXIMUM_EVENT_AGE_IN_SECONDS)),
     Member::new("DestinationConfig", Shape::Structure(&DESTINATION_CONFIG)),
+] };
+pub static UPDATE_FUNCTION_URL_CONFIG_REQUEST: Structure = Structure { name: "UpdateFunctionUrlConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_URL_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&FUNCTION_URL_QUALIFIER)).at(Location::Query, "Qualifier"),
+    Member::new("AuthType", Shape::String(&FUNCTION_URL_AUTH_TYPE)),
+    Member::new("Cors", Shape::Structure(&CORS)),
+    Member::new("InvokeMode", Shape::String(&INVOKE_MODE)),
+] };
+pub static UPDATE_FUNCTION_URL_CONFIG_RESPONSE: Structure = Structure { name: "UpdateFunctionUrlConfigResponse", union: false, members: &[
+    Member::new("FunctionUrl", Shape::String(&FUNCTION_URL)).required(),
+    Member::new("FunctionArn", Shape::String(&FUNCTION_ARN)).required(),
+    Member::new("AuthType", Shape::String(&FUNCTION_URL_AUTH_TYPE)).required(),
+    Member::new("Cors", Shape::Structure(&CORS)),
+    Member::new("CreationTime", Shape::String(&TIMESTAMP)).required(),
+    Member::new("LastModifiedTime", Shape::String(&TIMESTAMP)).required(),
+    Member::new("InvokeMode", Shape::String(&INVOKE_MODE)),
 ] };
 pub static UPDATE_RUNTIME_ON: Text = Text { min: None, max: None, pattern: None, values: &["Auto", "Manual", "FunctionUpdate"], sensitive: false };
 static PATTERN_OF_VERSION: Pattern = Pattern::new(r"(\$LATEST|[0-9]+)");
