@@ -63,6 +63,17 @@ pub fn no_such_resource() -> Error {
     not_found("The resource you requested does not exist.")
 }
 
+/// How operations on function URLs say that a function or an alias is missing.
+pub fn nothing_to_address() -> Error {
+    not_found("Function does not exist")
+}
+
+pub fn url_exists(arn: &str) -> Error {
+    conflict(format!(
+        "Failed to create function url config for [functionArn = {arn}]. Error message:  FunctionUrlConfig exists for this Lambda function"
+    ))
+}
+
 pub fn function_exists(name: &str) -> Error {
     conflict(format!("Function already exist: {name}"))
 }

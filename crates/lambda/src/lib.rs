@@ -26,11 +26,13 @@ mod settle;
 mod signing;
 mod snapshots;
 mod training;
+mod urls;
 mod view;
 
 pub use names::{FunctionRef, Home, Qualifier};
 pub use recordings::{Bounds, Ending, Recording, Recordings};
 pub use snapshots::{Losing, NoSnapshots, OfFleet, Snapshots, Taking, Untaken};
+pub use urls::{FoundUrl, UrlBase};
 
 use base::Clock;
 use base::task::{Kind, Tasks};
@@ -70,6 +72,8 @@ pub struct Config {
     pub link_key: LinkKey,
     /// Where events are kept that may be sent again.
     pub recordings: Recordings,
+    /// What function URLs look like.
+    pub url_base: UrlBase,
     pub catalog: Arc<Catalog>,
     pub fleet: Fleet,
     pub cloud: Cloud,
@@ -96,6 +100,7 @@ pub struct Lambda {
     inner_endpoint: String,
     network: sandbox::Network,
     link_key: LinkKey,
+    url_base: UrlBase,
     registry: Registry,
     layers: Records<Layer>,
     code_signing: Records<CodeSigning>,
@@ -133,6 +138,7 @@ impl Lambda {
             inner_endpoint: config.inner_endpoint,
             network: config.network,
             link_key: config.link_key,
+            url_base: config.url_base,
             registry,
             layers: Records::open(database.clone(), "layer")?,
             code_signing: Records::open(database, "code signing")?,

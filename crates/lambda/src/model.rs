@@ -3,6 +3,7 @@
 use crate::code::Archive;
 use crate::layers::LayerUse;
 use crate::names::Qualifier;
+use crate::urls::Url;
 use base::Timestamp;
 use runtimes::environment::Initialization;
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,9 @@ pub struct Meta {
     /// By version: `$LATEST` or a number.
     #[serde(default)]
     pub runtime_management: BTreeMap<String, RuntimeManagement>,
+    /// Function URLs: by alias, of the function itself under `$LATEST`.
+    #[serde(default)]
+    pub urls: BTreeMap<String, Url>,
 }
 
 /// When a version changes to another build of its runtime.
@@ -294,6 +298,7 @@ impl Function {
         self.meta.policies.remove(qualifier);
         self.meta.event_configs.remove(qualifier);
         self.meta.runtime_management.remove(qualifier);
+        self.meta.urls.remove(qualifier);
     }
 }
 
@@ -393,6 +398,7 @@ mod tests {
             code_signing: None,
             recursive_loop: None,
             runtime_management: BTreeMap::new(),
+            urls: BTreeMap::new(),
         };
         Function { meta, versions: BTreeMap::from([(LATEST, Arc::new(version()))]) }
     }

@@ -19,6 +19,8 @@ const FUNCTIONS: &str = "CREATE TABLE functions (name TEXT PRIMARY KEY, meta TEX
 pub struct Registry {
     db: Db,
     functions: RwLock<HashMap<String, Arc<Function>>>,
+    /// The function and the qualifier of each function URL, by its id.
+    urls: RwLock<HashMap<String, (String, String)>>,
     /// Changes happen one after another; readers never wait for them.
     changes: tokio::sync::Mutex<()>,
 }
@@ -26,11 +28,22 @@ pub struct Registry {
 impl Registry {
     pub fn open(db: Db) -> store::Result<Self> {
         let functions = db.read_now(load)?;
-        Ok(Self { db, functions: RwLock::new(functions), changes: tokio::sync::Mutex::default() })
+        let urls = functions.values().flat_map(|function| urls_of(function)).collect();
+        let (functions, urls) = (RwLock::new(functions), RwLock::new(urls));
+        Ok(Self { db, functions, urls, changes: tokio::sync::Mutex::default() })
     }
 
     pub fn get(&self, name: &str) -> Option<Arc<Function>> {
         self.functions.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    }
+
+    /// The function whose URL has this id, and the qualifier that the URL is kept under.
+    pub fn of_url(&self, id: &str) -> Option<(Arc<Function>, String)> {
+        let (name, qualifier) = self.urls.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned()?;
+        // It may have gone between the two locks.
+        let function = self.get(&name)?;
+        let still_there = function.meta.urls.get(&qualifier).is_some_and(|url| url.id == id);
+        still_there.then_some((function, qualifier))
     }
 
     /// All functions in the order of their names.
@@ -51,13 +64,24 @@ impl Registry {
         let before = self.get(name);
         let (after, answer) = change(before.as_ref())?;
         let after = after.map(Arc::new);
-        self.keep(name, before, after.clone()).await.map_err(errors::internal)?;
+        self.keep(name, before.clone(), after.clone()).await.map_err(errors::internal)?;
+        self.find_urls(before.as_deref(), after.as_deref());
         let mut functions = self.functions.write().unwrap_or_else(PoisonError::into_inner);
         match after {
             Some(function) => functions.insert(name.into(), function),
             None => functions.remove(name),
         };
         Ok(answer)
+    }
+
+    /// What `before` had is looked up no more, what `after` has is.
+    fn find_urls(&self, before: Option<&Function>, after: Option<&Function>) {
+        if [before, after].into_iter().flatten().all(|function| function.meta.urls.is_empty()) {
+            return;
+        }
+        let mut urls = self.urls.write().unwrap_or_else(PoisonError::into_inner);
+        before.into_iter().flat_map(urls_of).for_each(|(id, _)| drop(urls.remove(&id)));
+        urls.extend(after.into_iter().flat_map(urls_of));
     }
 
     async fn keep(&self, name: &str, before: Option<Arc<Function>>, after: Option<Arc<Function>>) -> store::Result<()> {
@@ -90,6 +114,11 @@ fn write(tx: &Tx<'_>, name: &str, before: Option<&Function>, after: &Function) -
         tx.execute("DELETE FROM versions WHERE name = ?1 AND number = ?2", params![name, *number])?;
     }
     Ok(())
+}
+
+fn urls_of(function: &Function) -> impl Iterator<Item = (String, (String, String))> {
+    let name = &function.meta.name;
+    function.meta.urls.iter().map(|(qualifier, url)| (url.id.clone(), (name.clone(), qualifier.clone())))
 }
 
 fn json(value: &impl serde::Serialize) -> store::Result<String> {

@@ -99,6 +99,7 @@ fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::S
         lenient_roles: true,
         link_key: LinkKey { access_key_id: "AK".into(), secret: "S".into() },
         recordings: lambda::Recordings::default(),
+        url_base: lambda::UrlBase { scheme: "http".into(), authority: "localhost:4566".into() },
         catalog,
         fleet,
         cloud: cloud.clone(),

@@ -64,6 +64,7 @@ fn new_function(name: &str, latest: Version, tags: BTreeMap<String, String>) -> 
         code_signing: None,
         recursive_loop: None,
         runtime_management: BTreeMap::new(),
+        urls: BTreeMap::new(),
     };
     Function { meta, versions: BTreeMap::from([(LATEST, Arc::new(latest))]) }
 }

@@ -25,6 +25,7 @@ mod runtime_management;
 mod tags;
 mod update_function_code;
 mod update_function_configuration;
+mod url_config;
 
 use crate::Lambda;
 use api::lambda as aws;
@@ -125,9 +126,9 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
             update_function_configuration::handle,
         )
         .op::<aws::DeleteFunction, _, _, _>(on_function!("DeleteFunction", qualified), delete_function::handle)
-        .op::<aws::Invoke, _, _, _>(on_function!("InvokeFunction", qualified), invoke::handle)
+        .op::<aws::Invoke, _, _, _>(rules::invoke, invoke::handle)
         .op::<aws::InvokeWithResponseStream, _, _, _>(
-            on_function!("InvokeFunction", qualified),
+            rules::invoke_with_response_stream,
             invoke_with_response_stream::handle,
         )
         .op::<aws::PublishVersion, _, _, _>(on_function!("PublishVersion"), publish_version::handle)
@@ -186,4 +187,9 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
             on_function!("ListFunctionEventInvokeConfigs"),
             event_config::list::handle,
         )
+        .op::<aws::CreateFunctionUrlConfig, _, _, _>(rules::create_function_url_config, url_config::create::handle)
+        .op::<aws::GetFunctionUrlConfig, _, _, _>(rules::get_function_url_config, url_config::get::handle)
+        .op::<aws::UpdateFunctionUrlConfig, _, _, _>(rules::update_function_url_config, url_config::update::handle)
+        .op::<aws::DeleteFunctionUrlConfig, _, _, _>(rules::delete_function_url_config, url_config::delete::handle)
+        .op::<aws::ListFunctionUrlConfigs, _, _, _>(on_function!("ListFunctionUrlConfigs"), url_config::list::handle)
 }

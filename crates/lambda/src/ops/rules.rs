@@ -1,6 +1,7 @@
 //! What operations are authorised by: the function they name with its policy and tags, and what they ask for.
 //! Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS Lambda".
 
+use super::url_config;
 use crate::layers::LayerVersion;
 use crate::{Lambda, errors};
 use api::lambda as aws;
@@ -131,6 +132,73 @@ pub fn add_permission(lambda: &Lambda, _: &Context, input: &aws::AddPermissionIn
         None => check,
     }])
 }
+
+/// An invocation says whether it came by the function's URL. The other permission that one by its URL needs is asked for
+/// where it comes in.
+macro_rules! invocation {
+    ($rule:ident, $input:ident) => {
+        pub fn $rule(lambda: &Lambda, context: &Context, input: &aws::$input) -> Checks {
+            let check = lambda.check("lambda:InvokeFunction", &input.function_name, input.qualifier.as_deref());
+            let via_url = if context.source.via_function_url { "true" } else { "false" };
+            Ok(vec![check.when("lambda:InvokedViaFunctionUrl", via_url)])
+        }
+    };
+}
+
+invocation!(invoke, InvokeInput);
+invocation!(invoke_with_response_stream, InvokeWithResponseStreamInput);
+
+impl Lambda {
+    /// An action on a function URL, which can be asked about by how it is or will be guarded.
+    pub(crate) fn check_url(
+        &self,
+        action: &str,
+        name: &str,
+        qualifier: Option<&str>,
+        auth_type: Option<&str>,
+    ) -> Check {
+        let mut check = self.check(action, name, qualifier);
+        let arn = check.resource.clone();
+        check = check.when("lambda:FunctionArn", arn);
+        match auth_type {
+            Some(auth_type) => check.when("lambda:FunctionUrlAuthType", auth_type),
+            None => check,
+        }
+    }
+
+    /// How the URL of a function is guarded now.
+    fn guarded_by(&self, name: &str, qualifier: Option<&str>) -> Option<String> {
+        let named = self.home.function(name, qualifier).ok()?;
+        let function = self.registry.get(&named.name)?;
+        function.meta.urls.get(&url_config::key(&named)).map(|url| url.auth_type.clone())
+    }
+}
+
+pub fn create_function_url_config(lambda: &Lambda, _: &Context, input: &aws::CreateFunctionUrlConfigInput) -> Checks {
+    const ACTION: &str = "lambda:CreateFunctionUrlConfig";
+    Ok(vec![lambda.check_url(ACTION, &input.function_name, input.qualifier.as_deref(), Some(&input.auth_type))])
+}
+
+pub fn update_function_url_config(lambda: &Lambda, _: &Context, input: &aws::UpdateFunctionUrlConfigInput) -> Checks {
+    const ACTION: &str = "lambda:UpdateFunctionUrlConfig";
+    let (name, qualifier) = (&input.function_name, input.qualifier.as_deref());
+    let auth_type = input.auth_type.clone().or_else(|| lambda.guarded_by(name, qualifier));
+    Ok(vec![lambda.check_url(ACTION, name, qualifier, auth_type.as_deref())])
+}
+
+/// What is done with a URL as it is.
+macro_rules! function_url_config {
+    ($rule:ident, $input:ident, $action:literal) => {
+        pub fn $rule(lambda: &Lambda, _: &Context, input: &aws::$input) -> Checks {
+            let (name, qualifier) = (&input.function_name, input.qualifier.as_deref());
+            let auth_type = lambda.guarded_by(name, qualifier);
+            Ok(vec![lambda.check_url(concat!("lambda:", $action), name, qualifier, auth_type.as_deref())])
+        }
+    };
+}
+
+function_url_config!(get_function_url_config, GetFunctionUrlConfigInput, "GetFunctionUrlConfig");
+function_url_config!(delete_function_url_config, DeleteFunctionUrlConfigInput, "DeleteFunctionUrlConfig");
 
 fn asks_for_tags(mut check: Check, tags: Option<&BTreeMap<String, String>>) -> Check {
     let Some(tags) = tags.filter(|tags| !tags.is_empty()) else { return check };

@@ -1,0 +1,31 @@
+//! UpdateFunctionUrlConfig.
+
+use super::refuse_streams;
+use crate::{Lambda, errors};
+use api::lambda as aws;
+use cloud::{Authorized, Result};
+use std::sync::Arc;
+
+/// Changes what is given and keeps the rest.
+pub async fn handle(
+    lambda: Arc<Lambda>,
+    auth: Authorized,
+    input: aws::UpdateFunctionUrlConfigInput,
+) -> Result<aws::UpdateFunctionUrlConfigOutput> {
+    let named = lambda.url_holder(&input.function_name, input.qualifier.as_deref())?;
+    refuse_streams(input.invoke_mode.as_deref())?;
+    let changed = lambda.change_url(&named, |before| {
+        let before = before.ok_or_else(errors::no_such_resource)?;
+        Ok(before.changed(input.auth_type, input.cors, input.invoke_mode, auth.now))
+    });
+    let shown = lambda.shown_url(&named, changed.await?);
+    Ok(aws::UpdateFunctionUrlConfigOutput {
+        function_url: shown.function_url,
+        function_arn: shown.function_arn,
+        auth_type: shown.auth_type,
+        cors: shown.cors,
+        creation_time: shown.creation_time,
+        last_modified_time: shown.last_modified_time,
+        invoke_mode: shown.invoke_mode,
+    })
+}
