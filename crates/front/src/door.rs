@@ -8,6 +8,7 @@ use crate::operation::{Target, unread};
 use crate::place::{self, Place};
 use crate::presented::Presented;
 use crate::server::Peer;
+use crate::urls::Address;
 use crate::verify::{Expected, Payload, Verifier};
 use crate::{RawService, cors, wire};
 use api::Error;
@@ -63,6 +64,12 @@ impl Front {
     pub(crate) async fn handle(&self, peer: &Peer, request: Request<Incoming>) -> Response<Body> {
         let arrival = Arrival { id: RequestId::random(), now: self.0.clock.now() };
         let (parts, body) = request.into_parts();
+        if let Some((urls, address)) = self.config().urls.as_ref().zip(Address::of(&parts)) {
+            let url = urls.find(&address.id);
+            let mut answer = self.function_url(peer, url, &address, &parts, body, &arrival).await;
+            stamp(&mut answer, &arrival.id);
+            return answer;
+        }
         let from_script = parts.headers.contains_key(ORIGIN);
         let of_bucket = from_script && self.is_of_bucket(&parts);
         let mut answer = match cors::preflight(&parts) {

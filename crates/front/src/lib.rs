@@ -1,7 +1,8 @@
 //! The HTTP endpoint: find the service, verify the signature, decode, call the operation, encode.
 //!
 //! A request passes `server` → `door` → `place` → `presented` → `verify` → `body` → `wire` → [`cloud::Cloud`], and its answer comes
-//! back by `wire` and `door`. HTTP types stop here, except for services that speak HTTP themselves ([`RawService`]).
+//! back by `wire` and `door`. HTTP types stop here, except for services that speak HTTP themselves ([`RawService`]). Requests to
+//! function URLs leave that way at `door`: [`urls`] turns them into events, and what functions answer into responses.
 //!
 //! Architecture invariant: no byte of a body is decoded before its signature was checked.
 
@@ -22,6 +23,7 @@ mod refusal;
 mod server;
 mod sign;
 mod unpack;
+mod urls;
 mod verify;
 mod wire;
 
@@ -31,3 +33,4 @@ pub use door::Front;
 pub use raw::RawService;
 pub use server::{Listening, ServeError};
 pub use sign::sign;
+pub use urls::{FunctionUrl, FunctionUrls, Outcome, UrlAnswer};

@@ -232,11 +232,15 @@ fn asked_for(request: &Parts, protocol: Protocol, body: &[u8]) -> String {
 
 pub(crate) fn unread(error: BodyError, target: &Target<'_>) -> Error {
     let query = matches!(target.protocol, Protocol::Query | Protocol::Ec2Query);
+    let name = target.operation().map_or(target.signing_name, |operation| public_name(target.service, operation));
+    not_taken(error, query, name)
+}
+
+/// Why the body of a request for `name` was not taken.
+pub(crate) fn not_taken(error: BodyError, query: bool, name: &str) -> Error {
     match error {
         BodyError::TooLarge { limit } => {
             let code = if query { "RequestEntityTooLarge" } else { "RequestEntityTooLargeException" };
-            let name =
-                target.operation().map_or(target.signing_name, |operation| public_name(target.service, operation));
             Error::new(code, 413, format!("Request must be smaller than {limit} bytes for the {name} operation"))
         }
         BodyError::TooSlow => {

@@ -82,6 +82,9 @@ pub struct Up {
     /// Share of memory that stays available: idle environments give way to keep it so [default: 0.05]
     #[arg(long, value_name = "SHARE")]
     pub spare_memory: Option<f64>,
+    /// Domain of function URLs, or scheme://domain[:port] where they are served by another name [default: localhost]
+    #[arg(long, value_name = "DOMAIN")]
+    pub url_domain: Option<String>,
     /// Sandboxes kept ready at least for the next cold start; demand adds more [default: 2]
     #[arg(long, value_name = "N")]
     pub prepared_sandboxes: Option<usize>,

@@ -30,6 +30,7 @@ pub struct Config {
     /// 0: none are kept.
     pub recorded_events_mib: u64,
     pub recorded_events_hours: u32,
+    pub url_domain: String,
 }
 
 /// The file: the same keys as the flags. An unknown one is an error, so that a typing mistake is not silence.
@@ -51,6 +52,7 @@ struct File {
     prepared_sandboxes: Option<usize>,
     recorded_events_mib: Option<u64>,
     recorded_events_hours: Option<u32>,
+    url_domain: Option<String>,
 }
 
 impl Config {
@@ -86,6 +88,7 @@ impl Config {
             prepared_sandboxes: flags.prepared_sandboxes.or(file.prepared_sandboxes).unwrap_or(2),
             recorded_events_mib: flags.recorded_events_mib.or(file.recorded_events_mib).unwrap_or(64),
             recorded_events_hours: flags.recorded_events_hours.or(file.recorded_events_hours).unwrap_or(72),
+            url_domain: flags.url_domain.clone().or(file.url_domain).unwrap_or_else(|| "localhost".into()),
         };
         config.check().map(|()| config)
     }
@@ -104,8 +107,25 @@ impl Config {
         if !(0.0..=1.0).contains(&self.spare_memory) {
             bail!("spare-memory must be from 0 to 1, not {}", self.spare_memory);
         }
+        if !is_authority(self.url_domain.split_once("://").map_or(&self.url_domain, |(_, authority)| authority)) {
+            bail!("url-domain must be a domain, or scheme://domain[:port], not {}", self.url_domain);
+        }
         Ok(())
     }
+
+    /// What function URLs look like on a node that listens on `port`.
+    pub fn url_base(&self, port: u16) -> lambda::UrlBase {
+        let (scheme, authority) = match self.url_domain.split_once("://") {
+            Some((scheme, authority)) => (scheme, authority.to_owned()),
+            None if port == 80 => ("http", self.url_domain.clone()),
+            None => ("http", format!("{}:{port}", self.url_domain)),
+        };
+        lambda::UrlBase { scheme: scheme.into(), authority }
+    }
+}
+
+fn is_authority(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte))
 }
 
 /// Where the jars of AWS's runtime client for Java are, unless something else is said.
@@ -150,6 +170,18 @@ mod tests {
         assert!(check("idle_timeout = 9").unwrap_err().to_string().contains("unknown field"));
         assert!(check("account = '12'").is_err());
         assert!(check("auth = 'maybe'").is_err());
+    }
+
+    #[test]
+    fn function_urls_have_the_nodes_port_unless_another_name_is_given() {
+        let base = |text: &str| {
+            let base = check(text).unwrap().url_base(4566);
+            format!("{}://{}", base.scheme, base.authority)
+        };
+        assert_eq!(base(""), "http://localhost:4566");
+        assert_eq!(base("url-domain = 'lamp.example.com'"), "http://lamp.example.com:4566");
+        assert_eq!(base("url-domain = 'https://on.example.com'"), "https://on.example.com");
+        assert!(check("url-domain = 'a/b'").is_err() && check("url-domain = ''").is_err());
     }
 
     #[test]

@@ -98,6 +98,7 @@ impl Node {
                 network: network(config.egress),
                 time_scale: config.retry_time_scale,
                 lenient_roles: config.auth == Auth::Off,
+                url_base: config.url_base(address.port()),
                 link_key: LinkKey { access_key_id: key.access_key_id.clone(), secret: key.secret_access_key.clone() },
                 recordings: recordings(config, &store, &clock, &tasks)?,
                 catalog: catalog.clone(),
@@ -134,6 +135,7 @@ impl Node {
                         clock: clock.clone(),
                     },
                 ),
+                urls: Some(Arc::new(routes::Urls(lambda.clone()))),
                 ..front::Config::new(config.region.clone(), config.account.clone())
             },
             cloud.clone(),

@@ -4,7 +4,7 @@ use base::{Clock, RequestId};
 use bytes::Bytes;
 use cloud::{Authorizer, Check, Context, Source};
 use fleet::Fleet;
-use front::{Body, RawService, RequestBody};
+use front::{Body, FunctionUrl, FunctionUrls, Outcome, RawService, RequestBody, UrlAnswer};
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Either, Full};
 use iam::Caller;
@@ -107,6 +107,43 @@ impl RawService for Code {
                     answer(StatusCode::INTERNAL_SERVER_ERROR, "text/plain", "The archive could not be read.")
                 }
             }
+        })
+    }
+}
+
+/// Functions at addresses of their own.
+pub struct Urls(pub Arc<Lambda>);
+
+struct Url {
+    lambda: Arc<Lambda>,
+    found: lambda::FoundUrl,
+}
+
+impl FunctionUrls for Urls {
+    fn find(&self, id: &str) -> Option<Arc<dyn FunctionUrl>> {
+        let found = self.0.url(id)?;
+        Some(Arc::new(Url { lambda: self.0.clone(), found }))
+    }
+}
+
+impl FunctionUrl for Url {
+    fn id(&self) -> &str {
+        self.found.id()
+    }
+    fn domain(&self) -> &str {
+        self.found.domain()
+    }
+    fn is_signed(&self) -> bool {
+        self.found.is_signed()
+    }
+    fn cors(&self) -> Option<&api::lambda::Cors> {
+        self.found.cors()
+    }
+    fn invoke(self: Arc<Self>, context: Context, event: Bytes) -> Outcome {
+        Box::pin(async move {
+            let output = self.lambda.invoke_url(&context, &self.found, event).await?;
+            let failed = output.function_error.is_some();
+            Ok(UrlAnswer { failed, payload: output.payload.unwrap_or_default().0 })
         })
     }
 }
