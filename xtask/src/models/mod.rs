@@ -17,6 +17,11 @@ use operations::{SERVED, Served};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Every service of the table by its name, with its operations.
+pub fn served() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    SERVED.iter().map(|served| (served.name, served.operations))
+}
+
 pub fn run(args: &[String]) -> Result<()> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
