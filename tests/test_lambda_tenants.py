@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from conftest import create_function, eventually, invoke, messages, refused
+from conftest import create_function, eventually, invoke, messages, refused, wait_active
 
 APART = {"TenancyConfig": {"TenantIsolationMode": "PER_TENANT"}}
 WHERE = """
@@ -29,14 +29,32 @@ def apart(lam, role):
 
 class TestConfiguration:
     def test_it_is_shown_and_never_changes(self, lam, apart):
+        update = lam.update_function_configuration(FunctionName=apart, Description="d")
+        wait_active(lam, apart)
         for shown in [
+            update,
             lam.get_function(FunctionName=apart)["Configuration"],
             lam.get_function_configuration(FunctionName=apart),
-            lam.update_function_configuration(FunctionName=apart, Description="d"),
             lam.publish_version(FunctionName=apart),
         ]:
             assert shown["TenancyConfig"] == {"TenantIsolationMode": "PER_TENANT"}
-        eventually(lambda: lam.get_function_configuration(FunctionName=apart)["LastUpdateStatus"] == "Successful")
+
+    def test_nothing_that_names_no_tenant_calls_it(self, lam, s3, role_factory, make_function, apart):
+        arn = lam.get_function_configuration(FunctionName=apart)["FunctionArn"]
+        may = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "lambda:*", "Resource": "*"}]}
+        name = make_function(WHERE, role=role_factory(policy=may))
+        config = {"OnSuccess": {"Destination": arn}}
+        error = refused(lam.put_function_event_invoke_config, FunctionName=name, DestinationConfig=config)
+        assert error.message == "A destination is not supported for functions with tenancy configuration."
+        s3.create_bucket(Bucket="of-no-tenant")
+        lam.add_permission(
+            FunctionName=apart, StatementId="s3", Action="lambda:InvokeFunction", Principal="s3.amazonaws.com"
+        )
+        rules = {"LambdaFunctionConfigurations": [{"LambdaFunctionArn": arn, "Events": ["s3:ObjectCreated:*"]}]}
+        error = refused(
+            s3.put_bucket_notification_configuration, Bucket="of-no-tenant", NotificationConfiguration=rules
+        )
+        assert error.code == "InvalidArgument"
 
     def test_others_have_none(self, lam, make_function):
         assert "TenancyConfig" not in lam.get_function_configuration(FunctionName=make_function(WHERE))

@@ -229,6 +229,11 @@ pub fn tenant_missing() -> Error {
     )
 }
 
+/// A feature that cannot be had together with tenants that are kept apart. The sentence is ours.
+pub fn unserved_by_tenants(feature: &str) -> Error {
+    invalid(format!("{feature} is not supported for functions with tenancy configuration."))
+}
+
 /// The second sentence is ours.
 pub fn tenant_unexpected() -> Error {
     invalid(

@@ -26,10 +26,10 @@ struct Lineage {
     loops: u16,
 }
 
-/// The function as lineages name it.
-pub fn mark(arn: &str) -> u32 {
+/// The function as lineages name it, by its id.
+pub fn mark(id: &str) -> u32 {
     // FNV-1a: it is reckoned at each invocation, and nobody gains by a collision but a stop.
-    arn.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The trace header as the function with this mark is to see it, from the one its invocation came with. `None`: it is part
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_field_is_added_as_aws_has_it_and_the_others_stay() {
-        let mark = mark("arn:aws:lambda:us-east-1:000000000000:function:f");
+        let mark = mark("8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b");
         let once = hop(TRACE, mark, false).unwrap();
         assert_eq!(once, format!("{TRACE};Lineage=1:{mark:08x}:0"));
         assert_eq!(hop(&once, mark, false).unwrap(), format!("{TRACE};Lineage=2:{mark:08x}:1"));

@@ -39,7 +39,7 @@ impl Lambda {
             Some(qualifier) => self.home.qualified_arn(&named.name, qualifier),
             None => self.home.function_arn(&named.name),
         };
-        let trace = self.hop(function, &trace(context)).ok_or_else(|| {
+        let trace = Self::hop(function, &trace(context)).ok_or_else(|| {
             self.fleet.recorder().metric(Metric::RecursiveInvocationsDropped, &subject(named, None), 1.0);
             errors::recursive()
         })?;
@@ -66,8 +66,8 @@ impl Lambda {
     }
 
     /// The trace header as the function is to see it; `None` where it is not to run.
-    pub(crate) fn hop(&self, function: &Function, trace: &str) -> Option<String> {
-        let mark = lineage::mark(&self.home.function_arn(&function.meta.name));
+    pub(crate) fn hop(function: &Function, trace: &str) -> Option<String> {
+        let mark = lineage::mark(&function.meta.id);
         let allowed = function.meta.recursive_loop.as_deref() == Some("Allow");
         lineage::hop(trace, mark, allowed)
     }

@@ -235,9 +235,7 @@ fn check_snap_start(config: &Config) -> Result<(), Error> {
     let runtime = &config.runtime;
     match snapshots_of(runtime) {
         _ if !config.snap_start => Ok(()),
-        _ if config.per_tenant => {
-            Err(errors::invalid("SnapStart is not supported for functions with tenancy configuration."))
-        }
+        _ if config.per_tenant => Err(errors::unserved_by_tenants("SnapStart")),
         OfRuntime::None => Err(errors::invalid(format!("{runtime} is not supported for SnapStart enabled functions."))),
         _ if config.ephemeral_mb > limits::EPHEMERAL_MB_DEFAULT => Err(errors::invalid(format!(
             "Ephemeral storage greater than {} MB is not supported for SnapStart enabled functions.",

@@ -24,7 +24,9 @@ impl Target for Function {
             return Err(errors::own_destination());
         }
         let qualifier = target.qualifier.as_ref().unwrap_or(&Qualifier::Latest);
-        function.resolve(qualifier, 0.0).map(drop).ok_or_else(unknown)
+        let version = function.resolve(qualifier, 0.0).ok_or_else(unknown)?;
+        // A record is no tenant's.
+        if version.config.per_tenant { Err(errors::unserved_by_tenants("A destination")) } else { Ok(()) }
     }
 
     fn needs(&self, lambda: &Lambda, arn: &str) -> Vec<Check> {

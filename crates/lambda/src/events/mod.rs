@@ -280,7 +280,7 @@ impl Lambda {
             role: version.config.role.clone(),
             target: target.into(),
             record: outcome.record().map_err(store::Error::refused)?,
-            trace: trace.and_then(|trace| self.hop(function, &trace)),
+            trace: trace.and_then(|trace| Self::hop(function, &trace)),
             created: outcome.now,
             attempts: 0,
         }))
