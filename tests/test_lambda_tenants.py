@@ -46,6 +46,8 @@ class TestConfiguration:
         config = {"OnSuccess": {"Destination": arn}}
         error = refused(lam.put_function_event_invoke_config, FunctionName=name, DestinationConfig=config)
         assert error.message == "A destination is not supported for functions with tenancy configuration."
+        error = refused(lam.create_function_url_config, FunctionName=apart, AuthType="AWS_IAM")
+        assert error.message == "A function URL is not supported for functions with tenancy configuration."
         s3.create_bucket(Bucket="of-no-tenant")
         lam.add_permission(
             FunctionName=apart, StatementId="s3", Action="lambda:InvokeFunction", Principal="s3.amazonaws.com"

@@ -56,6 +56,12 @@ class TestReplay:
         waited = node.lamp("replay", request_id(response), "--wait")
         assert json.loads(waited.stdout)[0] == "later"
 
+    def test_an_event_whose_answer_was_streamed(self, node, lam, make_function):
+        name = make_function(ECHO)
+        response = lam.invoke_with_response_stream(FunctionName=name, Payload=b'"streamed"')
+        list(response["EventStream"])
+        assert json.loads(node.lamp("replay", request_id(response)).stdout)[0] == "streamed"
+
     def test_to_another_function(self, node, lam, make_function):
         one, other = make_function(ECHO), make_function("def handler(event, context):\n    return ['other', event]\n")
         _, response = invoke(lam, one, 7)

@@ -65,6 +65,12 @@ impl Lambda {
         }
     }
 
+    /// Refuses a feature that a function whose tenants are kept apart cannot have.
+    pub(crate) fn refuse_for_tenants(&self, name: &str, feature: &str) -> Result<()> {
+        let apart = self.registry.get(name).is_some_and(|function| function.latest().config.per_tenant);
+        if apart { Err(errors::unserved_by_tenants(feature)) } else { Ok(()) }
+    }
+
     /// The trace header as the function is to see it; `None` where it is not to run.
     pub(crate) fn hop(function: &Function, trace: &str) -> Option<String> {
         let mark = lineage::mark(&function.meta.id);

@@ -119,7 +119,7 @@ impl Lambda {
         let recording = self.recording(context.now, named, &call);
         let answer = self.run(named, function, version, call).await?;
         if let Some(recording) = recording {
-            let ending = if answer.failed { Ending::Failed } else { Ending::Succeeded };
+            let ending = Ending::of(&answer);
             self.recordings.note(Recording { ending, ..recording });
         }
         Ok(output(answer, executed))

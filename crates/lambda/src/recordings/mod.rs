@@ -37,15 +37,22 @@ pub struct Bounds {
 pub enum Ending {
     Succeeded,
     Failed,
+    /// Its answer had begun.
+    Streamed,
     /// An asynchronous event: it was accepted.
     Accepted,
 }
 
 impl Ending {
+    pub fn of(answer: &fleet::Answer) -> Self {
+        if answer.failed { Self::Failed } else { Self::Succeeded }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Succeeded => "succeeded",
             Self::Failed => "failed",
+            Self::Streamed => "streamed",
             Self::Accepted => "accepted",
         }
     }
@@ -53,6 +60,7 @@ impl Ending {
     fn parse(name: &str) -> Self {
         match name {
             "failed" => Self::Failed,
+            "streamed" => Self::Streamed,
             "accepted" => Self::Accepted,
             _ => Self::Succeeded,
         }
@@ -126,7 +134,7 @@ impl Recordings {
     pub fn note(&self, recording: Recording) {
         let Some(inner) = &self.0 else { return };
         let weight = recording.weight();
-        let spare = if recording.ending == Ending::Succeeded { FOR_FAILURES } else { 0 };
+        let spare = if recording.ending == Ending::Failed { 0 } else { FOR_FAILURES };
         let waiting = inner.waiting.fetch_add(weight, Relaxed);
         let fits = inner.queue.capacity() > spare && waiting + weight <= WAITING_BYTES;
         if !fits || inner.queue.try_send(Entry::One(Box::new(recording))).is_err() {

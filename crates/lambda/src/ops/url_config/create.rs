@@ -15,6 +15,7 @@ pub async fn handle(
 ) -> Result<aws::CreateFunctionUrlConfigOutput> {
     let named = lambda.url_holder(&input.function_name, input.qualifier.as_deref())?;
     refuse_streams(input.invoke_mode.as_deref())?;
+    lambda.refuse_for_tenants(&named.name, "A function URL")?;
     let made = lambda.change_url(&named, |before| match before {
         Some(_) => Err(errors::url_exists(&lambda.holder_arn(&named))),
         None => Ok(Url::new(input.auth_type, input.cors, input.invoke_mode.clone(), auth.now)),
