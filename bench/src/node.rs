@@ -69,7 +69,7 @@ impl Node {
         let errors = fs::OpenOptions::new().create(true).append(true).open(&log)?;
         let begin = Instant::now();
         let child = Command::new(lamp)
-            .args(["up", "--listen", "127.0.0.1:0", "--data-dir"])
+            .args(["up", "--listen", "127.0.0.1:0", "--request-rate", "0", "--scaling-rate", "0", "--data-dir"])
             .arg(data_dir)
             .args(flags)
             .stdin(Stdio::null())

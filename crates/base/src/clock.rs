@@ -38,6 +38,11 @@ impl Timestamp {
         let format = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]+0000");
         self.datetime().format(&format).unwrap_or_default()
     }
+    /// `2026-01-02T03:04:05+0000`, as Lambda writes the `LastModified` of some.
+    pub fn lambda_seconds(self) -> String {
+        let format = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]+0000");
+        self.datetime().format(&format).unwrap_or_default()
+    }
 }
 
 /// Where the time comes from.
@@ -85,5 +90,6 @@ mod tests {
         let t = Timestamp::from_millis(1_767_323_045_678);
         assert_eq!(t.iso8601(), "2026-01-02T03:04:05.678Z");
         assert_eq!(t.lambda_modified(), "2026-01-02T03:04:05.678+0000");
+        assert_eq!(t.lambda_seconds(), "2026-01-02T03:04:05+0000");
     }
 }

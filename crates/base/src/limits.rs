@@ -42,6 +42,13 @@ pub const PIDS: u32 = 1_024;
 pub const OPEN_FILES: u32 = 1_024;
 pub const ACCOUNT_CONCURRENCY: u32 = 1_000;
 pub const UNRESERVED_CONCURRENCY_MIN: u32 = 100;
+/// Requests in a second for each unit of concurrency.
+pub const REQUESTS_PER_CONCURRENCY: u32 = 10;
+/// Environments that a function may gain in [`SCALING_MS`], refilled continuously.
+pub const SCALING_ENVIRONMENTS: u32 = 1_000;
+pub const SCALING_MS: u32 = 10_000;
+/// The init phase of a snapshot or of a provisioned environment; longer if the function's timeout is.
+pub const INIT_AHEAD_MS: u64 = 130_000;
 /// The init phase before it is cut off and repeated under the function's own timeout.
 pub const INIT_MS: u64 = 10_000;
 pub const LAYERS: usize = 5;

@@ -5,6 +5,8 @@ use crate::concurrency::{Function, Permit, Throttle};
 use crate::detach::Detach;
 use crate::environment::{Environment, InitFailure, StartError, Unready};
 use crate::places::Place;
+use crate::provisioned::{Reserve, Seat};
+use crate::report::Capacity;
 use crate::stream::{Reply, Stream};
 use crate::worth::{Idler, UNMEASURED_BYTES, Uses, worth};
 use crate::{Shared, report};
@@ -14,6 +16,7 @@ use meter::lines::{Platform, Start};
 use runtimes::Opener;
 use std::collections::VecDeque;
 use std::ops::{Deref, DerefMut};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, oneshot, watch};
 
@@ -26,8 +29,12 @@ const MEASURED_AT_ONCE: usize = 8;
 pub struct Deployment {
     pub blueprint: Arc<Blueprint>,
     pub(crate) shared: Arc<Shared>,
-    function: Arc<Function>,
+    pub(crate) function: Arc<Function>,
     state: Mutex<State>,
+    /// Has provisioned environments, or is to have. Read without the lock.
+    pub(crate) provisions: AtomicBool,
+    /// What provisioned starts were waited for may not be wanted any more.
+    pub(crate) unwanted: Notify,
     /// What a start was waited for may have been settled otherwise.
     pub(crate) settled: Notify,
     ended: watch::Sender<bool>,
@@ -46,7 +53,9 @@ pub(crate) struct State {
     /// The task that begins starts is there.
     pub pumping: bool,
     pub retired: bool,
-    uses: Uses,
+    pub uses: Uses,
+    /// Provisioned environments.
+    pub reserve: Reserve,
     /// How long the latest start took.
     pub start_ms: f64,
 }
@@ -63,11 +72,13 @@ pub(crate) struct Held {
     // Large, and passed on from hand to hand.
     environment: Box<Environment>,
     _place: Place,
+    /// Of a provisioned one.
+    _seat: Option<Seat>,
 }
 
 impl Held {
-    pub fn new(environment: Environment, place: Place) -> Self {
-        Self { environment: Box::new(environment), _place: place }
+    pub fn new(environment: Environment, place: Place, seat: Option<Seat>) -> Self {
+        Self { environment: Box::new(environment), _place: place, _seat: seat }
     }
 }
 
@@ -84,8 +95,8 @@ impl DerefMut for Held {
     }
 }
 
-struct Idle {
-    environment: Held,
+pub(crate) struct Idle {
+    pub environment: Held,
     since: Timestamp,
     /// Memory it holds, measured once it is quiet.
     bytes: Option<u64>,
@@ -138,16 +149,20 @@ impl EnvironmentState {
 /// An environment that is serving an event.
 pub(crate) struct Busy {
     id: Arc<str>,
-    started: Timestamp,
+    pub started: Timestamp,
     served: u64,
+    pub provisioned: bool,
+    pub retire_at: Timestamp,
     /// See [`Environment::watched`].
     watched: bool,
 }
 
 impl Deployment {
     pub(crate) fn new(shared: Arc<Shared>, function: Arc<Function>, blueprint: Blueprint) -> Arc<Self> {
-        let (state, settled, ended) = (Mutex::default(), Notify::new(), watch::Sender::new(false));
-        Arc::new(Self { blueprint: Arc::new(blueprint), shared, function, state, settled, ended })
+        let (state, settled, unwanted) = (Mutex::default(), Notify::new(), Notify::new());
+        let (provisions, ended) = (AtomicBool::new(false), watch::Sender::new(false));
+        let blueprint = Arc::new(blueprint);
+        Arc::new(Self { blueprint, shared, function, state, provisions, unwanted, settled, ended })
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -179,14 +194,23 @@ impl Deployment {
         }
     }
 
-    /// The right to run one event more, and an environment for it if one is idle.
-    fn admit(&self, call: &Call) -> Result<(Permit, Option<Held>), Refusal> {
-        let permit = self.function.acquire().map_err(Refusal::Throttled)?;
-        let idle = self.take_idle(call.tenant.as_ref());
-        if idle.is_none() && call.tenant.is_some() && self.has_enough_for_tenants() {
-            return Err(Refusal::Throttled(Throttle::Tenants));
+    /// The right to run one event more, and an environment for it if one is idle: a provisioned one first.
+    fn admit(self: &Arc<Self>, call: &Call) -> Result<(Permit, Option<Held>), Refusal> {
+        let now = self.shared.clock.now();
+        let provisioned = if self.provisions() { self.take_provisioned(now) } else { None };
+        let Some(environment) = provisioned else {
+            let permit = self.function.acquire(now).map_err(Refusal::Throttled)?;
+            let idle = self.take_idle(call.tenant.as_ref(), now);
+            let full = idle.is_none() && call.tenant.is_some() && self.has_enough_for_tenants();
+            return if full { Err(Refusal::Throttled(Throttle::Tenants)) } else { Ok((permit, idle)) };
+        };
+        match self.function.enter(now) {
+            Ok(permit) => Ok((permit, Some(environment))),
+            Err(throttle) => {
+                self.give_back(environment);
+                Err(Refusal::Throttled(throttle))
+            }
         }
-        Ok((permit, idle))
     }
 
     async fn serve(
@@ -201,8 +225,9 @@ impl Deployment {
                 Ok(environment) => environment,
                 Err(StartError::Init(failure)) => return Ok(self.answer_for(*failure, &call)),
                 Err(StartError::Host(reason)) => return Err(Refusal::Unavailable(reason)),
+                Err(StartError::Throttled(throttle)) => return Err(Refusal::Throttled(throttle)),
             };
-            let answer = environment.run(&self.shared, &call, opener.as_ref()).await;
+            let answer = environment.run(&self.shared, &call, opener.as_ref(), self.provisions()).await;
             self.give_back(environment);
             if let Some(answer) = answer {
                 return Ok(answer);
@@ -211,8 +236,7 @@ impl Deployment {
         Err(Refusal::Unavailable("environments end before they take the event".into()))
     }
 
-    fn take_idle(&self, tenant: Option<&Arc<str>>) -> Option<Held> {
-        let now = self.shared.clock.now();
+    fn take_idle(&self, tenant: Option<&Arc<str>>, now: Timestamp) -> Option<Held> {
         let mut state = self.state();
         state.uses.note(now);
         while let Some(Idle { environment, .. }) = state.pop_idle(tenant) {
@@ -249,6 +273,7 @@ impl Deployment {
             init_ms: None,
             restore: None,
             max_memory_mb: failure.max_memory_mb,
+            capacity: if self.provisions() { Capacity::Spillover } else { Capacity::OnDemand },
         };
         report::write(&self.shared, &self.blueprint, &mut log, call, &concluded, &ran);
         concluded.answer(log.take_tail())
@@ -260,9 +285,17 @@ impl Deployment {
             environment.watched = state.busy.swap_remove(at).watched;
         }
         let ends = state.retired || !environment.is_usable(self.shared.clock.now());
-        if ends || (self.shared.places.is_hungry() && state.can_spare_one()) {
+        let gives_way = match environment.provisioned {
+            true => state.provisioned_ready() >= state.reserve.wanted,
+            false => self.shared.places.is_hungry() && state.can_spare_one(),
+        };
+        if ends || gives_way {
+            let provisioned = environment.provisioned;
             drop(state);
             drop(environment);
+            if provisioned {
+                self.replenish();
+            }
             return;
         }
         self.hand_over(state, environment);
@@ -292,7 +325,8 @@ impl Deployment {
         // One entry an environment is enough for the freezing loop, however many events come and go meanwhile.
         let watch = (!environment.watched).then(|| environment.id.clone());
         environment.watched = true;
-        state.idle.push(Idle { environment, since, bytes: None });
+        let idle = if environment.provisioned { &mut state.reserve.idle } else { &mut state.idle };
+        idle.push(Idle { environment, since, bytes: None });
         drop(state);
         if let Some(id) = watch {
             self.shared.fresh(self, id, since);
@@ -305,6 +339,9 @@ impl Deployment {
         if state.pumping && !state.needs_start() {
             self.settled.notify_one();
         }
+        if state.reserve.filling && !state.lacks_provisioned(self.shared.clock.now()) {
+            self.unwanted.notify_one();
+        }
     }
 
     /// Freezes the environment if it has been idle since `before` and its runtime waits for the next event. Returns
@@ -316,7 +353,9 @@ impl Deployment {
             busy.watched = false;
             return true;
         }
-        let Some(idle) = state.idle.iter_mut().find(|idle| Arc::ptr_eq(&idle.environment.id, id)) else { return true };
+        let state = &mut *state;
+        let mut idle = state.idle.iter_mut().chain(&mut state.reserve.idle);
+        let Some(idle) = idle.find(|idle| Arc::ptr_eq(&idle.environment.id, id)) else { return true };
         let lingering = now.millis() - idle.since.millis() < self.blueprint.timeout_ms as i64;
         if idle.since > before || (!idle.environment.is_idle() && lingering) {
             return false;
@@ -384,7 +423,8 @@ impl Deployment {
     /// Whether nothing would be lost with it: no environment, nobody who waits for one, no snapshot.
     pub fn is_at_rest(&self) -> bool {
         let state = self.state();
-        state.has_none() && state.waiting.is_empty() && !self.blueprint.snapshot.is_wanted()
+        let provisions = state.reserve.wanted > 0;
+        state.has_none() && state.waiting.is_empty() && !provisions && !self.blueprint.snapshot.is_wanted()
     }
 
     /// Whether it has no environment and starts none.
@@ -396,7 +436,7 @@ impl Deployment {
     pub fn retire(&self) {
         let mut state = self.state();
         state.retired = true;
-        let gone = std::mem::take(&mut state.idle);
+        let gone = (std::mem::take(&mut state.idle), std::mem::take(&mut state.reserve.idle));
         state.waiting.clear();
         self.settle(&state);
         drop(state);
@@ -422,7 +462,7 @@ impl Deployment {
             served: busy.served,
             ..self.blank()
         });
-        let idle = state.idle.iter().map(|Idle { environment, since, .. }| Standing {
+        let idle = state.idle.iter().chain(&state.reserve.idle).map(|Idle { environment, since, .. }| Standing {
             id: environment.id.clone(),
             state: if environment.frozen { EnvironmentState::Frozen } else { EnvironmentState::Idle },
             memory_bytes: Some(environment.memory_bytes()),
@@ -476,7 +516,7 @@ impl State {
     }
 
     pub fn has_none(&self) -> bool {
-        self.idle.is_empty() && self.busy.is_empty() && self.starting.is_empty()
+        self.idle.is_empty() && self.busy.is_empty() && self.starting.is_empty() && self.reserve.idle.is_empty()
     }
 
     /// An environment that has just served may go without leaving those that wait here with none at all.
@@ -491,6 +531,8 @@ impl Busy {
             id: environment.id.clone(),
             started: environment.started,
             served: environment.served,
+            provisioned: environment.provisioned,
+            retire_at: environment.retire_at,
             watched: environment.watched,
         }
     }

@@ -1,11 +1,13 @@
 //! One execution environment: started, given one event after another, ended.
 
 use crate::blueprint::{Answer, Blueprint, Call, Program};
+use crate::concurrency::Throttle;
 use crate::output::Output;
+use crate::report::Capacity;
 use crate::snapshot::{Taken, Untaken};
 use crate::{Shared, report, vault};
 use base::Timestamp;
-use base::limits::INIT_MS;
+use base::limits::{INIT_AHEAD_MS, INIT_MS};
 use bytes::Bytes;
 use meter::EnvironmentLog;
 use meter::lines::{
@@ -20,8 +22,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How long the init phase of a snapshot may take; longer if the function's timeout is. AWS's figure.
-const SNAPSHOT_INIT_MS: u64 = 130_000;
+/// Says how an environment came to be.
+const INITIALIZATION_TYPE: &str = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
 pub struct Environment {
     /// 32 hexadecimal digits, the end of the log stream's name.
@@ -31,6 +33,8 @@ pub struct Environment {
     pub frozen: bool,
     /// The freezing loop is going to look at it.
     pub watched: bool,
+    /// It is one of those that are there before anybody asks for them.
+    pub provisioned: bool,
     /// Events served.
     pub served: u64,
     /// Whose it is since its first event, where tenants are kept apart.
@@ -41,7 +45,7 @@ pub struct Environment {
     api: Handle,
     output: Output,
     log: EnvironmentLog,
-    /// Reported and billed with the first event.
+    /// Reported with the first event, and billed with it unless the environment is provisioned.
     init_ms: Option<f64>,
     /// Instead of that where it was made from a snapshot.
     restore: Option<Restore>,
@@ -57,6 +61,8 @@ pub struct Environment {
 pub enum StartError {
     /// The function's own code or runtime failed to initialise.
     Init(Box<InitFailure>),
+    /// The function may not have another environment yet.
+    Throttled(Throttle),
     /// We or the host failed. The text is for the log.
     Host(String),
 }
@@ -78,7 +84,7 @@ enum End {
 
 impl Environment {
     /// Starts a sandbox and its runtime, and waits for the runtime to be ready: at most 10 s in the init phase, at most
-    /// the function's timeout when the phase is repeated inside an invocation.
+    /// the function's timeout when the phase is repeated inside an invocation, more than two minutes where nobody waits.
     pub async fn start(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, StartError> {
         let begin = Instant::now();
         let mut environment = match Self::launch(shared, blueprint, phase).await {
@@ -91,7 +97,8 @@ impl Environment {
             }
         };
         let limit = match phase {
-            Phase::Init | Phase::SnapStart => INIT_MS,
+            Phase::Init => INIT_MS,
+            Phase::Provisioned | Phase::SnapStart => INIT_AHEAD_MS.max(blueprint.timeout_ms),
             Phase::Invoke => blueprint.timeout_ms,
         };
         let ready = environment.await_ready(begin + Duration::from_millis(limit), false).await;
@@ -137,7 +144,7 @@ impl Environment {
         let mut log = open_log(shared, blueprint, credentials.context, started, &id);
         let taken = if to_snapshot { None } else { blueprint.snapshot.get() };
         let (keys, token) = vault::variables(blueprint, credentials.variables);
-        let variables = all_variables(blueprint, keys, &log);
+        let variables = all_variables(blueprint, keys, &log, phase);
         let (sandbox, restored) = start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await;
         // Only now it is known which way it went; what the function has written meanwhile was not read yet.
         let note = |log: &mut EnvironmentLog| match restored {
@@ -166,6 +173,7 @@ impl Environment {
             started,
             frozen: false,
             watched: false,
+            provisioned: phase == Phase::Provisioned,
             served: 0,
             tenant: None,
             ended: false,
@@ -193,7 +201,7 @@ impl Environment {
             Err(Unlaunched::Host(reason)) => return Err(Untaken::Host(reason)),
             Err(Unlaunched::Spec(reason) | Unlaunched::Entrypoint(reason, _)) => return Err(Untaken::Unfit(reason)),
         };
-        let limit = Duration::from_millis(SNAPSHOT_INIT_MS.max(blueprint.timeout_ms));
+        let limit = Duration::from_millis(INIT_AHEAD_MS.max(blueprint.timeout_ms));
         let ready = environment.await_ready(begin + limit, true).await;
         let duration_ms = millis(begin.elapsed());
         let ready = match ready {
@@ -252,7 +260,15 @@ impl Environment {
     /// function's time begins when it asks.
     ///
     /// With an `opener` the function may stream its answer, and then all of it has come when this returns.
-    pub async fn run(&mut self, shared: &Shared, call: &Call, opener: Option<&Opener>) -> Option<Answer> {
+    ///
+    /// `provisions`: others of the deployment are provisioned, if this one is not.
+    pub async fn run(
+        &mut self,
+        shared: &Shared,
+        call: &Call,
+        opener: Option<&Opener>,
+        provisions: bool,
+    ) -> Option<Answer> {
         debug_assert!(self.may_serve(call.tenant.as_ref()));
         self.tenant.clone_from(&call.tenant);
         self.thaw();
@@ -278,6 +294,11 @@ impl Environment {
             init_ms: self.init_ms.take(),
             restore: self.restore.take(),
             max_memory_mb: self.max_memory_mb(),
+            capacity: match () {
+                () if self.provisioned => Capacity::Provisioned,
+                () if provisions => Capacity::Spillover,
+                () => Capacity::OnDemand,
+            },
         };
         report::write(shared, &self.blueprint, &mut self.log, call, &concluded, &ran);
         Some(concluded.answer(self.log.take_tail()))
@@ -563,8 +584,13 @@ impl Unready {
     }
 }
 
-fn all_variables(blueprint: &Blueprint, credentials: Variables, log: &EnvironmentLog) -> Variables {
+fn all_variables(blueprint: &Blueprint, credentials: Variables, log: &EnvironmentLog, phase: Phase) -> Variables {
     let mut variables = blueprint.variables.clone();
+    if phase == Phase::Provisioned {
+        variables.retain(|(name, _)| name != INITIALIZATION_TYPE);
+        let initialization = runtimes::environment::Initialization::ProvisionedConcurrency;
+        variables.push((INITIALIZATION_TYPE.into(), initialization.as_str().into()));
+    }
     variables.extend(credentials);
     variables.push(("AWS_LAMBDA_LOG_STREAM_NAME".into(), log.stream().name().into()));
     variables

@@ -89,9 +89,10 @@ pub async fn reap_loop(shared: Arc<Shared>) {
             () = tokio::time::sleep(REAP_EVERY) => {}
             () = &mut stop => return,
         }
-        let before = shared.clock.now().plus_millis(-shared.idle_timeout_ms);
+        let now = shared.clock.now();
         for deployment in shared.deployments() {
-            deployment.reap(before);
+            deployment.reap(now.plus_millis(-shared.idle_timeout_ms));
+            deployment.look_after_provisioned(now);
         }
         shared.relieve_stalls();
         if ebb.is_over(shared.places.taken()) {

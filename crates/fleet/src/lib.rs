@@ -13,7 +13,9 @@ mod environment;
 mod housekeeping;
 pub mod memory;
 mod output;
+mod pace;
 mod places;
+mod provisioned;
 mod report;
 mod room;
 mod snapshot;
@@ -26,14 +28,16 @@ mod worth;
 
 pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
 pub use deployment::{Deployment, EnvironmentState, Standing};
+pub use provisioned::{Provisioned, Unallocated};
 pub use snapshot::{Slot, Untaken};
 pub use stream::{Ending, Failure, Reply, Stream};
 
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};
-use concurrency::{Account, Function};
+use concurrency::{Account, Function, Limits};
 use housekeeping::Fresh;
 use places::Places;
+use provisioned::Seats;
 use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -44,7 +48,7 @@ use turns::Turns;
 pub type Endpoint = dyn Fn(std::net::TcpListener, &Arc<str>) -> Box<dyn Any + Send + Sync> + Send + Sync;
 
 pub struct Config {
-    pub account_concurrency: u32,
+    pub limits: Limits,
     /// Environments alive at once; beyond it the least useful one gives way.
     pub environments: usize,
     /// The share of memory that stays available, 0.0 to 1.0: idle environments give way to keep it so.
@@ -74,6 +78,7 @@ pub(crate) struct Shared {
     endpoint: Arc<Endpoint>,
     turns: Arc<Turns>,
     places: Arc<Places>,
+    seats: Seats,
     memory: memory::Watch,
     trouble: Trouble,
     idle_timeout_ms: i64,
@@ -93,10 +98,11 @@ impl Fleet {
             endpoint: config.endpoint,
             turns: Turns::new(config.starts),
             places: Places::new(config.environments.max(1)),
+            seats: Seats::of(config.environments.max(1)),
             memory: memory::Watch::new(config.memory, config.spare_memory),
             trouble: Trouble::default(),
             idle_timeout_ms: config.idle_timeout_ms,
-            account: Account::new(config.account_concurrency),
+            account: Account::new(config.limits),
             functions: Mutex::default(),
             deployments: Mutex::default(),
             fresh: Fresh::default(),
@@ -116,9 +122,13 @@ impl Fleet {
         functions.entry(id.into()).or_insert_with(|| Function::new(self.0.account.clone(), None)).clone()
     }
 
-    /// Forgets a function that was deleted: its reservation goes back to the account once nothing runs.
+    /// Forgets a function that was deleted: what was provisioned for it goes back to the account, and its reservation once
+    /// nothing runs.
     pub fn forget(&self, id: &str) {
-        self.0.functions.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+        let gone = self.0.functions.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+        if let Some(function) = gone {
+            function.provision(0);
+        }
     }
 
     /// Makes a version ready to be invoked. Starts nothing.

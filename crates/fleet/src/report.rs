@@ -21,6 +21,16 @@ pub struct Concluded {
     pub streamed: Option<u64>,
 }
 
+/// Whose environment an invocation had.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Capacity {
+    /// The deployment has nothing else.
+    OnDemand,
+    Provisioned,
+    /// One on demand, because no provisioned one was free.
+    Spillover,
+}
+
 /// Figures of an invocation.
 pub struct Ran {
     pub begun: Timestamp,
@@ -28,6 +38,7 @@ pub struct Ran {
     pub init_ms: Option<f64>,
     pub restore: Option<Restore>,
     pub max_memory_mb: u32,
+    pub capacity: Capacity,
 }
 
 impl Concluded {
@@ -107,7 +118,9 @@ pub fn write(
     ran: &Ran,
 ) {
     let request_id = &call.request_id;
-    let init = ran.init_ms.or(ran.restore.map(|restore| restore.billed_ms as f64));
+    // The init phase of a provisioned environment is not the first invocation's to pay.
+    let init_ms = ran.init_ms.filter(|_| ran.capacity != Capacity::Provisioned);
+    let init = init_ms.or(ran.restore.map(|restore| restore.billed_ms as f64));
     let billed = billed_ms(ran.duration_ms, init);
     if let Some(exit) = end.exit {
         log.platform(&Platform::Exited { request_id, exit: words(exit) });
@@ -152,7 +165,8 @@ pub fn write(
         ephemeral_mb: blueprint.ephemeral_mb,
         requests: call.requests,
         billed_init_ms: billed.saturating_sub(billed_ms(ran.duration_ms, None)),
-        provisioned: false,
+        provisioned: ran.capacity == Capacity::Provisioned,
+        spilled_over: ran.capacity == Capacity::Spillover,
         streamed_bytes: end.streamed.unwrap_or_default(),
         outcome: if end.failed { meter::Outcome::Error } else { meter::Outcome::Success },
     });

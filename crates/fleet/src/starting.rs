@@ -14,7 +14,7 @@ use base::task::Kind;
 use meter::lines::Phase;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep};
 
 /// Pauses before a start that failed by no fault of the function is tried again: something died under it, or the host
@@ -59,9 +59,13 @@ impl Deployment {
     /// Begins starts until there are as many as wait.
     async fn pump(self: Arc<Self>) {
         while self.needs_start_or_stop() {
-            let Some(place) = self.place().await else { continue };
+            let hungry = self.has_none();
+            let Some(place) = self.place(hungry, &self.settled, State::needs_start).await else { continue };
             let further = !self.state().starting.is_empty();
             let turn = self.shared.turns.take(further).await;
+            if self.outgrows() {
+                continue;
+            }
             if let Some(starting) = Starting::begin(&self) {
                 let start = self.clone().start(starting, place, turn);
                 self.shared.tasks.spawn(Kind::Disposable, "start of an environment", start);
@@ -75,10 +79,22 @@ impl Deployment {
         state.pumping
     }
 
-    /// A place for one more environment, if need be that of the least useful anywhere. `None` when nobody needs it any
-    /// more or the node stops.
-    async fn place(&self) -> Option<Place> {
-        let hungry = self.has_none();
+    /// Whether the function would gain environments too fast. Then the latest of those who wait goes away.
+    fn outgrows(&self) -> bool {
+        let mut state = self.state();
+        if !state.needs_start() {
+            return false;
+        }
+        let Err(throttle) = self.function.scales(self.shared.clock.now()) else { return false };
+        let latest = state.waiting.pop_back();
+        drop(state);
+        let _ = latest.map(|waiter| waiter.grant.send(Err(StartError::Throttled(throttle))));
+        true
+    }
+
+    /// A place for one more environment, if need be that of the least useful anywhere. `None` when it is not `needed` any
+    /// more, which is looked at when `settled` is rung, or the node stops. `hungry`: without it the function has none.
+    pub(crate) async fn place(&self, hungry: bool, settled: &Notify, needed: impl Fn(&State) -> bool) -> Option<Place> {
         let mut waiting = self.shared.places.claim(hungry);
         let since = Instant::now();
         self.shared.relieve();
@@ -92,7 +108,7 @@ impl Deployment {
             tokio::select! {
                 biased;
                 place = waiting.granted() => return place,
-                () = self.settled.notified() => if !self.state().needs_start() { return None },
+                () = settled.notified() => if !needed(&self.state()) { return None },
                 () = changed => {}
                 () = sleep(again.unwrap_or(LONG)) => {}
                 () = self.shared.tasks.stopping() => return None,
@@ -108,7 +124,7 @@ impl Deployment {
         match started {
             Ok(environment) => {
                 state.start_ms = begun.elapsed().as_secs_f64() * 1000.0;
-                self.hand_over(state, Held::new(environment, place));
+                self.hand_over(state, Held::new(environment, place, None));
             }
             Err(error) => {
                 let waiters = match &error {
@@ -134,14 +150,14 @@ impl Deployment {
         again.map(|environment| {
             let place = self.shared.places.take_anyway();
             self.state().busy.push(Busy::of(&environment));
-            Held::new(environment, place)
+            Held::new(environment, place, None)
         })
     }
 }
 
 impl Shared {
     /// Starts an environment, more than once if the host was in the way.
-    async fn start(&self, deployment: &Deployment, phase: Phase) -> Result<Environment, StartError> {
+    pub(crate) async fn start(&self, deployment: &Deployment, phase: Phase) -> Result<Environment, StartError> {
         for pause in AGAIN_AFTER {
             match Environment::start(self, &deployment.blueprint, phase).await {
                 Err(StartError::Host(_)) if !self.tasks.is_stopping() => sleep(pause).await,
@@ -169,9 +185,9 @@ impl StartError {
                     drop(waiter.grant.send(Err(Self::Host(cause.clone()))));
                 }
             }
-            init => {
+            other => {
                 if let Some(waiter) = waiters.into_iter().next() {
-                    drop(waiter.grant.send(Err(init)));
+                    drop(waiter.grant.send(Err(other)));
                 }
             }
         }

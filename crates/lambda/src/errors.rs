@@ -6,6 +6,7 @@ use crate::model::{EventConfig, State, Version};
 use crate::names::{Home, Qualifier};
 use api::Error;
 use api::lambda::errors as model;
+use fleet::concurrency::Throttle;
 
 pub use model::{
     invalid_parameter_value_exception as invalid, resource_conflict_exception as conflict,
@@ -275,9 +276,10 @@ pub fn role_may_not(action: &str, arn: &str) -> Error {
     invalid(format!("The function execution role does not have permissions to call {operation} on {arn}"))
 }
 
-/// The node never says for how long: a second is AWS's own advice for all of them.
-pub fn throttled(reason: &str) -> Error {
-    model::too_many_requests_exception("Rate Exceeded.").with("Reason", reason).with("retryAfterSeconds", "1")
+/// The node never says for how long: a second is AWS's own advice for all of them. The sentence of one differs.
+pub fn throttled(throttle: Throttle) -> Error {
+    let message = if throttle == Throttle::AccountRate { "Rate exceeded" } else { "Rate Exceeded." };
+    model::too_many_requests_exception(message).with("Reason", throttle.reason()).with("retryAfterSeconds", "1")
 }
 
 /// Something failed under us; the client hears AWS's sentence, the log hears why.

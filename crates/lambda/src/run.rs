@@ -135,7 +135,7 @@ impl Lambda {
         match refusal {
             Refusal::Throttled(throttle) => {
                 self.fleet.recorder().metric(Metric::Throttles, &subject(named, Some(version)), 1.0);
-                errors::throttled(throttle.reason())
+                errors::throttled(*throttle)
             }
             // The fleet tells of the cause once, not at each event.
             Refusal::Unavailable(_) => errors::unavailable(),

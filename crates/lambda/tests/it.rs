@@ -61,7 +61,7 @@ fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::S
     let recorder =
         meter::Recorder::start(&tasks, clock.clone(), meter::Sinks::of(Arc::new(meter::KeepLines::default())));
     let fleet = fleet::Fleet::new(fleet::Config {
-        account_concurrency: 1000,
+        limits: Default::default(),
         environments: 4,
         spare_memory: 0.0,
         memory: Box::new(fleet::memory::Host::new()),

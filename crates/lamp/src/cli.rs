@@ -76,6 +76,15 @@ pub struct Up {
     /// Pace of retries of asynchronous events: 0.01 turns AWS's minute into 0.6 s [default: 1]
     #[arg(long, value_name = "FACTOR")]
     pub retry_time_scale: Option<f64>,
+    /// Invocations at once, of all functions together [default: 1000]
+    #[arg(long, value_name = "N")]
+    pub account_concurrency: Option<u32>,
+    /// Invocations a second for each one that may run at once; 0: any number [default: 10]
+    #[arg(long, value_name = "N")]
+    pub request_rate: Option<u32>,
+    /// Execution environments that a function may gain in 10 seconds; 0: any number [default: 1000]
+    #[arg(long, value_name = "N")]
+    pub scaling_rate: Option<u32>,
     /// Execution environments alive at once [default: by this host's memory]
     #[arg(long, value_name = "N")]
     pub max_environments: Option<usize>,

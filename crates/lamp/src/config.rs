@@ -3,6 +3,7 @@
 use crate::cli::{Auth, Egress, Up};
 use anyhow::{Context as _, Result, bail};
 use base::{AccountId, Region};
+use fleet::concurrency::Limits;
 use serde::Deserialize;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -24,6 +25,9 @@ pub struct Config {
     pub python_packages: Option<PathBuf>,
     pub java_packages: PathBuf,
     pub retry_time_scale: f64,
+    pub account_concurrency: u32,
+    pub request_rate: u32,
+    pub scaling_rate: u32,
     pub max_environments: usize,
     pub spare_memory: f64,
     pub prepared_sandboxes: usize,
@@ -47,6 +51,9 @@ struct File {
     python_packages: Option<PathBuf>,
     java_packages: Option<PathBuf>,
     retry_time_scale: Option<f64>,
+    account_concurrency: Option<u32>,
+    request_rate: Option<u32>,
+    scaling_rate: Option<u32>,
     max_environments: Option<usize>,
     spare_memory: Option<f64>,
     prepared_sandboxes: Option<usize>,
@@ -71,6 +78,7 @@ impl Config {
         let account = file.account.map(|text| text.parse()).transpose()?;
         let region = file.region.map(|text| text.parse()).transpose()?;
         let data_dir = crate::node_file::data_dir(flags.data_dir.clone().or(file.data_dir))?;
+        let limits = Limits::default();
         let java_packages = flags.java_packages.clone().or(file.java_packages);
         let config = Self {
             listen: flags.listen.or(file.listen).unwrap_or((Ipv4Addr::LOCALHOST, 4566).into()),
@@ -83,6 +91,9 @@ impl Config {
             java_packages: java_packages.unwrap_or_else(|| java_packages_below(&data_dir)),
             data_dir,
             retry_time_scale: flags.retry_time_scale.or(file.retry_time_scale).unwrap_or(1.0),
+            account_concurrency: flags.account_concurrency.or(file.account_concurrency).unwrap_or(limits.concurrency),
+            request_rate: flags.request_rate.or(file.request_rate).unwrap_or(limits.requests_each),
+            scaling_rate: flags.scaling_rate.or(file.scaling_rate).unwrap_or(limits.scaling),
             max_environments: flags.max_environments.or(file.max_environments).unwrap_or_else(by_memory),
             spare_memory: flags.spare_memory.or(file.spare_memory).unwrap_or(SPARE_MEMORY),
             prepared_sandboxes: flags.prepared_sandboxes.or(file.prepared_sandboxes).unwrap_or(2),
@@ -93,7 +104,15 @@ impl Config {
         config.check().map(|()| config)
     }
 
+    /// The account's.
+    pub fn limits(&self) -> Limits {
+        Limits { concurrency: self.account_concurrency, requests_each: self.request_rate, scaling: self.scaling_rate }
+    }
+
     fn check(&self) -> Result<()> {
+        if self.account_concurrency == 0 {
+            bail!("account-concurrency must be at least 1");
+        }
         if self.auth == Auth::Off && !self.listen.ip().is_loopback() {
             bail!(
                 "--auth off lets anybody who reaches {} do anything: listen on a loopback address such as 127.0.0.1:{}, or leave --auth enforce",
@@ -163,6 +182,15 @@ mod tests {
         let file = toml::from_str("idle-timeout = 9\nregion = 'eu-west-1'").unwrap();
         let config = Config::merge(&flags, file).unwrap();
         assert_eq!((config.idle_timeout_seconds, config.region.as_str()), (7, "eu-west-1"));
+    }
+
+    #[test]
+    fn the_accounts_limits_are_awss_unless_something_else_is_said() {
+        let limits = check("").unwrap().limits();
+        assert_eq!((limits.concurrency, limits.requests_each, limits.scaling), (1000, 10, 1000));
+        let limits = check("account-concurrency = 5\nrequest-rate = 0\nscaling-rate = 7").unwrap().limits();
+        assert_eq!((limits.concurrency, limits.requests_each, limits.scaling), (5, 0, 7));
+        assert!(check("account-concurrency = 0").is_err());
     }
 
     #[test]

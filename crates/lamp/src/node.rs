@@ -74,7 +74,7 @@ impl Node {
         let capabilities = driver.capabilities();
         let inner_front = Arc::new(OnceLock::new());
         let fleet = Fleet::new(fleet::Config {
-            account_concurrency: base::limits::ACCOUNT_CONCURRENCY,
+            limits: config.limits(),
             environments: config.max_environments,
             spare_memory: config.spare_memory,
             memory: Box::new(fleet::memory::Host::new()),

@@ -77,6 +77,8 @@ pub struct Invocation {
     pub billed_init_ms: u64,
     /// It ran in an environment that is kept provisioned.
     pub provisioned: bool,
+    /// It ran in one on demand because no provisioned one was free.
+    pub spilled_over: bool,
     /// All that was streamed of the answer; 0 where it was given as a whole.
     pub streamed_bytes: u64,
     pub outcome: Outcome,
@@ -213,6 +215,7 @@ impl Recorder {
             Some((Metric::Duration, (duration_ms * 100.0).round() / 100.0)),
             init_ms.map(|ms| (Metric::InitDuration, ms)),
             invocation.provisioned.then_some((Metric::ProvisionedConcurrencyInvocations, 1.0)),
+            invocation.spilled_over.then_some((Metric::ProvisionedConcurrencySpilloverInvocations, 1.0)),
         ];
         self.measure(&invocation.subject(), *started, each.into_iter().flatten());
     }

@@ -58,6 +58,7 @@ fn invocation(function: &Arc<str>, started: Timestamp) -> Invocation {
         requests: 1,
         billed_init_ms: 0,
         provisioned: false,
+        spilled_over: false,
         streamed_bytes: 0,
         outcome: Outcome::Success,
     }

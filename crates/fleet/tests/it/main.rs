@@ -6,6 +6,7 @@ mod crowds;
 mod freezing;
 mod function;
 mod lingering;
+mod provisioned;
 mod snapshots;
 mod stage;
 mod standing;

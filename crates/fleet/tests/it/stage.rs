@@ -4,12 +4,15 @@ use crate::function;
 use base::task::Tasks;
 use base::{Clock, ManualClock, RequestId, SystemClock, Timestamp};
 use fleet::memory::{Gauge, Memory};
-use fleet::{Answer, Blueprint, Call, Config, Credentials, Deployment, Fleet, Log, Program, Refusal, Role, Untaken};
+use fleet::{Answer, Blueprint, Call, Config, Credentials, Deployment, Fleet, Log, Program, Provisioned};
+use fleet::{Refusal, Role, Untaken};
+use meter::metrics::Sample;
+use meter::{Metric, MetricSink};
 use sandbox::{Capabilities, Fake, Isolation, Puppet, Sandbox, Spec};
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -31,6 +34,8 @@ struct Inner {
     shut: watch::Sender<HashMap<String, usize>>,
     fault: Mutex<Option<String>>,
     released: watch::Sender<bool>,
+    /// Milliseconds; 0: credentials last for ever.
+    expire_at: AtomicI64,
 }
 
 impl Stage {
@@ -83,6 +88,11 @@ impl Stage {
     /// From now on every start fails, or none.
     pub fn fail(&self, cause: Option<&str>) {
         *self.0.fault.lock().unwrap() = cause.map(Into::into);
+    }
+
+    /// When the credentials of later environments expire.
+    pub fn expire_at(&self, at: Timestamp) {
+        self.0.expire_at.store(at.millis(), Ordering::SeqCst);
     }
 
     /// Lets every event go that is held.
@@ -143,6 +153,20 @@ pub struct House {
     pub fleet: Fleet,
     pub others: Arc<AtomicU64>,
     lines: Arc<meter::KeepLines>,
+    figures: Arc<Figures>,
+}
+
+/// Sums of metrics.
+#[derive(Default)]
+struct Figures(Mutex<HashMap<Metric, f64>>);
+
+#[async_trait::async_trait]
+impl MetricSink for Figures {
+    async fn publish(&self, samples: &[Sample]) -> Result<(), meter::SinkError> {
+        let mut figures = self.0.lock().unwrap();
+        samples.iter().for_each(|sample| *figures.entry(sample.metric).or_default() += sample.values.sum());
+        Ok(())
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -163,9 +187,11 @@ impl House {
         let node = Node { stage: stage.clone(), total: 2 * size.fit * EACH, others: Arc::default() };
         let others = node.others.clone();
         let lines = Arc::<meter::KeepLines>::default();
-        let recorder = meter::Recorder::start(&tasks, clock.clone(), meter::Sinks::of(lines.clone()));
+        let figures = Arc::<Figures>::default();
+        let sinks = meter::Sinks { metrics: Some(figures.clone()), ..meter::Sinks::of(lines.clone()) };
+        let recorder = meter::Recorder::start(&tasks, clock.clone(), sinks);
         let fleet = Fleet::new(Config {
-            account_concurrency: 1000,
+            limits: Default::default(),
             environments: size.environments,
             spare_memory: 0.5,
             memory: Box::new(node),
@@ -177,7 +203,7 @@ impl House {
             tasks,
             endpoint: Arc::new(|_, _| Box::new(())),
         });
-        Self { stage, fleet, others, lines }
+        Self { stage, fleet, others, lines, figures }
     }
 
     /// The first word of every line in the log of an environment.
@@ -188,12 +214,18 @@ impl House {
         lines.iter().map(|line| line.split_whitespace().next().unwrap_or_default().to_owned()).collect()
     }
 
+    /// The sum of a metric so far.
+    pub async fn sum(&self, metric: Metric) -> f64 {
+        self.fleet.recorder().flush().await;
+        self.figures.0.lock().unwrap().get(&metric).copied().unwrap_or_default()
+    }
+
     pub fn deploy(&self, name: &str) -> Function {
         self.deploy_as(name, |_| {})
     }
 
     pub fn deploy_as(&self, name: &str, change: impl FnOnce(&mut Blueprint)) -> Function {
-        let mut blueprint = blueprint(name);
+        let mut blueprint = blueprint(name, self.stage.clone());
         change(&mut blueprint);
         Function(self.fleet.deploy(name, blueprint))
     }
@@ -209,6 +241,14 @@ impl Function {
 
     pub async fn call_for(&self, tenant: &str, event: &str) -> Result<Answer, Refusal> {
         self.0.invoke(Call { tenant: Some(tenant.into()), ..call(event) }).await
+    }
+
+    pub fn provision(&self, wanted: usize) {
+        self.0.provision(wanted);
+    }
+
+    pub fn provisioned(&self) -> Provisioned {
+        self.0.provisioned()
     }
 
     pub async fn take_snapshot(&self) -> Result<(), Untaken> {
@@ -268,7 +308,7 @@ fn call(event: &str) -> Call {
     }
 }
 
-fn blueprint(name: &str) -> Blueprint {
+fn blueprint(name: &str, stage: Stage) -> Blueprint {
     let program = Program {
         argv: vec!["/bin/true".into()],
         binds: Vec::new(),
@@ -298,12 +338,12 @@ fn blueprint(name: &str) -> Blueprint {
         architecture: "x86_64".into(),
         network: sandbox::Network::None,
         log,
-        role: Arc::new(Anybody),
+        role: Arc::new(Anybody(stage)),
         snapshot: fleet::Slot::default(),
     }
 }
 
-struct Anybody;
+struct Anybody(Stage);
 
 impl Role for Anybody {
     fn credentials(&self) -> Pin<Box<dyn Future<Output = Result<Credentials, String>> + Send + '_>> {
@@ -315,7 +355,10 @@ impl Role for Anybody {
             region: "us-east-1".parse().unwrap(),
             source: Arc::default(),
         };
-        let expires_at = Timestamp::from_millis(i64::MAX / 2);
+        let expires_at = match self.0.0.expire_at.load(Ordering::SeqCst) {
+            0 => Timestamp::from_millis(i64::MAX / 2),
+            ms => Timestamp::from_millis(ms),
+        };
         Box::pin(async move { Ok(Credentials { variables: Vec::new(), expires_at, context }) })
     }
 }

@@ -101,12 +101,14 @@ pub enum Phase {
     Invoke,
     /// When a version is published, for its snapshot.
     SnapStart,
+    /// Ahead of any invocation, for one that may come.
+    Provisioned,
 }
 
 impl Phase {
     pub fn name(self) -> &'static str {
         match self {
-            Self::Init => "init",
+            Self::Init | Self::Provisioned => "init",
             Self::Invoke => "invoke",
             Self::SnapStart => "snap-start",
         }
@@ -117,6 +119,7 @@ impl Phase {
         match self {
             Self::Init | Self::Invoke => "on-demand",
             Self::SnapStart => "snap-start",
+            Self::Provisioned => "provisioned-concurrency",
         }
     }
 }
