@@ -43,6 +43,22 @@ impl Deployments {
         current.then(|| kept.deployment.clone())
     }
 
+    /// What there is of a version now, made for whichever state of it.
+    pub fn peek(&self, id: &str, number: u64) -> Option<Arc<Deployment>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.get(id)?.get(&number).map(|kept| kept.deployment.clone())
+    }
+
+    /// Everything there is, by function id and version number.
+    pub fn all(&self) -> Vec<(String, u64, Arc<Deployment>)> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let of = |(id, versions): (&String, &BTreeMap<u64, Kept>)| {
+            let one = |(number, kept): (&u64, &Kept)| (id.clone(), *number, kept.deployment.clone());
+            versions.iter().map(one).collect::<Vec<_>>()
+        };
+        kept.iter().flat_map(of).collect()
+    }
+
     /// Forgets what has had no environment and no invocation since the last time, so that a function nobody uses costs what
     /// the store keeps of it. One with a snapshot stays: the snapshot is its deployment's.
     pub fn tidy(&self) {
@@ -107,8 +123,9 @@ impl Lambda {
         }
         let blueprint = self.blueprint(function, version, code).await?;
         let id = &function.meta.id;
-        self.fleet.function(id).reserve(function.meta.reserved_concurrency);
+        self.claim(function);
         let deployment = self.fleet.deploy(id, blueprint);
+        self.provision_anew(function, version.number, &deployment);
         self.deployments.put(function, version, deployment.clone());
         if version.keeps_snapshot() {
             self.keep_snapshot(function, version.number, deployment.clone());

@@ -15,6 +15,7 @@ mod lineage;
 mod model;
 mod names;
 mod ops;
+mod provisioning;
 mod recordings;
 mod records;
 mod registry;
@@ -43,6 +44,7 @@ use events::Events;
 use events::queue::Queue;
 use fleet::Fleet;
 use layers::Layer;
+use provisioning::Provisioning;
 use records::Records;
 use registry::Registry;
 use roles::Roles;
@@ -108,6 +110,7 @@ pub struct Lambda {
     cloud: Cloud,
     roles: Arc<Roles>,
     deployments: Deployments,
+    provisioning: Provisioning,
     snapshots: Arc<snapshots::Taker>,
     snapshot_dir: PathBuf,
     trainings: training::Trainings,
@@ -146,6 +149,7 @@ impl Lambda {
             cloud: config.cloud.clone(),
             roles: Arc::new(Roles::new(config.cloud, config.clock.clone(), config.lenient_roles)),
             deployments: Deployments::default(),
+            provisioning: Provisioning::default(),
             snapshots: snapshots::Taker::new(snapshots),
             snapshot_dir: config.snapshot_dir,
             trainings: training::Trainings::default(),
@@ -170,6 +174,8 @@ impl Lambda {
     pub fn start(self: &Arc<Self>) {
         self.tasks.spawn(Kind::Loop, "asynchronous events", self.clone().event_loop());
         self.tasks.spawn(Kind::Loop, "records for destinations", self.clone().delivery_loop());
+        self.tasks.spawn(Kind::Loop, "provisioned concurrency", self.clone().provision_loop());
+        self.tasks.spawn(Kind::Loop, "use of provisioned concurrency", self.clone().sample_loop());
         self.tasks.spawn(Kind::Loop, "unused code", self.clone().code_loop());
         self.tasks.spawn(Kind::Loop, "unused deployments", self.clone().rest_loop());
         self.tasks.spawn(Kind::Disposable, "code at hand", self.clone().unpack_missing());

@@ -3,6 +3,7 @@
 use crate::code::Archive;
 use crate::layers::LayerUse;
 use crate::names::Qualifier;
+use crate::provisioning::Provisioned;
 use crate::urls::Url;
 use base::Timestamp;
 use runtimes::environment::Initialization;
@@ -49,6 +50,9 @@ pub struct Meta {
     /// Function URLs: by alias, of the function itself under `$LATEST`.
     #[serde(default)]
     pub urls: BTreeMap<String, Url>,
+    /// Provisioned concurrency, by version or alias.
+    #[serde(default)]
+    pub provisioned: BTreeMap<String, Provisioned>,
 }
 
 /// When a version changes to another build of its runtime.
@@ -299,6 +303,7 @@ impl Function {
         self.meta.event_configs.remove(qualifier);
         self.meta.runtime_management.remove(qualifier);
         self.meta.urls.remove(qualifier);
+        self.meta.provisioned.remove(qualifier);
     }
 }
 
@@ -385,22 +390,30 @@ mod tests {
     }
 
     fn function() -> Function {
-        let meta = Meta {
-            name: "f".into(),
-            id: "i".into(),
-            next_version: 1,
-            published: None,
-            tags: BTreeMap::new(),
-            reserved_concurrency: None,
-            aliases: BTreeMap::new(),
-            policies: BTreeMap::new(),
-            event_configs: BTreeMap::new(),
-            code_signing: None,
-            recursive_loop: None,
-            runtime_management: BTreeMap::new(),
-            urls: BTreeMap::new(),
-        };
-        Function { meta, versions: BTreeMap::from([(LATEST, Arc::new(version()))]) }
+        Function::of_test()
+    }
+
+    impl Function {
+        /// With nothing but `$LATEST`.
+        pub fn of_test() -> Self {
+            let meta = Meta {
+                name: "f".into(),
+                id: "i".into(),
+                next_version: 1,
+                published: None,
+                tags: BTreeMap::new(),
+                reserved_concurrency: None,
+                aliases: BTreeMap::new(),
+                policies: BTreeMap::new(),
+                event_configs: BTreeMap::new(),
+                code_signing: None,
+                recursive_loop: None,
+                runtime_management: BTreeMap::new(),
+                urls: BTreeMap::new(),
+                provisioned: BTreeMap::new(),
+            };
+            Self { meta, versions: BTreeMap::from([(LATEST, Arc::new(version()))]) }
+        }
     }
 
     impl Config {

@@ -24,10 +24,10 @@ const LOOK_EVERY: Duration = Duration::from_secs(600);
 const REST_EVERY: Duration = Duration::from_secs(60);
 
 impl Lambda {
-    /// At start: settles what an earlier process left, and gives functions their reservations back.
+    /// At start: settles what an earlier process left, and gives functions back what they have of the account.
     pub(crate) fn take_up(self: &Arc<Self>) {
         for function in self.registry.all() {
-            self.fleet.function(&function.meta.id).reserve(function.meta.reserved_concurrency);
+            self.claim(&function);
             if function.versions.values().any(|version| !version.is_settled()) {
                 self.settle(&function.meta.name);
             }
@@ -65,6 +65,7 @@ impl Lambda {
         if let Some(function) = settled.await? {
             self.take_snapshots(&function);
         }
+        self.provisioning.nudge();
         self.code.nudge();
         Ok(())
     }
@@ -94,6 +95,7 @@ impl Lambda {
         if number.is_none() {
             self.fleet.forget(id);
         }
+        self.provisioning.nudge();
     }
 
     /// Forgets deployments that nobody uses.

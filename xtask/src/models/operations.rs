@@ -85,6 +85,11 @@ const LAMBDA: &[&str] = &[
     "DeleteFunctionConcurrency",
     "GetFunctionConcurrency",
     "PutFunctionConcurrency",
+    // provisioned concurrency
+    "DeleteProvisionedConcurrencyConfig",
+    "GetProvisionedConcurrencyConfig",
+    "ListProvisionedConcurrencyConfigs",
+    "PutProvisionedConcurrencyConfig",
     // asynchronous invocation
     "DeleteFunctionEventInvokeConfig",
     "GetFunctionEventInvokeConfig",

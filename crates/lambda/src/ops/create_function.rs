@@ -65,6 +65,7 @@ fn new_function(name: &str, latest: Version, tags: BTreeMap<String, String>) -> 
         recursive_loop: None,
         runtime_management: BTreeMap::new(),
         urls: BTreeMap::new(),
+        provisioned: BTreeMap::new(),
     };
     Function { meta, versions: BTreeMap::from([(LATEST, Arc::new(latest))]) }
 }

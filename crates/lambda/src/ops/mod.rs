@@ -18,6 +18,7 @@ mod list_versions_by_function;
 mod lookup;
 mod page;
 mod permissions;
+mod provisioned;
 mod publish_version;
 mod recursion;
 mod rules;
@@ -166,6 +167,40 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
         .op::<aws::DeleteFunctionConcurrency, _, _, _>(
             on_function!("DeleteFunctionConcurrency"),
             concurrency::delete::handle,
+        )
+        .op::<aws::PutProvisionedConcurrencyConfig, _, _, _>(
+            |lambda: &Lambda, _, input| {
+                Ok(vec![lambda.check(
+                    "lambda:PutProvisionedConcurrencyConfig",
+                    &input.function_name,
+                    Some(&input.qualifier),
+                )])
+            },
+            provisioned::put::handle,
+        )
+        .op::<aws::GetProvisionedConcurrencyConfig, _, _, _>(
+            |lambda: &Lambda, _, input| {
+                Ok(vec![lambda.check(
+                    "lambda:GetProvisionedConcurrencyConfig",
+                    &input.function_name,
+                    Some(&input.qualifier),
+                )])
+            },
+            provisioned::get::handle,
+        )
+        .op::<aws::DeleteProvisionedConcurrencyConfig, _, _, _>(
+            |lambda: &Lambda, _, input| {
+                Ok(vec![lambda.check(
+                    "lambda:DeleteProvisionedConcurrencyConfig",
+                    &input.function_name,
+                    Some(&input.qualifier),
+                )])
+            },
+            provisioned::delete::handle,
+        )
+        .op::<aws::ListProvisionedConcurrencyConfigs, _, _, _>(
+            on_function!("ListProvisionedConcurrencyConfigs"),
+            provisioned::list::handle,
         )
         .op::<aws::PutFunctionEventInvokeConfig, _, _, _>(
             on_function!("PutFunctionEventInvokeConfig", qualified),

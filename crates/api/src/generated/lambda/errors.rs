@@ -169,6 +169,11 @@ pub fn precondition_failed_exception(message: impl Into<String>) -> Error {
     Error::new("PreconditionFailedException", 412, message)
 }
 
+/// `ProvisionedConcurrencyConfigNotFoundException`, HTTP 404.
+pub fn provisioned_concurrency_config_not_found_exception(message: impl Into<String>) -> Error {
+    Error::new("ProvisionedConcurrencyConfigNotFoundException", 404, message)
+}
+
 /// `PublicPolicyException`, HTTP 400.
 pub fn public_policy_exception(message: impl Into<String>) -> Error {
     Error::new("PublicPolicyException", 400, message)
@@ -307,6 +312,7 @@ pub static MODE_NOT_SUPPORTED_EXCEPTION: Exception = Exception { shape: "ModeNot
 pub static NO_PUBLISHED_VERSION_EXCEPTION: Exception = Exception { shape: "NoPublishedVersionException", code: "NoPublishedVersionException", status: 400, sender: true, message: "Message", members: &shapes::NO_PUBLISHED_VERSION_EXCEPTION };
 pub static POLICY_LENGTH_EXCEEDED_EXCEPTION: Exception = Exception { shape: "PolicyLengthExceededException", code: "PolicyLengthExceededException", status: 400, sender: true, message: "message", members: &shapes::POLICY_LENGTH_EXCEEDED_EXCEPTION };
 pub static PRECONDITION_FAILED_EXCEPTION: Exception = Exception { shape: "PreconditionFailedException", code: "PreconditionFailedException", status: 412, sender: true, message: "message", members: &shapes::PRECONDITION_FAILED_EXCEPTION };
+pub static PROVISIONED_CONCURRENCY_CONFIG_NOT_FOUND_EXCEPTION: Exception = Exception { shape: "ProvisionedConcurrencyConfigNotFoundException", code: "ProvisionedConcurrencyConfigNotFoundException", status: 404, sender: true, message: "message", members: &shapes::PROVISIONED_CONCURRENCY_CONFIG_NOT_FOUND_EXCEPTION };
 pub static PUBLIC_POLICY_EXCEPTION: Exception = Exception { shape: "PublicPolicyException", code: "PublicPolicyException", status: 400, sender: true, message: "Message", members: &shapes::PUBLIC_POLICY_EXCEPTION };
 pub static RECURSIVE_INVOCATION_EXCEPTION: Exception = Exception { shape: "RecursiveInvocationException", code: "RecursiveInvocationException", status: 400, sender: true, message: "Message", members: &shapes::RECURSIVE_INVOCATION_EXCEPTION };
 pub static REQUEST_TOO_LARGE_EXCEPTION: Exception = Exception { shape: "RequestTooLargeException", code: "RequestTooLargeException", status: 413, sender: true, message: "message", members: &shapes::REQUEST_TOO_LARGE_EXCEPTION };
@@ -364,6 +370,7 @@ pub static ALL: &[&Exception] = &[
     &NO_PUBLISHED_VERSION_EXCEPTION,
     &POLICY_LENGTH_EXCEEDED_EXCEPTION,
     &PRECONDITION_FAILED_EXCEPTION,
+    &PROVISIONED_CONCURRENCY_CONFIG_NOT_FOUND_EXCEPTION,
     &PUBLIC_POLICY_EXCEPTION,
     &RECURSIVE_INVOCATION_EXCEPTION,
     &REQUEST_TOO_LARGE_EXCEPTION,

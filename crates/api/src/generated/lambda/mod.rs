@@ -180,6 +180,17 @@ impl crate::Operation for DeleteLayerVersion {
     }
 }
 
+pub struct DeleteProvisionedConcurrencyConfig;
+impl crate::Operation for DeleteProvisionedConcurrencyConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "DeleteProvisionedConcurrencyConfig";
+    type Input = types::DeleteProvisionedConcurrencyConfigInput;
+    type Output = types::DeleteProvisionedConcurrencyConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_PROVISIONED_CONCURRENCY_CONFIG
+    }
+}
+
 pub struct DeleteResourcePolicy;
 impl crate::Operation for DeleteResourcePolicy {
     const SERVICE: &'static str = "lambda";
@@ -345,6 +356,17 @@ impl crate::Operation for GetPolicy {
     }
 }
 
+pub struct GetProvisionedConcurrencyConfig;
+impl crate::Operation for GetProvisionedConcurrencyConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetProvisionedConcurrencyConfig";
+    type Input = types::GetProvisionedConcurrencyConfigInput;
+    type Output = types::GetProvisionedConcurrencyConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_PROVISIONED_CONCURRENCY_CONFIG
+    }
+}
+
 pub struct GetResourcePolicy;
 impl crate::Operation for GetResourcePolicy {
     const SERVICE: &'static str = "lambda";
@@ -489,6 +511,17 @@ impl crate::Operation for ListLayers {
     }
 }
 
+pub struct ListProvisionedConcurrencyConfigs;
+impl crate::Operation for ListProvisionedConcurrencyConfigs {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "ListProvisionedConcurrencyConfigs";
+    type Input = types::ListProvisionedConcurrencyConfigsInput;
+    type Output = types::ListProvisionedConcurrencyConfigsOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::LIST_PROVISIONED_CONCURRENCY_CONFIGS
+    }
+}
+
 pub struct ListTags;
 impl crate::Operation for ListTags {
     const SERVICE: &'static str = "lambda";
@@ -574,6 +607,17 @@ impl crate::Operation for PutFunctionRecursionConfig {
     type Output = types::PutFunctionRecursionConfigOutput;
     fn schema() -> &'static schema::Operation {
         &operations::PUT_FUNCTION_RECURSION_CONFIG
+    }
+}
+
+pub struct PutProvisionedConcurrencyConfig;
+impl crate::Operation for PutProvisionedConcurrencyConfig {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "PutProvisionedConcurrencyConfig";
+    type Input = types::PutProvisionedConcurrencyConfigInput;
+    type Output = types::PutProvisionedConcurrencyConfigOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::PUT_PROVISIONED_CONCURRENCY_CONFIG
     }
 }
 

@@ -290,6 +290,26 @@ pub static DELETE_LAYER_VERSION: Operation = Operation {
     ],
 };
 
+pub static DELETE_PROVISIONED_CONCURRENCY_CONFIG: Operation = Operation {
+    name: "DeleteProvisionedConcurrencyConfig",
+    method: "DELETE",
+    path: &[Segment::Literal("2019-09-30"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("provisioned-concurrency")],
+    query: &[],
+    status: 204,
+    input: Some(&shapes::DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static DELETE_RESOURCE_POLICY: Operation = Operation {
     name: "DeleteResourcePolicy",
     method: "DELETE",
@@ -569,6 +589,26 @@ pub static GET_POLICY: Operation = Operation {
     compressed: false,
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static GET_PROVISIONED_CONCURRENCY_CONFIG: Operation = Operation {
+    name: "GetProvisionedConcurrencyConfig",
+    method: "GET",
+    path: &[Segment::Literal("2019-09-30"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("provisioned-concurrency")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
+    output: Some(&shapes::GET_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::PROVISIONED_CONCURRENCY_CONFIG_NOT_FOUND_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
         &errors::TOO_MANY_REQUESTS_EXCEPTION,
@@ -877,6 +917,25 @@ pub static LIST_LAYERS: Operation = Operation {
     ],
 };
 
+pub static LIST_PROVISIONED_CONCURRENCY_CONFIGS: Operation = Operation {
+    name: "ListProvisionedConcurrencyConfigs",
+    method: "GET",
+    path: &[Segment::Literal("2019-09-30"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("provisioned-concurrency")],
+    query: &[("List", "ALL")],
+    status: 200,
+    input: Some(&shapes::LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST),
+    output: Some(&shapes::LIST_PROVISIONED_CONCURRENCY_CONFIGS_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static LIST_TAGS: Operation = Operation {
     name: "ListTags",
     method: "GET",
@@ -1027,6 +1086,26 @@ pub static PUT_FUNCTION_RECURSION_CONFIG: Operation = Operation {
     status: 200,
     input: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_REQUEST),
     output: Some(&shapes::PUT_FUNCTION_RECURSION_CONFIG_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
+pub static PUT_PROVISIONED_CONCURRENCY_CONFIG: Operation = Operation {
+    name: "PutProvisionedConcurrencyConfig",
+    method: "PUT",
+    path: &[Segment::Literal("2019-09-30"), Segment::Literal("functions"), Segment::Label("FunctionName"), Segment::Literal("provisioned-concurrency")],
+    query: &[],
+    status: 202,
+    input: Some(&shapes::PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST),
+    output: Some(&shapes::PUT_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE),
     result_wrapper: "",
     unsigned: false,
     compressed: false,
@@ -1308,6 +1387,7 @@ pub static ALL: &[&Operation] = &[
     &DELETE_FUNCTION_EVENT_INVOKE_CONFIG,
     &DELETE_FUNCTION_URL_CONFIG,
     &DELETE_LAYER_VERSION,
+    &DELETE_PROVISIONED_CONCURRENCY_CONFIG,
     &DELETE_RESOURCE_POLICY,
     &GET_ACCOUNT_SETTINGS,
     &GET_ALIAS,
@@ -1323,6 +1403,7 @@ pub static ALL: &[&Operation] = &[
     &GET_LAYER_VERSION_BY_ARN,
     &GET_LAYER_VERSION_POLICY,
     &GET_POLICY,
+    &GET_PROVISIONED_CONCURRENCY_CONFIG,
     &GET_RESOURCE_POLICY,
     &GET_RUNTIME_MANAGEMENT_CONFIG,
     &INVOKE,
@@ -1335,6 +1416,7 @@ pub static ALL: &[&Operation] = &[
     &LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG,
     &LIST_LAYER_VERSIONS,
     &LIST_LAYERS,
+    &LIST_PROVISIONED_CONCURRENCY_CONFIGS,
     &LIST_TAGS,
     &LIST_VERSIONS_BY_FUNCTION,
     &PUBLISH_LAYER_VERSION,
@@ -1343,6 +1425,7 @@ pub static ALL: &[&Operation] = &[
     &PUT_FUNCTION_CONCURRENCY,
     &PUT_FUNCTION_EVENT_INVOKE_CONFIG,
     &PUT_FUNCTION_RECURSION_CONFIG,
+    &PUT_PROVISIONED_CONCURRENCY_CONFIG,
     &PUT_RESOURCE_POLICY,
     &PUT_RUNTIME_MANAGEMENT_CONFIG,
     &REMOVE_LAYER_VERSION_PERMISSION,

@@ -240,6 +240,10 @@ pub static DELETE_LAYER_VERSION_REQUEST: Structure = Structure { name: "DeleteLa
     Member::new("LayerName", Shape::String(&LAYER_NAME_OR_ARN)).at(Location::Uri, "LayerName").required(),
     Member::new("VersionNumber", Shape::Long(&LAYER_VERSION_NUMBER)).at(Location::Uri, "VersionNumber").required(),
 ] };
+pub static DELETE_PROVISIONED_CONCURRENCY_CONFIG_REQUEST: Structure = Structure { name: "DeleteProvisionedConcurrencyConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&QUALIFIER)).at(Location::Query, "Qualifier").required(),
+] };
 pub static DELETE_RESOURCE_POLICY_REQUEST: Structure = Structure { name: "DeleteResourcePolicyRequest", union: false, members: &[
     Member::new("ResourceArn", Shape::String(&POLICY_RESOURCE_ARN)).at(Location::Uri, "ResourceArn").required(),
     Member::new("RevisionId", Shape::String(&REVISION_ID)).at(Location::Query, "RevisionId"),
@@ -543,6 +547,18 @@ pub static GET_POLICY_RESPONSE: Structure = Structure { name: "GetPolicyResponse
     Member::new("Policy", Shape::String(&STRING)),
     Member::new("RevisionId", Shape::String(&STRING)),
 ] };
+pub static GET_PROVISIONED_CONCURRENCY_CONFIG_REQUEST: Structure = Structure { name: "GetProvisionedConcurrencyConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&QUALIFIER)).at(Location::Query, "Qualifier").required(),
+] };
+pub static GET_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE: Structure = Structure { name: "GetProvisionedConcurrencyConfigResponse", union: false, members: &[
+    Member::new("RequestedProvisionedConcurrentExecutions", Shape::Integer(&POSITIVE_INTEGER)),
+    Member::new("AvailableProvisionedConcurrentExecutions", Shape::Integer(&NON_NEGATIVE_INTEGER)),
+    Member::new("AllocatedProvisionedConcurrentExecutions", Shape::Integer(&NON_NEGATIVE_INTEGER)),
+    Member::new("Status", Shape::String(&PROVISIONED_CONCURRENCY_STATUS_ENUM)),
+    Member::new("StatusReason", Shape::String(&STRING)),
+    Member::new("LastModified", Shape::String(&TIMESTAMP)),
+] };
 pub static GET_RESOURCE_POLICY_REQUEST: Structure = Structure { name: "GetResourcePolicyRequest", union: false, members: &[
     Member::new("ResourceArn", Shape::String(&POLICY_RESOURCE_ARN)).at(Location::Uri, "ResourceArn").required(),
 ] };
@@ -809,6 +825,15 @@ pub static LIST_LAYERS_RESPONSE: Structure = Structure { name: "ListLayersRespon
     Member::new("NextMarker", Shape::String(&STRING)),
     Member::new("Layers", Shape::List(&LAYERS_LIST)),
 ] };
+pub static LIST_PROVISIONED_CONCURRENCY_CONFIGS_REQUEST: Structure = Structure { name: "ListProvisionedConcurrencyConfigsRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
+    Member::new("MaxItems", Shape::Integer(&MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS)).at(Location::Query, "MaxItems"),
+] };
+pub static LIST_PROVISIONED_CONCURRENCY_CONFIGS_RESPONSE: Structure = Structure { name: "ListProvisionedConcurrencyConfigsResponse", union: false, members: &[
+    Member::new("ProvisionedConcurrencyConfigs", Shape::List(&PROVISIONED_CONCURRENCY_CONFIG_LIST)),
+    Member::new("NextMarker", Shape::String(&STRING)),
+] };
 pub static LIST_TAGS_REQUEST: Structure = Structure { name: "ListTagsRequest", union: false, members: &[
     Member::new("Resource", Shape::String(&TAGGABLE_RESOURCE)).at(Location::Uri, "Resource").required(),
 ] };
@@ -844,6 +869,7 @@ pub static MAX_FUNCTION_EVENT_INVOKE_CONFIG_LIST_ITEMS: Whole = Whole { min: Som
 pub static MAX_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
 pub static MAX_LAYER_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
 pub static MAX_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(10000) };
+pub static MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
 pub static MAXIMUM_EVENT_AGE_IN_SECONDS: Whole = Whole { min: Some(60), max: Some(21600) };
 pub static MAXIMUM_RETRY_ATTEMPTS: Whole = Whole { min: Some(0), max: Some(2) };
 pub static MEMORY_SIZE: Whole = Whole { min: Some(128), max: Some(32768) };
@@ -863,6 +889,7 @@ pub static NO_PUBLISHED_VERSION_EXCEPTION: Structure = Structure { name: "NoPubl
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+pub static NON_NEGATIVE_INTEGER: Whole = Whole { min: Some(0), max: None };
 static PATTERN_OF_NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Pattern = Pattern::new(r"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+");
 pub static NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER: Text = Text { min: Some(1), max: Some(128), pattern: Some(&PATTERN_OF_NUMERIC_LATEST_PUBLISHED_OR_ALIAS_QUALIFIER), values: &[], sensitive: false };
 pub static ON_FAILURE: Structure = Structure { name: "OnFailure", union: false, members: &[
@@ -883,6 +910,7 @@ pub static POLICY_LENGTH_EXCEEDED_EXCEPTION: Structure = Structure { name: "Poli
 ] };
 static PATTERN_OF_POLICY_RESOURCE_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+)?|runtime/[a-zA-Z0-9-_./]+)");
 pub static POLICY_RESOURCE_ARN: Text = Text { min: Some(0), max: Some(512), pattern: Some(&PATTERN_OF_POLICY_RESOURCE_ARN), values: &[], sensitive: false };
+pub static POSITIVE_INTEGER: Whole = Whole { min: Some(1), max: None };
 pub static PRECONDITION_FAILED_EXCEPTION: Structure = Structure { name: "PreconditionFailedException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
@@ -891,6 +919,21 @@ static PATTERN_OF_PRINCIPAL: Pattern = Pattern::new(r"[^\s]+");
 pub static PRINCIPAL: Text = Text { min: Some(0), max: Some(2048), pattern: Some(&PATTERN_OF_PRINCIPAL), values: &[], sensitive: false };
 static PATTERN_OF_PRINCIPAL_ORG_ID: Pattern = Pattern::new("o-[a-z0-9]{10,32}");
 pub static PRINCIPAL_ORG_ID: Text = Text { min: Some(12), max: Some(34), pattern: Some(&PATTERN_OF_PRINCIPAL_ORG_ID), values: &[], sensitive: false };
+pub static PROVISIONED_CONCURRENCY_CONFIG_LIST: List = List { member: Shape::Structure(&PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEM), wire: "member", flattened: false, min: None, max: None };
+pub static PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEM: Structure = Structure { name: "ProvisionedConcurrencyConfigListItem", union: false, members: &[
+    Member::new("FunctionArn", Shape::String(&FUNCTION_ARN)),
+    Member::new("RequestedProvisionedConcurrentExecutions", Shape::Integer(&POSITIVE_INTEGER)),
+    Member::new("AvailableProvisionedConcurrentExecutions", Shape::Integer(&NON_NEGATIVE_INTEGER)),
+    Member::new("AllocatedProvisionedConcurrentExecutions", Shape::Integer(&NON_NEGATIVE_INTEGER)),
+    Member::new("Status", Shape::String(&PROVISIONED_CONCURRENCY_STATUS_ENUM)),
+    Member::new("StatusReason", Shape::String(&STRING)),
+    Member::new("LastModified", Shape::String(&TIMESTAMP)),
+] };
+pub static PROVISIONED_CONCURRENCY_CONFIG_NOT_FOUND_EXCEPTION: Structure = Structure { name: "ProvisionedConcurrencyConfigNotFoundException", union: false, members: &[
+    Member::new("Type", Shape::String(&STRING)),
+    Member::new("message", Shape::String(&STRING)),
+] };
+pub static PROVISIONED_CONCURRENCY_STATUS_ENUM: Text = Text { min: None, max: None, pattern: None, values: &["IN_PROGRESS", "READY", "FAILED"], sensitive: false };
 pub static PUBLIC_POLICY_EXCEPTION: Structure = Structure { name: "PublicPolicyException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
@@ -947,6 +990,19 @@ pub static PUT_FUNCTION_RECURSION_CONFIG_REQUEST: Structure = Structure { name: 
 pub static PUT_FUNCTION_RECURSION_CONFIG_RESPONSE: Structure = Structure { name: "PutFunctionRecursionConfigResponse", union: false, members: &[
     Member::new("RecursiveLoop", Shape::String(&RECURSIVE_LOOP)),
 ] };
+pub static PUT_PROVISIONED_CONCURRENCY_CONFIG_REQUEST: Structure = Structure { name: "PutProvisionedConcurrencyConfigRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("Qualifier", Shape::String(&QUALIFIER)).at(Location::Query, "Qualifier").required(),
+    Member::new("ProvisionedConcurrentExecutions", Shape::Integer(&POSITIVE_INTEGER)).required(),
+] };
+pub static PUT_PROVISIONED_CONCURRENCY_CONFIG_RESPONSE: Structure = Structure { name: "PutProvisionedConcurrencyConfigResponse", union: false, members: &[
+    Member::new("RequestedProvisionedConcurrentExecutions", Shape::Integer(&POSITIVE_INTEGER)),
+    Member::new("AllocatedProvisionedConcurrentExecutions", Shape::Integer(&NON_NEGATIVE_INTEGER)),
+    Member::new("AvailableProvisionedConcurrentExecutions", Shape::Integer(&NON_NEGATIVE_INTEGER)),
+    Member::new("Status", Shape::String(&PROVISIONED_CONCURRENCY_STATUS_ENUM)),
+    Member::new("StatusReason", Shape::String(&STRING)),
+    Member::new("LastModified", Shape::String(&TIMESTAMP)),
+] };
 pub static PUT_RESOURCE_POLICY_REQUEST: Structure = Structure { name: "PutResourcePolicyRequest", union: false, members: &[
     Member::new("ResourceArn", Shape::String(&POLICY_RESOURCE_ARN)).at(Location::Uri, "ResourceArn").required(),
     Member::new("Policy", Shape::String(&RESOURCE_POLICY)).required(),
@@ -967,6 +1023,8 @@ pub static PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE: Structure = Structure { name:
     Member::new("FunctionArn", Shape::String(&FUNCTION_ARN)).required(),
     Member::new("RuntimeVersionArn", Shape::String(&RUNTIME_VERSION_ARN)),
 ] };
+static PATTERN_OF_QUALIFIER: Pattern = Pattern::new("(|[a-zA-Z0-9$_-]+)");
+pub static QUALIFIER: Text = Text { min: Some(1), max: Some(128), pattern: Some(&PATTERN_OF_QUALIFIER), values: &[], sensitive: false };
 pub static RECURSIVE_INVOCATION_EXCEPTION: Structure = Structure { name: "RecursiveInvocationException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),

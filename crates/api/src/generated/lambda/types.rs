@@ -384,6 +384,16 @@ pub struct DeleteLayerVersionOutput {}
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
+pub struct DeleteProvisionedConcurrencyConfigInput {
+    pub function_name: String,
+    pub qualifier: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DeleteProvisionedConcurrencyConfigOutput {}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
 pub struct DeleteResourcePolicyInput {
     pub resource_arn: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -883,6 +893,30 @@ pub struct GetPolicyOutput {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
+pub struct GetProvisionedConcurrencyConfigInput {
+    pub function_name: String,
+    pub qualifier: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct GetProvisionedConcurrencyConfigOutput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requested_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allocated_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
 pub struct GetResourcePolicyInput {
     pub resource_arn: String,
 }
@@ -1367,6 +1401,25 @@ pub struct ListLayersOutput {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
+pub struct ListProvisionedConcurrencyConfigsInput {
+    pub function_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<i32>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct ListProvisionedConcurrencyConfigsOutput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provisioned_concurrency_configs: Option<Vec<ProvisionedConcurrencyConfigListItem>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_marker: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
 pub struct ListTagsInput {
     pub resource: String,
 }
@@ -1422,6 +1475,25 @@ pub struct OnFailure {
 pub struct OnSuccess {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub destination: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct ProvisionedConcurrencyConfigListItem {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub function_arn: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requested_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allocated_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -1529,6 +1601,31 @@ pub struct PutFunctionRecursionConfigInput {
 pub struct PutFunctionRecursionConfigOutput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recursive_loop: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct PutProvisionedConcurrencyConfigInput {
+    pub function_name: String,
+    pub qualifier: String,
+    pub provisioned_concurrent_executions: i32,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct PutProvisionedConcurrencyConfigOutput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requested_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allocated_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_provisioned_concurrent_executions: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,8 @@ use api::lambda as aws;
 use cloud::{Authorized, Result};
 use std::sync::Arc;
 
-/// Deleting what is not there is no error. The alias's own policy and event configuration go with it.
+/// Deleting what is not there is no error. The alias's own policy, event configuration and provisioned
+/// concurrency go with it.
 pub async fn handle(
     lambda: Arc<Lambda>,
     _: Authorized,
@@ -16,7 +17,10 @@ pub async fn handle(
         let mut next = (**now.ok_or_else(|| lambda.no_function(&named.name))?).clone();
         next.meta.aliases.remove(&input.name);
         next.forget(&input.name);
+        lambda.claim(&next);
         Ok((Some(next), ()))
     });
-    deleted.await.map(|()| aws::DeleteAliasOutput {})
+    deleted.await?;
+    lambda.provisioning.nudge();
+    Ok(aws::DeleteAliasOutput {})
 }

@@ -8,6 +8,7 @@ pub mod update;
 
 use crate::model::{Alias, Function, LATEST, State};
 use crate::names::{FunctionRef, Qualifier};
+use crate::ops::provisioned::alias_applicable;
 use crate::{Lambda, errors};
 use api::lambda as aws;
 use cloud::Result;
@@ -25,11 +26,16 @@ impl Lambda {
         let change = self.registry.change(&named.name, |now| {
             let now = now.ok_or_else(missing)?;
             let alias = make(now, now.meta.aliases.get(name))?;
+            if now.meta.provisioned.contains_key(name) {
+                alias_applicable(&self.home, now, name, &alias)?;
+            }
             let mut next = (**now).clone();
             next.meta.aliases.insert(name.into(), alias.clone());
             Ok((Some(next), alias))
         });
-        change.await
+        let changed = change.await;
+        self.provisioning.nudge();
+        changed
     }
 
     /// The number of a version that an alias is to point to.

@@ -4,10 +4,12 @@ pub mod delete;
 pub mod get;
 pub mod put;
 
+use crate::model::Function;
 use crate::names::FunctionRef;
 use crate::{Lambda, errors};
 use base::limits::UNRESERVED_CONCURRENCY_MIN;
 use cloud::Result;
+use std::sync::Arc;
 
 impl Lambda {
     /// Reserves, or gives back. `missing` answers where there is no function.
@@ -19,18 +21,41 @@ impl Lambda {
     ) -> Result<()> {
         let changed = self.registry.change(&named.name, |now| {
             let mut next = (**now.ok_or_else(missing)?).clone();
-            check(self.fleet.account().limit().saturating_sub(self.reserved_by_others(&named.name)), reserved)?;
+            check(self.unclaimed_by_others(&named.name), reserved)?;
+            holds(next.provisioned_total(), reserved)?;
             next.meta.reserved_concurrency = reserved;
             // Here, where changes follow one another, so that the last one kept is the last one in force.
-            self.fleet.function(&next.meta.id).reserve(reserved);
+            self.claim(&next);
             Ok((Some(next), ()))
         });
         changed.await
     }
 
-    fn reserved_by_others(&self, name: &str) -> u32 {
+    /// Tells the fleet what a function has of the account for itself.
+    pub(crate) fn claim(&self, function: &Function) {
+        let fleet = self.fleet.function(&function.meta.id);
+        fleet.reserve(function.meta.reserved_concurrency);
+        fleet.provision(function.provisioned_total());
+    }
+
+    /// What other functions have left of the account's concurrency: they reserve it, or provision without reserving.
+    pub(crate) fn unclaimed_by_others(&self, name: &str) -> u32 {
         let others = self.registry.all().into_iter().filter(|function| function.meta.name != name);
-        others.filter_map(|function| function.meta.reserved_concurrency).sum()
+        let claim = |function: &Arc<Function>| {
+            function.meta.reserved_concurrency.unwrap_or_else(|| function.provisioned_total())
+        };
+        let claimed: u32 = others.map(|function| claim(&function)).sum();
+        self.fleet.account().limit().saturating_sub(claimed)
+    }
+}
+
+/// What is provisioned is part of what is reserved. The sentence, with its spaces, is AWS's.
+fn holds(provisioned: u32, reserved: Option<u32>) -> Result<()> {
+    match reserved {
+        Some(reserved) if reserved < provisioned => Err(errors::without_type(errors::invalid(format!(
+            " ReservedConcurrentExecutions  {reserved} should not be lower than function's total provisioned concurrency [{provisioned}]."
+        )))),
+        _ => Ok(()),
     }
 }
 
@@ -47,7 +72,7 @@ fn check(free: u32, asked: Option<u32>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{check, holds};
 
     #[test]
     fn a_hundred_stay_unreserved() {
@@ -55,5 +80,11 @@ mod tests {
         assert!(check(1000, Some(901)).is_err());
         assert!(check(1000, Some(1001)).is_err());
         assert!(check(50, Some(0)).is_ok() && check(50, None).is_ok());
+    }
+
+    #[test]
+    fn a_reservation_holds_what_is_provisioned() {
+        assert!(holds(3, Some(3)).is_ok() && holds(3, None).is_ok() && holds(0, Some(0)).is_ok());
+        assert!(holds(3, Some(2)).is_err());
     }
 }
