@@ -10,6 +10,7 @@ use crate::spec::{Exit, Process, Spec};
 use std::fs::File;
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
@@ -146,6 +147,10 @@ impl Handle for Puppet {
 
     async fn exec(&self, _process: Process) -> Result<Child> {
         Err(Error::Unsupported("a fake runs nothing".into()))
+    }
+
+    async fn socket(&self) -> Result<OwnedFd> {
+        crate::init::socket().map_err(Error::host("a socket"))
     }
 
     fn exit(&self) -> watch::Receiver<Option<Exit>> {

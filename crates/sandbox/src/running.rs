@@ -42,6 +42,7 @@ pub struct Running {
     made_of: Mutex<Option<Arc<Snapshot>>>,
     next_id: AtomicU32,
     children: Mutex<HashMap<u32, Pending>>,
+    sockets: Mutex<HashMap<u32, oneshot::Sender<Result<OwnedFd>>>>,
 }
 
 /// A further process: first its start is awaited, then its end.
@@ -77,6 +78,7 @@ impl Running {
             made_of: Mutex::new(made_of),
             next_id: AtomicU32::new(MAIN + 1),
             children: Mutex::default(),
+            sockets: Mutex::default(),
         })
     }
 
@@ -108,7 +110,7 @@ impl Running {
             loop {
                 tokio::select! {
                     message = self.link.recv::<FromInit>(), if heard => match message {
-                        Ok(Some((message, _))) => self.note(message),
+                        Ok(Some((message, fds))) => self.note(message, fds),
                         Ok(None) | Err(_) => heard = false,
                     },
                     () = &mut exceeded, if !over => {
@@ -119,14 +121,14 @@ impl Running {
                     _ = &mut ended => break,
                 }
             }
-            while let Ok(Some((message, _))) = self.link.recv::<FromInit>().await {
-                self.note(message);
+            while let Ok(Some((message, fds))) = self.link.recv::<FromInit>().await {
+                self.note(message, fds);
             }
         }
         self.finish();
     }
 
-    fn note(&self, message: FromInit) {
+    fn note(&self, message: FromInit, fds: Vec<OwnedFd>) {
         match message {
             FromInit::Exited { id, code, signal } => {
                 let status = code.map_or_else(|| Status::Signal(signal.unwrap_or(9)), Status::Code);
@@ -140,6 +142,15 @@ impl Running {
             FromInit::Failed { id, step, errno } => {
                 if let Some(started) = lock(&self.children).remove(&id).and_then(|child| child.started) {
                     let _ = started.send(Err((step, errno)));
+                }
+            }
+            FromInit::Socket { id, errno } => {
+                let socket = match errno {
+                    None => fds.into_iter().next().ok_or(Error::Gone),
+                    Some(errno) => Err(Error::host("a socket")(std::io::Error::from_raw_os_error(errno))),
+                };
+                if let Some(asker) = lock(&self.sockets).remove(&id) {
+                    let _ = asker.send(socket);
                 }
             }
             FromInit::Said(word) => drop(self.said.send_replace(Some(word))),
@@ -169,6 +180,7 @@ impl Running {
         for (_, child) in lock(&self.children).drain() {
             child.exit.send_replace(Some(exit));
         }
+        lock(&self.sockets).clear();
         drop(lock(&self.body).take());
         self.gone.send_replace(true);
     }
@@ -253,6 +265,14 @@ impl Handle for Running {
             Ok(()) => Ok(Child { id, stdout: receiver(stdout)?, stderr: receiver(stderr)?, exit: ended }),
             Err((step, errno)) => Err(Error::from_step(&step, errno, &process.argv, &process.cwd)),
         }
+    }
+
+    async fn socket(&self) -> Result<OwnedFd> {
+        let id = self.next_id.fetch_add(1, Ordering::Relaxed);
+        let (asker, answer) = oneshot::channel();
+        lock(&self.sockets).insert(id, asker);
+        self.link.send(&ToInit::Socket { id }, &[]).await?;
+        answer.await.map_err(|_| Error::Gone)?
     }
 
     fn said(&self) -> watch::Receiver<Option<String>> {

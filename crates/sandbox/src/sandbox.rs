@@ -3,10 +3,12 @@
 use crate::error::{Error, Result};
 use crate::snapshot::Snapshot;
 use crate::spec::{Exit, Process, Spec};
-use std::net::TcpListener;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::net::unix::pipe::Receiver;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::sync::watch;
 
 /// Makes sandboxes. The namespace driver is one; a test's fake is another.
@@ -33,6 +35,7 @@ pub trait Handle: Send + Sync + 'static {
     fn memory_peak(&self) -> u64;
     fn signal(&self, id: u32, signal: i32) -> Result<()>;
     async fn exec(&self, process: Process) -> Result<Child>;
+    async fn socket(&self) -> Result<OwnedFd>;
     /// What the main process said last on its descriptor 3.
     fn said(&self) -> watch::Receiver<Option<String>>;
     async fn snapshot(&self, path: PathBuf) -> Result<Snapshot>;
@@ -123,6 +126,11 @@ impl Sandbox {
         self.handle.exec(process).await
     }
 
+    /// What connects to listeners inside, for as long as the sandbox lives.
+    pub fn dialer(&self) -> Dialer {
+        Dialer(self.handle.clone())
+    }
+
     /// Waits until the main process says `word` on its descriptor 3. `false`: it has ended.
     pub async fn hear(&self, word: &str) -> bool {
         let (mut said, mut exit) = (self.handle.said(), self.handle.exit());
@@ -172,6 +180,20 @@ impl Sandbox {
     /// Waits until every process of the sandbox is gone, which a kill brings about in a millisecond.
     pub async fn gone(&self) {
         let _ = self.handle.gone().wait_for(|gone| *gone).await;
+    }
+}
+
+/// Connects to loopback listeners inside one sandbox, on sockets that its first process makes: nothing outside is ever
+/// connected to. Whoever answers is the function's own, and not to be trusted. Does not keep the sandbox alive.
+#[derive(Clone)]
+pub struct Dialer(Arc<dyn Handle>);
+
+impl Dialer {
+    /// Connects to 127.0.0.1:`port` inside. It waits while the sandbox is frozen.
+    pub async fn connect(&self, port: u16) -> Result<TcpStream> {
+        let socket = std::net::TcpStream::from(self.0.socket().await?);
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        TcpSocket::from_std_stream(socket).connect(address).await.map_err(Error::host("a listener inside a sandbox"))
     }
 }
 

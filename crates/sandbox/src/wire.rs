@@ -46,6 +46,8 @@ pub enum ToInit {
     Exec { id: u32, process: Exec },
     /// A signal for one process and its group.
     Signal { id: u32, signal: i32 },
+    /// Make a socket of the sandbox's own network for the daemon, which connects it.
+    Socket { id: u32 },
     /// Stop or continue everything but init, where there is no freezer.
     Pause(bool),
 }
@@ -147,6 +149,11 @@ pub enum FromInit {
     },
     /// What the main process said on its descriptor 3.
     Said(String),
+    /// Descriptors: the socket, unless there is an error number.
+    Socket {
+        id: u32,
+        errno: Option<i32>,
+    },
     /// What failed and the error number. Before the main process runs it ends the sandbox.
     Failed {
         id: u32,

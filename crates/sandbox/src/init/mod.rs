@@ -11,6 +11,7 @@ mod root;
 
 use crate::sys;
 use crate::wire::{self, Assign, Build, FromInit, Launch, Program, Step, ToInit};
+pub use net::socket;
 pub use process::LIMITS;
 use process::{Rights, Stub, Word};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -270,6 +271,10 @@ impl Init {
                 }
                 Ok(())
             }
+            ToInit::Socket { id } => match net::socket() {
+                Ok(socket) => self.say(&FromInit::Socket { id, errno: None }, &[socket.as_fd()]),
+                Err(errno) => self.say(&FromInit::Socket { id, errno: Some(errno.raw_os_error()) }, &[]),
+            },
             ToInit::Pause(pause) => {
                 // The group of process 1 stands for kill(-1): everything in the pid namespace but ourselves.
                 let _ = rustix::process::kill_process_group(Pid::INIT, if pause { Signal::STOP } else { Signal::CONT });

@@ -4,7 +4,9 @@ use super::{Failure, Outcome};
 use crate::netlink::{self, Request};
 use crate::wire::{Address, Step};
 use rustix::io::Errno;
+use rustix::net::{AddressFamily, SocketFlags, SocketType, socket_with};
 use std::net::{Ipv4Addr, TcpListener};
+use std::os::fd::OwnedFd;
 
 pub fn loopback_up() -> Result<(), Errno> {
     netlink::Socket::route()?.call(Request::set_up(netlink::LOOPBACK))
@@ -13,6 +15,11 @@ pub fn loopback_up() -> Result<(), Errno> {
 /// Opens a listener on loopback. The daemon serves it; the socket stays in this network namespace.
 pub fn listen(port: u16) -> Outcome<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(Failure::io(Step::Listen(port)))
+}
+
+/// A socket that is not connected yet: whoever connects it does so in this network namespace.
+pub fn socket() -> Result<OwnedFd, Errno> {
+    socket_with(AddressFamily::INET, SocketType::STREAM, SocketFlags::CLOEXEC | SocketFlags::NONBLOCK, None)
 }
 
 /// Gives our end of the veth pair its address, and everything that is not local to it as its way.

@@ -54,6 +54,7 @@ fn attack(name: &str, arguments: &[String]) -> ! {
         "network" => network(arguments),
         "outbound" => outbound(&arguments[0], &arguments[1..]),
         "listen" => listen(&arguments[0]),
+        "greet" => greet(),
         "abstract" => abstract_socket(&arguments[0]),
         "fork-bomb" => fork_bomb(),
         "memory-bomb" => memory_bomb(),
@@ -340,6 +341,14 @@ fn listen(world: &str) {
     println!("{}", out.local_addr().unwrap().ip());
     listener.accept().unwrap();
     println!("reached");
+}
+
+/// Serves one connection on loopback, where only the daemon can come from outside.
+fn greet() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:7777").unwrap();
+    println!("listening");
+    let (mut stream, _) = listener.accept().unwrap();
+    stream.write_all(b"inside").unwrap();
 }
 
 fn abstract_socket(name: &str) {

@@ -8,6 +8,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 crate::tests!(
     a_script_runs_and_its_output_and_code_come_back,
     both_listeners_are_served_from_outside,
+    the_daemon_connects_to_listeners_inside,
     a_missing_program_and_a_missing_folder_are_told_apart,
     kill_ends_everything_and_leaves_no_group,
     a_frozen_sandbox_stands_still_and_can_be_killed,
@@ -49,6 +50,30 @@ async fn both_listeners_are_served_from_outside() {
     sandbox.kill();
     sandbox.gone().await;
     assert_eq!(out.await.unwrap(), "9001 4566 ");
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn the_daemon_connects_to_listeners_inside() {
+    let house = House::new().await;
+    // The same port outside: nobody is ever connected to that.
+    let outside = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut sandbox = house.driver.start(house.attack("greet", &[])).await.unwrap();
+    let dialer = sandbox.dialer();
+    let (out, _err) = sandbox.take_output().unwrap();
+    let mut out = BufReader::new(out);
+    let mut line = String::new();
+    out.read_line(&mut line).await.unwrap();
+    assert_eq!(line, "listening\n");
+    assert!(matches!(dialer.connect(outside.local_addr().unwrap().port()).await, Err(Error::Host { .. })));
+    let mut stream = dialer.connect(7777).await.unwrap();
+    let mut text = String::new();
+    tokio::io::AsyncReadExt::read_to_string(&mut stream, &mut text).await.unwrap();
+    assert_eq!(text, "inside");
+    assert_eq!(sandbox.wait().await.code(), Some(0));
+    sandbox.kill();
+    sandbox.gone().await;
+    assert!(matches!(dialer.connect(7777).await, Err(Error::Gone)));
     drop(sandbox);
     house.close().await;
 }
