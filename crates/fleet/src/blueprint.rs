@@ -25,6 +25,8 @@ pub struct Blueprint {
     /// Everything but what differs from one environment to the next: credentials and the log stream.
     pub variables: Vec<(String, String)>,
     pub memory_mb: u32,
+    /// Beside `memory_mb`, for what is not the function's.
+    pub spare_mb: u32,
     pub ephemeral_mb: u32,
     pub timeout_ms: u64,
     pub architecture: String,
@@ -90,7 +92,7 @@ pub struct Call {
     pub trace: Option<String>,
     /// For whom it is, where tenants are kept apart: no environment ever serves two of them.
     pub tenant: Option<Arc<str>>,
-    /// What it is billed as: 1, or more for a large asynchronous event.
+    /// What it is billed as: 1, or more for a large asynchronous event. 0: nothing that AWS would have run.
     pub requests: u32,
     /// Whether the caller wants the last 4 KB of the log.
     pub tail: bool,

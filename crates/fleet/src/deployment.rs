@@ -248,7 +248,7 @@ impl Deployment {
         None
     }
 
-    fn answer_for(&self, failure: InitFailure, call: &Call) -> Answer {
+    pub(crate) fn answer_for(&self, failure: InitFailure, call: &Call) -> Answer {
         let mut log = failure.log;
         if call.tail {
             log.begin_tail();

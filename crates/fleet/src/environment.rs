@@ -87,15 +87,7 @@ impl Environment {
     /// the function's timeout when the phase is repeated inside an invocation, more than two minutes where nobody waits.
     pub async fn start(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, StartError> {
         let begin = Instant::now();
-        let mut environment = match Self::launch(shared, blueprint, phase).await {
-            Ok(environment) => environment,
-            Err(Unlaunched::Host(reason) | Unlaunched::Spec(reason)) => return Err(StartError::Host(reason)),
-            Err(Unlaunched::Entrypoint(words, mut log)) => {
-                let (cause, duration_ms) = (Unready::NoEntrypoint(words), millis(begin.elapsed()));
-                note_init(&mut log, phase, duration_ms, &cause.status());
-                return Err(StartError::Init(Box::new(InitFailure { cause, duration_ms, log, max_memory_mb: 0 })));
-            }
-        };
+        let mut environment = Self::begin(shared, blueprint, phase).await?;
         let limit = match phase {
             Phase::Init => INIT_MS,
             Phase::Provisioned | Phase::SnapStart => INIT_AHEAD_MS.max(blueprint.timeout_ms),
@@ -119,6 +111,39 @@ impl Environment {
             }
             Err(failure) => Err(StartError::Init(Box::new(environment.fail_init(phase, duration_ms, failure).await))),
         }
+    }
+
+    /// The first half of a start: its runtime runs, and need not be ready yet.
+    pub async fn begin(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, StartError> {
+        let begin = Instant::now();
+        match Self::launch(shared, blueprint, phase).await {
+            Ok(environment) => Ok(environment),
+            Err(Unlaunched::Host(reason) | Unlaunched::Spec(reason)) => Err(StartError::Host(reason)),
+            Err(Unlaunched::Entrypoint(words, mut log)) => {
+                let (cause, duration_ms) = (Unready::NoEntrypoint(words), millis(begin.elapsed()));
+                note_init(&mut log, phase, duration_ms, &cause.status());
+                Err(StartError::Init(Box::new(InitFailure { cause, duration_ms, log, max_memory_mb: 0 })))
+            }
+        }
+    }
+
+    /// The second half of one under a debugger, which takes its time: it counts for nothing, and the CPU stays unlimited.
+    pub async fn debugged(mut self) -> Result<Self, Box<InitFailure>> {
+        let begin = Instant::now();
+        let ready = self.await_ready(begin + Duration::from_millis(self.blueprint.timeout_ms), false).await;
+        let duration_ms = millis(begin.elapsed());
+        match ready {
+            Ok(_) => {
+                self.note_init(Phase::Init, duration_ms, &Status::Success);
+                Ok(self)
+            }
+            Err(failure) => Err(Box::new(self.fail_init(Phase::Init, duration_ms, failure).await)),
+        }
+    }
+
+    /// What connects to listeners inside its sandbox.
+    pub fn dialer(&self) -> sandbox::Dialer {
+        self.sandbox.dialer()
     }
 
     /// Init has all the CPU there is; from now on the share that the function's memory buys.
@@ -633,7 +658,7 @@ pub fn spec(blueprint: &Blueprint, id: &str, variables: &Variables, from: Origin
     let program = &blueprint.program;
     let blank = Spec {
         env: variables.clone(),
-        memory_mb: blueprint.memory_mb,
+        memory_mb: blueprint.memory_mb + blueprint.spare_mb,
         tmp_mb: blueprint.ephemeral_mb,
         network: blueprint.network,
         layers: blueprint.layers.clone(),

@@ -7,6 +7,7 @@
 mod apart;
 mod blueprint;
 pub mod concurrency;
+mod debug;
 mod deployment;
 mod detach;
 mod environment;
@@ -27,6 +28,7 @@ mod vault;
 mod worth;
 
 pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal, Role};
+pub use debug::{Debugged, Debugging};
 pub use deployment::{Deployment, EnvironmentState, Standing};
 pub use provisioned::{Provisioned, Unallocated};
 pub use snapshot::{Slot, Untaken};

@@ -152,6 +152,9 @@ pub fn write(
         tenant,
     };
     log.platform(&Platform::Report(report));
+    if call.requests == 0 {
+        return;
+    }
     shared.recorder.record(&meter::Invocation {
         function: blueprint.function.clone(),
         qualifier: call.qualifier.clone(),

@@ -144,7 +144,7 @@ impl Lambda {
     }
 
     /// Its own code, then its layers'.
-    async fn code_of(&self, version: &Version) -> Result<Vec<Arc<Lease>>> {
+    pub(crate) async fn code_of(&self, version: &Version) -> Result<Vec<Arc<Lease>>> {
         let mut code = Vec::new();
         for archive in version.archives() {
             code.push(self.code.directory(archive).await.map_err(errors::internal)?);
@@ -152,7 +152,12 @@ impl Lambda {
         Ok(code)
     }
 
-    async fn blueprint(&self, function: &Function, version: &Version, code: Vec<Arc<Lease>>) -> Result<Blueprint> {
+    pub(crate) async fn blueprint(
+        &self,
+        function: &Function,
+        version: &Version,
+        code: Vec<Arc<Lease>>,
+    ) -> Result<Blueprint> {
         let config = &version.config;
         let mut folders = code.iter().map(|lease| lease.folder().to_owned());
         let task = folders.next().ok_or_else(errors::unavailable)?;
@@ -169,6 +174,7 @@ impl Lambda {
             task,
             layers,
             memory_mb: config.memory_mb,
+            spare_mb: 0,
             ephemeral_mb: config.ephemeral_mb,
             timeout_ms: u64::from(config.timeout_seconds) * 1000,
             architecture: config.architecture.clone(),
@@ -224,14 +230,10 @@ impl Lambda {
         let program = if provided { PathBuf::from(entry) } else { resolved.program.clone() };
         let plain = config.environment.as_ref().is_some_and(environment::needs_plain_start);
         let template = if plain { None } else { resolved.template(config.memory_mb).map(template) };
-        let mut argv = vec![program.to_string_lossy().into_owned()];
-        argv.extend(resolved.arguments(config.memory_mb, config.handler.as_deref().unwrap_or_default()));
+        let arguments = resolved.arguments(config.memory_mb, config.handler.as_deref().unwrap_or_default());
         let wrapper = config.environment.as_ref().and_then(|own| own.get(WRAPPER)).filter(|path| !path.is_empty());
-        if let Some(wrapper) = wrapper.filter(|_| !provided) {
-            argv.splice(0..0, wrapped_by(wrapper));
-        }
         Program {
-            argv,
+            argv: command(&program, arguments, wrapper.filter(|_| !provided)),
             binds: resolved.binds.clone(),
             runtime_dir: resolved.runtime_dir.clone(),
             version: version_label(&config.runtime, &resolved.version),
@@ -294,7 +296,13 @@ fn template(template: runtimes::catalog::Template) -> sandbox::Template {
 
 /// Names a script of the function's own that is to start the runtime: it gets the command line as its arguments. Not for
 /// OS-only runtimes, whose bootstrap is the function's own anyway.
-const WRAPPER: &str = "AWS_LAMBDA_EXEC_WRAPPER";
+pub const WRAPPER: &str = "AWS_LAMBDA_EXEC_WRAPPER";
+
+/// The command line of a runtime.
+pub fn command(program: &Path, arguments: Vec<String>, wrapper: Option<&String>) -> Vec<String> {
+    let wrapper = wrapper.into_iter().flat_map(|wrapper| wrapped_by(wrapper));
+    wrapper.chain([program.to_string_lossy().into_owned()]).chain(arguments).collect()
+}
 
 /// Through a shell, as in AWS's bootstraps: what is missing ends with status 127.
 fn wrapped_by(wrapper: &str) -> [String; 4] {
@@ -328,7 +336,7 @@ fn log(config: &Config, function: &str) -> Log {
 }
 
 /// AWS knows the runtime, or it would have been refused before.
-fn refusal(missing: &Missing) -> Error {
+pub fn refusal(missing: &Missing) -> Error {
     match missing {
         Missing::Unknown(name) => errors::unserved(&format!("Runtime {name}")),
         other => errors::invalid(other.to_string()),

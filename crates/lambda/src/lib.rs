@@ -6,6 +6,7 @@
 
 pub mod code;
 mod complaint;
+mod debug;
 mod deployments;
 mod destinations;
 mod errors;
@@ -30,6 +31,7 @@ mod training;
 mod urls;
 mod view;
 
+pub use debug::{DebugInput, Debugging};
 pub use names::{FunctionRef, Home, Qualifier};
 pub use recordings::{Bounds, Ending, Recording, Recordings};
 pub use snapshots::{Losing, NoSnapshots, OfFleet, Snapshots, Taking, Untaken};

@@ -124,14 +124,14 @@ impl Lambda {
         Err(errors::internal("the function changed too often"))
     }
 
-    fn again(&self, named: &FunctionRef, number: u64) -> Result<(Arc<Function>, Arc<Version>)> {
+    pub(crate) fn again(&self, named: &FunctionRef, number: u64) -> Result<(Arc<Function>, Arc<Version>)> {
         let missing = || self.no_function(&named.name);
         let function = self.registry.get(&named.name).ok_or_else(missing)?;
         let version = function.versions.get(&number).cloned().ok_or_else(missing)?;
         Ok((function, version))
     }
 
-    fn refused(&self, named: &FunctionRef, version: &Version, refusal: &Refusal) -> Error {
+    pub(crate) fn refused(&self, named: &FunctionRef, version: &Version, refusal: &Refusal) -> Error {
         match refusal {
             Refusal::Throttled(throttle) => {
                 self.fleet.recorder().metric(Metric::Throttles, &subject(named, Some(version)), 1.0);

@@ -78,6 +78,7 @@ fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::S
         clients: runtimes::bootstrap::install(&dir.join("clients")).unwrap(),
         cache: None,
         python_packages: None,
+        debugpy: None,
         java_packages: None,
     }));
     let home = Home { account: "000000000000".parse().unwrap(), region: "us-east-1".parse().unwrap() };

@@ -23,6 +23,8 @@ pub enum Command {
     Doctor(Doctor),
     /// Invoke a function
     Invoke(Invoke),
+    /// Invoke a function under its language's debugger, in a sandbox of its own and without a timeout
+    Debug(Debug),
     /// Show a function's log
     Logs(Logs),
     /// Send an event of late again, or list them
@@ -146,6 +148,29 @@ pub struct Invoke {
     /// Do not wait for the answer
     #[arg(long)]
     pub event: bool,
+    #[command(flatten)]
+    pub node: Where,
+}
+
+#[derive(Args)]
+pub struct Debug {
+    /// Name or ARN of the function
+    pub name: String,
+    /// The event: JSON, @FILE, or - for standard input
+    #[arg(long, short, value_name = "P", default_value = "{}")]
+    pub payload: String,
+    /// A version or an alias
+    #[arg(long, value_name = "Q")]
+    pub qualifier: Option<String>,
+    /// The tenant, of a function that keeps tenants apart
+    #[arg(long, value_name = "ID")]
+    pub tenant_id: Option<String>,
+    /// Port of 127.0.0.1 for the debugger [default: 5678 for Python, 9229 for Node.js, 5005 for Java]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Print a launch.json for VS Code and do nothing else
+    #[arg(long)]
+    pub print_config: bool,
     #[command(flatten)]
     pub node: Where,
 }

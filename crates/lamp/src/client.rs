@@ -5,9 +5,18 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use base::{Clock, SystemClock};
 use bytes::Bytes;
 use cloud::sigv4::{self, Keys, Outgoing};
-use http::{HeaderMap, Request, StatusCode};
+use http::{HeaderMap, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
+
+/// To be driven while the body of an answer is read.
+struct Connection {
+    driver: http1::Connection<TokioIo<tokio::net::TcpStream>, Full<Bytes>>,
+    /// The driver is done when this is gone.
+    _sender: http1::SendRequest<Full<Bytes>>,
+}
 
 pub struct Client {
     node: NodeFile,
@@ -53,24 +62,55 @@ impl Client {
         serde_json::from_slice(&told.body).context("the node's answer is not JSON")
     }
 
+    /// The same for an answer that comes line by line: each is given to `hear` as soon as it is there. Dropping the future
+    /// closes the connection.
+    pub async fn follow(&self, ask: Ask<'_>, mut hear: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+        let (response, mut connection) = self.begin(&ask).await?;
+        let (parts, mut body) = response.into_parts();
+        let talk = async {
+            let mut text = Vec::new();
+            while let Some(frame) = body.frame().await {
+                text.extend_from_slice(&frame?.into_data().unwrap_or_default());
+                if parts.status.is_success() {
+                    while let Some(end) = text.iter().position(|byte| *byte == b'\n') {
+                        let line: Vec<u8> = text.drain(..=end).collect();
+                        hear(&line[..end])?;
+                    }
+                }
+            }
+            Ok(Told { status: parts.status, headers: parts.headers, body: text.into() })
+        };
+        let told: Result<Told> = tokio::select! {
+            told = talk => told,
+            _ = &mut connection.driver => bail!("the node closed the connection"),
+        };
+        let told = told?;
+        if told.status.is_success() { Ok(()) } else { bail!("{}", words(&told)) }
+    }
+
     async fn send(&self, ask: &Ask<'_>) -> Result<Told> {
+        let (response, mut connection) = self.begin(ask).await?;
+        let (parts, body) = response.into_parts();
+        let body = tokio::select! {
+            body = body.collect() => body?.to_bytes(),
+            _ = &mut connection.driver => bail!("the node closed the connection"),
+        };
+        Ok(Told { status: parts.status, headers: parts.headers, body })
+    }
+
+    /// The head of the answer.
+    async fn begin(&self, ask: &Ask<'_>) -> Result<(Response<Incoming>, Connection)> {
         let host = self.node.endpoint.strip_prefix("http://").unwrap_or(&self.node.endpoint);
         let stream = tokio::net::TcpStream::connect(host)
             .await
             .map_err(|_| anyhow!("no node answers at {}: start one with `lamp up`", self.node.endpoint))?;
-        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+        let (mut sender, mut driver) = http1::handshake(TokioIo::new(stream)).await?;
         let exchange = async { sender.send_request(self.request(ask, host)?).await.map_err(anyhow::Error::from) };
-        tokio::pin!(connection);
         let response = tokio::select! {
             response = exchange => response?,
-            _ = &mut connection => bail!("the node closed the connection"),
+            _ = &mut driver => bail!("the node closed the connection"),
         };
-        let (parts, body) = response.into_parts();
-        let body = tokio::select! {
-            body = body.collect() => body?.to_bytes(),
-            _ = &mut connection => bail!("the node closed the connection"),
-        };
-        Ok(Told { status: parts.status, headers: parts.headers, body })
+        Ok((response, Connection { driver, _sender: sender }))
     }
 
     fn request(&self, ask: &Ask<'_>, host: &str) -> Result<Request<Full<Bytes>>> {

@@ -4,6 +4,7 @@ mod cli;
 mod client;
 mod commands;
 mod config;
+mod debug;
 mod node;
 mod node_file;
 mod paint;

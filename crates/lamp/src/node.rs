@@ -134,6 +134,7 @@ impl Node {
                         region: config.region.clone(),
                         clock: clock.clone(),
                     },
+                    &tasks,
                 ),
                 urls: Some(Arc::new(routes::Urls(lambda.clone()))),
                 ..front::Config::new(config.region.clone(), config.account.clone())
@@ -186,6 +187,7 @@ fn catalog(config: &Config) -> Result<Catalog> {
         clients,
         cache: Some(config.data_dir.join("interpreters.json")),
         python_packages: config.python_packages.clone(),
+        debugpy: Some(config.data_dir.join("debugpy")),
         java_packages: Some(config.java_packages.clone()),
     }))
 }

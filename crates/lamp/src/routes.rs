@@ -1,5 +1,7 @@
 //! Paths beside AWS's: code downloads, and what `lamp ps`, `lamp bill` and `lamp replay` ask. Each is signed like any S3 request.
 
+use crate::debug;
+use base::task::Tasks;
 use base::{Clock, RequestId};
 use bytes::Bytes;
 use cloud::{Authorizer, Check, Context, Source};
@@ -22,7 +24,7 @@ pub const RECORDINGS: &str = "/_lamp/recordings";
 /// Recordings listed at most.
 const LISTED: usize = 50;
 
-type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
+pub type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
 
 /// Every route, by its prefix.
 pub fn all(
@@ -30,11 +32,13 @@ pub fn all(
     fleet: &Fleet,
     ledger: &meter::Ledger,
     guard: &Guard,
+    tasks: &Tasks,
 ) -> Vec<(String, Arc<dyn RawService>)> {
     vec![
         (lambda::CODE_PATH.into(), Arc::new(Code(lambda.clone()))),
         (ENVIRONMENTS.into(), Arc::new(Environments { fleet: fleet.clone(), guard: guard.clone() })),
         (RECORDINGS.into(), Arc::new(Recorded { lambda: lambda.clone(), guard: guard.clone() })),
+        (debug::PATH.into(), debug::route(lambda, guard, tasks)),
         (BILL.into(), Arc::new(Bill { ledger: ledger.clone(), guard: guard.clone() })),
     ]
 }
@@ -50,20 +54,24 @@ pub struct Guard {
 
 impl Guard {
     fn allows(&self, action: &str, request: &Request<RequestBody>, source: Arc<Source>) -> bool {
-        let Some(caller) = request.extensions().get::<Caller>().cloned() else { return false };
-        let context = Context {
-            caller,
+        let check = Check::new(action, "*");
+        self.context(request, source).is_some_and(|context| self.authorizer.authorize(&context, &check).is_ok())
+    }
+
+    /// The request as services see one; `None` where nobody has signed it.
+    pub fn context(&self, request: &Request<RequestBody>, source: Arc<Source>) -> Option<Context> {
+        Some(Context {
+            caller: request.extensions().get::<Caller>().cloned()?,
             request_id: RequestId::random(),
             now: self.clock.now(),
             account: self.account.clone(),
             region: self.region.clone(),
             source,
-        };
-        self.authorizer.authorize(&context, &Check::new(action, "*")).is_ok()
+        })
     }
 }
 
-fn answer(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Response<Body> {
+pub fn answer(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Response<Body> {
     let mut response = Response::new(Either::Left(Full::new(body.into())));
     *response.status_mut() = status;
     response.headers_mut().insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
@@ -74,7 +82,7 @@ fn json_answer(value: &serde_json::Value) -> Response<Body> {
     answer(StatusCode::OK, "application/json", value.to_string())
 }
 
-fn refused() -> Response<Body> {
+pub fn refused() -> Response<Body> {
     answer(StatusCode::FORBIDDEN, "application/json", r#"{"message":"Forbidden"}"#)
 }
 

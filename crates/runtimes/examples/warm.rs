@@ -77,7 +77,14 @@ impl Bench {
         std::fs::write(dir.join("app.js"), "exports.handler = async (event) => event\n")?;
         let clients = bootstrap::install(&dir.join("clients"))?;
         let places = catalog::Places::of_this_process();
-        let options = catalog::Options { places, clients, cache: None, python_packages: None, java_packages: None };
+        let options = catalog::Options {
+            places,
+            clients,
+            cache: None,
+            python_packages: None,
+            debugpy: None,
+            java_packages: None,
+        };
         let client = catalog::Catalog::new(options).resolve(runtime)?;
         Ok(Self { dir, client })
     }

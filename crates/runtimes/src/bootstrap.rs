@@ -23,10 +23,12 @@ macro_rules! class {
 /// Folder, file name, content.
 const FILES: &[(&str, &str, &[u8])] = &[
     ("python", "bootstrap.py", include_bytes!("../bootstrap/python/bootstrap.py")),
+    ("python", "debug.py", include_bytes!("../bootstrap/python/debug.py")),
     ("python", "start.py", include_bytes!("../bootstrap/python/start.py")),
     ("python", "_lamp_template.py", include_bytes!("../bootstrap/python/_lamp_template.py")),
     ("python", "snapshot_restore_py.py", include_bytes!("../bootstrap/python/snapshot_restore_py.py")),
     ("node", "index.cjs", include_bytes!("../bootstrap/node/index.cjs")),
+    ("node", "debug.cjs", include_bytes!("../bootstrap/node/debug.cjs")),
     ("node", "template.cjs", include_bytes!("../bootstrap/node/template.cjs")),
     ("node", "rehearsal.mjs", include_bytes!("../bootstrap/node/rehearsal.mjs")),
     ("ruby", "api.rb", include_bytes!("../bootstrap/ruby/api.rb")),

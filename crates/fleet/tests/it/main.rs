@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)] // a test outlives none of its tasks
 
 mod crowds;
+mod debugging;
 mod freezing;
 mod function;
 mod lingering;

@@ -294,7 +294,7 @@ pub fn manual_clock() -> Arc<ManualClock> {
     Arc::new(ManualClock::at(Timestamp::from_millis(1_000_000)))
 }
 
-fn call(event: &str) -> Call {
+pub fn call(event: &str) -> Call {
     Call {
         request_id: RequestId::random(),
         payload: format!("\"{event}\"").into(),
@@ -308,7 +308,7 @@ fn call(event: &str) -> Call {
     }
 }
 
-fn blueprint(name: &str, stage: Stage) -> Blueprint {
+pub fn blueprint(name: &str, stage: Stage) -> Blueprint {
     let program = Program {
         argv: vec!["/bin/true".into()],
         binds: Vec::new(),
@@ -333,6 +333,7 @@ fn blueprint(name: &str, stage: Stage) -> Blueprint {
         layers: Vec::new(),
         variables: Vec::new(),
         memory_mb: 128,
+        spare_mb: 0,
         ephemeral_mb: 512,
         timeout_ms: 60_000,
         architecture: "x86_64".into(),

@@ -50,7 +50,7 @@ fn payload(input: &aws::InvokeInput) -> Result<Bytes> {
 }
 
 /// The event: JSON, and `{}` where there is none.
-pub(super) fn event(payload: Option<&Blob>, is_async: bool) -> Result<Bytes> {
+pub(crate) fn event(payload: Option<&Blob>, is_async: bool) -> Result<Bytes> {
     let payload = payload.map(|blob| blob.0.clone()).unwrap_or_default();
     check_length(payload.len() as u64, is_async)?;
     if payload.is_empty() {

@@ -28,6 +28,8 @@ mod update_function_code;
 mod update_function_configuration;
 mod url_config;
 
+pub(crate) use invoke::event;
+
 use crate::Lambda;
 use api::lambda as aws;
 use cloud::{Check, Service};

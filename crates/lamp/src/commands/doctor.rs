@@ -34,6 +34,7 @@ fn look(dir: &Path, java_packages: Option<PathBuf>) -> Result<(Capabilities, Vec
         clients: runtimes::bootstrap::install(&dir.join("runtimes"))?,
         cache: None,
         python_packages: None,
+        debugpy: None,
         java_packages: java_packages.or_else(|| Some(java_packages_below(&node_file::data_dir(None).ok()?))),
     });
     let found = RUNTIMES.iter().map(|known| {

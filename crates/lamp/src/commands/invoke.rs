@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 /// What scripts can tell apart: the function itself failed.
-const FUNCTION_FAILED: u8 = 2;
+pub const FUNCTION_FAILED: u8 = 2;
 
 pub async fn run(asked: &Invoke) -> Result<ExitCode> {
     let event = Event {
@@ -70,7 +70,7 @@ pub async fn send(client: &Client, event: Event<'_>) -> Result<ExitCode> {
 }
 
 /// Literal JSON, `@FILE`, or `-` for standard input.
-fn payload(text: &str) -> Result<Bytes> {
+pub fn payload(text: &str) -> Result<Bytes> {
     match text.strip_prefix('@') {
         Some(path) => Ok(std::fs::read(path).with_context(|| format!("cannot read {path}"))?.into()),
         None if text == "-" => {

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod bill;
+mod debug;
 mod doctor;
 mod env;
 mod invoke;
@@ -22,6 +23,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Env(node) => env::run(&node),
         Command::Doctor(asked) => doctor::run(&asked),
         Command::Invoke(asked) => wait(invoke::run(&asked)),
+        Command::Debug(asked) => wait(debug::run(&asked)),
         Command::Logs(asked) => wait(logs::run(&asked)),
         Command::Replay(asked) => wait(replay::run(&asked)),
         Command::Ps(asked) => wait(ps::run(&asked)),

@@ -5,10 +5,12 @@
 //! they take away. `javaN` runs on the host's JVMs by the same rule. Among interpreters of one version those that have boto3, as AWS's have, come first; then the order of
 //! the search path decides.
 
+mod debug;
 mod discover;
 mod java;
 mod probe;
 
+pub use debug::Debugged;
 pub use discover::Places;
 pub use java::Training;
 pub use probe::Interpreter;
@@ -181,6 +183,8 @@ pub enum Missing {
     NoClient { name: &'static str, advice: &'static str },
     #[error("runtime {name} needs AWS's Java runtime client, which cannot be read: {reason}")]
     BrokenClient { name: &'static str, reason: String },
+    #[error("a function of runtime {name} cannot be debugged here: {advice}")]
+    NoDebugger { name: &'static str, advice: String },
 }
 
 /// `bootstrap` of a `provided.*` function is missing.
@@ -215,6 +219,8 @@ pub struct Options {
     pub cache: Option<PathBuf>,
     /// A folder of Python packages every function sees after its own (boto3, say).
     pub python_packages: Option<PathBuf>,
+    /// A folder with Python's debugger, as `pip install --target` makes it. It may appear at any time.
+    pub debugpy: Option<PathBuf>,
     /// A folder with the jars of AWS's runtime client for Java.
     pub java_packages: Option<PathBuf>,
 }

@@ -24,6 +24,7 @@ fn catalog(interpreters: Vec<Interpreter>) -> Catalog {
         clients,
         cache: None,
         python_packages: None,
+        debugpy: Some("/data/debugpy".into()),
         java_packages: None,
     });
     catalog.interpreters.set(interpreters).ok().unwrap();
@@ -145,6 +146,32 @@ fn interpreters_have_templates_and_programs_of_functions_have_none() {
 }
 
 #[test]
+fn a_debugger_comes_before_the_client() {
+    let host = catalog(vec![python(12), interpreter("node", (22, 1, 0), "/usr/bin/node", false)]);
+    let node = host.debugged(&host.resolve("nodejs22.x").unwrap(), 128, "app.handler").unwrap();
+    assert_eq!(node.arguments[node.arguments.len() - 2..], ["/var/runtime/debug.cjs", "9229"]);
+    assert_eq!(node.port, 9229);
+
+    let python = host.resolve("python3.12").unwrap();
+    let missing = host.debugged(&python, 128, "app.handler").unwrap_err().to_string();
+    assert!(missing.ends_with("bin/python3.12 -m pip install --target /data/debugpy debugpy`"), "{missing}");
+    let dir = std::env::temp_dir().join(format!("lamp-debugpy-{}", base::id::hex(8)));
+    std::fs::create_dir_all(dir.join("debugpy")).unwrap();
+    std::fs::write(dir.join("debugpy/__init__.py"), "").unwrap();
+    let mut options = host.options.clone();
+    options.debugpy = Some(dir.clone());
+    let debugged = Catalog { options, ..host }.debugged(&python, 128, "app.handler").unwrap();
+    let folder = dir.display().to_string();
+    assert_eq!(debugged.arguments[..5], ["-Xfrozen_modules=off", "-S", "/var/runtime/debug.py", &folder, "5678"]);
+    assert_eq!((debugged.binds, debugged.port), (vec![dir.clone()], 5678));
+    std::fs::remove_dir_all(dir).unwrap();
+
+    let host = catalog(vec![]);
+    let native = host.debugged(&host.resolve("provided.al2023").unwrap(), 128, "").unwrap_err();
+    assert!(native.to_string().contains("provided.al2023 cannot be debugged here"), "{native}");
+}
+
+#[test]
 fn what_cannot_run_says_what_to_do() {
     let host = catalog(vec![]);
     let text = |name: &str| host.resolve(name).unwrap_err().to_string();
@@ -193,7 +220,14 @@ fn this_hosts_interpreters_are_found_and_remembered() {
     let clients = crate::bootstrap::install(&dir).unwrap();
     let cache = dir.join("interpreters.json");
     let places = Places::of_this_process();
-    let options = Options { places, clients, cache: Some(cache.clone()), python_packages: None, java_packages: None };
+    let options = Options {
+        places,
+        clients,
+        cache: Some(cache.clone()),
+        python_packages: None,
+        debugpy: None,
+        java_packages: None,
+    };
     let found = Catalog::new(options.clone()).interpreters().to_vec();
     for interpreter in &found {
         assert!(interpreter.program.is_file(), "{interpreter:?}");

@@ -1,0 +1,87 @@
+//! How a runtime's client is started under a debugger of its language, which listens inside the sandbox.
+
+use super::{Catalog, Language, Missing, Resolved, find, nearest, probe};
+use crate::bootstrap::RUNTIME_DIR;
+use std::path::PathBuf;
+
+/// Where each debugger listens inside, on loopback: the ports that its clients know.
+const DEBUGPY_PORT: u16 = 5678;
+const INSPECTOR_PORT: u16 = 9229;
+const JDWP_PORT: u16 = 5005;
+
+/// A start under a debugger. The function's code is loaded once a debugger is attached and says to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Debugged {
+    /// The arguments after the program's name, instead of [`Resolved::arguments`].
+    pub arguments: Vec<String>,
+    /// Mounted besides [`Resolved::binds`].
+    pub binds: Vec<PathBuf>,
+    /// On loopback, inside.
+    pub port: u16,
+}
+
+impl Catalog {
+    /// How to debug a function of `resolved`, an answer of [`Catalog::resolve`]. Blocks as that does.
+    ///
+    /// # Errors
+    /// [`Missing::NoDebugger`], which says what to do.
+    pub fn debugged(&self, resolved: &Resolved, memory_mb: u32, handler: &str) -> Result<Debugged, Missing> {
+        let mut arguments = resolved.arguments(memory_mb, handler);
+        let mut binds = Vec::new();
+        let port = match resolved.runtime.language {
+            Language::Python => {
+                let folder = self.debugpy(resolved)?;
+                arguments = under_debugpy(arguments, &folder);
+                if !probe::in_every_sandbox(&folder) && !resolved.binds.iter().any(|bind| folder.starts_with(bind)) {
+                    binds.push(folder);
+                }
+                DEBUGPY_PORT
+            }
+            Language::Node => {
+                arguments.pop();
+                arguments.extend([format!("{RUNTIME_DIR}/debug.cjs"), INSPECTOR_PORT.to_string()]);
+                INSPECTOR_PORT
+            }
+            Language::Java => {
+                let agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1";
+                arguments.insert(0, format!("{agent}:{JDWP_PORT}"));
+                JDWP_PORT
+            }
+            _ => {
+                let advice = "debuggers of Python, Node.js and Java are served".to_owned();
+                return Err(Missing::NoDebugger { name: resolved.runtime.name, advice });
+            }
+        };
+        Ok(Debugged { arguments, binds, port })
+    }
+
+    /// The folder that has debugpy: one of its own, or one that all functions see.
+    fn debugpy(&self, resolved: &Resolved) -> Result<PathBuf, Missing> {
+        let name = resolved.runtime.name;
+        let chosen = find(name).and_then(|runtime| nearest(runtime, self.interpreters()));
+        let own = self.options.debugpy.iter().chain(&self.options.python_packages);
+        let mut all = own.chain(chosen.iter().flat_map(|chosen| &chosen.packages));
+        let found = all.find(|folder| folder.join("debugpy/__init__.py").is_file());
+        found.cloned().ok_or_else(|| {
+            let target = self.options.debugpy.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default();
+            let program = resolved.program.display();
+            let advice =
+                format!("debugpy is missing; get it with `{program} -m pip install --target {target} debugpy`");
+            Missing::NoDebugger { name, advice }
+        })
+    }
+}
+
+/// Python's own arguments stay; the client is started by way of ours.
+fn under_debugpy(arguments: Vec<String>, folder: &std::path::Path) -> Vec<String> {
+    // Modules frozen into the interpreter have no lines to stop at, and debugpy complains of them.
+    let mut all = vec!["-Xfrozen_modules=off".to_owned()];
+    for argument in arguments {
+        if argument.starts_with(RUNTIME_DIR) {
+            all.extend([format!("{RUNTIME_DIR}/debug.py"), folder.display().to_string(), DEBUGPY_PORT.to_string()]);
+        } else {
+            all.push(argument);
+        }
+    }
+    all
+}
