@@ -69,6 +69,9 @@ fn is_lineage(field: &str) -> bool {
 
 /// What cannot be read counts as none.
 fn lineage(trace: &str) -> Option<Lineage> {
+    if !trace.contains(FIELD) {
+        return None;
+    }
     let (_, value) = fields(trace).find(|field| is_lineage(field))?.split_once('=')?;
     let mut parts = value.trim().split(':');
     let (requests, mark, loops) = (parts.next()?, parts.next()?, parts.next()?);
@@ -83,18 +86,37 @@ fn lineage(trace: &str) -> Option<Lineage> {
 
 fn with_lineage(trace: &str, lineage: Option<Lineage>) -> String {
     let mut out = String::with_capacity(trace.len() + 24);
-    for field in fields(trace).filter(|field| !is_lineage(field)) {
-        if !out.is_empty() {
-            out.push(';');
-        }
-        out.push_str(field);
+    if trace.contains(FIELD) {
+        fields(trace).filter(|field| !is_lineage(field)).for_each(|field| push(&mut out, field));
+    } else {
+        out.push_str(trace);
     }
     if let Some(Lineage { requests, mark, loops }) = lineage {
-        // Writing to a text cannot fail.
-        let between = if out.is_empty() { "" } else { ";" };
-        let _ = std::fmt::Write::write_fmt(&mut out, format_args!("{between}{FIELD}={requests}:{mark:08x}:{loops}"));
+        push(&mut out, FIELD);
+        out.push('=');
+        push_number(&mut out, requests.into());
+        out.push(':');
+        let digit = |at: u32| char::from_digit(mark >> (4 * at) & 15, 16).unwrap_or('0');
+        out.extend((0..8).rev().map(digit));
+        out.push(':');
+        push_number(&mut out, loops);
     }
     out
+}
+
+fn push(out: &mut String, field: &str) {
+    if !out.is_empty() {
+        out.push(';');
+    }
+    out.push_str(field);
+}
+
+/// In nearly all chains of requests it has one digit.
+fn push_number(out: &mut String, number: u16) {
+    match u8::try_from(number) {
+        Ok(digit @ 0..10) => out.push(char::from(b'0' + digit)),
+        _ => out.push_str(&number.to_string()),
+    }
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 use crate::complaint::complaint;
 use crate::model::{Function, Version};
-use crate::names::{FunctionRef, Qualifier};
-use crate::recordings::{Ending, Recording};
+use crate::names::FunctionRef;
+use crate::recordings::Ending;
 use crate::{Lambda, errors};
 use api::Blob;
 use api::lambda as aws;
-use base::{Timestamp, limits};
+use base::limits;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
@@ -116,30 +116,10 @@ impl Lambda {
         let executed = version.label();
         let Asked { client_context, tenant, tail } = asked;
         let call = fleet::Call { client_context, tenant, tail, ..self.call(context, named, &function, payload)? };
-        let recording = self.recording(context.now, named, &call);
+        let sent = self.recordings.sent(&call);
         let answer = self.run(named, function, version, call).await?;
-        if let Some(recording) = recording {
-            let ending = Ending::of(&answer);
-            self.recordings.note(Recording { ending, ..recording });
-        }
+        self.recordings.answered(sent, context.now, named, Ending::of(&answer));
         Ok(output(answer, executed))
-    }
-}
-
-impl Lambda {
-    /// The event as it may be sent again; nothing where none are kept.
-    pub(crate) fn recording(&self, at: Timestamp, named: &FunctionRef, call: &fleet::Call) -> Option<Recording> {
-        self.recordings.is_on().then(|| Recording {
-            request_id: call.request_id.to_string(),
-            at,
-            function: named.name.clone(),
-            qualifier: named.qualifier.as_ref().map(Qualifier::to_string),
-            ending: Ending::Accepted,
-            tenant: call.tenant.as_deref().map(Into::into),
-            client_context: call.client_context.as_ref().map(|context| STANDARD.encode(context)),
-            bytes: call.payload.len() as u64,
-            payload: call.payload.clone(),
-        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::invoke;
 use crate::Lambda;
-use crate::recordings::{Ending as Recorded, Recording};
+use crate::recordings::Ending as Recorded;
 use api::lambda as aws;
 use api::lambda::InvokeWithResponseStreamResponseEvent as Event;
 use api::{Blob, EventStream};
@@ -36,15 +36,13 @@ pub async fn handle(
     let executed = version.label();
     let tenant = input.tenant_id.map(Into::into);
     let call = Call { client_context, tenant, tail, ..lambda.call(&auth, &named, &function, payload)? };
-    let recording = lambda.recording(auth.now, &named, &call);
+    let sent = lambda.recordings.sent(&call);
     let reply = lambda.run_streaming(&named, function, version, call).await?;
-    if let Some(recording) = recording {
-        let ending = match &reply {
-            Reply::Whole(answer) => Recorded::of(answer),
-            Reply::Streaming(_) => Recorded::Streamed,
-        };
-        lambda.recordings.note(Recording { ending, ..recording });
-    }
+    let ending = match &reply {
+        Reply::Whole(answer) => Recorded::of(answer),
+        Reply::Streaming(_) => Recorded::Streamed,
+    };
+    lambda.recordings.answered(sent, auth.now, &named, ending);
     let (content_type, events) = match reply {
         Reply::Whole(answer) => (answer.content_type.clone(), EventStream::new(stream::iter(whole(answer)))),
         Reply::Streaming(stream) => (stream.content_type.clone(), EventStream::new(streamed(stream))),

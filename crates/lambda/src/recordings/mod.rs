@@ -6,8 +6,11 @@
 
 mod table;
 
+use crate::names::{FunctionRef, Qualifier};
 use base::task::{Kind, Tasks};
-use base::{Clock, Timestamp, limits};
+use base::{Clock, RequestId, Timestamp, limits};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -17,9 +20,9 @@ use table::Table;
 use tokio::sync::{Notify, mpsc, oneshot};
 
 /// Recordings that wait to be written. With [`LINGER`] it is at most so many four times a second.
-const QUEUE: usize = 512;
+const QUEUE: usize = 256;
 /// Of these, places that only failures get.
-const FOR_FAILURES: usize = 128;
+const FOR_FAILURES: usize = 64;
 /// Payloads that wait to be written.
 const WAITING_BYTES: u64 = 16 * limits::MIB;
 /// How long a batch waits for company.
@@ -91,6 +94,30 @@ impl Recording {
     }
 }
 
+/// What of an event is recorded once it is answered. Cheap to take: nothing is copied until there is room for it.
+pub struct Sent {
+    request_id: RequestId,
+    payload: Bytes,
+    tenant: Option<Arc<str>>,
+    client_context: Option<String>,
+}
+
+impl Sent {
+    fn recording(self, at: Timestamp, named: &FunctionRef, ending: Ending) -> Recording {
+        Recording {
+            request_id: self.request_id.to_string(),
+            at,
+            function: named.name.clone(),
+            qualifier: named.qualifier.as_ref().map(Qualifier::to_string),
+            ending,
+            tenant: self.tenant.as_deref().map(Into::into),
+            client_context: self.client_context.map(|context| STANDARD.encode(context)),
+            bytes: self.payload.len() as u64,
+            payload: self.payload,
+        }
+    }
+}
+
 enum Entry {
     One(Box<Recording>),
     /// Write what there is and tell.
@@ -130,13 +157,32 @@ impl Recordings {
         self.0.is_some()
     }
 
+    /// Nothing where no events are kept.
+    pub fn sent(&self, call: &fleet::Call) -> Option<Sent> {
+        self.is_on().then(|| Sent {
+            request_id: call.request_id.clone(),
+            payload: call.payload.clone(),
+            tenant: call.tenant.clone(),
+            client_context: call.client_context.clone(),
+        })
+    }
+
+    /// Records an event that has been answered, if there is room. Never waits.
+    pub fn answered(&self, sent: Option<Sent>, at: Timestamp, named: &FunctionRef, ending: Ending) {
+        let (Some(inner), Some(sent)) = (&self.0, sent) else { return };
+        if inner.has_place(ending) {
+            self.note(sent.recording(at, named, ending));
+        } else {
+            inner.left_out.fetch_add(1, Relaxed);
+        }
+    }
+
     /// Keeps a recording if there is room. Never waits.
     pub fn note(&self, recording: Recording) {
         let Some(inner) = &self.0 else { return };
         let weight = recording.weight();
-        let spare = if recording.ending == Ending::Failed { 0 } else { FOR_FAILURES };
         let waiting = inner.waiting.fetch_add(weight, Relaxed);
-        let fits = inner.queue.capacity() > spare && waiting + weight <= WAITING_BYTES;
+        let fits = inner.has_place(recording.ending) && waiting + weight <= WAITING_BYTES;
         if !fits || inner.queue.try_send(Entry::One(Box::new(recording))).is_err() {
             inner.waiting.fetch_sub(weight, Relaxed);
             inner.left_out.fetch_add(1, Relaxed);
@@ -163,6 +209,10 @@ impl Recordings {
 }
 
 impl Inner {
+    fn has_place(&self, ending: Ending) -> bool {
+        self.queue.capacity() > if ending == Ending::Failed { 0 } else { FOR_FAILURES }
+    }
+
     /// Returns once what was noted before is written.
     async fn flush(&self) {
         let (done, written) = oneshot::channel();
