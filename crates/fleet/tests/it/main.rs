@@ -11,5 +11,6 @@ mod provisioned;
 mod snapshots;
 mod stage;
 mod standing;
+mod streams;
 mod tenants;
 mod weather;

@@ -5,7 +5,7 @@ use base::task::Tasks;
 use base::{Clock, ManualClock, RequestId, SystemClock, Timestamp};
 use fleet::memory::{Gauge, Memory};
 use fleet::{Answer, Blueprint, Call, Config, Credentials, Deployment, Fleet, Log, Program, Provisioned};
-use fleet::{Refusal, Role, Untaken};
+use fleet::{Refusal, Reply, Role, Untaken};
 use meter::metrics::Sample;
 use meter::{Metric, MetricSink};
 use sandbox::{Capabilities, Fake, Isolation, Puppet, Sandbox, Spec};
@@ -19,7 +19,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// Something that a test waits for comes long before this.
-const SOON: Duration = Duration::from_secs(10);
+pub const SOON: Duration = Duration::from_secs(10);
 
 /// The driver. Starts of functions that are `shut` wait.
 #[derive(Clone, Default)]
@@ -249,6 +249,14 @@ impl Function {
 
     pub fn provisioned(&self) -> Provisioned {
         self.0.provisioned()
+    }
+
+    /// The answer to an event, which the function streams.
+    pub async fn stream(&self, event: &str) -> fleet::Stream {
+        match self.0.stream(call(event)).await.unwrap() {
+            Reply::Streaming(stream) => stream,
+            Reply::Whole(answer) => panic!("{answer:?}"),
+        }
     }
 
     pub async fn take_snapshot(&self) -> Result<(), Untaken> {

@@ -7,3 +7,4 @@ mod malformed;
 mod node;
 mod protocols;
 mod refusals;
+mod streams;

@@ -1,11 +1,14 @@
 //! A small node: an endpoint over services that do next to nothing.
 
-use api::lambda::{Invoke, InvokeOutput};
+use api::lambda::{
+    Invoke, InvokeOutput, InvokeResponseStreamUpdate, InvokeWithResponseStream, InvokeWithResponseStreamInput,
+    InvokeWithResponseStreamOutput, InvokeWithResponseStreamResponseEvent as Event,
+};
 use api::logs::{DescribeLogGroups, DescribeLogGroupsOutput};
 use api::sts::{
     AssumeRoleWithWebIdentity, AssumeRoleWithWebIdentityOutput, GetCallerIdentity, GetCallerIdentityOutput,
 };
-use api::{Blob, Error};
+use api::{Blob, Error, EventStream};
 use base::task::Tasks;
 use base::{AccountId, Clock, RequestId};
 use bytes::Bytes;
@@ -76,14 +79,54 @@ async fn invoke(slow: Arc<Slow>, _: Authorized, input: api::lambda::InvokeInput)
     Ok(InvokeOutput { status_code: Some(200), payload: Some(payload), ..InvokeOutput::default() })
 }
 
+/// Counts when it goes.
+struct Counted(Arc<Slow>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.finished.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// Two events, of which the second waits.
+async fn stream(
+    slow: Arc<Slow>,
+    _: Authorized,
+    _: InvokeWithResponseStreamInput,
+) -> cloud::Result<InvokeWithResponseStreamOutput> {
+    let chunk = |text: &'static str| {
+        Event::PayloadChunk(InvokeResponseStreamUpdate { payload: Some(Blob(Bytes::from_static(text.as_bytes()))) })
+    };
+    let events = futures::stream::unfold((0, Counted(slow)), move |(number, slow)| async move {
+        match number {
+            0 => Some((chunk("first"), (1, slow))),
+            1 => {
+                slow.0.begun.notify_one();
+                slow.0.go_on.notified().await;
+                Some((chunk("last"), (2, slow)))
+            }
+            _ => None,
+        }
+    });
+    Ok(InvokeWithResponseStreamOutput {
+        status_code: Some(200),
+        event_stream: Some(EventStream::new(events)),
+        response_stream_content_type: Some("text/x".into()),
+        ..InvokeWithResponseStreamOutput::default()
+    })
+}
+
 fn checked(name: &str) -> cloud::Result<Vec<Check>> {
     let action = if name == "forbidden" { "test:Forbidden" } else { "test:Allowed" };
     Ok(vec![Check::new(action, "*")])
 }
 
 fn services(cloud: &Cloud, slow: Arc<Slow>) {
-    cloud
-        .serve(Service::new("lambda", slow).op::<Invoke, _, _, _>(|_, _, input| checked(&input.function_name), invoke));
+    cloud.serve(
+        Service::new("lambda", slow)
+            .op::<Invoke, _, _, _>(|_, _, input| checked(&input.function_name), invoke)
+            .op::<InvokeWithResponseStream, _, _, _>(|_, _, input| checked(&input.function_name), stream),
+    );
     cloud.serve(
         Service::new("sts", Arc::new(()))
             .op::<GetCallerIdentity, _, _, _>(

@@ -2,7 +2,7 @@
 
 use crate::function::{Setup, event, exact, function, has, plainly_and_ahead, soon, timeless};
 use runtimes::catalog::Language;
-use runtimes::{Init, Invocation, Outcome};
+use runtimes::{Failure, Init, Invocation, Opener, Outcome};
 use serde_json::{Value, json};
 
 const OLD: &str = "nodejs20.x";
@@ -293,6 +293,50 @@ async fn streamed_answers_are_joined_for_who_wants_them_whole() {
     }
 }
 
+async fn streamed_answers_come_as_they_are_written() {
+    if !has(Language::Node) {
+        return;
+    }
+    for runtime in [OLD, NEW] {
+        let code = "const { existsSync } = require('fs'), { pipeline } = require('stream/promises');\n\
+                    const opened = () => existsSync(process.env.LAMBDA_TASK_ROOT + '/gate');\n\
+                    exports.handler = awslambda.streamifyResponse(async (event, stream) => {\n\
+                    stream.setContentType('text/x'); stream.write('first');\n\
+                    while (!opened()) await new Promise((resolve) => setTimeout(resolve, 5));\n\
+                    if (event.fail) throw new RangeError('midway');\n\
+                    await pipeline(require('stream').Readable.from(['a', 'b']), stream) })";
+        let function = node(runtime, code).start().await;
+        let gate = function.folder.0.join("gate");
+        for fails in [false, true, false] {
+            let (opener, opened) = Opener::new();
+            let (api, payload) = (function.api.clone(), if fails { "{\"fail\":1}" } else { "{}" });
+            let outcome = tokio::spawn(async move { soon(api.invoke_to(event("req-1", payload), Some(opener))).await });
+            let mut stream = soon(opened).await.unwrap();
+            let next =
+                async |stream: &mut runtimes::Stream| soon(std::future::poll_fn(|cx| stream.poll_next(cx))).await;
+            assert_eq!(next(&mut stream).await.unwrap(), "first");
+            assert_eq!(stream.content_type, "text/x");
+            assert!(!outcome.is_finished());
+            function.folder.put(&[("gate", "")]);
+            let mut rest = Vec::new();
+            while let Some(piece) = next(&mut stream).await {
+                rest.extend(piece);
+            }
+            let outcome = outcome.await.unwrap().unwrap();
+            std::fs::remove_file(&gate).unwrap();
+            match outcome {
+                Outcome::Streamed(None) if !fails => assert_eq!(rest, b"ab", "{runtime}"),
+                Outcome::Streamed(Some(Failure { error_type, payload: Some(payload) })) if fails => {
+                    let document: Value = serde_json::from_slice(&payload).unwrap();
+                    let told = (&document["errorType"], &document["errorMessage"], error_type.as_str());
+                    assert_eq!(told, (&json!("RangeError"), &json!("midway"), "Runtime.Unknown"), "{runtime}");
+                }
+                other => panic!("{runtime}: {other:?}"),
+            }
+        }
+    }
+}
+
 async fn an_answer_beyond_the_limit_is_survived() {
     if !has(Language::Node) {
         return;
@@ -316,5 +360,6 @@ plainly_and_ahead! {
     json_log_lines_respect_the_level,
     the_context_has_what_aws_gives,
     streamed_answers_are_joined_for_who_wants_them_whole,
+    streamed_answers_come_as_they_are_written,
     an_answer_beyond_the_limit_is_survived,
 }
