@@ -26,6 +26,7 @@ mod runtime_names;
 mod settings;
 mod settle;
 mod signing;
+mod snapshot_costs;
 mod snapshots;
 mod training;
 mod urls;
@@ -124,6 +125,8 @@ pub struct Lambda {
     tasks: Tasks,
     /// Rung when a function has settled after a change.
     settled: tokio::sync::Notify,
+    /// Rung when a version has got a snapshot or has gone.
+    snapshots_changed: tokio::sync::Notify,
 }
 
 impl Lambda {
@@ -162,6 +165,7 @@ impl Lambda {
             clock: config.clock,
             tasks: config.tasks,
             settled: tokio::sync::Notify::new(),
+            snapshots_changed: tokio::sync::Notify::new(),
         });
         lambda.take_up();
         Ok(lambda)
@@ -179,6 +183,7 @@ impl Lambda {
         self.tasks.spawn(Kind::Loop, "provisioned concurrency", self.clone().provision_loop());
         self.tasks.spawn(Kind::Loop, "use of provisioned concurrency", self.clone().sample_loop());
         self.tasks.spawn(Kind::Loop, "unused code", self.clone().code_loop());
+        self.tasks.spawn(Kind::Loop, "the bill for snapshots", self.clone().snapshot_cost_loop());
         self.tasks.spawn(Kind::Loop, "unused deployments", self.clone().rest_loop());
         self.tasks.spawn(Kind::Disposable, "code at hand", self.clone().unpack_missing());
         self.tasks.spawn(Kind::Disposable, "training", self.clone().train_all());

@@ -91,6 +91,7 @@ impl Lambda {
 
     /// Ends what runs of a function or of one of its versions, after it was deleted.
     pub(crate) fn retire(&self, id: &str, number: Option<u64>) {
+        self.snapshots_changed.notify_one();
         self.deployments.retire(id, number);
         if number.is_none() {
             self.fleet.forget(id);

@@ -297,10 +297,12 @@ impl Lambda {
             let next = now.map(|now| after.clone().map_or_else(|| (**now).clone(), |after| now.with_version(after)));
             Ok((next, after.is_some()))
         });
-        changed.await.unwrap_or_else(|error| {
+        let noted = changed.await.unwrap_or_else(|error| {
             tracing::error!(%error, function = name, number, "a snapshot could not be noted");
             false
-        })
+        });
+        self.snapshots_changed.notify_one();
+        noted
     }
 }
 

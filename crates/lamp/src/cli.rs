@@ -233,6 +233,18 @@ pub struct Bill {
     /// Month as YYYY-MM [default: this month]
     #[arg(long, value_name = "MONTH")]
     pub month: Option<String>,
+    /// Show only what this day has of its month, as YYYY-MM-DD
+    #[arg(long, value_name = "DAY", conflicts_with = "month")]
+    pub day: Option<meter::Day>,
+    /// Show only what this function has of the month
+    #[arg(long, value_name = "NAME")]
+    pub function: Option<String>,
+    /// A line for each function and day
+    #[arg(long)]
+    pub daily: bool,
+    /// Prices of another region, in the form of the built-in list (crates/meter/src/bill/prices.json)
+    #[arg(long, value_name = "FILE")]
+    pub prices: Option<PathBuf>,
     /// Leave the free tier out of the account
     #[arg(long)]
     pub no_free_tier: bool,

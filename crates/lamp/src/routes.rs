@@ -256,7 +256,7 @@ fn recording(one: &lambda::Recording) -> serde_json::Value {
     })
 }
 
-/// What a month's use would have cost on AWS.
+/// A month's use, for whoever reckons what it would have cost on AWS.
 struct Bill {
     ledger: meter::Ledger,
     guard: Guard,
@@ -279,7 +279,7 @@ impl RawService for Bill {
 }
 
 impl Bill {
-    /// The bill of `month=YYYY-MM` (default: this one), without the free tier where `free=no`.
+    /// The rows of `month=YYYY-MM` (default: this one).
     async fn month(&self, query: &str) -> Result<serde_json::Value, String> {
         let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
         let now = self.guard.clock.now();
@@ -290,11 +290,7 @@ impl Bill {
             None => meter::Day::of(now),
         };
         let (first, last) = day.month();
-        let usage = self.ledger.by_function(first, last, now).await.map_err(|error| error.to_string())?;
-        let bill = meter::bill::bill(&usage, &meter::bill::Prices::builtin(), value("free") != Some("no"));
-        let mut shown = serde_json::to_value(bill).map_err(|error| error.to_string())?;
-        shown["from"] = json!(first);
-        shown["to"] = json!(last);
-        Ok(shown)
+        let usage = self.ledger.between(first, last, now).await.map_err(|error| error.to_string())?;
+        Ok(json!({ "from": first, "to": last, "usage": usage }))
     }
 }

@@ -186,8 +186,7 @@ async fn usage_is_summed_by_function_and_day_and_outlives_the_process() {
     assert_eq!((&*rows[0].0.function, rows[0].1), ("f", expect));
     assert_eq!(rows[1].0.day.to_string(), "2026-10-09");
     assert_eq!(ledger.between(to, to, NOW).await.unwrap(), []);
-    let month = ledger.by_function(from, to, NOW).await.unwrap();
-    assert!(bill::bill(&month, &Prices::builtin(), false).total > 0.0);
+    assert!(bill::bill(&rows, &Prices::builtin(), false, &bill::View::default()).total > 0.0);
 }
 
 #[tokio::test]

@@ -2,51 +2,46 @@
 
 use crate::cli::Bill;
 use crate::client::Ask;
-use crate::{paint, routes};
-use anyhow::Result;
+use crate::routes;
+use anyhow::{Context as _, Result};
 use bytes::Bytes;
-use serde_json::Value;
+use meter::bill::{Prices, View, bill};
+use meter::{Account, Usage};
+use serde::Deserialize;
 use std::process::ExitCode;
 
+/// What the node answers.
+#[derive(Deserialize)]
+struct Month {
+    from: meter::Day,
+    to: meter::Day,
+    usage: Vec<(Account, Usage)>,
+}
+
 pub async fn run(asked: &Bill) -> Result<ExitCode> {
-    let mut query = Vec::new();
-    query.extend(asked.no_free_tier.then(|| "free=no".to_owned()));
-    query.extend(asked.month.as_ref().map(|month| format!("month={}", super::encode(month))));
-    let query = query.join("&");
+    let prices = prices(asked)?;
+    let month = asked.day.map(|day| day.to_string()[..7].to_owned()).or_else(|| asked.month.clone());
+    let query = month.map(|month| format!("month={}", super::encode(&month))).unwrap_or_default();
     let ask = Ask { method: "GET", service: "s3", path: routes::BILL, query: &query, headers: &[], body: Bytes::new() };
-    let bill: Value = serde_json::from_slice(&super::client(&asked.node)?.ask(ask).await?.body)?;
+    let month: Month = serde_json::from_slice(&super::client(&asked.node)?.ask(ask).await?.body)?;
+    let view = View { function: asked.function.clone(), day: asked.day, daily: asked.daily };
+    let bill = bill(&month.usage, &prices, !asked.no_free_tier, &view);
+    let (from, to) = asked.day.map_or((month.from, month.to), |day| (day, day));
     if asked.json {
-        println!("{}", serde_json::to_string_pretty(&bill)?);
+        let mut shown = serde_json::to_value(&bill)?;
+        shown["from"] = serde_json::to_value(from)?;
+        shown["to"] = serde_json::to_value(to)?;
+        println!("{}", serde_json::to_string_pretty(&shown)?);
+    } else if bill.lines.is_empty() {
+        println!("Nothing was used from {from} to {to}.");
     } else {
-        println!("{}", text(&bill, asked.no_free_tier));
+        println!("{from} to {to}\n\n{bill}");
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn text(bill: &Value, no_free_tier: bool) -> String {
-    let lines = bill["lines"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let span = format!("{} to {}", bill["from"].as_str().unwrap_or_default(), bill["to"].as_str().unwrap_or_default());
-    if lines.is_empty() {
-        return format!("Nothing was used from {span}.");
-    }
-    let rows: Vec<_> = lines.iter().map(row).collect();
-    let head = ["FUNCTION", "ARCH", "REQUESTS", "ERRORS", "BILLED", "GB-SECONDS", "COST (USD)"];
-    let table = paint::table(&head, &rows, &[2, 3, 4, 5, 6]);
-    let total = bill["total"].as_f64().unwrap_or_default();
-    let before = bill["subtotal"].as_f64().unwrap_or_default();
-    let free = if no_free_tier { String::new() } else { format!(" after the free tier, {before:.8} before it") };
-    format!("{table}\n\nOn AWS, {span}: {} USD{free}", paint::bold(&format!("{total:.8}")))
-}
-
-fn row(line: &Value) -> Vec<String> {
-    let usage = &line["usage"];
-    vec![
-        line["function"].as_str().unwrap_or_default().into(),
-        line["arch"].as_str().unwrap_or_default().into(),
-        usage["requests"].to_string(),
-        usage["errors"].to_string(),
-        format!("{} ms", usage["billed_ms"]),
-        format!("{:.3}", line["gb_seconds"].as_f64().unwrap_or_default()),
-        format!("{:.8}", line["cost"].as_f64().unwrap_or_default()),
-    ]
+fn prices(asked: &Bill) -> Result<Prices> {
+    let Some(path) = &asked.prices else { return Ok(Prices::builtin()) };
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Prices::parse(&text).with_context(|| format!("in {}", path.display()))
 }

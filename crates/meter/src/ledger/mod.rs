@@ -82,15 +82,6 @@ impl Ledger {
         }
         Ok(sums.into_iter().collect())
     }
-
-    /// Sums by function over the days from `from` to `to`: what [`crate::bill::bill`] takes.
-    pub async fn by_function(&self, from: Day, to: Day, now: Timestamp) -> store::Result<Vec<(String, Arch, Usage)>> {
-        let mut sums = BTreeMap::<_, Usage>::new();
-        for (account, usage) in self.between(from, to, now).await? {
-            *sums.entry((account.function, account.arch)).or_default() += usage;
-        }
-        Ok(sums.into_iter().map(|((function, arch), usage)| (function.to_string(), arch, usage)).collect())
-    }
 }
 
 fn columns() -> String {
