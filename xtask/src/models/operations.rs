@@ -15,6 +15,7 @@ pub const SERVED: &[Served] = &[
     Served { name: "lambda", model: "lambda/2015-03-31", operations: LAMBDA },
     Served { name: "logs", model: "logs/2014-03-28", operations: LOGS },
     Served { name: "sts", model: "sts/2011-06-15", operations: STS },
+    Served { name: "xray", model: "xray/2016-04-12", operations: XRAY },
 ];
 
 const CLOUDWATCH: &[&str] = &["GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData"];
@@ -197,4 +198,18 @@ const LOGS: &[&str] = &[
     "TagResource",
     "UntagLogGroup",
     "UntagResource",
+];
+
+const XRAY: &[&str] = &[
+    "BatchGetTraces",
+    "CreateSamplingRule",
+    "DeleteSamplingRule",
+    "GetSamplingRules",
+    "GetSamplingTargets",
+    "GetTraceGraph",
+    "GetServiceGraph",
+    "GetTraceSummaries",
+    "PutTelemetryRecords",
+    "PutTraceSegments",
+    "UpdateSamplingRule",
 ];

@@ -5,6 +5,7 @@ pub mod iam;
 pub mod lambda;
 pub mod logs;
 pub mod sts;
+pub mod xray;
 
 /// Every service in name order.
 pub static SERVICES: &[&crate::schema::Service] = &[
@@ -13,4 +14,5 @@ pub static SERVICES: &[&crate::schema::Service] = &[
     &lambda::SERVICE,
     &logs::SERVICE,
     &sts::SERVICE,
+    &xray::SERVICE,
 ];

@@ -1,0 +1,179 @@
+//! The service graph: who called whom, and how it went.
+
+use crate::summary::response_time;
+use crate::trace::{Trace, end, entities, start, text};
+use api::Timestamp;
+use api::xray::{Edge, EdgeStatistics, ErrorStatistics, FaultStatistics, Service, ServiceStatistics};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// By name and type.
+type Key = (String, String);
+
+#[derive(Default)]
+struct Node {
+    root: bool,
+    counts: Counts,
+    edges: BTreeMap<Key, Counts>,
+}
+
+#[derive(Clone, Copy)]
+struct Counts {
+    from: f64,
+    to: f64,
+    ok: i64,
+    throttles: i64,
+    errors: i64,
+    faults: i64,
+    seconds: f64,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self { from: f64::INFINITY, to: 0.0, ok: 0, throttles: 0, errors: 0, faults: 0, seconds: 0.0 }
+    }
+}
+
+impl Counts {
+    fn add(&mut self, entity: &Value) {
+        let is = |name: &str| entity[name] == true;
+        match () {
+            () if is("fault") => self.faults += 1,
+            () if is("throttle") => self.throttles += 1,
+            () if is("error") => self.errors += 1,
+            () => self.ok += 1,
+        }
+        self.seconds += response_time(entity).unwrap_or_default();
+        self.from = self.from.min(start(entity));
+        self.to = self.to.max(end(entity).unwrap_or_default());
+    }
+
+    fn total(&self) -> i64 {
+        self.ok + self.throttles + self.errors + self.faults
+    }
+
+    fn errors(&self) -> ErrorStatistics {
+        ErrorStatistics {
+            throttle_count: Some(self.throttles),
+            other_count: Some(self.errors),
+            total_count: Some(self.throttles + self.errors),
+        }
+    }
+
+    fn faults(&self) -> FaultStatistics {
+        FaultStatistics { other_count: Some(self.faults), total_count: Some(self.faults) }
+    }
+}
+
+/// Counts calls of all traces. A call to a service that sent no segment of its own is a node, too.
+pub fn graph(traces: &[Trace], account: &str) -> Vec<Service> {
+    let mut nodes: BTreeMap<Key, Node> = BTreeMap::new();
+    traces.iter().for_each(|trace| add(trace, &mut nodes));
+    let numbers: BTreeMap<Key, i32> = nodes.keys().cloned().zip(0..).collect();
+    nodes.iter().map(|(key, node)| show(key, node, &numbers, account)).collect()
+}
+
+fn add(trace: &Trace, nodes: &mut BTreeMap<Key, Node>) {
+    // Of each entity the segment it is of.
+    let mut owners: BTreeMap<&str, &Value> = BTreeMap::new();
+    for segment in &trace.segments {
+        owners.extend(entities(segment).into_iter().filter_map(|entity| Some((text(entity, "id")?, segment))));
+    }
+    let callers: Vec<&str> = trace.segments.iter().filter_map(|segment| text(segment, "parent_id")).collect();
+    for segment in &trace.segments {
+        let node = nodes.entry(key(segment)).or_default();
+        node.counts.add(segment);
+        match text(segment, "parent_id").and_then(|parent| owners.get(parent)) {
+            Some(caller) => nodes.entry(key(caller)).or_default().edges.entry(key(segment)).or_default().add(segment),
+            None => node.root = true,
+        }
+        for call in entities(segment).into_iter().skip(1).filter(|part| part["namespace"].is_string()) {
+            if !text(call, "id").is_some_and(|id| callers.contains(&id)) {
+                let callee = inferred(call);
+                nodes.entry(key(segment)).or_default().edges.entry(callee.clone()).or_default().add(call);
+                nodes.entry(callee).or_default().counts.add(call);
+            }
+        }
+    }
+}
+
+fn key(segment: &Value) -> Key {
+    let part = |name| text(segment, name).unwrap_or_default().to_owned();
+    (part("name"), part("origin"))
+}
+
+fn inferred(call: &Value) -> Key {
+    let name = text(call, "name").unwrap_or_default();
+    let kind = if call["namespace"] == "aws" { format!("AWS::{name}") } else { "remote".into() };
+    (name.to_owned(), kind)
+}
+
+fn show(key: &Key, node: &Node, numbers: &BTreeMap<Key, i32>, account: &str) -> Service {
+    let Node { root, counts, edges } = node;
+    Service {
+        reference_id: numbers.get(key).copied(),
+        name: Some(key.0.clone()),
+        names: Some(vec![key.0.clone()]),
+        root: root.then_some(true),
+        account_id: Some(account.into()),
+        r#type: Some(key.1.clone()).filter(|kind| !kind.is_empty()),
+        state: Some("active".into()),
+        start_time: Some(Timestamp(counts.from)),
+        end_time: Some(Timestamp(counts.to)),
+        edges: Some(edges.iter().map(|(to, counts)| edge(numbers.get(to).copied(), counts)).collect()),
+        summary_statistics: Some(ServiceStatistics {
+            ok_count: Some(counts.ok),
+            error_statistics: Some(counts.errors()),
+            fault_statistics: Some(counts.faults()),
+            total_count: Some(counts.total()),
+            total_response_time: Some(counts.seconds),
+        }),
+        ..Default::default()
+    }
+}
+
+fn edge(reference_id: Option<i32>, counts: &Counts) -> Edge {
+    Edge {
+        reference_id,
+        start_time: Some(Timestamp(counts.from)),
+        end_time: Some(Timestamp(counts.to)),
+        summary_statistics: Some(EdgeStatistics {
+            ok_count: Some(counts.ok),
+            error_statistics: Some(counts.errors()),
+            fault_statistics: Some(counts.faults()),
+            total_count: Some(counts.total()),
+            total_response_time: Some(counts.seconds),
+        }),
+        ..Default::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::tests::assembled;
+    use serde_json::json;
+
+    #[test]
+    fn calls_are_edges_also_to_who_sent_nothing() {
+        let trace = assembled(&[
+            json!({"id": "a", "name": "front", "start_time": 1.0, "end_time": 3.0, "subsegments": [
+                {"id": "b", "name": "f", "namespace": "aws", "start_time": 1.0, "end_time": 2.0},
+                {"id": "d", "name": "S3", "namespace": "aws", "start_time": 1.0, "end_time": 2.5, "throttle": true}]}),
+            json!({"id": "c", "parent_id": "b", "name": "f", "start_time": 1.5, "end_time": 2.0, "origin": "AWS::Lambda", "fault": true}),
+        ]);
+        let services = graph(&[trace], "000000000000");
+        let names: Vec<_> = services.iter().map(|service| service.name.as_deref().unwrap()).collect();
+        assert_eq!(names, ["S3", "f", "front"]);
+        let front = &services[2];
+        assert_eq!((front.root, front.edges.as_ref().unwrap().len()), (Some(true), 2));
+        let [to_s3, to_f] = &front.edges.as_ref().unwrap()[..] else { panic!() };
+        assert_eq!((to_s3.reference_id, to_f.reference_id), (Some(0), Some(1)));
+        let statistics = to_f.summary_statistics.as_ref().unwrap();
+        assert_eq!(statistics.fault_statistics.as_ref().unwrap().total_count, Some(1));
+        assert_eq!(
+            services[0].summary_statistics.as_ref().unwrap().error_statistics.as_ref().unwrap().throttle_count,
+            Some(1)
+        );
+    }
+}
