@@ -33,6 +33,8 @@ pub struct Blueprint {
     pub network: sandbox::Network,
     pub log: Log,
     pub role: Arc<dyn Role>,
+    /// `TracingConfig` is active: Lambda samples and writes segments of its own.
+    pub tracing: bool,
     /// Of the function after its own init phase.
     pub snapshot: Slot,
 }
@@ -89,9 +91,14 @@ pub struct Call {
     /// That qualifier.
     pub qualifier: Option<Arc<str>>,
     pub client_context: Option<String>,
+    /// `X-Amzn-Trace-Id` as it came; the function sees what tracing makes of it.
     pub trace: Option<String>,
     /// For whom it is, where tenants are kept apart: no environment ever serves two of them.
     pub tenant: Option<Arc<str>>,
+    /// What there is to write of it. The deployment sets this, where its tracing is active.
+    pub traced: Option<Arc<meter::trace::Traced>>,
+    /// The event was queued before.
+    pub attempt: Option<meter::trace::Attempt>,
     /// What it is billed as: 1, or more for a large asynchronous event. 0: nothing that AWS would have run.
     pub requests: u32,
     /// Whether the caller wants the last 4 KB of the log.

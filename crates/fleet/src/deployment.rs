@@ -9,10 +9,11 @@ use crate::provisioned::{Reserve, Seat};
 use crate::report::Capacity;
 use crate::stream::{Reply, Stream};
 use crate::worth::{Idler, UNMEASURED_BYTES, Uses, worth};
-use crate::{Shared, report};
+use crate::{Shared, report, traced};
 use base::Timestamp;
 use base::task::Kind;
 use meter::lines::{Platform, Start};
+use meter::trace::Sampler;
 use runtimes::Opener;
 use std::collections::VecDeque;
 use std::ops::{Deref, DerefMut};
@@ -38,6 +39,7 @@ pub struct Deployment {
     /// What a start was waited for may have been settled otherwise.
     pub(crate) settled: Notify,
     ended: watch::Sender<bool>,
+    pub(crate) sampler: Sampler,
 }
 
 #[derive(Default)]
@@ -161,8 +163,8 @@ impl Deployment {
     pub(crate) fn new(shared: Arc<Shared>, function: Arc<Function>, blueprint: Blueprint) -> Arc<Self> {
         let (state, settled, unwanted) = (Mutex::default(), Notify::new(), Notify::new());
         let (provisions, ended) = (AtomicBool::new(false), watch::Sender::new(false));
-        let blueprint = Arc::new(blueprint);
-        Arc::new(Self { blueprint, shared, function, state, provisions, unwanted, settled, ended })
+        let (sampler, blueprint) = (Sampler::default(), Arc::new(blueprint));
+        Arc::new(Self { blueprint, shared, function, state, provisions, unwanted, settled, ended, sampler })
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -170,7 +172,14 @@ impl Deployment {
     }
 
     /// Gives one event to the function. Once an environment has the event it is finished even if the caller goes away.
-    pub async fn invoke(self: &Arc<Self>, call: Call) -> Result<Answer, Refusal> {
+    pub async fn invoke(self: &Arc<Self>, mut call: Call) -> Result<Answer, Refusal> {
+        let Some(trace) = traced::begin(self, &mut call) else { return self.give(call).await };
+        let answer = self.give(call).await;
+        traced::end(self, trace, &answer).await;
+        answer
+    }
+
+    async fn give(self: &Arc<Self>, call: Call) -> Result<Answer, Refusal> {
         let (permit, idle) = self.admit(&call)?;
         let work = self.clone().serve(permit, idle, call, None);
         Detach::new(self.shared.tasks.clone(), "invocation", work).await
@@ -178,14 +187,23 @@ impl Deployment {
 
     /// The same for a caller who takes the answer as it comes, if the function streams it: returns when it has begun to. The
     /// caller's departure changes nothing.
-    pub async fn stream(self: &Arc<Self>, call: Call) -> Result<Reply, Refusal> {
-        let (permit, idle) = self.admit(&call)?;
+    pub async fn stream(self: &Arc<Self>, mut call: Call) -> Result<Reply, Refusal> {
+        let trace = traced::begin(self, &mut call);
+        let (permit, idle) = match self.admit(&call) {
+            Ok(admitted) => admitted,
+            Err(refusal) => return traced::refused(self, trace, refusal).await,
+        };
         let (opener, opened) = Opener::new();
         let (done, mut ended) = oneshot::channel();
         let work = self.clone().serve(permit, idle, call, Some(opener));
+        let this = self.clone();
         self.shared.tasks.spawn(Kind::Work, "streamed invocation", async move {
+            let answer = work.await;
+            if let Some(trace) = trace {
+                traced::end(&this, trace, &answer).await;
+            }
             // Whoever wanted to know is gone: the log knows.
-            let _ = done.send(work.await);
+            let _ = done.send(answer);
         });
         tokio::select! {
             biased;
@@ -257,7 +275,7 @@ impl Deployment {
             request_id: &call.request_id,
             function_arn: &call.arn,
             version: &self.blueprint.version,
-            trace: call.trace.as_deref(),
+            trace: report::tracing(call),
             tenant: call.tenant.as_deref(),
         };
         log.platform(&Platform::Start(start));
@@ -268,7 +286,8 @@ impl Deployment {
             Unready::NoEntrypoint(words) => report::Concluded::not_started(&call.request_id, &words),
         };
         let ran = report::Ran {
-            begun: self.shared.clock.now(),
+            begun: self.shared.clock.now().plus_millis(-(failure.duration_ms as i64)),
+            init: None,
             duration_ms: failure.duration_ms,
             init_ms: None,
             restore: None,

@@ -13,6 +13,7 @@ use meter::EnvironmentLog;
 use meter::lines::{
     InitReport, InitStart, Phase, Platform, Restore, RestoreReport, RestoreStart, Runtime, Start, Status,
 };
+use meter::trace::{Datagrams, Span};
 use runtimes::{Handle, Init, Invocation, Opener, Outcome};
 use sandbox::{Bind, Exit, Sandbox, Snapshot, Spec};
 use std::any::Any;
@@ -55,6 +56,8 @@ pub struct Environment {
     pub retire_at: Timestamp,
     /// Serves the node's endpoint inside the sandbox until dropped.
     _endpoint: Option<Box<dyn Any + Send + Sync>>,
+    /// Takes the segments that the function sends, until dropped.
+    _traces: Option<Datagrams>,
 }
 
 /// Why an environment did not come up.
@@ -191,6 +194,9 @@ impl Environment {
         let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
         vault::offer(&api, token, blueprint);
         let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener, &id));
+        let traces = sandbox.take_trace_socket().map(|socket| {
+            Datagrams::serve(socket, log.stream().context().clone(), shared.traces.clone(), &shared.tasks)
+        });
         let (stdout, stderr) = sandbox.take_output().ok_or_else(|| "the sandbox has no output".to_owned())?;
         Ok(Self {
             id,
@@ -211,6 +217,7 @@ impl Environment {
             restored: restored.then(Instant::now),
             retire_at: credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000),
             _endpoint: endpoint,
+            _traces: traces.transpose().map_err(text)?,
         })
     }
 
@@ -313,8 +320,10 @@ impl Environment {
         self.served += 1;
         let mut concluded = self.conclude(call, end);
         concluded.streamed = opener.filter(|opener| opener.is_used()).map(Opener::bytes);
+        let init = self.init_ms.or(self.restore.map(|restore| restore.duration_ms));
         let ran = report::Ran {
             begun,
+            init: init.map(|ms| Span { start: self.started, ms }),
             duration_ms: if concluded.timed_out { self.blueprint.timeout_ms as f64 } else { duration_ms },
             init_ms: self.init_ms.take(),
             restore: self.restore.take(),
@@ -512,7 +521,7 @@ impl StartLine<'_> {
             request_id: &self.call.request_id,
             function_arn: &self.call.arn,
             version: &self.blueprint.version,
-            trace: self.call.trace.as_deref(),
+            trace: report::tracing(self.call),
             tenant: self.call.tenant.as_deref(),
         };
         log.platform(&Platform::Start(start));

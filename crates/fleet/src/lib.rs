@@ -22,6 +22,7 @@ mod room;
 mod snapshot;
 mod starting;
 mod stream;
+mod traced;
 mod trouble;
 mod turns;
 mod vault;
@@ -62,6 +63,7 @@ pub struct Config {
     pub idle_timeout_ms: i64,
     pub driver: Arc<dyn sandbox::Isolation>,
     pub recorder: meter::Recorder,
+    pub traces: meter::trace::Uploader,
     pub clock: Arc<dyn Clock>,
     pub tasks: Tasks,
     pub endpoint: Arc<Endpoint>,
@@ -75,6 +77,7 @@ pub struct Fleet(Arc<Shared>);
 pub(crate) struct Shared {
     driver: Arc<dyn sandbox::Isolation>,
     recorder: meter::Recorder,
+    traces: meter::trace::Uploader,
     clock: Arc<dyn Clock>,
     tasks: Tasks,
     endpoint: Arc<Endpoint>,
@@ -95,6 +98,7 @@ impl Fleet {
         let shared = Arc::new(Shared {
             driver: config.driver,
             recorder: config.recorder,
+            traces: config.traces,
             clock: config.clock,
             tasks: config.tasks.clone(),
             endpoint: config.endpoint,

@@ -1,11 +1,12 @@
 //! How an invocation ended, in AWS's words: the answer, the last lines of its log, the record for bill and metrics.
 
-use crate::Shared;
 use crate::blueprint::{Answer, Blueprint, Call};
+use crate::{Shared, traced};
 use base::{RequestId, Timestamp};
 use bytes::Bytes;
 use meter::EnvironmentLog;
-use meter::lines::{Platform, Report, Restore, RuntimeDone, Status, billed_ms};
+use meter::lines::{Platform, Report, Restore, RuntimeDone, Segment, Status, Tracing, billed_ms};
+use meter::trace::{Span, Traced};
 use sandbox::Exit;
 use std::borrow::Cow;
 
@@ -34,6 +35,8 @@ pub enum Capacity {
 /// Figures of an invocation.
 pub struct Ran {
     pub begun: Timestamp,
+    /// The environment's start, if this is its first invocation.
+    pub init: Option<Span>,
     pub duration_ms: f64,
     pub init_ms: Option<f64>,
     pub restore: Option<Restore>,
@@ -128,7 +131,7 @@ pub fn write(
     if end.timed_out {
         log.platform(&Platform::TimedOut { request_id, timeout_ms: blueprint.timeout_ms });
     }
-    let (trace, tenant) = (call.trace.as_deref(), call.tenant.as_deref());
+    let (trace, tenant) = (tracing(call), call.tenant.as_deref());
     let done = RuntimeDone {
         request_id,
         duration_ms: ran.duration_ms,
@@ -147,7 +150,7 @@ pub fn write(
         init_ms: ran.init_ms,
         restore: ran.restore,
         status: &end.status,
-        segment: None,
+        segment: call.traced.as_deref().map(segment),
         trace,
         tenant,
     };
@@ -155,6 +158,7 @@ pub fn write(
     if call.requests == 0 {
         return;
     }
+    traced::ran(shared, blueprint, log.stream().context(), call, end, ran);
     shared.recorder.record(&meter::Invocation {
         function: blueprint.function.clone(),
         qualifier: call.qualifier.clone(),
@@ -173,6 +177,16 @@ pub fn write(
         streamed_bytes: end.streamed.unwrap_or_default(),
         outcome: if end.failed { meter::Outcome::Error } else { meter::Outcome::Success },
     });
+}
+
+/// What the log says of an invocation's trace: nothing where tracing is passive.
+pub fn tracing(call: &Call) -> Option<Tracing<'_>> {
+    let traced = call.traced.as_deref()?;
+    Some(Tracing { span_id: &traced.function_id, header: call.trace.as_deref()? })
+}
+
+fn segment(traced: &Traced) -> Segment<'_> {
+    Segment { trace_id: &traced.trace_id, segment_id: &traced.function_id, sampled: traced.sampled }
 }
 
 /// A restore has a price of its own, whether or not an event comes.

@@ -181,6 +181,7 @@ impl Lambda {
             network: self.network,
             log: log(config, name),
             role,
+            tracing: config.tracing_mode == "Active",
             snapshot: match version.initialization() {
                 runtimes::environment::Initialization::SnapStart => fleet::Slot::wanted(self.snapshot_dir.clone()),
                 _ => fleet::Slot::default(),

@@ -133,6 +133,10 @@ pub fn role_not_assumable() -> Error {
     invalid("The role defined for the function cannot be assumed by Lambda.")
 }
 
+pub fn role_without_tracing() -> Error {
+    invalid("The provided execution role does not have permissions to call PutTraceSegments on XRAY")
+}
+
 pub fn bad_zip() -> Error {
     invalid("Could not unzip uploaded file. Please check your file, then try to upload again.")
 }

@@ -3,8 +3,8 @@
 use crate::errors;
 use api::sts;
 use base::{Arn, Clock};
-use cloud::{Cloud, Context, Result};
-use iam::Principal;
+use cloud::{Check, Cloud, Context, Result};
+use iam::{Caller, Principal};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -53,6 +53,21 @@ impl Roles {
             .await
             .map(drop)
             .map_err(|error| if error.status >= 500 { error } else { errors::role_not_assumable().detail(error) })
+    }
+
+    /// The check that precedes active tracing: segments are written in the role's name.
+    pub async fn check_tracing(&self, context: &Context, role: &str) -> Result<()> {
+        if self.lenient {
+            return Ok(());
+        }
+        let session = self.assume(context, role, "lambda-role-check").await?;
+        let caller = Caller { principal: session.principal, access_key_id: None, session: None };
+        let context = Context { caller, ..context.clone() };
+        let check = Check::new("xray:PutTraceSegments", "*");
+        self.cloud
+            .authorizer()?
+            .authorize(&context, &check)
+            .map_err(|error| errors::role_without_tracing().detail(error))
     }
 
     /// Credentials with most of an hour to live.

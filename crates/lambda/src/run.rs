@@ -7,6 +7,7 @@ use api::Error;
 use bytes::Bytes;
 use cloud::{Context, Result};
 use fleet::{Answer, Call, Deployment, Refusal, Reply};
+use meter::trace::Header;
 use meter::{Metric, Subject};
 use std::sync::Arc;
 
@@ -51,6 +52,8 @@ impl Lambda {
             client_context: None,
             trace: Some(trace),
             tenant: None,
+            traced: None,
+            attempt: None,
             requests: 1,
             tail: false,
         })
@@ -150,15 +153,11 @@ pub fn subject(named: &FunctionRef, version: Option<&Version>) -> Subject {
     Subject::call(named.name.as_str(), qualifier, version.map(|version| version.label().into()))
 }
 
-/// The request's trace header.
+/// The request's trace header, or the first of a trace where it brings none that can be read. Whether that is sampled is
+/// left open.
 pub fn trace(context: &Context) -> String {
-    context.source.trace.clone().unwrap_or_else(|| new_trace(context))
-}
-
-/// A trace of our own for a request that brings none: not sampled.
-fn new_trace(context: &Context) -> String {
-    let seconds = context.now.millis() / 1000;
-    format!("Root=1-{seconds:08x}-{};Parent={};Sampled=0", base::id::hex(24), base::id::hex(16))
+    let given = context.source.trace.as_ref().filter(|trace| Header::parse(trace).is_some());
+    given.cloned().unwrap_or_else(|| Header::new(context.now).to_string())
 }
 
 /// Evenly in 0.0 to 1.0.

@@ -69,6 +69,7 @@ fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::S
         idle_timeout_ms: 1000,
         driver: Arc::new(sandbox::Fake::default()),
         recorder,
+        traces: meter::trace::Uploader::none(),
         clock: clock.clone(),
         tasks: tasks.clone(),
         endpoint: Arc::new(|_, _| Box::new(())),

@@ -17,6 +17,7 @@ use sandbox::Isolation;
 use service_iam::Directory;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
+use service_xray::XRay;
 use std::any::Any;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -64,6 +65,9 @@ impl Node {
         let logs = Logs::open(&store, cloud.clone(), clock.clone())?;
         logs.start(&tasks);
         cloud.serve(service_logs::service(&logs));
+        let xray = XRay::open(&store, clock.clone())?;
+        xray.start(&tasks);
+        cloud.serve(service_xray::service(&xray));
         let ledger = meter::Ledger::open(&store)?;
         let sinks = meter::Sinks { logs, ledger: Some(ledger.clone()), metrics: None };
         let recorder = meter::Recorder::start(&tasks, clock.clone(), sinks);
@@ -82,6 +86,7 @@ impl Node {
             idle_timeout_ms: (config.idle_timeout_seconds * 1000) as i64,
             driver: Arc::new(driver),
             recorder: recorder.clone(),
+            traces: meter::trace::Uploader::start(&tasks, cloud.clone(), clock.clone()),
             clock: clock.clone(),
             tasks: tasks.clone(),
             endpoint: inner_endpoint(inner_front.clone(), tasks.clone()),

@@ -36,6 +36,7 @@ pub mod recorder;
 mod stream;
 mod tail;
 pub mod telemetry;
+pub mod trace;
 mod usage;
 
 pub use environment::{EnvironmentLog, Levels, Pipe};

@@ -119,14 +119,14 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: &Spec, w
     prepared.link.send(&ToInit::Assign(order), &fds).await?;
     drop((theirs, trees));
     let tmp = started(&prepared, spec).await?;
-    let Prepared { body, pid, link, runtime, endpoint, restored, .. } = prepared;
+    let Prepared { body, pid, link, sockets, restored, .. } = prepared;
     let made_of = match way {
         Way::Restore(snapshot) => Some(snapshot.clone()),
         Way::Exec | Way::Listen => restored,
     };
     let running = Running::new(body, pid, link, tmp, spec.memory_mb, made_of)?;
     let output = (receiver(ours.0)?, receiver(ours.1)?);
-    Ok(Sandbox::new(spec.id.clone(), runtime, endpoint, output, running.watched(&shared.tasks)?))
+    Ok(Sandbox::new(spec.id.clone(), sockets, output, running.watched(&shared.tasks)?))
 }
 
 /// Gives the sandbox a way out.

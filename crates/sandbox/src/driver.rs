@@ -5,7 +5,7 @@ use crate::cgroup::{Group, Hierarchies};
 use crate::error::{Error, Result};
 use crate::link::{Link, Spawner};
 use crate::nat::Nat;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, Sockets, TRACES};
 use crate::snapshot::Snapshot;
 use crate::spec::{Network, Spec};
 use crate::stock::{self, Demand, Stocks};
@@ -14,7 +14,6 @@ use crate::{assign, live};
 use base::task::{Kind, Tasks};
 use sha2::{Digest, Sha256};
 use std::collections::{HashSet, VecDeque};
-use std::net::TcpListener;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -137,8 +136,7 @@ pub(crate) struct Prepared {
     pub body: Body,
     pub pid: i32,
     pub link: Link,
-    pub runtime: TcpListener,
-    pub endpoint: TcpListener,
+    pub sockets: Sockets,
     /// Standard output and error of the main process, if it runs already.
     pub output: Option<assign::Output>,
     /// The image that the main process was restored from.
@@ -397,13 +395,14 @@ impl Shared {
         let entrances = group.entrances().map_err(Error::host("control groups"))?;
         let ports = vec![RUNTIME_PORT, self.config.endpoint_port];
         let fds: Vec<_> = entrances.iter().map(AsFd::as_fd).collect();
-        cloned.link.send(&ToInit::Build(Build { ports, keep_host: !self.privileged, candidates }), &fds).await?;
-        let [runtime, endpoint] = built(&cloned.link).await?;
+        let build = Build { ports, datagrams: TRACES, keep_host: !self.privileged, candidates };
+        cloned.link.send(&ToInit::Build(build), &fds).await?;
+        let sockets = built(&cloned.link).await?;
         // It asked to die with its parent before it said so; of one that was gone by then it would never hear.
         if parent_of(pid) != Some(cloned.parent) {
             return Err(Error::Gone);
         }
-        Ok(Prepared { body, pid, link: cloned.link, runtime, endpoint, output: None, restored: None })
+        Ok(Prepared { body, pid, link: cloned.link, sockets, output: None, restored: None })
     }
 
     /// A body with its control groups and user id, but no process.
@@ -451,13 +450,13 @@ fn parent_of(pid: i32) -> Option<u32> {
     stat.rsplit_once(") ")?.1.split(' ').nth(1)?.parse().ok()
 }
 
-async fn built(link: &Link) -> Result<[TcpListener; 2]> {
+async fn built(link: &Link) -> Result<Sockets> {
     let (message, fds) = link.reply::<FromInit>().await?;
     if let FromInit::Failed { step, errno, .. } = message {
         return Err(Error::from_step(&step, errno, &[], ""));
     }
-    let listeners: Vec<_> = fds.into_iter().map(TcpListener::from).collect();
-    <[TcpListener; 2]>::try_from(listeners).map_err(|_| Error::Gone)
+    let [runtime, endpoint, traces] = <[OwnedFd; 3]>::try_from(fds).map_err(|_| Error::Gone)?;
+    Ok(Sockets { runtime: runtime.into(), endpoint: endpoint.into(), traces: traces.into() })
 }
 
 /// Root with the rights that a privileged node needs; root of a container without them is treated as anyone else.
@@ -468,7 +467,7 @@ fn is_privileged() -> bool {
     held && live::maps_uid(FIRST_UID)
 }
 
-/// Each sandbox takes eight descriptors or so; the usual soft limit would end at a hundred.
+/// Each sandbox takes nine descriptors or so; the usual soft limit would end at a hundred.
 fn raise_file_limit() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let limit = getrlimit(Resource::Nofile);

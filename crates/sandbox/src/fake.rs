@@ -4,12 +4,12 @@ use crate::assign::{pipe, receiver};
 use crate::doctor::{Capabilities, Capability};
 use crate::driver::lock;
 use crate::error::{Error, Result};
-use crate::sandbox::{Child, Handle, Isolation, Sandbox};
+use crate::sandbox::{Child, Handle, Isolation, Sandbox, Sockets};
 use crate::snapshot::Snapshot;
 use crate::spec::{Exit, Process, Spec};
 use std::fs::File;
 use std::io::Write;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -84,6 +84,7 @@ impl Isolation for Fake {
         let listen = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Error::host("a listener"));
         let address = |listener: &TcpListener| listener.local_addr().map_err(Error::host("a listener"));
         let (runtime, endpoint) = (listen()?, listen()?);
+        let traces = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Error::host("a socket"))?;
         let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
         let puppet = Arc::new(Puppet {
             runtime_api: address(&runtime)?,
@@ -98,7 +99,7 @@ impl Isolation for Fake {
         });
         lock(&self.0).push(puppet.clone());
         let output = (receiver(stdout)?, receiver(stderr)?);
-        Ok(Sandbox::new(puppet.spec.id.clone(), runtime, endpoint, output, puppet))
+        Ok(Sandbox::new(puppet.spec.id.clone(), Sockets { runtime, endpoint, traces }, output, puppet))
     }
 
     fn announce(&self, _spec: &Spec) {}

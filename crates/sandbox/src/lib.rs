@@ -36,7 +36,7 @@ pub use doctor::{Capabilities, Capability, doctor};
 pub use driver::{Config, Driver, FIRST_UID, RUNTIME_PORT, Starts, UIDS_PER_NODE, kernel_name};
 pub use error::{Error, Result};
 pub use fake::{Fake, Puppet};
-pub use sandbox::{Child, Dialer, Handle, Isolation, Sandbox};
+pub use sandbox::{Child, Dialer, Handle, Isolation, Sandbox, Sockets, TRACES};
 pub use snapshot::Snapshot;
 pub use spawner::{ARGUMENT as SPAWNER_ARGUMENT, become_spawner_if_asked, spawner_main};
 pub use spec::{Bind, Exit, MAX_ARGS, MAX_BINDS, MAX_ENV, MAX_ORDERS, Network, Process, Spec, Start, Status, Template};

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::snapshot::Snapshot;
 use crate::spec::{Exit, Process, Spec};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4, TcpListener, UdpSocket};
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,25 +44,39 @@ pub trait Handle: Send + Sync + 'static {
     fn kill(&self);
 }
 
+/// The address inside at which AWS's X-Ray daemon receives datagrams. Loopback has it too.
+pub const TRACES: SocketAddrV4 = SocketAddrV4::new(Ipv4Addr::new(169, 254, 79, 129), 2000);
+
+/// What the daemon serves inside a sandbox: made by its first process, and of no other network than its own.
+#[derive(Debug)]
+pub struct Sockets {
+    pub runtime: TcpListener,
+    pub endpoint: TcpListener,
+    pub traces: UdpSocket,
+}
+
 /// One execution environment. Dropping it kills everything in it.
 pub struct Sandbox {
     id: String,
     runtime: Option<TcpListener>,
     endpoint: Option<TcpListener>,
+    traces: Option<UdpSocket>,
     output: Option<(Receiver, Receiver)>,
     handle: Arc<dyn Handle>,
 }
 
 impl Sandbox {
     /// For drivers.
-    pub fn new(
-        id: String,
-        runtime: TcpListener,
-        endpoint: TcpListener,
-        output: (Receiver, Receiver),
-        handle: Arc<dyn Handle>,
-    ) -> Self {
-        Self { id, runtime: Some(runtime), endpoint: Some(endpoint), output: Some(output), handle }
+    pub fn new(id: String, sockets: Sockets, output: (Receiver, Receiver), handle: Arc<dyn Handle>) -> Self {
+        let Sockets { runtime, endpoint, traces } = sockets;
+        Self {
+            id,
+            runtime: Some(runtime),
+            endpoint: Some(endpoint),
+            traces: Some(traces),
+            output: Some(output),
+            handle,
+        }
     }
 
     /// The spec's id.
@@ -79,6 +93,11 @@ impl Sandbox {
     /// The listener at the node's own port inside. As [`Sandbox::take_runtime_listener`].
     pub fn take_endpoint_listener(&mut self) -> Option<TcpListener> {
         self.endpoint.take()
+    }
+
+    /// The socket at [`TRACES`] inside, for what functions tell the X-Ray daemon. It blocks, too.
+    pub fn take_trace_socket(&mut self) -> Option<UdpSocket> {
+        self.traces.take()
     }
 
     /// Standard output and standard error of the main process, and of all that it starts.

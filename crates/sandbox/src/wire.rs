@@ -56,6 +56,8 @@ pub enum ToInit {
 pub struct Build {
     /// Loopback ports to listen on; the listeners come back in this order.
     pub ports: Vec<u16>,
+    /// Loopback's other address, and the port there at which datagrams are received; that socket comes back last.
+    pub datagrams: std::net::SocketAddrV4,
     /// The host's tree is needed until [`Assign`], because mounts come as [`Source::Host`].
     pub keep_host: bool,
     pub candidates: Candidates,
@@ -141,7 +143,7 @@ pub struct Address {
 /// Init to daemon.
 #[derive(Serialize, Deserialize, Debug)]
 pub enum FromInit {
-    /// Descriptors: a listener for each port.
+    /// Descriptors: a listener for each port, and the socket for datagrams.
     Built,
     /// Descriptors of process 0: the root of `/tmp`.
     Started {

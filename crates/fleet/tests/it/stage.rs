@@ -199,6 +199,7 @@ impl House {
             idle_timeout_ms: 3_600_000,
             driver: Arc::new(stage.clone()),
             recorder,
+            traces: meter::trace::Uploader::none(),
             clock,
             tasks,
             endpoint: Arc::new(|_, _| Box::new(())),
@@ -311,6 +312,8 @@ pub fn call(event: &str) -> Call {
         client_context: None,
         trace: None,
         tenant: None,
+        traced: None,
+        attempt: None,
         requests: 1,
         tail: false,
     }
@@ -348,6 +351,7 @@ pub fn blueprint(name: &str, stage: Stage) -> Blueprint {
         network: sandbox::Network::None,
         log,
         role: Arc::new(Anybody(stage)),
+        tracing: false,
         snapshot: fleet::Slot::default(),
     }
 }

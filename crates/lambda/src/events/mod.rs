@@ -200,10 +200,11 @@ impl Lambda {
         };
         let age_ms = self.clock.now().millis() - event.standing.accepted.millis();
         self.fleet.recorder().metric(Metric::AsyncEventAge, &subject(&named, Some(&version)), age_ms as f64);
+        let number = event.standing.failed + event.standing.not_run + 1;
+        let attempt = Some(meter::trace::Attempt { accepted: event.standing.accepted, number });
         let executed = version.label();
-        let answer = self
-            .run(&named, function, version, Call { requests, tenant: event.tenant.as_deref().map(Into::into), ..call })
-            .await;
+        let tenant = event.tenant.as_deref().map(Into::into);
+        let answer = self.run(&named, function, version, Call { requests, attempt, tenant, ..call }).await;
         Ok(Tried::of(answer, executed))
     }
 

@@ -1,7 +1,7 @@
 //! CreateFunction.
 
 use super::code_input::CodeInput;
-use crate::model::{Function, LATEST, Meta, State, UpdateStatus, Version};
+use crate::model::{Config, Function, LATEST, Meta, State, UpdateStatus, Version};
 use crate::view::{self, ArnForm};
 use crate::{Lambda, errors, settings};
 use api::lambda as aws;
@@ -29,6 +29,7 @@ pub async fn handle(
     lambda.check_code_signing(input.code_signing_config_arn.as_deref())?;
     lambda.check_runtime(&config).await?;
     lambda.check_role(&auth, &config.role).await?;
+    lambda.check_tracing(&auth, &config).await?;
     let chosen = lambda.choose_layers(&auth, input.layers.as_deref().unwrap_or_default(), &[]).await?;
     let archive = lambda.take_code(&auth, CodeInput::of_create(&input.code)).await?;
     lambda.check_size(&archive, &chosen.layers).await?;
@@ -75,6 +76,14 @@ impl Lambda {
     pub(crate) async fn check_role(&self, auth: &Authorized, role: &str) -> Result<()> {
         auth.also(&Check::new("iam:PassRole", role).when("iam:PassedToService", "lambda.amazonaws.com"))?;
         self.roles.check(auth, role).await
+    }
+
+    /// With active tracing the role may send segments.
+    pub(crate) async fn check_tracing(&self, auth: &Authorized, config: &Config) -> Result<()> {
+        if config.tracing_mode != "Active" {
+            return Ok(());
+        }
+        self.roles.check_tracing(auth, &config.role).await
     }
 
     /// The answer shows the version where one is published at once, but under the function's own ARN.

@@ -152,8 +152,7 @@ struct Metrics {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Tracing<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    span_id: Option<&'a str>,
+    span_id: &'a str,
     r#type: &'static str,
     value: &'a str,
 }
@@ -249,7 +248,7 @@ fn start<'a>(start: &super::Start<'a>) -> Start<'a> {
         request_id: start.request_id,
         function_arn: start.function_arn,
         version: start.version,
-        tracing: start.trace.map(|value| tracing(value, None)),
+        tracing: start.trace.map(tracing),
         tenant_id: start.tenant,
     }
 }
@@ -260,7 +259,7 @@ fn runtime_done<'a>(done: &super::RuntimeDone<'a>) -> RuntimeDone<'a> {
         status: done.status.name(),
         error_type: done.status.error_type(),
         metrics: Produced { duration_ms: millis(done.duration_ms), produced_bytes: done.produced_bytes },
-        tracing: done.trace.map(|value| tracing(value, None)),
+        tracing: done.trace.map(tracing),
         tenant_id: done.tenant,
     }
 }
@@ -277,15 +276,15 @@ fn report<'a>(report: &super::Report<'a>) -> Report<'a> {
             restore_duration_ms: report.restore.map(|restore| millis(restore.duration_ms)),
             billed_restore_duration_ms: report.restore.map(|restore| restore.billed_ms),
         },
-        tracing: report.trace.map(|value| tracing(value, report.segment.map(|segment| segment.segment_id))),
+        tracing: report.trace.map(tracing),
         status: report.status.name(),
         error_type: report.status.error_type(),
         tenant_id: report.tenant,
     }
 }
 
-fn tracing<'a>(value: &'a str, span_id: Option<&'a str>) -> Tracing<'a> {
-    Tracing { span_id, r#type: "X-Amzn-Trace-Id", value }
+fn tracing(trace: super::Tracing<'_>) -> Tracing<'_> {
+    Tracing { span_id: trace.span_id, r#type: "X-Amzn-Trace-Id", value: trace.header }
 }
 
 fn dropped(records: u64, bytes: u64) -> Dropped {

@@ -183,8 +183,7 @@ pub struct Start<'a> {
     pub request_id: &'a RequestId,
     pub function_arn: &'a str,
     pub version: &'a str,
-    /// `X-Amzn-Trace-Id` of a traced invocation.
-    pub trace: Option<&'a str>,
+    pub trace: Option<Tracing<'a>>,
     /// Of a function whose tenants are kept apart.
     pub tenant: Option<&'a str>,
 }
@@ -196,8 +195,17 @@ pub struct RuntimeDone<'a> {
     /// Bytes of the answer; absent where there is none.
     pub produced_bytes: Option<u64>,
     pub status: &'a Status,
-    pub trace: Option<&'a str>,
+    pub trace: Option<Tracing<'a>>,
     pub tenant: Option<&'a str>,
+}
+
+/// The trace of an invocation with active tracing, for the JSON records.
+#[derive(Clone, Copy, Debug)]
+pub struct Tracing<'a> {
+    /// Of the function's segment.
+    pub span_id: &'a str,
+    /// `X-Amzn-Trace-Id` as the function sees it.
+    pub header: &'a str,
 }
 
 /// A traced invocation's segment, for the `XRAY` line.
@@ -223,7 +231,7 @@ pub struct Report<'a> {
     pub restore: Option<Restore>,
     pub status: &'a Status,
     pub segment: Option<Segment<'a>>,
-    pub trace: Option<&'a str>,
+    pub trace: Option<Tracing<'a>>,
     pub tenant: Option<&'a str>,
 }
 

@@ -204,10 +204,10 @@ fn json_of_an_invocation_from_init_to_report() {
             request_id: &id,
             function_arn: "arn:f",
             version: "$LATEST",
-            trace: Some("Root=1-2-3"),
+            trace: Some(Tracing { span_id: "24cd7d670fa455f0", header: "Root=1-2-3" }),
             tenant: Some("blue"),
         }),
-        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.start","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","functionArn":"arn:f","version":"$LATEST","tracing":{"type":"X-Amzn-Trace-Id","value":"Root=1-2-3"},"tenantId":"blue"}}"#,
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.start","record":{"requestId":"8f507cfc-8ab0-4d2d-b0b5-4c2a0e9d3c3b","functionArn":"arn:f","version":"$LATEST","tracing":{"spanId":"24cd7d670fa455f0","type":"X-Amzn-Trace-Id","value":"Root=1-2-3"},"tenantId":"blue"}}"#,
     );
     json(
         Platform::Report(report(&id, Some(145.3991), &Status::Success)),

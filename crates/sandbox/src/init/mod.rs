@@ -82,10 +82,11 @@ impl Init {
     fn run(&mut self) -> Result<(), Gone> {
         self.detach()?;
         let Some((ToInit::Build(build), groups)) = self.hear()? else { return Err(Gone) };
-        let listeners = self.told(enter(groups).and_then(|()| identity()).and_then(|()| prepare(&build)))?;
-        let fds: Vec<_> = listeners.iter().map(AsFd::as_fd).collect();
+        let (listeners, datagrams) =
+            self.told(enter(groups).and_then(|()| identity()).and_then(|()| prepare(&build)))?;
+        let fds: Vec<_> = listeners.iter().map(AsFd::as_fd).chain([datagrams.as_fd()]).collect();
         self.say(&FromInit::Built, &fds)?;
-        drop(listeners);
+        drop((listeners, datagrams));
         // Before there is a child whose end could go unnoticed.
         let events = sys::child_events().map_err(|_| Gone)?;
         let candidates = self.told(Candidates::fork(build.candidates))?;
@@ -356,11 +357,12 @@ fn identity() -> Outcome<()> {
 }
 
 /// What every sandbox has, whatever it will run.
-fn prepare(build: &Build) -> Outcome<Vec<std::net::TcpListener>> {
-    net::loopback_up().map_err(Failure::at(Step::Network))?;
+fn prepare(build: &Build) -> Outcome<(Vec<std::net::TcpListener>, std::net::UdpSocket)> {
+    net::loopback_up(*build.datagrams.ip()).map_err(Failure::at(Step::Network))?;
     let listeners = build.ports.iter().map(|port| net::listen(*port)).collect::<Outcome<Vec<_>>>()?;
+    let datagrams = net::receive(build.datagrams)?;
     root::build(build.keep_host)?;
-    Ok(listeners)
+    Ok((listeners, datagrams))
 }
 
 /// Turns the generic sandbox into this one. Returns the root of `/tmp`.

@@ -5,11 +5,19 @@ use crate::netlink::{self, Request};
 use crate::wire::{Address, Step};
 use rustix::io::Errno;
 use rustix::net::{AddressFamily, SocketFlags, SocketType, socket_with};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddrV4, TcpListener, UdpSocket};
 use std::os::fd::OwnedFd;
 
-pub fn loopback_up() -> Result<(), Errno> {
-    netlink::Socket::route()?.call(Request::set_up(netlink::LOOPBACK))
+/// Raises loopback and gives it one more address.
+pub fn loopback_up(also: Ipv4Addr) -> Result<(), Errno> {
+    let mut socket = netlink::Socket::route()?;
+    socket.call(Request::set_up(netlink::LOOPBACK))?;
+    socket.call(Request::add_address(netlink::LOOPBACK, also, 32))
+}
+
+/// Opens a socket for datagrams, as [`listen`] does for connections.
+pub fn receive(address: SocketAddrV4) -> Outcome<UdpSocket> {
+    UdpSocket::bind(address).map_err(Failure::io(Step::Listen(address.port())))
 }
 
 /// Opens a listener on loopback. The daemon serves it; the socket stays in this network namespace.
