@@ -36,13 +36,16 @@ pub enum Level {
 impl Level {
     /// By its name in any case, as functions write it. `None` where it is no level's name.
     pub fn parse(name: &str) -> Option<Self> {
-        const NAMES: [(&str, Level); 6] = [
+        const NAMES: [(&str, Level); 8] = [
             ("trace", Level::Trace),
             ("debug", Level::Debug),
             ("info", Level::Info),
             ("warn", Level::Warn),
             ("error", Level::Error),
             ("fatal", Level::Fatal),
+            // Python's names.
+            ("warning", Level::Warn),
+            ("critical", Level::Fatal),
         ];
         NAMES.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, level)| level)
     }

@@ -278,6 +278,8 @@ fn a_line_without_a_valid_level_counts_as_info() {
     for (line, level) in [
         (r#"{"level":"ERROR","message":"boom"}"#, Level::Error),
         (r#"{"level":"debug","msg":"my debug log"}"#, Level::Debug),
+        (r#"{"level":"WARNING"}"#, Level::Warn),
+        (r#"{"level":"CRITICAL"}"#, Level::Fatal),
         (r#"{"level":"NOTICE"}"#, Level::Info),
         (r#"{"level":3}"#, Level::Info),
         (r#"{"level":"ERROR""#, Level::Info),
