@@ -36,6 +36,7 @@ fn services() -> Result<BTreeMap<String, Vec<String>>> {
         let name = match name {
             "lambda" => "Lambda".to_owned(),
             "logs" => "CloudWatch Logs".to_owned(),
+            "xray" => "X-Ray".to_owned(),
             "cloudwatch" => "CloudWatch".to_owned(),
             other => other.to_uppercase(),
         };
