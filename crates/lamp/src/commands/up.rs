@@ -86,6 +86,7 @@ fn runtimes(node: &Node) -> String {
         Ok(_) => of(Language::Java, "java"),
         Err(_) => "no java (lamp doctor tells more)".into(),
     };
-    let [python, node] = [of(Language::Python, "python"), of(Language::Node, "node")];
-    format!("{python}; {node}; {java}; provided.al2, provided.al2023")
+    let [python, node, ruby] = [(Language::Python, "python"), (Language::Node, "node"), (Language::Ruby, "ruby")]
+        .map(|(it, name)| of(it, name));
+    format!("{python}; {node}; {ruby}; {java}; provided.al2, provided.al2023")
 }

@@ -85,6 +85,7 @@ module Lamplighter
       attr_reader :sink
 
       def set_up
+        $_global_aws_request_id = nil
         descriptor = ENV.delete(VARIABLE)
         @sink = descriptor ? framed(descriptor.to_i) : Standard.new
         ::Logger.prepend(ForLogger)
