@@ -216,7 +216,7 @@ class TestNode:
         assert chunk(events) == b"last"
         assert next(events) == {"InvokeComplete": {}}
 
-    def test_many_megabytes(self, lam, streaming):
+    def test_many_megabytes(self, node, lam, streaming):
         size = 20 * 1024 * 1024 + 12345
         begun = time.monotonic()
         response, events = begin(lam, streaming, {"mode": "large", "bytes": size}, LogType="Tail")
@@ -231,6 +231,12 @@ class TestNode:
         # The first 6 MiB at once, then 2 MiB a second.
         assert time.monotonic() - begun > 7
         assert "Status:" not in tail(complete)
+
+        def streamed():
+            lines = json.loads(node.lamp("bill", "--json").stdout)["lines"]
+            return [line["usage"]["streamed_bytes"] for line in lines if line["function"] == streaming]
+
+        assert eventually(lambda: streamed() == [size - 6 * 1024 * 1024]), streamed()
 
     def test_a_web_answer_begins_with_its_prelude(self, lam, streaming):
         body, complete, response = stream(lam, streaming, {"mode": "web"})

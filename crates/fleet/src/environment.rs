@@ -380,7 +380,7 @@ impl Environment {
                 outcome = &mut outcome => {
                     start.write(&mut self.log);
                     return Some(match outcome {
-                        Ok(outcome) if outcome.is_cut_short() => cut_short(outcome, exited, &mut self.sandbox).await,
+                        Ok(outcome) if outcome.is_cut_short() => cut_short(outcome, exited, &mut self.sandbox, &self.api).await,
                         Ok(outcome) => End::Outcome(outcome),
                         Err(_) => End::Exited(self.sandbox.wait().await),
                     });
@@ -482,14 +482,19 @@ impl Environment {
     }
 }
 
-/// An answer that ends before its end mostly ends with its process, which is known a moment later.
-async fn cut_short(outcome: Outcome, exited: Option<Exit>, sandbox: &mut Sandbox) -> End {
-    const MOMENT: Duration = Duration::from_millis(100);
-    let exited = match exited {
-        Some(exit) => Ok(exit),
-        None => tokio::time::timeout(MOMENT, sandbox.wait()).await,
-    };
-    exited.map_or(End::Outcome(outcome), End::Exited)
+/// An answer that ends before its end mostly ends with its process, which is known a little later. A runtime that lives on asks
+/// for its next event.
+async fn cut_short(outcome: Outcome, exited: Option<Exit>, sandbox: &mut Sandbox, api: &Handle) -> End {
+    const PATIENCE: Duration = Duration::from_secs(2);
+    if let Some(exit) = exited {
+        return End::Exited(exit);
+    }
+    tokio::select! {
+        biased;
+        exit = sandbox.wait() => End::Exited(exit),
+        _ = api.idle() => End::Outcome(outcome),
+        () = tokio::time::sleep(PATIENCE) => End::Outcome(outcome),
+    }
 }
 
 /// The line that begins an invocation's log: after what the function wrote before it took the event, and before all that it

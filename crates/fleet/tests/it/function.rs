@@ -7,7 +7,7 @@ use tokio::sync::watch;
 
 /// Serves events until its environment ends. An event `"hold"` is answered once `released` says so; after `"linger"` the
 /// next is asked for once it does. To `"stream"` the first half of an answer is given at once and the second once it does, to
-/// `"flood"` one without end.
+/// `"flood"` one without end, to `"cut"` none.
 pub async fn play(api: SocketAddr, released: watch::Receiver<bool>) -> std::io::Result<()> {
     let mut connection = BufReader::new(TcpStream::connect(api).await?);
     loop {
@@ -18,7 +18,7 @@ pub async fn play(api: SocketAddr, released: watch::Receiver<bool>) -> std::io::
             let _ = released.clone().wait_for(|released| *released).await;
         }
         let path = format!("/2018-06-01/runtime/invocation/{id}/response");
-        if event == "\"stream\"" || event == "\"flood\"" {
+        if ["\"stream\"", "\"flood\"", "\"cut\""].contains(&event.as_str()) {
             let streaming = "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n";
             let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\n{streaming}\r\n5\r\nfirst\r\n");
             connection.write_all(head.as_bytes()).await?;
@@ -26,6 +26,10 @@ pub async fn play(api: SocketAddr, released: watch::Receiver<bool>) -> std::io::
                 loop {
                     connection.write_all(format!("10000\r\n{}\r\n", "x".repeat(0x10000)).as_bytes()).await?;
                 }
+            }
+            if event == "\"cut\"" {
+                connection = BufReader::new(TcpStream::connect(api).await?);
+                continue;
             }
             let _ = released.clone().wait_for(|released| *released).await;
             connection.write_all(b"4\r\nlast\r\n0\r\n\r\n").await?;

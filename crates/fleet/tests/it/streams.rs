@@ -61,3 +61,16 @@ async fn what_a_process_wrote_before_it_ended_still_comes() {
     function.call("next").await.unwrap();
     assert_eq!(house.stage.begun("f"), 2);
 }
+
+#[tokio::test]
+async fn a_runtime_that_lost_its_connection_serves_on() {
+    let house = House::new(SIZE);
+    let function = house.deploy("f");
+    let mut stream = function.stream("cut").await;
+    assert_eq!(stream.next().await.unwrap(), "first");
+    assert_eq!(stream.next().await, None);
+    let failure = Failure { error_type: "Runtime.TruncatedResponse".into(), payload: Default::default() };
+    assert_eq!(stream.ending().await, Ending { failure: Some(failure), tail: None });
+    function.call("next").await.unwrap();
+    assert_eq!(house.stage.begun("f"), 1);
+}
