@@ -46,16 +46,19 @@ impl Uploader {
     pub fn send(&self, context: &Context, document: String) {
         let Some(inner) = &self.0 else { return };
         let len = document.len() as u64;
-        let fits = document.len() <= DOCUMENT_BYTES && inner.bytes.fetch_add(len, Relaxed) + len <= PENDING_BYTES;
+        if document.len() > DOCUMENT_BYTES {
+            return inner.lost();
+        }
+        let fits = inner.bytes.fetch_add(len, Relaxed) + len <= PENDING_BYTES;
         if !fits || inner.queue.try_send((context.clone(), document)).is_err() {
-            inner.lose(len);
+            inner.bytes.fetch_sub(len, Relaxed);
+            inner.lost();
         }
     }
 }
 
 impl Inner {
-    fn lose(&self, len: u64) {
-        self.bytes.fetch_sub(len.min(self.bytes.load(Relaxed)), Relaxed);
+    fn lost(&self) {
         let lost = self.dropped.fetch_add(1, Relaxed) + 1;
         if lost.is_power_of_two() {
             tracing::warn!(lost, "trace segments were dropped");
@@ -97,7 +100,7 @@ async fn upload_loop(
 
 async fn upload(batch: Vec<(Context, String)>, bytes: &AtomicU64, cloud: &Cloud, clock: &dyn Clock) {
     let size: u64 = batch.iter().map(|(_, document)| document.len() as u64).sum();
-    bytes.fetch_sub(size.min(bytes.load(Relaxed)), Relaxed);
+    bytes.fetch_sub(size, Relaxed);
     let mut calls: Vec<(Context, Vec<String>)> = Vec::new();
     for (context, document) in batch {
         match calls.iter_mut().find(|(of, _)| of.caller.principal == context.caller.principal) {
@@ -112,5 +115,36 @@ async fn upload(batch: Vec<(Context, String)>, bytes: &AtomicU64, cloud: &Cloud,
         if let Err(error) = cloud.call::<api::xray::PutTraceSegments>(&context, input).await {
             tracing::debug!(%error, "trace segments were refused");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn context() -> Context {
+        Context {
+            caller: iam::Caller::anonymous(),
+            request_id: base::RequestId::random(),
+            now: base::Timestamp::default(),
+            account: "000000000000".parse().unwrap(),
+            region: "us-east-1".parse().unwrap(),
+            source: Arc::default(),
+        }
+    }
+
+    #[test]
+    fn what_finds_no_room_is_dropped_and_takes_none() {
+        let (queue, mut waiting) = mpsc::channel(PENDING);
+        let bytes = Arc::new(AtomicU64::new(0));
+        let uploader = Uploader(Some(Arc::new(Inner { queue, bytes: bytes.clone(), dropped: AtomicU64::new(0) })));
+        uploader.send(&context(), "x".repeat(DOCUMENT_BYTES + 1));
+        assert_eq!(bytes.load(Relaxed), 0);
+        for _ in 0..300 {
+            uploader.send(&context(), "x".repeat(DOCUMENT_BYTES));
+        }
+        assert_eq!(bytes.load(Relaxed), PENDING_BYTES);
+        assert_eq!(uploader.0.as_ref().unwrap().dropped.load(Relaxed), 1 + 300 - 256);
+        assert_eq!(std::iter::from_fn(|| waiting.try_recv().ok()).count(), 256);
     }
 }
