@@ -29,8 +29,6 @@ pub struct Source {
     pub trace: Option<String>,
     /// Behind TLS.
     pub secure: bool,
-    /// The function was invoked at its own URL.
-    pub via_function_url: bool,
 }
 
 impl Context {

@@ -33,4 +33,4 @@ pub use door::Front;
 pub use raw::RawService;
 pub use server::{Listening, ServeError};
 pub use sign::sign;
-pub use urls::{FunctionUrl, FunctionUrls, Outcome, UrlAnswer};
+pub use urls::{FunctionUrl, FunctionUrls, Outcome, Pieces, UrlAnswer};

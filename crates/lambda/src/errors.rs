@@ -200,6 +200,14 @@ pub fn too_large(message: impl Into<String>) -> Error {
     Error::new("RequestEntityTooLargeException", 413, message)
 }
 
+/// Of an event that is to be answered at once.
+pub fn request_too_large() -> Error {
+    too_large(format!(
+        "Request must be smaller than {} bytes for the InvokeFunction operation",
+        base::limits::SYNC_PAYLOAD_BYTES
+    ))
+}
+
 /// What S3 said when the code was fetched.
 pub fn from_s3(error: &Error, bucket: &str, key: &str) -> Error {
     match error.code.as_ref() {

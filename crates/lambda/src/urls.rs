@@ -1,12 +1,14 @@
 //! Function URLs: what is kept of one, what its address looks like, and the way from there to the function.
 
-use crate::names::Qualifier;
-use crate::{Home, Lambda};
-use api::Blob;
+use crate::names::{FunctionRef, Qualifier};
+use crate::recordings::Ending;
+use crate::{Home, Lambda, errors};
 use api::lambda as aws;
 use base::Timestamp;
+use base::limits::SYNC_PAYLOAD_BYTES;
 use bytes::Bytes;
-use cloud::{Context, Result, Source};
+use cloud::{Context, Result};
+use fleet::Reply;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -50,7 +52,8 @@ pub struct Url {
     pub modified: Timestamp,
 }
 
-pub const BUFFERED: &str = "BUFFERED";
+const BUFFERED: &str = "BUFFERED";
+const STREAMED: &str = "RESPONSE_STREAM";
 const IAM: &str = "AWS_IAM";
 const ID_CHARS: usize = 32;
 
@@ -122,6 +125,10 @@ impl FoundUrl {
     pub fn is_signed(&self) -> bool {
         self.url.auth_type == IAM
     }
+    /// Whether answers are sent while they are being made.
+    pub fn is_streamed(&self) -> bool {
+        self.url.invoke_mode == STREAMED
+    }
     pub fn cors(&self) -> Option<&aws::Cors> {
         self.url.cors.as_ref()
     }
@@ -140,19 +147,26 @@ impl Lambda {
     /// Gives `event` to the function, as the caller in `context`, who must be allowed to use the URL and, by way of it, the
     /// function.
     /// Source: Lambda Developer Guide, "Control access to Lambda function URLs", as of October 2025.
-    pub async fn invoke_url(&self, context: &Context, url: &FoundUrl, event: Bytes) -> Result<aws::InvokeOutput> {
-        let alias = url.alias.as_deref();
-        let check = self.check_url("lambda:InvokeFunctionUrl", &url.function, alias, Some(&url.url.auth_type));
-        self.cloud.authorizer()?.authorize(context, &check)?;
-        let input = aws::InvokeInput {
-            function_name: url.function.clone(),
-            qualifier: url.alias.clone(),
-            payload: Some(Blob(event)),
-            ..Default::default()
+    pub async fn invoke_url(self: &Arc<Self>, context: &Context, url: &FoundUrl, event: Bytes) -> Result<Reply> {
+        let (name, alias) = (&url.function, url.alias.as_deref());
+        let authorizer = self.cloud.authorizer()?;
+        let auth_type = Some(url.url.auth_type.as_str());
+        authorizer.authorize(context, &self.check_url("lambda:InvokeFunctionUrl", name, alias, auth_type))?;
+        authorizer.authorize(context, &self.check_invocation(name, alias, true))?;
+        if event.len() as u64 > SYNC_PAYLOAD_BYTES {
+            return Err(errors::request_too_large());
+        }
+        let named = FunctionRef { name: name.clone(), qualifier: alias.map(|alias| Qualifier::Alias(alias.into())) };
+        let (function, version) = self.invocable(&named)?;
+        Self::check_tenant(&version, None)?;
+        let call = self.call(context, &named, &function, event)?;
+        let sent = self.recordings.sent(&call);
+        let reply = match url.is_streamed() {
+            true => self.run_streaming(&named, function, version, call).await?,
+            false => Reply::Whole(self.run(&named, function, version, call).await?),
         };
-        let source = Source { via_function_url: true, ..(*context.source).clone() };
-        let context = Context { source: Arc::new(source), ..context.clone() };
-        self.cloud.call::<aws::Invoke>(&context, input).await
+        self.recordings.answered(sent, context.now, &named, Ending::of_reply(&reply));
+        Ok(reply)
     }
 }
 

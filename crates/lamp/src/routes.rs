@@ -5,7 +5,7 @@ use base::task::Tasks;
 use base::{Clock, RequestId};
 use bytes::Bytes;
 use cloud::{Authorizer, Check, Context, Source};
-use fleet::Fleet;
+use fleet::{Fleet, Reply};
 use front::{Body, FunctionUrl, FunctionUrls, Outcome, RawService, RequestBody, UrlAnswer};
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Either, Full};
@@ -144,16 +144,39 @@ impl FunctionUrl for Url {
     fn is_signed(&self) -> bool {
         self.found.is_signed()
     }
+    fn is_streamed(&self) -> bool {
+        self.found.is_streamed()
+    }
     fn cors(&self) -> Option<&api::lambda::Cors> {
         self.found.cors()
     }
     fn invoke(self: Arc<Self>, context: Context, event: Bytes) -> Outcome {
         Box::pin(async move {
-            let output = self.lambda.invoke_url(&context, &self.found, event).await?;
-            let failed = output.function_error.is_some();
-            Ok(UrlAnswer { failed, payload: output.payload.unwrap_or_default().0 })
+            let reply = self.lambda.invoke_url(&context, &self.found, event).await?;
+            Ok(match reply {
+                Reply::Whole(answer) if answer.failed => UrlAnswer::Failed,
+                Reply::Whole(answer) => UrlAnswer::Whole { content_type: answer.content_type, payload: answer.payload },
+                Reply::Streaming(stream) => streaming(stream).await,
+            })
         })
     }
+}
+
+/// Its first bytes are waited for: one that fails before any of them is a failure like any other.
+async fn streaming(mut stream: fleet::Stream) -> UrlAnswer {
+    let content_type = stream.content_type.clone();
+    let Some(first) = stream.next().await else {
+        return match stream.ending().await.failure {
+            Some(_) => UrlAnswer::Failed,
+            None => UrlAnswer::Streaming { content_type, pieces: Box::pin(futures::stream::empty()) },
+        };
+    };
+    let rest = futures::stream::unfold(stream, async |mut stream| {
+        let piece = stream.next().await?;
+        Some((piece, stream))
+    });
+    let first = futures::stream::once(std::future::ready(first));
+    UrlAnswer::Streaming { content_type, pieces: Box::pin(futures::StreamExt::chain(first, rest)) }
 }
 
 /// What the fleet holds.

@@ -1,6 +1,6 @@
 //! The response that a function's answer becomes.
 
-use super::UrlAnswer;
+use super::{UrlAnswer, prelude};
 use crate::body::Body;
 use base64::Engine as _;
 use base64::alphabet;
@@ -12,20 +12,31 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-pub fn response(answer: UrlAnswer) -> Response<Body> {
-    let made = if answer.failed { None } else { read(&answer.payload) };
-    made.map_or_else(bad_gateway, Head::answered)
+/// `streamed`: the URL's answers are sent while they are being made.
+pub async fn response(answer: UrlAnswer, streamed: bool) -> Response<Body> {
+    let made = match answer {
+        UrlAnswer::Failed => None,
+        UrlAnswer::Whole { content_type, payload } if content_type == WITH_PRELUDE => prelude::cut(&payload),
+        UrlAnswer::Whole { payload, .. } if streamed => as_it_is(payload),
+        UrlAnswer::Whole { content_type, payload } => read(&payload, &content_type),
+        UrlAnswer::Streaming { content_type, pieces } => return prelude::response(&content_type, pieces).await,
+    };
+    made.map_or_else(bad_gateway, |(head, body)| head.answered(Body::Left(body.into())))
 }
 
+/// What a stream is called that begins with what else there is to say.
+pub const WITH_PRELUDE: &str = "application/vnd.awslambda.http-integration-response";
+
 /// All that is told of a function that failed, or whose answer is none.
-fn bad_gateway() -> Response<Body> {
+pub fn bad_gateway() -> Response<Body> {
     let mut answer = Response::new(Body::Left(Bytes::from_static(b"Internal Server Error").into()));
     *answer.status_mut() = StatusCode::BAD_GATEWAY;
     answer.headers_mut().insert(CONTENT_TYPE, JSON);
     answer
 }
 
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const APPLICATION_JSON: &str = "application/json";
+const JSON: HeaderValue = HeaderValue::from_static(APPLICATION_JSON);
 
 /// What a function says beside the body.
 #[derive(Debug, PartialEq)]
@@ -35,17 +46,24 @@ pub struct Head {
 }
 
 impl Head {
-    fn plain() -> Self {
-        Self { status: StatusCode::OK, headers: HeaderMap::from_iter([(CONTENT_TYPE, JSON)]) }
+    pub fn plain(content_type: &str) -> Self {
+        let kind = HeaderValue::from_str(content_type).unwrap_or(JSON);
+        Self { status: StatusCode::OK, headers: HeaderMap::from_iter([(CONTENT_TYPE, kind)]) }
     }
 
-    fn answered((head, body): (Self, Bytes)) -> Response<Body> {
-        let without = matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-        let body = if without { Bytes::new() } else { body };
-        let mut answer = Response::new(Body::Left(body.into()));
-        *answer.status_mut() = head.status;
-        *answer.headers_mut() = head.headers;
+    pub fn answered(self, body: Body) -> Response<Body> {
+        let without = matches!(self.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        let mut answer = Response::new(if without { Body::Left(Default::default()) } else { body });
+        *answer.status_mut() = self.status;
+        *answer.headers_mut() = self.headers;
         answer
+    }
+
+    /// From the object that stands before a streamed body.
+    pub fn of_prelude(object: &[u8]) -> Option<Self> {
+        let is_object = object.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+        let told = if is_object { serde_json::from_slice::<Told<'_>>(object).ok()? } else { return None };
+        head(&told)
     }
 }
 
@@ -62,17 +80,38 @@ struct Told<'a> {
 }
 
 /// An object with a status is a response; anything else is the body of one. `None`: neither can be made of it.
-fn read(payload: &Bytes) -> Option<(Head, Bytes)> {
-    let is_object = payload.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    let told = if is_object { serde_json::from_slice::<Told<'_>>(payload).ok() } else { None };
-    match told {
-        Some(told) if told.status_code.is_some() => {
+fn read(payload: &Bytes, content_type: &str) -> Option<(Head, Bytes)> {
+    match told(payload) {
+        Ok(Some(told)) => {
             let body = body(told.body, told.is_base64_encoded == Some(true))?;
             Some((head(&told)?, body))
         }
-        // Told by their members, although these cannot be read.
-        None if is_object && names_a_status(payload) => None,
-        _ => Some((Head::plain(), inferred(payload))),
+        Ok(None) => Some(inferred(payload, content_type)),
+        Err(Unreadable) => None,
+    }
+}
+
+/// The same for a URL that streams: status and headers are the function's, but the body is all that it answered.
+fn as_it_is(payload: Bytes) -> Option<(Head, Bytes)> {
+    match told(&payload) {
+        Ok(Some(told)) => Some((head(&told)?, payload.clone())),
+        Ok(None) => Some((Head::plain(APPLICATION_JSON), payload)),
+        Err(Unreadable) => None,
+    }
+}
+
+/// Members that there are, but not of their types.
+struct Unreadable;
+
+/// `None`: no status is named.
+fn told(payload: &[u8]) -> Result<Option<Told<'_>>, Unreadable> {
+    if payload.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
+        return Ok(None);
+    }
+    match serde_json::from_slice::<Told<'_>>(payload) {
+        Ok(told) => Ok(Some(told).filter(|told| told.status_code.is_some())),
+        Err(_) if names_a_status(payload) => Err(Unreadable),
+        Err(_) => Ok(None),
     }
 }
 
@@ -85,9 +124,14 @@ fn names_a_status(payload: &[u8]) -> bool {
     serde_json::from_slice::<Status>(payload).is_ok_and(|status| status.status_code.is_some())
 }
 
-/// A string is sent as its text, all other JSON as it is.
-fn inferred(payload: &Bytes) -> Bytes {
-    serde_json::from_slice::<String>(payload).map_or_else(|_| payload.clone(), Bytes::from)
+/// A string is sent as its text, all other JSON as it is, and what is none under the name that the function gave it.
+fn inferred(payload: &Bytes, content_type: &str) -> (Head, Bytes) {
+    if let Ok(text) = serde_json::from_slice::<String>(payload) {
+        return (Head::plain(APPLICATION_JSON), text.into());
+    }
+    let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(payload).is_ok();
+    let kind = if is_json || payload.is_empty() { APPLICATION_JSON } else { content_type };
+    (Head::plain(kind), payload.clone())
 }
 
 fn body(told: Option<&RawValue>, base64: bool) -> Option<Bytes> {
@@ -125,7 +169,8 @@ fn decode(text: &str) -> Vec<u8> {
 }
 
 fn head(told: &Told<'_>) -> Option<Head> {
-    let mut head = Head { status: status(told.status_code.as_ref()?)?, ..Head::plain() };
+    let status = told.status_code.as_ref().map_or(Some(StatusCode::OK), status)?;
+    let mut head = Head { status, ..Head::plain(APPLICATION_JSON) };
     for (name, value) in told.headers.iter().flatten() {
         let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
         let value = HeaderValue::from_str(&text(value)).ok()?;
@@ -189,13 +234,18 @@ mod tests {
     use proptest::prelude::*;
 
     async fn shown(payload: &str, failed: bool) -> (u16, Vec<String>, Vec<u8>) {
-        let answer = response(UrlAnswer { failed, payload: Bytes::from(payload.to_owned()) });
+        let whole = whole("application/json", payload.to_owned());
+        let answer = response(if failed { UrlAnswer::Failed } else { whole }, false).await;
         let status = answer.status().as_u16();
         let headers = answer.headers().iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()));
         let mut headers: Vec<_> = headers.collect();
         headers.sort();
         let body = answer.into_body().collect().await.unwrap().to_bytes().to_vec();
         (status, headers, body)
+    }
+
+    fn whole(content_type: &'static str, payload: impl Into<Bytes>) -> UrlAnswer {
+        UrlAnswer::Whole { content_type: content_type.into(), payload: payload.into() }
     }
 
     async fn check(payload: &str, status: u16, headers: &[&str], body: impl AsRef<[u8]>) {
@@ -272,10 +322,37 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn a_stream_that_was_taken_as_a_whole_is_what_it_would_have_been() {
+        let told = b"{\"statusCode\":206,\"headers\":{\"x-a\":\"b\"}}\0\0\0\0\0\0\0\0A\0B";
+        let answer = response(whole(WITH_PRELUDE, &told[..]), false).await;
+        assert_eq!(
+            (answer.status(), &answer.headers()["x-a"]),
+            (StatusCode::PARTIAL_CONTENT, &HeaderValue::from_static("b"))
+        );
+        assert_eq!(answer.into_body().collect().await.unwrap().to_bytes(), &b"A\0B"[..]);
+        let answer = response(whole("application/x-owned", &b"\xff"[..]), false).await;
+        assert_eq!(answer.headers()[CONTENT_TYPE], "application/x-owned");
+        assert_eq!(response(whole(WITH_PRELUDE, "{}"), false).await.status(), StatusCode::BAD_GATEWAY);
+    }
+
+    #[tokio::test]
+    async fn at_a_url_that_streams_a_whole_answer_is_the_body() {
+        let told = r#"{"statusCode":201,"headers":{"x-a":"b"},"body":"c"}"#;
+        let answer = response(whole("application/json", told), true).await;
+        assert_eq!((answer.status().as_u16(), &answer.headers()["x-a"]), (201, &HeaderValue::from_static("b")));
+        assert_eq!(answer.into_body().collect().await.unwrap().to_bytes(), told);
+        let plain = response(whole("application/json", "\"text\""), true).await;
+        assert_eq!(plain.into_body().collect().await.unwrap().to_bytes(), "\"text\"");
+        assert_eq!(response(whole("application/json", r#"{"statusCode":7}"#), true).await.status(), 502);
+    }
+
     proptest! {
         #[test]
         fn no_answer_makes_it_panic(payload in "[{\\[\"]?(\"(statusCode|headers|cookies|body|isBase64Encoded)\":[{}\\[\\]\"a-c0-9:, ]{0,12},?){0,4}[}\\]\"]?") {
-            response(UrlAnswer { failed: false, payload: payload.into() });
+            let payload = Bytes::from(payload);
+            read(&payload, APPLICATION_JSON);
+            as_it_is(payload);
         }
 
         #[test]

@@ -307,6 +307,9 @@ mod tests {
         fn is_signed(&self) -> bool {
             self.signed
         }
+        fn is_streamed(&self) -> bool {
+            false
+        }
         fn cors(&self) -> Option<&api::lambda::Cors> {
             None
         }

@@ -7,6 +7,7 @@ mod address;
 mod answer;
 mod cors;
 mod event;
+mod prelude;
 mod refusal;
 
 pub(crate) use address::Address;
@@ -24,10 +25,12 @@ use base::limits::SYNC_PAYLOAD_BYTES;
 use bytes::Bytes;
 use cloud::{Context, Source};
 use event::{Event, trace};
+use futures::Stream;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Response};
 use hyper::body::Incoming;
 use iam::Caller;
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -48,19 +51,25 @@ pub trait FunctionUrl: Send + Sync + 'static {
     fn domain(&self) -> &str;
     /// Whether requests must be signed. Where they need not be, everybody is anonymous.
     fn is_signed(&self) -> bool;
+    /// Whether answers are sent while they are being made.
+    fn is_streamed(&self) -> bool;
     fn cors(&self) -> Option<&api::lambda::Cors>;
     /// Gives the event to the function, if the caller in `context` may.
     fn invoke(self: Arc<Self>, context: Context, event: Bytes) -> Outcome;
 }
 
 /// What a function made of an event.
-#[derive(Debug)]
-pub struct UrlAnswer {
-    /// It failed; nothing of how is told.
-    pub failed: bool,
-    /// JSON.
-    pub payload: Bytes,
+pub enum UrlAnswer {
+    /// Nothing of how is told.
+    Failed,
+    /// JSON, unless the function answered a stream that was taken as a whole.
+    Whole { content_type: Cow<'static, str>, payload: Bytes },
+    /// The pieces are read as the client takes them.
+    Streaming { content_type: Cow<'static, str>, pieces: Pieces },
 }
+
+/// An answer while it is being made. Dropped before its end, the function goes on all the same.
+pub type Pieces = Pin<Box<dyn Stream<Item = Bytes> + Send>>;
 
 impl Front {
     /// The answer of the function at this address, or why there is none.
@@ -127,13 +136,14 @@ impl Front {
             region: self.config().region.clone(),
             source: Arc::new(Source { trace: Some(trace.to_owned()), ..(*source).clone() }),
         };
+        let streamed = url.is_streamed();
         let work = async move {
             // The body's share of the budget is held for as long as its event may be.
             let _body = body;
             url.invoke(context, event).await
         };
         let answer = Finish::new(&peer.tasks, work).await?;
-        Ok(answer::response(answer))
+        Ok(answer::response(answer, streamed).await)
     }
 
     /// Who calls, and the body that this is proven with.

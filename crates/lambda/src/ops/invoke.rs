@@ -74,9 +74,7 @@ fn check_length(len: u64, is_event: bool) -> Result<()> {
         true if len > ASYNC => Err(errors::too_large(format!(
             "{len} byte payload is too large for the Event invocation type (limit {ASYNC} bytes)"
         ))),
-        false if len > SYNC => Err(errors::too_large(format!(
-            "Request must be smaller than {SYNC} bytes for the InvokeFunction operation"
-        ))),
+        false if len > SYNC => Err(errors::request_too_large()),
         _ => Ok(()),
     }
 }

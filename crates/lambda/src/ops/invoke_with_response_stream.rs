@@ -38,11 +38,7 @@ pub async fn handle(
     let call = Call { client_context, tenant, tail, ..lambda.call(&auth, &named, &function, payload)? };
     let sent = lambda.recordings.sent(&call);
     let reply = lambda.run_streaming(&named, function, version, call).await?;
-    let ending = match &reply {
-        Reply::Whole(answer) => Recorded::of(answer),
-        Reply::Streaming(_) => Recorded::Streamed,
-    };
-    lambda.recordings.answered(sent, auth.now, &named, ending);
+    lambda.recordings.answered(sent, auth.now, &named, Recorded::of_reply(&reply));
     let (content_type, events) = match reply {
         Reply::Whole(answer) => (answer.content_type.clone(), EventStream::new(stream::iter(whole(answer)))),
         Reply::Streaming(stream) => (stream.content_type.clone(), EventStream::new(streamed(stream))),

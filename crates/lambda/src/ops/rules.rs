@@ -133,22 +133,21 @@ pub fn add_permission(lambda: &Lambda, _: &Context, input: &aws::AddPermissionIn
     }])
 }
 
-/// An invocation says whether it came by the function's URL. The other permission that one by its URL needs is asked for
-/// where it comes in.
-macro_rules! invocation {
-    ($rule:ident, $input:ident) => {
-        pub fn $rule(lambda: &Lambda, context: &Context, input: &aws::$input) -> Checks {
-            let check = lambda.check("lambda:InvokeFunction", &input.function_name, input.qualifier.as_deref());
-            let via_url = if context.source.via_function_url { "true" } else { "false" };
-            Ok(vec![check.when("lambda:InvokedViaFunctionUrl", via_url)])
-        }
-    };
+pub fn invoke(lambda: &Lambda, _: &Context, input: &aws::InvokeInput) -> Checks {
+    Ok(vec![lambda.check_invocation(&input.function_name, input.qualifier.as_deref(), false)])
 }
 
-invocation!(invoke, InvokeInput);
-invocation!(invoke_with_response_stream, InvokeWithResponseStreamInput);
+pub fn invoke_with_response_stream(lambda: &Lambda, _: &Context, input: &aws::InvokeWithResponseStreamInput) -> Checks {
+    Ok(vec![lambda.check_invocation(&input.function_name, input.qualifier.as_deref(), false)])
+}
 
 impl Lambda {
+    /// Every invocation says whether it came by the function's URL.
+    pub(crate) fn check_invocation(&self, name: &str, qualifier: Option<&str>, via_url: bool) -> Check {
+        let check = self.check("lambda:InvokeFunction", name, qualifier);
+        check.when("lambda:InvokedViaFunctionUrl", if via_url { "true" } else { "false" })
+    }
+
     /// An action on a function URL, which can be asked about by how it is or will be guarded.
     pub(crate) fn check_url(
         &self,

@@ -51,6 +51,14 @@ impl Ending {
         if answer.failed { Self::Failed } else { Self::Succeeded }
     }
 
+    /// Of one that may still be answering.
+    pub fn of_reply(reply: &fleet::Reply) -> Self {
+        match reply {
+            fleet::Reply::Whole(answer) => Self::of(answer),
+            fleet::Reply::Streaming(_) => Self::Streamed,
+        }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Succeeded => "succeeded",

@@ -1,6 +1,5 @@
 //! CreateFunctionUrlConfig.
 
-use super::refuse_streams;
 use crate::urls::Url;
 use crate::{Lambda, errors};
 use api::lambda as aws;
@@ -14,7 +13,6 @@ pub async fn handle(
     input: aws::CreateFunctionUrlConfigInput,
 ) -> Result<aws::CreateFunctionUrlConfigOutput> {
     let named = lambda.url_holder(&input.function_name, input.qualifier.as_deref())?;
-    refuse_streams(input.invoke_mode.as_deref())?;
     lambda.refuse_for_tenants(&named.name, "A function URL")?;
     let made = lambda.change_url(&named, |before| match before {
         Some(_) => Err(errors::url_exists(&lambda.holder_arn(&named))),

@@ -29,14 +29,6 @@ fn refuse_versions(named: &FunctionRef) -> Result<()> {
     }
 }
 
-/// Streamed responses are not served yet.
-fn refuse_streams(mode: Option<&str>) -> Result<()> {
-    match mode {
-        Some("RESPONSE_STREAM") => Err(errors::unserved("InvokeMode RESPONSE_STREAM")),
-        _ => Ok(()),
-    }
-}
-
 impl Lambda {
     /// The function or alias that a URL is of.
     fn url_holder(&self, name: &str, qualifier: Option<&str>) -> Result<FunctionRef> {

@@ -1,6 +1,5 @@
 //! UpdateFunctionUrlConfig.
 
-use super::refuse_streams;
 use crate::{Lambda, errors};
 use api::lambda as aws;
 use cloud::{Authorized, Result};
@@ -13,7 +12,6 @@ pub async fn handle(
     input: aws::UpdateFunctionUrlConfigInput,
 ) -> Result<aws::UpdateFunctionUrlConfigOutput> {
     let named = lambda.url_holder(&input.function_name, input.qualifier.as_deref())?;
-    refuse_streams(input.invoke_mode.as_deref())?;
     let changed = lambda.change_url(&named, |before| {
         let before = before.ok_or_else(errors::no_such_resource)?;
         Ok(before.changed(input.auth_type, input.cors, input.invoke_mode, auth.now))
