@@ -484,7 +484,6 @@ class TestUnknown:
         for service, operation, arguments in [
             ("sqs", "create_queue", {"QueueName": "q"}),
             ("dynamodb", "list_tables", {}),
-            ("cloudwatch", "list_metrics", {}),
             ("sns", "list_topics", {}),
             ("kinesis", "list_streams", {}),
             ("stepfunctions", "list_state_machines", {}),

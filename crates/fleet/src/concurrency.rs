@@ -90,6 +90,11 @@ impl Account {
         Arc::new(Self { limits, claimed, unreserved_in_use, requests })
     }
 
+    /// What functions have for themselves, together.
+    pub fn claimed(&self) -> u32 {
+        self.claimed.load(Ordering::Relaxed)
+    }
+
     pub fn limit(&self) -> u32 {
         self.limits.concurrency
     }
@@ -110,6 +115,8 @@ pub struct Function {
     on_demand: AtomicU32,
     /// Negative: none. A copy of the claim's.
     reserved: AtomicI64,
+    /// The most that ran at once since somebody looked, as far as invocations have ended since.
+    peak: AtomicU32,
     /// Provisioned environments that are there.
     ready: AtomicU32,
     requests: Pace,
@@ -136,10 +143,10 @@ const NONE: i64 = -1;
 
 impl Function {
     pub fn new(account: Arc<Account>, reserved: Option<u32>) -> Arc<Self> {
-        let (in_provisioned, on_demand, ready, requests, scaling, claim) = Default::default();
+        let (in_provisioned, on_demand, peak, ready, requests, scaling, claim) = Default::default();
         let reserved_now = AtomicI64::new(NONE);
         let function =
-            Self { account, in_provisioned, on_demand, reserved: reserved_now, ready, requests, scaling, claim };
+            Self { account, in_provisioned, on_demand, peak, reserved: reserved_now, ready, requests, scaling, claim };
         function.reserve(reserved);
         Arc::new(function)
     }
@@ -160,6 +167,15 @@ impl Function {
         change(&mut claim);
         self.reserved.store(claim.reserved.map_or(NONE, i64::from), Ordering::Release);
         self.account.claimed.fetch_add(claim.amount().wrapping_sub(before), Ordering::AcqRel);
+    }
+
+    /// The most that ran at once since this was last asked.
+    pub fn take_peak(&self) -> u32 {
+        self.peak.swap(0, Ordering::Relaxed).max(self.in_use())
+    }
+
+    pub fn is_reserved(&self) -> bool {
+        self.reserved().is_some()
     }
 
     pub fn in_use(&self) -> u32 {
@@ -261,6 +277,8 @@ enum Taken {
 
 impl Drop for Permit {
     fn drop(&mut self) {
+        // The most is reached by whoever ends first of those that ran then.
+        self.function.peak.fetch_max(self.function.in_use(), Ordering::Relaxed);
         let function = &self.function;
         match self.place {
             Taken::Provisioned => drop(function.in_provisioned.fetch_sub(1, Ordering::AcqRel)),

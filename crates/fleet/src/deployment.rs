@@ -167,6 +167,11 @@ impl Deployment {
         Arc::new(Self { blueprint, shared, function, state, provisions, unwanted, settled, ended, sampler })
     }
 
+    /// Whose concurrency it uses.
+    pub(crate) fn function(&self) -> &Arc<Function> {
+        &self.function
+    }
+
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

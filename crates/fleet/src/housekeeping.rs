@@ -95,6 +95,7 @@ pub async fn reap_loop(shared: Arc<Shared>) {
             deployment.look_after_provisioned(now);
         }
         shared.relieve_stalls();
+        crate::gauges::sample(&shared);
         if ebb.is_over(shared.places.taken()) {
             shared.tasks.tidy();
             // The allocator would keep what a crowd has used. It takes milliseconds: not on a thread that serves.

@@ -11,6 +11,7 @@ mod debug;
 mod deployment;
 mod detach;
 mod environment;
+mod gauges;
 mod housekeeping;
 pub mod memory;
 mod output;

@@ -96,6 +96,15 @@ pub struct Up {
     /// Domain of function URLs, or scheme://domain[:port] where they are served by another name [default: localhost]
     #[arg(long, value_name = "DOMAIN")]
     pub url_domain: Option<String>,
+    /// Address on which the page /metrics is served in Prometheus's form, to anybody who reaches it [default: none]
+    #[arg(long, value_name = "ADDR")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// OTLP collector that metrics are pushed to, such as http://127.0.0.1:4318 [default: none]
+    #[arg(long, value_name = "URL")]
+    pub otlp_endpoint: Option<String>,
+    /// Seconds from one push to the next [default: 60]
+    #[arg(long, value_name = "SECONDS")]
+    pub otlp_interval: Option<u64>,
     /// Sandboxes kept ready at least for the next cold start; demand adds more [default: 2]
     #[arg(long, value_name = "N")]
     pub prepared_sandboxes: Option<usize>,

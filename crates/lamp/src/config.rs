@@ -1,6 +1,7 @@
 //! What a node is told: built-in defaults, then the file, then the command line.
 
 use crate::cli::{Auth, Egress, Up};
+use crate::telemetry::otlp;
 use anyhow::{Context as _, Result, bail};
 use base::{AccountId, Region};
 use fleet::concurrency::Limits;
@@ -31,6 +32,9 @@ pub struct Config {
     pub max_environments: usize,
     pub spare_memory: f64,
     pub prepared_sandboxes: usize,
+    pub metrics_listen: Option<SocketAddr>,
+    pub otlp_endpoint: Option<http::Uri>,
+    pub otlp_interval_seconds: u64,
     /// 0: none are kept.
     pub recorded_events_mib: u64,
     pub recorded_events_hours: u32,
@@ -57,6 +61,9 @@ struct File {
     max_environments: Option<usize>,
     spare_memory: Option<f64>,
     prepared_sandboxes: Option<usize>,
+    metrics_listen: Option<SocketAddr>,
+    otlp_endpoint: Option<String>,
+    otlp_interval: Option<u64>,
     recorded_events_mib: Option<u64>,
     recorded_events_hours: Option<u32>,
     url_domain: Option<String>,
@@ -80,6 +87,7 @@ impl Config {
         let data_dir = crate::node_file::data_dir(flags.data_dir.clone().or(file.data_dir))?;
         let limits = Limits::default();
         let java_packages = flags.java_packages.clone().or(file.java_packages);
+        let otlp_endpoint = flags.otlp_endpoint.clone().or(file.otlp_endpoint);
         let config = Self {
             listen: flags.listen.or(file.listen).unwrap_or((Ipv4Addr::LOCALHOST, 4566).into()),
             auth: flags.auth.or(file.auth).unwrap_or(Auth::Enforce),
@@ -97,6 +105,9 @@ impl Config {
             max_environments: flags.max_environments.or(file.max_environments).unwrap_or_else(by_memory),
             spare_memory: flags.spare_memory.or(file.spare_memory).unwrap_or(SPARE_MEMORY),
             prepared_sandboxes: flags.prepared_sandboxes.or(file.prepared_sandboxes).unwrap_or(2),
+            metrics_listen: flags.metrics_listen.or(file.metrics_listen),
+            otlp_endpoint: otlp_endpoint.as_deref().map(otlp::target).transpose()?,
+            otlp_interval_seconds: flags.otlp_interval.or(file.otlp_interval).unwrap_or(60).max(1),
             recorded_events_mib: flags.recorded_events_mib.or(file.recorded_events_mib).unwrap_or(64),
             recorded_events_hours: flags.recorded_events_hours.or(file.recorded_events_hours).unwrap_or(72),
             url_domain: flags.url_domain.clone().or(file.url_domain).unwrap_or_else(|| "localhost".into()),

@@ -9,6 +9,7 @@ mod node;
 mod node_file;
 mod paint;
 mod routes;
+mod telemetry;
 
 use clap::Parser;
 use std::process::ExitCode;

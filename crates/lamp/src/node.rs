@@ -4,6 +4,7 @@ use crate::cli::{Auth, Egress};
 use crate::config::Config;
 use crate::node_file::NodeFile;
 use crate::routes;
+use crate::telemetry::{Sources, otlp, prometheus};
 use anyhow::{Context as _, Result};
 use base::task::Tasks;
 use base::{Clock, SystemClock};
@@ -14,12 +15,13 @@ use front::{Front, Listening, Origin};
 use lambda::{Bounds, Home, Lambda, LinkKey, Recordings};
 use runtimes::catalog::Catalog;
 use sandbox::Isolation;
+use service_cloudwatch::CloudWatch;
 use service_iam::Directory;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
 use service_xray::XRay;
 use std::any::Any;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
@@ -32,6 +34,8 @@ pub struct Node {
     pub file: NodeFile,
     pub capabilities: sandbox::Capabilities,
     pub catalog: Arc<Catalog>,
+    /// Where Prometheus's page is, if it is anywhere.
+    pub metrics_page: Option<SocketAddr>,
     fleet: Fleet,
     recorder: meter::Recorder,
     tasks: Tasks,
@@ -69,7 +73,11 @@ impl Node {
         xray.start(&tasks);
         cloud.serve(service_xray::service(&xray));
         let ledger = meter::Ledger::open(&store)?;
-        let sinks = meter::Sinks { logs, ledger: Some(ledger.clone()), metrics: None };
+        let metrics = CloudWatch::open(&store, clock.clone())?;
+        metrics.start(&tasks);
+        cloud.serve(service_cloudwatch::service(&metrics));
+        logs.set_embedded(metrics.clone());
+        let sinks = meter::Sinks { logs, ledger: Some(ledger.clone()), metrics: Some(metrics) };
         let recorder = meter::Recorder::start(&tasks, clock.clone(), sinks);
 
         // Where functions run.
@@ -124,6 +132,23 @@ impl Node {
         let s3 = service_s3::Service::open(&store, s3_config, cloud.clone(), clock.clone(), tasks.clone())?;
         cloud.set_objects(Arc::new(LocalObjects::new(s3.clone())));
 
+        // Who watches.
+        let sources = Sources {
+            recorder: recorder.clone(),
+            fleet: fleet.clone(),
+            started: clock.now(),
+            clock: clock.clone(),
+            region: config.region.to_string(),
+            account: config.account.to_string(),
+        };
+        let metrics_page = match config.metrics_listen {
+            Some(address) => Some(prometheus::serve(address, sources.clone(), &tasks).await?),
+            None => None,
+        };
+        if let Some(target) = config.otlp_endpoint.clone() {
+            otlp::start(target, Duration::from_secs(config.otlp_interval_seconds), sources, &tasks);
+        }
+
         // The door.
         let front = Front::new(
             front::Config {
@@ -162,7 +187,17 @@ impl Node {
             pid: std::process::id(),
         };
         file.write(&config.data_dir)?;
-        Ok(Self { file, capabilities, catalog, fleet, recorder, tasks, _listening: listening, _store: store })
+        Ok(Self {
+            file,
+            capabilities,
+            catalog,
+            metrics_page,
+            fleet,
+            recorder,
+            tasks,
+            _listening: listening,
+            _store: store,
+        })
     }
 
     /// Stops accepting, waits for what runs up to a deadline, and returns the names of what was still running then.

@@ -1,6 +1,7 @@
 //! The handle of the invoke path, and the loop behind it.
 
 use crate::losses::Losses;
+use crate::metrics::totals::Totals;
 use crate::metrics::{Metric, MetricSink, Subject, Tallies};
 use crate::stream::Dropped;
 use crate::{Account, Arch, Day, Ledger, LogLine, Stream, Usage};
@@ -126,6 +127,7 @@ struct Inner {
     dropped: Mutex<Dropped>,
     losses: Mutex<Losses>,
     tallies: Mutex<Tallies>,
+    totals: Mutex<Totals>,
     /// There are tallies again.
     measured: Notify,
     /// Held while metrics are published, so that whoever flushes waits for those on their way.
@@ -191,6 +193,7 @@ impl Recorder {
             dropped: Mutex::default(),
             losses: Mutex::default(),
             tallies: Mutex::default(),
+            totals: Mutex::default(),
             measured: Notify::new(),
             publishing: tokio::sync::Mutex::default(),
             clock,
@@ -280,7 +283,7 @@ impl Recorder {
         tallies.add(subject, time, values);
         drop(tallies);
         if first {
-            self.0.nudge.notify_one();
+            self.0.measured.notify_one();
         }
     }
 
@@ -288,6 +291,11 @@ impl Recorder {
     pub fn dropped(&self) -> (u64, u64) {
         let dropped = self.0.dropped.lock().unwrap_or_else(PoisonError::into_inner);
         (dropped.lines, dropped.bytes)
+    }
+
+    /// What was measured since the start, but for the last second.
+    pub fn totals(&self) -> Totals {
+        self.0.totals.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Values of metrics dropped since the start: there were too many different ones at once.
@@ -347,8 +355,14 @@ impl Recorder {
     async fn publish(&self) -> Result<(), SinkError> {
         let _one_at_a_time = self.0.publishing.lock().await;
         let samples = self.tallies().take();
-        let Some(metrics) = self.0.sinks.metrics.as_ref().filter(|_| !samples.is_empty()) else { return Ok(()) };
-        metrics.publish(&samples).await.inspect_err(|_| self.tallies().give_back(samples))
+        if let Some(metrics) = self.0.sinks.metrics.as_ref().filter(|_| !samples.is_empty())
+            && let Err(error) = metrics.publish(&samples).await
+        {
+            self.tallies().give_back(samples);
+            return Err(error);
+        }
+        self.0.totals.lock().unwrap_or_else(PoisonError::into_inner).add(&samples);
+        Ok(())
     }
 
     /// Publishes, and says in the log when that begins to fail and when it works again.

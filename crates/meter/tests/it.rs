@@ -326,6 +326,8 @@ async fn metrics_are_published_by_themselves() {
     let kept = Arc::new(KeepMetrics::default());
     let sinks = Sinks { metrics: Some(kept.clone()), ..Sinks::of(Arc::new(KeepLines::default())) };
     let recorder = Recorder::start(&Tasks::new(), clock(), sinks);
+    // The loop is at rest by then, and is woken.
+    tokio::task::yield_now().await;
     recorder.metric(Metric::AsyncEventsReceived, &Subject::function("f"), 1.0);
     kept.1.notified().await;
     assert_eq!(kept.of(Metric::AsyncEventsReceived), (1.0, 1.0));

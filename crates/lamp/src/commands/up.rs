@@ -62,6 +62,9 @@ fn greet(config: &Config, node: &Node) {
     for (name, value) in rows {
         println!("  {name:<12} {value}");
     }
+    if let Some(address) = node.metrics_page {
+        println!("  {:<12} http://{address}/metrics", "Metrics");
+    }
     println!("{}", paint::green("READY"));
 }
 

@@ -1,7 +1,7 @@
 //! Values of a metric, summed up: what every CloudWatch statistic is computed from.
 
 /// Buckets of one distribution at most; with more they become coarser.
-pub const BUCKETS: usize = 96;
+pub const BUCKETS: usize = 128;
 
 /// Bits of a value that its bucket keeps after the first: 1/128, or 0.8 %, is the most it is off.
 const BITS: u32 = 6;
@@ -16,16 +16,16 @@ const COARSEST: u32 = BITS;
 /// with extremes have no buckets, and no percentiles, as on AWS.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Distribution {
-    samples: f64,
-    sum: f64,
-    minimum: f64,
-    maximum: f64,
+    pub(super) samples: f64,
+    pub(super) sum: f64,
+    pub(super) minimum: f64,
+    pub(super) maximum: f64,
     /// Rounded bits of the value, and how many there were, in order. Empty while all values are one.
-    buckets: Vec<(u32, f64)>,
+    pub(super) buckets: Vec<(u32, f64)>,
     /// Bits of a bucket that were given up.
-    coarse: u32,
+    pub(super) coarse: u32,
     /// How values are distributed is not known.
-    opaque: bool,
+    pub(super) opaque: bool,
 }
 
 impl Distribution {
@@ -102,12 +102,12 @@ impl Distribution {
         if self.is_single() {
             return Some(vec![(self.minimum, self.samples)]);
         }
-        let value = |bucket: u32| f64::from_bits(u64::from(bucket) << SHIFT).clamp(self.minimum, self.maximum);
+        let value = |bucket: u32| f64::from_bits(u64::from(bucket) << SHIFT).max(self.minimum).min(self.maximum);
         Some(self.buckets.iter().map(|(bucket, times)| (value(*bucket), *times)).collect())
     }
 
     /// All values are one.
-    fn is_single(&self) -> bool {
+    pub(super) fn is_single(&self) -> bool {
         self.minimum == self.maximum && self.buckets.is_empty()
     }
 

@@ -3,9 +3,11 @@
 //! Whoever measures something calls [`crate::Recorder::metric`]; it never waits. A new metric is one line in [`table`].
 
 mod distribution;
+pub mod encode;
 mod subject;
 pub mod table;
 mod tallies;
+pub mod totals;
 
 pub use distribution::{BUCKETS, Distribution};
 pub use subject::{Dimension, Subject};
@@ -18,6 +20,18 @@ use async_trait::async_trait;
 
 /// The namespace of [`table`]'s metrics.
 pub const NAMESPACE: &str = "AWS/Lambda";
+
+/// Where metrics go that log events embed.
+#[async_trait]
+pub trait EmbeddedSink: Send + Sync + 'static {
+    /// Takes them from events that [`may_embed`].
+    async fn extract(&self, events: Vec<String>);
+}
+
+/// Whether an event may be in the embedded metric format. Cheap: most are not.
+pub fn may_embed(event: &str) -> bool {
+    event.trim_start().starts_with('{') && event.contains("\"_aws\"")
+}
 
 /// Where samples are published.
 #[async_trait]

@@ -80,10 +80,13 @@ impl LogSink for Logs {
         if deliveries.is_empty() {
             return Ok(());
         }
+        let events = deliveries.iter().flat_map(|delivery| &delivery.events);
+        let embedding = self.embedding(events.map(|event| event.message.as_str()));
         let sequence = self.sequence.clone();
         let work = move |tx: &Tx<'_>| deliveries.iter().try_for_each(|delivery| deliver(tx, &sequence, delivery, now));
         self.write(work).await.map_err(|error| SinkError(error.into()))?;
         self.changed();
+        self.extract(embedding).await;
         Ok(())
     }
 }

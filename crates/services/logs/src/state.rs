@@ -6,7 +6,8 @@ use crate::sink::Permits;
 use api::Error;
 use base::Clock;
 use cloud::{Cloud, Result};
-use std::sync::Arc;
+use meter::metrics::{EmbeddedSink, may_embed};
+use std::sync::{Arc, OnceLock};
 use store::{Db, Durability, Store, Tx};
 use tokio::sync::{Notify, watch};
 
@@ -20,6 +21,7 @@ pub struct Logs {
     /// Something may be reclaimed.
     pub(crate) nudge: Notify,
     changes: watch::Sender<u64>,
+    embedded: OnceLock<Arc<dyn EmbeddedSink>>,
 }
 
 impl Logs {
@@ -28,8 +30,26 @@ impl Logs {
     pub fn open(store: &Store, cloud: Cloud, clock: Arc<dyn Clock>) -> store::Result<Arc<Self>> {
         let db = store.database("logs", MIGRATIONS, Durability::Process)?;
         let sequence = Arc::new(Sequence::open(&db)?);
-        let (permits, nudge, changes) = Default::default();
-        Ok(Arc::new(Self { db, cloud, clock, sequence, permits, nudge, changes }))
+        let (permits, nudge, changes, embedded) = Default::default();
+        Ok(Arc::new(Self { db, cloud, clock, sequence, permits, nudge, changes, embedded }))
+    }
+
+    /// Assembly: who takes the metrics that events embed. Without one they are events only.
+    pub fn set_embedded(&self, sink: Arc<dyn EmbeddedSink>) {
+        let _ = self.embedded.set(sink);
+    }
+
+    /// Those of these events that may embed metrics.
+    pub(crate) fn embedding<'a>(&self, events: impl Iterator<Item = &'a str>) -> Vec<String> {
+        let wanted = self.embedded.get().is_some();
+        events.filter(|event| wanted && may_embed(event)).map(str::to_owned).collect()
+    }
+
+    /// The events are committed.
+    pub(crate) async fn extract(&self, events: Vec<String>) {
+        if let Some(embedded) = self.embedded.get().filter(|_| !events.is_empty()) {
+            embedded.extract(events).await;
+        }
     }
 
     /// Changes whenever events were committed. The number itself means nothing.

@@ -20,17 +20,20 @@ pub async fn put(logs: Arc<Logs>, call: Authorized, input: PutLogEventsInput) ->
     let events: Vec<_> = log_events.into_iter().map(|e| Event { time: e.timestamp, message: e.message }).collect();
     check(&events)?;
     let (now, sequence) = (call.now, logs.sequence.clone());
-    let rejected_log_events_info = logs
+    let store = logs.clone();
+    let (rejected_log_events_info, embedding) = logs
         .write(move |tx| {
             let group = group(tx, &log_group_name)?;
             let stream = stream(tx, group.id, &log_stream_name)?;
             let (accepted, rejected) = accept(&events, now.millis(), &group).map_err(refuse)?;
             let place = Place { group: group.id, stream: stream.id };
-            chunks::append(tx, place, &events[accepted], now.millis(), || sequence.next(now))?;
-            Ok(rejected)
+            chunks::append(tx, place, &events[accepted.clone()], now.millis(), || sequence.next(now))?;
+            let embedding = store.embedding(events[accepted].iter().map(|event| event.message.as_str()));
+            Ok((rejected, embedding))
         })
         .await?;
     logs.changed();
+    logs.extract(embedding).await;
     let next_sequence_token = Some(sequence_token(now.millis()));
     Ok(PutLogEventsOutput { next_sequence_token, rejected_log_events_info, rejected_entity_info: None })
 }

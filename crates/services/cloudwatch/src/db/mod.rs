@@ -1,0 +1,42 @@
+//! Series and points in SQL. Every function here runs inside a transaction it is given.
+//!
+//! A new point is a row of `points`, to which later values are added. Minutes later it goes to its block: one row of
+//! `blocks` for each series and hour (or longer, where points are farther apart), so that a month is a few hundred rows a
+//! series. Blocks are in order of time, because they are written and removed by time; a reader looks up each by its key.
+//!
+//! A series can be the sum of others (`parts`): metrics of a function are kept once, under the narrowest dimensions, and
+//! the wider ones are summed up when somebody asks.
+
+pub mod points;
+pub mod registry;
+
+pub const MIGRATIONS: &[&str] = &["
+CREATE TABLE series (
+    id INTEGER PRIMARY KEY,
+    namespace TEXT NOT NULL,
+    name TEXT NOT NULL,
+    dimensions TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    seen INTEGER NOT NULL,
+    UNIQUE (namespace, name, dimensions, unit)
+);
+CREATE TABLE parts (
+    whole INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    PRIMARY KEY (whole, part)
+) WITHOUT ROWID;
+CREATE TABLE points (
+    series INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (series, step, time)
+) WITHOUT ROWID;
+CREATE TABLE blocks (
+    step INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    series INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (step, start, series)
+) WITHOUT ROWID;
+"];

@@ -1,0 +1,236 @@
+//! GetMetricData.
+
+use crate::block::Points;
+use crate::db::points::Range;
+use crate::db::{points, registry};
+use crate::errors;
+use crate::math::{self, Expression, Series};
+use crate::ops::label::labels;
+use crate::ops::range::{is_period, range};
+use crate::series::text_of;
+use crate::state::CloudWatch;
+use crate::statistic::Statistic;
+use api::Timestamp;
+use api::cloudwatch::*;
+use cloud::{Authorized, Result};
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::Tx;
+
+/// Queries of one request.
+const QUERIES: usize = 500;
+/// Data points of one answer: the rest is for the next.
+const POINTS: usize = 100_800;
+
+pub async fn get(metrics: Arc<CloudWatch>, call: Authorized, input: GetMetricDataInput) -> Result<GetMetricDataOutput> {
+    check(&input)?;
+    let from = input.next_token.as_deref().map_or(Ok(0), read_token)?;
+    let most = most(&input)?;
+    let now = call.now.millis() / 1000;
+    let plan = plan(&input, now)?;
+    let labels = labels(&input.metric_data_queries);
+    let shown: Vec<bool> = input.metric_data_queries.iter().map(|query| query.return_data != Some(false)).collect();
+    let ids: Vec<String> = input.metric_data_queries.into_iter().map(|query| query.id).collect();
+    let results = metrics.read(move |tx| Ok(evaluate(tx, &plan, now))).await??;
+    let newest_first = input.scan_by.as_deref() != Some("TimestampAscending");
+    let results = results.into_iter().zip(ids).zip(labels).zip(shown).filter(|(_, shown)| *shown);
+    let results = results.flat_map(|(((value, id), label), _)| named(value, &id, &label));
+    Ok(page(results.collect(), from, most, newest_first))
+}
+
+fn check(input: &GetMetricDataInput) -> Result<()> {
+    let queries = &input.metric_data_queries;
+    if queries.is_empty() {
+        return Err(errors::validation("The parameter MetricDataQueries is required."));
+    }
+    if queries.len() > QUERIES {
+        let size = format!("The collection MetricDataQueries must not have a size greater than {QUERIES}.");
+        return Err(errors::validation(size));
+    }
+    if input.start_time.0.partial_cmp(&input.end_time.0).is_none_or(std::cmp::Ordering::is_ge) {
+        return Err(errors::validation("The parameter StartTime must be less than the parameter EndTime."));
+    }
+    for (n, query) in queries.iter().enumerate() {
+        let at = format!("MetricDataQueries.member.{}", n + 1);
+        if !is_id(&query.id) {
+            return Err(errors::validation(format!(
+                "The value {} for parameter {at}.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.",
+                query.id
+            )));
+        }
+        if queries[..n].iter().any(|earlier| earlier.id == query.id) {
+            return Err(errors::validation("The values for parameter id in MetricDataQueries are not unique."));
+        }
+        check_query(query, &at)?;
+    }
+    if queries.iter().all(|query| query.return_data == Some(false)) {
+        return Err(errors::validation("At least one of the MetricDataQueries must have ReturnData set to true."));
+    }
+    Ok(())
+}
+
+fn is_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+fn check_query(query: &MetricDataQuery, at: &str) -> Result<()> {
+    let both = |one: &str, other: &str| {
+        Err(errors::validation(errors::exclusive(&format!("{at}.{one}"), &format!("{at}.{other}"))))
+    };
+    let period = |period: i32, at: String| match is_period(period.into()) {
+        true => Ok(()),
+        false => Err(errors::validation(format!(
+            "The parameter {at} must be a value in the set [1, 5, 10, 20, 30] or a multiple of 60."
+        ))),
+    };
+    match (&query.metric_stat, &query.expression) {
+        (Some(_), Some(_)) => both("Expression", "MetricStat"),
+        (None, None) => Err(errors::validation(format!(
+            "At least one of the parameters {at}.Expression or {at}.MetricStat must be specified."
+        ))),
+        (Some(_), None) if query.period.is_some() => both("Period", "MetricStat"),
+        (Some(stat), None) => {
+            period(stat.period, format!("{at}.MetricStat.Period"))?;
+            let required = [(&stat.metric.namespace, "Namespace"), (&stat.metric.metric_name, "MetricName")];
+            match required.into_iter().find(|(given, _)| given.is_none()) {
+                Some((_, name)) => {
+                    Err(errors::validation(format!("The parameter {at}.MetricStat.Metric.{name} is required.")))
+                }
+                None => Ok(()),
+            }
+        }
+        (None, Some(_)) => query.period.map_or(Ok(()), |given| period(given, format!("{at}.Period"))),
+    }
+}
+
+fn most(input: &GetMetricDataInput) -> Result<usize> {
+    match input.max_datapoints.map(usize::try_from) {
+        None => Ok(POINTS),
+        Some(Ok(most)) if (1..=POINTS).contains(&most) => Ok(most),
+        Some(_) => Err(errors::validation(format!("The parameter MaxDatapoints must be from 1 to {POINTS}."))),
+    }
+}
+
+/// One query, ready to be read or computed.
+enum Step {
+    Metric {
+        namespace: String,
+        name: String,
+        dimensions: String,
+        unit: Option<String>,
+        statistic: Statistic,
+        range: Range,
+    },
+    Expression(Expression),
+}
+
+struct Plan {
+    ids: Vec<String>,
+    steps: Vec<Step>,
+    /// The periods of a filled series.
+    range: Range,
+}
+
+fn plan(input: &GetMetricDataInput, now: i64) -> Result<Plan> {
+    let queries = &input.metric_data_queries;
+    let period_of = |query: &MetricDataQuery| query.metric_stat.as_ref().map(|stat| stat.period).or(query.period);
+    // Metrics of several periods meet in the longest.
+    let period = queries.iter().filter_map(period_of).max().unwrap_or(300);
+    let step = |query: &MetricDataQuery| match (&query.metric_stat, &query.expression) {
+        (Some(stat), _) => metric(stat, input, now),
+        (None, text) => {
+            let text = text.as_deref().unwrap_or_default();
+            math::parse(text).map(Step::Expression).map_err(|why| in_expression(&query.id, &why))
+        }
+    };
+    Ok(Plan {
+        ids: queries.iter().map(|query| query.id.clone()).collect(),
+        steps: queries.iter().map(step).collect::<Result<_>>()?,
+        range: range(input.start_time, input.end_time, period.into(), now),
+    })
+}
+
+fn in_expression(id: &str, why: &str) -> api::Error {
+    errors::validation(format!("Error in expression '{id}': {why}"))
+}
+
+fn metric(stat: &MetricStat, input: &GetMetricDataInput, now: i64) -> Result<Step> {
+    let unsupported = || errors::validation(format!("The value {} for parameter Stat is not supported.", stat.stat));
+    Ok(Step::Metric {
+        namespace: stat.metric.namespace.clone().unwrap_or_default(),
+        name: stat.metric.metric_name.clone().unwrap_or_default(),
+        dimensions: text_of(&stat.metric.dimensions),
+        unit: stat.unit.clone(),
+        statistic: Statistic::parse(&stat.stat).ok_or_else(unsupported)?,
+        range: range(input.start_time, input.end_time, stat.period.into(), now),
+    })
+}
+
+/// Metrics first: expressions may come before what they name.
+fn evaluate(tx: &Tx<'_>, plan: &Plan, now: i64) -> Result<Vec<math::Value>> {
+    let mut scope = math::Scope::new(plan.range);
+    for (id, step) in plan.ids.iter().zip(&plan.steps) {
+        if let Step::Metric { .. } = step {
+            scope.metric(id, read(tx, step, now).map_err(crate::state::answer)?);
+        }
+    }
+    let expressions = plan.ids.iter().zip(&plan.steps).filter_map(|(id, step)| match step {
+        Step::Expression(expression) => Some((id.as_str(), expression)),
+        Step::Metric { .. } => None,
+    });
+    scope.evaluate(&expressions.collect::<HashMap<_, _>>()).map_err(|(id, why)| in_expression(&id, &why))?;
+    Ok(plan.ids.iter().map(|id| scope.value(id)).collect())
+}
+
+fn read(tx: &Tx<'_>, step: &Step, now: i64) -> store::Result<Series> {
+    let Step::Metric { namespace, name, dimensions, unit, statistic, range } = step else { return Ok(Series::new()) };
+    let of_unit = registry::of_metric(tx, namespace, name, dimensions)?;
+    let asked = of_unit.into_iter().filter(|(known, _)| unit.as_ref().is_none_or(|unit| unit == known));
+    let series: Vec<i64> = asked.flat_map(|(_, series)| series).collect();
+    let points: Points = points::read(tx, &series, *range, now)?;
+    Ok(points.into_iter().filter_map(|(time, values)| Some((time, statistic.of(&values)?))).collect())
+}
+
+/// A query's result, or where it is a list each of its own under the same id.
+fn named(value: math::Value, id: &str, label: &str) -> Vec<(String, String, Series)> {
+    match value {
+        math::Value::Series(series) => vec![(id.to_owned(), label.to_owned(), series)],
+        math::Value::List(all) => {
+            all.into_iter().map(|(name, series)| (id.to_owned(), format!("{label} {name}"), series)).collect()
+        }
+        math::Value::Number(_) => Vec::new(),
+    }
+}
+
+/// The points of all results in their order, from one to another.
+fn page(results: Vec<(String, String, Series)>, from: usize, most: usize, newest_first: bool) -> GetMetricDataOutput {
+    let total: usize = results.iter().map(|(_, _, series)| series.len()).sum();
+    let (mut skip, mut room) = (from, most);
+    let shown = results.into_iter().map(|(id, label, series)| {
+        let length = series.len();
+        let mut points: Vec<_> = series.into_iter().collect();
+        if newest_first {
+            points.reverse();
+        }
+        let points: Vec<_> = points.into_iter().skip(skip).take(room).collect();
+        let whole = skip + points.len() >= length;
+        skip = skip.saturating_sub(length);
+        room -= points.len();
+        let (timestamps, values) = points.into_iter().map(|(time, value)| (Timestamp(time as f64), value)).unzip();
+        MetricDataResult {
+            id: Some(id),
+            label: Some(label),
+            timestamps: Some(timestamps),
+            values: Some(values),
+            status_code: Some(if whole { "Complete" } else { "PartialData" }.into()),
+            messages: None,
+        }
+    });
+    let metric_data_results = Some(shown.collect());
+    let next_token = (from + most < total).then(|| (from + most).to_string());
+    GetMetricDataOutput { metric_data_results, next_token, messages: Some(Vec::new()) }
+}
+
+fn read_token(text: &str) -> Result<usize> {
+    text.parse().map_err(|_| errors::bad_token())
+}

@@ -1,0 +1,8 @@
+//! The operations.
+
+pub mod data;
+pub mod label;
+pub mod list;
+pub mod put;
+pub mod range;
+pub mod statistics;
