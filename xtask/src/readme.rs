@@ -34,6 +34,7 @@ fn services() -> Result<BTreeMap<String, Vec<String>>> {
     let mut all = BTreeMap::new();
     for (name, operations) in served() {
         let name = match name {
+            "application_autoscaling" => "Application Auto Scaling".to_owned(),
             "lambda" => "Lambda".to_owned(),
             "logs" => "CloudWatch Logs".to_owned(),
             "xray" => "X-Ray".to_owned(),

@@ -16,7 +16,7 @@ pub mod value;
 
 pub use error::Error;
 pub use events::{Event, EventStream, Frames};
-pub use generated::{cloudwatch, iam, lambda, logs, sts, xray};
+pub use generated::{application_autoscaling, cloudwatch, iam, lambda, logs, sts, xray};
 pub use java::enum_set;
 pub use value::{Blob, Timestamp};
 

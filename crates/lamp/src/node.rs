@@ -15,6 +15,7 @@ use front::{Front, Listening, Origin};
 use lambda::{Bounds, Home, Lambda, LinkKey, Recordings};
 use runtimes::catalog::Catalog;
 use sandbox::Isolation;
+use service_autoscaling::Autoscaling;
 use service_cloudwatch::CloudWatch;
 use service_iam::Directory;
 use service_logs::Logs;
@@ -123,6 +124,9 @@ impl Node {
             Arc::new(lambda::OfFleet),
         )?;
         cloud.serve(lambda.service());
+        let gauge = Arc::new(ProvisionedUse(lambda.clone()));
+        let scaling = Autoscaling::open(&store, cloud.clone(), clock.clone(), gauge, home(config))?;
+        cloud.serve(service_autoscaling::service(&scaling));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
             region: config.region.clone(),
@@ -175,6 +179,7 @@ impl Node {
         );
         let _ = inner_front.set(front.clone());
         lambda.start();
+        scaling.start(&tasks);
         s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 
@@ -207,6 +212,27 @@ impl Node {
         let late = self.tasks.shutdown(DRAIN).await;
         self.recorder.flush().await;
         late
+    }
+}
+
+/// How busy the provisioned environments of a function are.
+struct ProvisionedUse(Arc<Lambda>);
+
+impl service_autoscaling::Gauge for ProvisionedUse {
+    fn provisioned(&self, function: &str, qualifier: &str) -> Option<(usize, usize)> {
+        self.0.provisioned_in_use(function, qualifier)
+    }
+}
+
+/// A context for what services do by themselves.
+fn home(config: &Config) -> cloud::Context {
+    cloud::Context {
+        caller: iam::Caller::anonymous(),
+        request_id: base::RequestId::random(),
+        now: SystemClock.now(),
+        account: config.account.clone(),
+        region: config.region.clone(),
+        source: Arc::default(),
     }
 }
 

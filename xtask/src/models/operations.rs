@@ -10,6 +10,11 @@ pub struct Served {
 }
 
 pub const SERVED: &[Served] = &[
+    Served {
+        name: "application_autoscaling",
+        model: "application-autoscaling/2016-02-06",
+        operations: APPLICATION_AUTOSCALING,
+    },
     Served { name: "cloudwatch", model: "cloudwatch/2010-08-01", operations: CLOUDWATCH },
     Served { name: "iam", model: "iam/2010-05-08", operations: IAM },
     Served { name: "lambda", model: "lambda/2015-03-31", operations: LAMBDA },
@@ -19,6 +24,22 @@ pub const SERVED: &[Served] = &[
 ];
 
 const CLOUDWATCH: &[&str] = &["GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData"];
+
+const APPLICATION_AUTOSCALING: &[&str] = &[
+    "DeleteScalingPolicy",
+    "DeleteScheduledAction",
+    "DeregisterScalableTarget",
+    "DescribeScalableTargets",
+    "DescribeScalingActivities",
+    "DescribeScalingPolicies",
+    "DescribeScheduledActions",
+    "ListTagsForResource",
+    "PutScalingPolicy",
+    "PutScheduledAction",
+    "RegisterScalableTarget",
+    "TagResource",
+    "UntagResource",
+];
 
 const LAMBDA: &[&str] = &[
     // functions

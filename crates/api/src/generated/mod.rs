@@ -1,5 +1,6 @@
 // Written by `cargo xtask models` from AWS's published service model. Do not edit.
 
+pub mod application_autoscaling;
 pub mod cloudwatch;
 pub mod iam;
 pub mod lambda;
@@ -9,6 +10,7 @@ pub mod xray;
 
 /// Every service in name order.
 pub static SERVICES: &[&crate::schema::Service] = &[
+    &application_autoscaling::SERVICE,
     &cloudwatch::SERVICE,
     &iam::SERVICE,
     &lambda::SERVICE,
