@@ -73,6 +73,16 @@ class TestDelivery:
         send(lam, name, ClientContext="e30=")
         assert eventually(lambda: messages(logs, name, "got")) == ["got None\n"]
 
+    def test_the_elder_operation_takes_events_of_256_kib(self, lam, logs, make_function):
+        name = make_function("def handler(event, context):\n    print('got', len(event))\n")
+        largest = json.dumps("x" * ((256 << 10) - 2)).encode()
+        assert lam.invoke_async(FunctionName=name, InvokeArgs=largest)["Status"] == 202
+        assert eventually(lambda: messages(logs, name, "got")) == [f"got {(256 << 10) - 2}\n"]
+        error = refused(lam.invoke_async, FunctionName=name, InvokeArgs=largest + b" ")
+        assert (error.code, error.status) == ("RequestTooLargeException", 413)
+        assert refused(lam.invoke_async, FunctionName=name, InvokeArgs=b"{").code == "InvalidRequestContentException"
+        assert refused(lam.invoke_async, FunctionName="none", InvokeArgs=b"{}").code == "ResourceNotFoundException"
+
     def test_what_cannot_be_accepted_is_refused(self, lam):
         for qualifier, shown in [(None, "$LATEST"), ("1", "1")]:
             kwargs = {"Qualifier": qualifier} if qualifier else {}

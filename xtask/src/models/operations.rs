@@ -49,6 +49,7 @@ const LAMBDA: &[&str] = &[
     "GetFunctionCodeSigningConfig",
     "GetFunctionConfiguration",
     "Invoke",
+    "InvokeAsync",
     "InvokeWithResponseStream",
     "ListFunctions",
     "UpdateFunctionCode",

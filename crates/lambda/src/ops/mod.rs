@@ -11,6 +11,7 @@ mod get_account_settings;
 mod get_function;
 mod get_function_configuration;
 mod invoke;
+mod invoke_async;
 mod invoke_with_response_stream;
 mod layers;
 mod list_functions;
@@ -129,6 +130,8 @@ pub fn service(lambda: Arc<Lambda>) -> Service<Lambda> {
             update_function_configuration::handle,
         )
         .op::<aws::DeleteFunction, _, _, _>(on_function!("DeleteFunction", qualified), delete_function::handle)
+        // Its own guide has it authorised by the action of Invoke.
+        .op::<aws::InvokeAsync, _, _, _>(on_function!("InvokeFunction"), invoke_async::handle)
         .op::<aws::Invoke, _, _, _>(rules::invoke, invoke::handle)
         .op::<aws::InvokeWithResponseStream, _, _, _>(
             rules::invoke_with_response_stream,

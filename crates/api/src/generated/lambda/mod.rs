@@ -406,6 +406,20 @@ impl crate::Operation for Invoke {
     }
 }
 
+pub struct InvokeAsync;
+impl crate::Operation for InvokeAsync {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "InvokeAsync";
+    type Input = types::InvokeAsyncInput;
+    type Output = types::InvokeAsyncOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::INVOKE_ASYNC
+    }
+    fn set_payload(input: &mut Self::Input, body: bytes::Bytes) {
+        input.invoke_args = crate::Blob(body);
+    }
+}
+
 pub struct InvokeWithResponseStream;
 impl crate::Operation for InvokeWithResponseStream {
     const SERVICE: &'static str = "lambda";

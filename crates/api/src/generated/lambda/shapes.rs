@@ -81,6 +81,7 @@ pub static ARCHITECTURES_LIST: List = List { member: Shape::String(&ARCHITECTURE
 static PATTERN_OF_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)");
 pub static ARN: Text = Text { min: Some(0), max: Some(10000), pattern: Some(&PATTERN_OF_ARN), values: &[], sensitive: false };
 pub static BLOB: Bytes = Bytes { min: None, max: None, sensitive: true };
+pub static BLOB_STREAM: Bytes = Bytes { min: None, max: None, sensitive: false };
 static PATTERN_OF_CAPACITY_PROVIDER_ARN: Pattern = Pattern::new(r"arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:capacity-provider:[a-zA-Z0-9-_]+");
 pub static CAPACITY_PROVIDER_ARN: Text = Text { min: Some(1), max: Some(140), pattern: Some(&PATTERN_OF_CAPACITY_PROVIDER_ARN), values: &[], sensitive: false };
 pub static CAPACITY_PROVIDER_CONFIG: Structure = Structure { name: "CapacityProviderConfig", union: false, members: &[
@@ -580,6 +581,7 @@ pub static HANDLER: Text = Text { min: Some(0), max: Some(128), pattern: Some(&P
 static PATTERN_OF_HEADER: Pattern = Pattern::new(".*");
 pub static HEADER: Text = Text { min: Some(0), max: Some(1024), pattern: Some(&PATTERN_OF_HEADER), values: &[], sensitive: false };
 pub static HEADERS_LIST: List = List { member: Shape::String(&HEADER), wire: "member", flattened: false, min: Some(0), max: Some(100) };
+pub static HTTP_STATUS: Whole = Whole { min: None, max: None };
 pub static IMAGE_CONFIG: Structure = Structure { name: "ImageConfig", union: false, members: &[
     Member::new("EntryPoint", Shape::List(&STRING_LIST)),
     Member::new("Command", Shape::List(&STRING_LIST)),
@@ -641,6 +643,13 @@ pub static INVOCATION_RESPONSE: Structure = Structure { name: "InvocationRespons
     Member::new("DurableExecutionArn", Shape::String(&DURABLE_EXECUTION_ARN)).at(Location::Header, "X-Amz-Durable-Execution-Arn"),
 ] };
 pub static INVOCATION_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["Event", "RequestResponse", "DryRun"], sensitive: false };
+pub static INVOKE_ASYNC_REQUEST: Structure = Structure { name: "InvokeAsyncRequest", union: false, members: &[
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
+    Member::new("InvokeArgs", Shape::Blob(&BLOB_STREAM)).at(Location::Payload, "InvokeArgs").required(),
+] };
+pub static INVOKE_ASYNC_RESPONSE: Structure = Structure { name: "InvokeAsyncResponse", union: false, members: &[
+    Member::new("Status", Shape::Integer(&HTTP_STATUS)).at(Location::Status, "Status"),
+] };
 pub static INVOKE_MODE: Text = Text { min: None, max: None, pattern: None, values: &["BUFFERED", "RESPONSE_STREAM"], sensitive: false };
 pub static INVOKE_RESPONSE_STREAM_UPDATE: Structure = Structure { name: "InvokeResponseStreamUpdate", union: false, members: &[
     Member::new("Payload", Shape::Blob(&BLOB)).at(Location::EventPayload, "Payload"),
