@@ -79,7 +79,7 @@ class TestDelivery:
         assert lam.invoke_async(FunctionName=name, InvokeArgs=largest)["Status"] == 202
         assert eventually(lambda: messages(logs, name, "got")) == [f"got {(256 << 10) - 2}\n"]
         error = refused(lam.invoke_async, FunctionName=name, InvokeArgs=largest + b" ")
-        assert (error.code, error.status) == ("RequestTooLargeException", 413)
+        assert (error.code, error.status) == ("RequestEntityTooLargeException", 413)
         assert refused(lam.invoke_async, FunctionName=name, InvokeArgs=b"{").code == "InvalidRequestContentException"
         assert refused(lam.invoke_async, FunctionName="none", InvokeArgs=b"{}").code == "ResourceNotFoundException"
 
