@@ -113,6 +113,7 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: &Spec, w
         orders: spec.start.orders().map(str::to_owned),
         cwd: spec.start.template().filter(|template| !template.image).map(|_| spec.cwd.clone()),
     };
+    let (order, theirs, later) = withhold(order, theirs, spec, way);
     let output = theirs.iter().flat_map(|(out, err)| [out.as_fd(), err.as_fd()]);
     let image = theirs.as_ref().and_then(|_| way.image());
     let fds: Vec<_> = output.chain(image).chain(trees.iter().map(AsFd::as_fd)).collect();
@@ -124,9 +125,40 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: &Spec, w
         Way::Restore(snapshot) => Some(snapshot.clone()),
         Way::Exec | Way::Listen => restored,
     };
-    let running = Running::new(body, pid, link, tmp, spec.memory_mb, made_of)?;
+    let running = Running::new(body, pid, link, tmp, spec.memory_mb, made_of)?.beginning_with(later);
     let output = (receiver(ours.0)?, receiver(ours.1)?);
     Ok(Sandbox::new(spec.id.clone(), sockets, output, running.watched(&shared.tasks)?))
+}
+
+/// What makes a main process begin that was held back.
+pub enum Beginning {
+    /// It runs, and waits to be told.
+    Orders(String),
+    /// It is started, with these as its output.
+    Program { process: Exec, output: (OwnedFd, OwnedFd) },
+}
+
+/// Takes out of an assignment what would make the main process begin, if the spec wants it held.
+fn withhold(
+    mut order: Assign,
+    theirs: Option<(OwnedFd, OwnedFd)>,
+    spec: &Spec,
+    way: &Way,
+) -> (Assign, Option<(OwnedFd, OwnedFd)>, Option<Beginning>) {
+    if !spec.held {
+        return (order, theirs, None);
+    }
+    match theirs {
+        Some(output) if matches!(way, Way::Exec) => {
+            order.program = None;
+            let process = exec(&spec.argv, &spec.env, &spec.cwd);
+            (order, None, Some(Beginning::Program { process, output }))
+        }
+        theirs => {
+            let later = order.orders.take().map(Beginning::Orders);
+            (order, theirs, later)
+        }
+    }
 }
 
 /// Gives the sandbox a way out.

@@ -6,7 +6,8 @@ use crate::driver::lock;
 use crate::error::{Error, Result};
 use crate::sandbox::{Child, Handle, Isolation, Sandbox, Sockets};
 use crate::snapshot::Snapshot;
-use crate::spec::{Exit, Process, Spec};
+use crate::spec::{Exit, Process, Spec, Status};
+use crate::wire::Step;
 use std::fs::File;
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
@@ -38,9 +39,58 @@ pub struct Puppet {
     exit: watch::Sender<Option<Exit>>,
     gone: watch::Sender<bool>,
     said: watch::Sender<Option<String>>,
+    begun: watch::Sender<bool>,
+    further: Mutex<Vec<Further>>,
+    /// What starting a further process fails with.
+    refusal: Mutex<Option<i32>>,
+}
+
+/// A further process of a fake sandbox.
+struct Further {
+    program: String,
+    signals: Vec<i32>,
+    output: [File; 2],
+    exit: watch::Sender<Option<Exit>>,
 }
 
 impl Puppet {
+    /// The programs of the further processes that were started, in order.
+    pub fn further(&self) -> Vec<String> {
+        lock(&self.further).iter().map(|one| one.program.clone()).collect()
+    }
+
+    /// The signals that a further process was sent, in order.
+    pub fn signals_of(&self, further: usize) -> Vec<i32> {
+        lock(&self.further).get(further).map(|one| one.signals.clone()).unwrap_or_default()
+    }
+
+    /// Ends a further process.
+    pub fn exit_further(&self, further: usize, exit: Exit) {
+        if let Some(one) = lock(&self.further).get(further) {
+            one.exit.send_replace(Some(exit));
+        }
+    }
+
+    /// Writes to standard output of a further process.
+    pub fn print_further(&self, further: usize, text: &str) -> std::io::Result<()> {
+        lock(&self.further).get_mut(further).map_or(Ok(()), |one| one.output[0].write_all(text.as_bytes()))
+    }
+
+    /// Whether the main process was let begin.
+    pub fn has_begun(&self) -> bool {
+        *self.begun.borrow()
+    }
+
+    /// Waits until the main process was let begin.
+    pub async fn begun(&self) {
+        let _ = self.begun.subscribe().wait_for(|begun| *begun).await;
+    }
+
+    /// From now on no further process starts.
+    pub fn refuse_further(&self, errno: i32) {
+        *lock(&self.refusal) = Some(errno);
+    }
+
     /// Writes to standard output.
     pub fn print(&self, text: &str) -> std::io::Result<()> {
         lock(&self.output).as_mut().map_or(Ok(()), |[stdout, _]| stdout.write_all(text.as_bytes()))
@@ -95,6 +145,9 @@ impl Isolation for Fake {
             exit: watch::Sender::new(None),
             gone: watch::Sender::new(false),
             said: watch::Sender::new(None),
+            begun: watch::Sender::new(!spec.held),
+            further: Mutex::default(),
+            refusal: Mutex::default(),
             spec,
         });
         lock(&self.0).push(puppet.clone());
@@ -134,7 +187,14 @@ impl Handle for Puppet {
         0
     }
 
-    fn signal(&self, _id: u32, _signal: i32) -> Result<()> {
+    fn signal(&self, id: u32, signal: i32) -> Result<()> {
+        let exit = Exit { status: Status::Signal(signal), oom: false };
+        if id == 0 {
+            self.exit(exit);
+        } else if let Some(one) = lock(&self.further).get_mut(id as usize - 1) {
+            one.signals.push(signal);
+            one.exit.send_if_modified(|known| known.is_none() && known.replace(exit).is_none());
+        }
         Ok(())
     }
 
@@ -146,8 +206,22 @@ impl Handle for Puppet {
         Err(Error::Unsupported("a fake has no memory".into()))
     }
 
-    async fn exec(&self, _process: Process) -> Result<Child> {
-        Err(Error::Unsupported("a fake runs nothing".into()))
+    async fn exec(&self, process: Process) -> Result<Child> {
+        if let Some(errno) = *lock(&self.refusal) {
+            return Err(Error::from_step(&Step::Entrypoint, errno, &process.argv, &process.cwd));
+        }
+        let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
+        let exit = watch::Sender::new(None);
+        let ended = exit.subscribe();
+        let program = process.argv.into_iter().next().unwrap_or_default();
+        let mut further = lock(&self.further);
+        further.push(Further { program, signals: Vec::new(), output: [out.into(), err.into()], exit });
+        Ok(Child { id: further.len() as u32, output: Some((receiver(stdout)?, receiver(stderr)?)), exit: ended })
+    }
+
+    async fn begin(&self) -> Result<()> {
+        self.begun.send_replace(true);
+        Ok(())
     }
 
     async fn socket(&self) -> Result<OwnedFd> {

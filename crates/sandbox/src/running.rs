@@ -1,6 +1,6 @@
 //! A sandbox that runs: the task that watches it and what others may do to it meanwhile.
 
-use crate::assign::{exec, pipe, receiver};
+use crate::assign::{Beginning, exec, pipe, receiver};
 use crate::cgroup::{Group, Watch};
 use crate::driver::{Body, lock};
 use crate::error::{Error, Result};
@@ -9,7 +9,7 @@ use crate::sandbox::{Child, Handle};
 use crate::snapshot::{self, Snapshot, Unwritten};
 use crate::spec::{Exit, Process, Status, check_process};
 use crate::sys;
-use crate::wire::{FromInit, ToInit};
+use crate::wire::{FromInit, Step, ToInit};
 use base::limits::MIB;
 use base::task::{Kind, Tasks};
 use std::collections::HashMap;
@@ -42,12 +42,14 @@ pub struct Running {
     made_of: Mutex<Option<Arc<Snapshot>>>,
     next_id: AtomicU32,
     children: Mutex<HashMap<u32, Pending>>,
+    /// What the main process waits for, if it was held back.
+    beginning: Mutex<Option<Beginning>>,
     sockets: Mutex<HashMap<u32, oneshot::Sender<Result<OwnedFd>>>>,
 }
 
 /// A further process: first its start is awaited, then its end.
 struct Pending {
-    started: Option<oneshot::Sender<Result<(), (crate::wire::Step, i32)>>>,
+    started: Option<oneshot::Sender<Result<(), (Step, i32)>>>,
     exit: watch::Sender<Option<Exit>>,
 }
 
@@ -78,8 +80,15 @@ impl Running {
             made_of: Mutex::new(made_of),
             next_id: AtomicU32::new(MAIN + 1),
             children: Mutex::default(),
+            beginning: Mutex::default(),
             sockets: Mutex::default(),
         })
+    }
+
+    /// Its main process waits for this.
+    pub fn beginning_with(self, beginning: Option<Beginning>) -> Self {
+        *lock(&self.beginning) = beginning;
+        self
     }
 
     /// Notes, once, which pages of its image the process has needed as its own until its init phase was over. It costs a
@@ -194,6 +203,23 @@ impl Running {
         all.min(u64::from(self.memory_mb) * MIB)
     }
 
+    /// Has init start a process, and waits until its program runs.
+    async fn run(
+        &self,
+        id: u32,
+        process: crate::wire::Exec,
+        (out, err): (OwnedFd, OwnedFd),
+        exit: watch::Sender<Option<Exit>>,
+    ) -> Result<()> {
+        let (argv, cwd) = (process.argv.clone(), process.cwd.clone());
+        let (started, start) = oneshot::channel();
+        lock(&self.children).insert(id, Pending { started: Some(started), exit });
+        self.link.send(&ToInit::Exec { id, process }, &[out.as_fd(), err.as_fd()]).await?;
+        drop((out, err));
+        let started = start.await.map_err(|_| Error::Gone)?;
+        started.map_err(|(step, errno)| Error::from_step(&step, errno, &argv, &cwd))
+    }
+
     fn suspend(&self, frozen: bool) -> Result<()> {
         let body = lock(&self.body);
         if body.is_none() || self.killed.load(Ordering::Relaxed) {
@@ -254,16 +280,21 @@ impl Handle for Running {
         check_process(&process.argv, &process.env).map_err(Error::Spec)?;
         let id = self.next_id.fetch_add(1, Ordering::Relaxed);
         let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
-        let (started, start) = oneshot::channel();
         let exit = watch::Sender::new(None);
         let ended = exit.subscribe();
-        lock(&self.children).insert(id, Pending { started: Some(started), exit });
-        let order = ToInit::Exec { id, process: exec(&process.argv, &process.env, &process.cwd) };
-        self.link.send(&order, &[out.as_fd(), err.as_fd()]).await?;
-        drop((out, err));
-        match start.await.map_err(|_| Error::Gone)? {
-            Ok(()) => Ok(Child { id, stdout: receiver(stdout)?, stderr: receiver(stderr)?, exit: ended }),
-            Err((step, errno)) => Err(Error::from_step(&step, errno, &process.argv, &process.cwd)),
+        self.run(id, exec(&process.argv, &process.env, &process.cwd), (out, err), exit).await?;
+        Ok(Child { id, output: Some((receiver(stdout)?, receiver(stderr)?)), exit: ended })
+    }
+
+    async fn begin(&self) -> Result<()> {
+        let beginning = lock(&self.beginning).take();
+        match beginning {
+            None => Ok(()),
+            Some(Beginning::Orders(orders)) => self.link.send(&ToInit::Tell(orders), &[]).await,
+            // Its end is told as that of the main process.
+            Some(Beginning::Program { process, output }) => {
+                self.run(MAIN, process, output, watch::Sender::new(None)).await
+            }
         }
     }
 

@@ -35,6 +35,7 @@ pub trait Handle: Send + Sync + 'static {
     fn memory_peak(&self) -> u64;
     fn signal(&self, id: u32, signal: i32) -> Result<()>;
     async fn exec(&self, process: Process) -> Result<Child>;
+    async fn begin(&self) -> Result<()>;
     async fn socket(&self) -> Result<OwnedFd>;
     /// What the main process said last on its descriptor 3.
     fn said(&self) -> watch::Receiver<Option<String>>;
@@ -145,6 +146,14 @@ impl Sandbox {
         self.handle.exec(process).await
     }
 
+    /// Lets a main process begin that was held back ([`crate::Spec`]'s `held`). Nothing the second time, or if it was not.
+    ///
+    /// # Errors
+    /// As those of a start.
+    pub async fn begin(&self) -> Result<()> {
+        self.handle.begin().await
+    }
+
     /// What connects to listeners inside, for as long as the sandbox lives.
     pub fn dialer(&self) -> Dialer {
         Dialer(self.handle.clone())
@@ -168,6 +177,16 @@ impl Sandbox {
     /// It cannot be taken: it has threads, children, or something open that could not be restored; the text says what.
     pub async fn snapshot(&self, path: impl Into<PathBuf>) -> Result<Snapshot> {
         self.handle.snapshot(path.into()).await
+    }
+
+    /// Kills the main process and its group, and nothing else.
+    pub fn kill_main(&self) -> Result<()> {
+        self.handle.signal(0, libc::SIGKILL)
+    }
+
+    /// Kills a further process and its group.
+    pub fn kill_child(&self, child: &Child) -> Result<()> {
+        self.signal(child, libc::SIGKILL)
     }
 
     /// Sends a signal to a further process and its group.
@@ -231,12 +250,21 @@ impl std::fmt::Debug for Sandbox {
 /// A further process of a sandbox.
 pub struct Child {
     pub(crate) id: u32,
-    pub stdout: Receiver,
-    pub stderr: Receiver,
+    pub(crate) output: Option<(Receiver, Receiver)>,
     pub(crate) exit: watch::Receiver<Option<Exit>>,
 }
 
 impl Child {
+    /// Its standard output and standard error. `None` the second time.
+    pub fn take_output(&mut self) -> Option<(Receiver, Receiver)> {
+        self.output.take()
+    }
+
+    /// How it ended, if it has.
+    pub fn try_wait(&self) -> Option<Exit> {
+        *self.exit.borrow()
+    }
+
     /// Waits for its end.
     pub async fn wait(&mut self) -> Result<Exit> {
         self.exit.wait_for(Option::is_some).await.ok().and_then(|exit| *exit).ok_or(Error::Gone)

@@ -111,6 +111,8 @@ pub struct Spec {
     pub tmp_mb: u32,
     pub network: Network,
     pub start: Start,
+    /// The main process does not begin before [`crate::Sandbox::begin`]: others come first.
+    pub held: bool,
 }
 
 impl Spec {
@@ -130,6 +132,7 @@ impl Spec {
             tmp_mb: base::limits::EPHEMERAL_MB_DEFAULT,
             network: Network::None,
             start: Start::Plain,
+            held: false,
         }
     }
 

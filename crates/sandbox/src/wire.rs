@@ -42,10 +42,12 @@ pub enum ToInit {
     /// Become this sandbox. Descriptors: stdout and stderr if there is a program to start, the image if it is
     /// [`Program::Restore`], then the mounts that are [`Source::Passed`].
     Assign(Assign),
-    /// Start one more process. Descriptors: stdout, stderr.
+    /// Start one more process, or the main one where that was left out. Descriptors: stdout, stderr.
     Exec { id: u32, process: Exec },
     /// A signal for one process and its group.
     Signal { id: u32, signal: i32 },
+    /// What the main process was to be told when it was assigned, and was not.
+    Tell(String),
     /// Make a socket of the sandbox's own network for the daemon, which connects it.
     Socket { id: u32 },
     /// Stop or continue everything but init, where there is no freezer.
@@ -88,7 +90,7 @@ pub struct Assign {
     pub address: Option<Address>,
     /// `resolv.conf`
     pub resolver: String,
-    /// `None`: it was started by [`ToInit::Launch`].
+    /// `None`: it was started by [`ToInit::Launch`], or will be by [`ToInit::Exec`].
     pub program: Option<Program>,
     /// What the main process is told on its descriptor 3.
     pub orders: Option<String>,

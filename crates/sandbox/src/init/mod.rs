@@ -164,6 +164,8 @@ impl Init {
                 let _ = assign.cwd.as_deref().map(rustix::process::chdir);
                 Ok(())
             }
+            // It comes later, as a process among others.
+            (None, Some(_)) => Ok(()),
             _ => return Err(Gone),
         };
         // What the function does to its working folder from here on is no concern of ours.
@@ -269,6 +271,12 @@ impl Init {
                 if let (Some(pid), Some(signal)) = (target, Signal::from_named_raw(signal)) {
                     // Each process we start leads a session, and so a group.
                     let _ = rustix::process::kill_process_group(pid, signal);
+                }
+                Ok(())
+            }
+            ToInit::Tell(orders) => {
+                if let Some(main) = &self.main {
+                    main.tell(&orders);
                 }
                 Ok(())
             }

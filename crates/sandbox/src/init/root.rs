@@ -249,7 +249,10 @@ pub fn finish(assign: &Assign, passed: Vec<OwnedFd>, host_kept: bool) -> Outcome
 fn write_names(assign: &Assign) -> std::io::Result<()> {
     fs::write("/etc/hostname", format!("{}\n", assign.hostname))?;
     let own = assign.address.map_or(std::net::Ipv4Addr::LOCALHOST, |address| address.own);
-    fs::write("/etc/hosts", format!("127.0.0.1 localhost\n{own} {}\n", assign.hostname))?;
+    fs::write(
+        "/etc/hosts",
+        format!("127.0.0.1 localhost\n127.0.0.1 sandbox.localdomain sandbox\n{own} {}\n", assign.hostname),
+    )?;
     fs::write("/etc/resolv.conf", &assign.resolver)
 }
 

@@ -14,6 +14,7 @@ crate::tests!(
     a_frozen_sandbox_stands_still_and_can_be_killed,
     shutdown_is_a_signal_the_program_can_handle,
     a_further_process_runs_beside_the_main_one,
+    a_main_process_that_is_held_begins_after_others,
     a_dropped_sandbox_is_gone,
     a_start_that_is_given_up_leaves_nothing,
     many_sandboxes_leave_nothing,
@@ -160,7 +161,8 @@ async fn a_further_process_runs_beside_the_main_one() {
     let mut child = sandbox.exec(process(&["/bin/sh", "-c", "pwd; exit 5"])).await.unwrap();
     let exit = child.wait().await.unwrap();
     let mut text = String::new();
-    tokio::io::AsyncReadExt::read_to_string(&mut child.stdout, &mut text).await.unwrap();
+    let (mut stdout, _) = child.take_output().unwrap();
+    tokio::io::AsyncReadExt::read_to_string(&mut stdout, &mut text).await.unwrap();
     assert_eq!((exit.code(), text.as_str()), (Some(5), "/tmp\n"));
     assert!(matches!(sandbox.exec(process(&["/none"])).await, Err(Error::Entrypoint { .. })));
     let mut sleeper = sandbox.exec(process(&["/bin/sleep", "100"])).await.unwrap();
@@ -171,6 +173,32 @@ async fn a_further_process_runs_beside_the_main_one() {
     sandbox.kill();
     sandbox.gone().await;
     assert_eq!(last.wait().await.unwrap().signal(), Some(9));
+    drop(sandbox);
+    house.close().await;
+}
+
+async fn a_main_process_that_is_held_begins_after_others() {
+    let house = House::new().await;
+    let plain = Spec { held: true, ..house.shell("cat /tmp/left; exit 7") };
+    // Its template makes the same program from a process that waits, or an image; in this test none is there.
+    let missing = Spec { argv: vec!["/var/task/none".into()], ..plain.clone() };
+    let mut sandbox = house.driver.start(plain).await.unwrap();
+    let first = Process {
+        argv: ["/bin/sh", "-c", "echo early > /tmp/left"].map(str::to_owned).to_vec(),
+        env: vec![],
+        cwd: "/".into(),
+    };
+    assert_eq!(sandbox.exec(first).await.unwrap().wait().await.unwrap().code(), Some(0));
+    assert!(sandbox.is_alive(), "it has not begun");
+    let (out, _err) = output(&mut sandbox);
+    sandbox.begin().await.unwrap();
+    sandbox.begin().await.unwrap();
+    assert_eq!(sandbox.wait().await.code(), Some(7));
+    sandbox.kill();
+    sandbox.gone().await;
+    assert_eq!(out.await.unwrap(), "early\n");
+    let sandbox = house.driver.start(missing).await.unwrap();
+    assert!(matches!(sandbox.begin().await, Err(Error::Entrypoint { .. })));
     drop(sandbox);
     house.close().await;
 }
