@@ -39,7 +39,7 @@ pub mod telemetry;
 pub mod trace;
 mod usage;
 
-pub use environment::{EnvironmentLog, Levels, Pipe};
+pub use environment::{EnvironmentLog, Levels, Pipe, Tap};
 pub use frame::Framer;
 pub use ledger::{Account, Day, DayError, Holding, Kept, Ledger};
 pub use metrics::{Metric, MetricSink, Subject};

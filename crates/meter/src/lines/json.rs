@@ -1,6 +1,6 @@
 //! The JSON format: `{time, type, record}`.
 
-use super::{Phase, Platform};
+use super::{Feed, Kind, Phase, Platform};
 use base::{RequestId, Timestamp};
 use serde::Serialize;
 
@@ -22,6 +22,8 @@ enum Record<'a> {
     RuntimeDone(RuntimeDone<'a>),
     Report(Report<'a>),
     Dropped(Dropped),
+    Extension(Extension<'a>),
+    Subscription(Subscription<'a>),
 }
 
 #[derive(Serialize)]
@@ -104,6 +106,8 @@ struct RuntimeDone<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     error_type: Option<&'a str>,
     metrics: Produced,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spans: Vec<Span>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tracing: Option<Tracing<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,6 +127,8 @@ struct Produced {
 struct Report<'a> {
     request_id: &'a RequestId,
     metrics: Metrics,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spans: Vec<Span>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tracing: Option<Tracing<'a>>,
     status: &'static str,
@@ -165,7 +171,35 @@ struct Dropped {
     reason: &'static str,
 }
 
+#[derive(Serialize)]
+struct Extension<'a> {
+    name: &'a str,
+    state: &'static str,
+    events: &'a [&'static str],
+    #[serde(rename = "errorType", skip_serializing_if = "Option::is_none")]
+    error_type: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Subscription<'a> {
+    name: &'a str,
+    state: &'static str,
+    types: &'a [Kind],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Span {
+    name: &'static str,
+    start: String,
+    duration_ms: f64,
+}
+
 pub(super) fn line(event: &Platform<'_>, time: Timestamp) -> Option<String> {
+    self::event(event, time, &[])
+}
+
+pub(super) fn event(event: &Platform<'_>, time: Timestamp, spans: &[super::Span]) -> Option<String> {
     let (kind, record) = match event {
         Platform::InitStart(start) => ("platform.initStart", Record::InitStart(init_start(start))),
         Platform::InitRuntimeDone { phase, status } => {
@@ -184,12 +218,23 @@ pub(super) fn line(event: &Platform<'_>, time: Timestamp) -> Option<String> {
             ("platform.restoreReport", Record::RestoreDone(done))
         }
         Platform::Start(start) => ("platform.start", Record::Start(self::start(start))),
-        Platform::RuntimeDone(done) => ("platform.runtimeDone", Record::RuntimeDone(runtime_done(done))),
-        Platform::Report(report) => ("platform.report", Record::Report(self::report(report))),
+        Platform::RuntimeDone(done) => ("platform.runtimeDone", Record::RuntimeDone(runtime_done(done, spans))),
+        Platform::Report(report) => ("platform.report", Record::Report(self::report(report, spans))),
         Platform::LogsDropped { records, bytes } => {
             ("platform.logsDropped", Record::Dropped(dropped(*records, *bytes)))
         }
-        Platform::TimedOut { .. } | Platform::Exited { .. } | Platform::UnknownError { .. } => return None,
+        Platform::Extension(extension) => ("platform.extension", Record::Extension(self::extension(extension))),
+        Platform::Subscription(subscription) => {
+            let kind = match subscription.feed {
+                Feed::Telemetry => "platform.telemetrySubscription",
+                Feed::Logs => "platform.logsSubscription",
+            };
+            (kind, Record::Subscription(self::subscription(subscription)))
+        }
+        Platform::TimedOut { .. }
+        | Platform::Exited { .. }
+        | Platform::UnknownError { .. }
+        | Platform::ExtensionFailed { .. } => return None,
     };
     serde_json::to_string(&Envelope { time: time.iso8601(), r#type: kind, record }).ok()
 }
@@ -253,18 +298,19 @@ fn start<'a>(start: &super::Start<'a>) -> Start<'a> {
     }
 }
 
-fn runtime_done<'a>(done: &super::RuntimeDone<'a>) -> RuntimeDone<'a> {
+fn runtime_done<'a>(done: &super::RuntimeDone<'a>, spans: &[super::Span]) -> RuntimeDone<'a> {
     RuntimeDone {
         request_id: done.request_id,
         status: done.status.name(),
         error_type: done.status.error_type(),
         metrics: Produced { duration_ms: millis(done.duration_ms), produced_bytes: done.produced_bytes },
+        spans: spans.iter().map(span).collect(),
         tracing: done.trace.map(tracing),
         tenant_id: done.tenant,
     }
 }
 
-fn report<'a>(report: &super::Report<'a>) -> Report<'a> {
+fn report<'a>(report: &super::Report<'a>, spans: &[super::Span]) -> Report<'a> {
     Report {
         request_id: report.request_id,
         metrics: Metrics {
@@ -276,11 +322,25 @@ fn report<'a>(report: &super::Report<'a>) -> Report<'a> {
             restore_duration_ms: report.restore.map(|restore| millis(restore.duration_ms)),
             billed_restore_duration_ms: report.restore.map(|restore| restore.billed_ms),
         },
+        spans: spans.iter().map(span).collect(),
         tracing: report.trace.map(tracing),
         status: report.status.name(),
         error_type: report.status.error_type(),
         tenant_id: report.tenant,
     }
+}
+
+fn span(span: &super::Span) -> Span {
+    Span { name: span.name, start: span.start.iso8601(), duration_ms: millis(span.duration_ms) }
+}
+
+fn extension<'a>(extension: &super::Extension<'a>) -> Extension<'a> {
+    let super::Extension { name, state, events, error_type } = *extension;
+    Extension { name, state, events, error_type }
+}
+
+fn subscription<'a>(subscription: &super::Subscription<'a>) -> Subscription<'a> {
+    Subscription { name: subscription.name, state: subscription.state, types: subscription.kinds }
 }
 
 fn tracing(trace: super::Tracing<'_>) -> Tracing<'_> {

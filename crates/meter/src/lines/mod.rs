@@ -6,10 +6,13 @@
 //! on AWS.
 
 mod exit;
+mod extensions;
 mod json;
+mod legacy;
 mod text;
 
 pub use exit::Exit;
+pub use extensions::{Extension, Feed, Kind, Span, Subscription};
 
 use base::{RequestId, Timestamp};
 
@@ -277,6 +280,14 @@ pub enum Platform<'a> {
         records: u64,
         bytes: u64,
     },
+    Extension(Extension<'a>),
+    Subscription(Subscription<'a>),
+    /// An extension ended, or could not be started. Text only.
+    ExtensionFailed {
+        request_id: &'a RequestId,
+        error_type: &'a str,
+        message: &'a str,
+    },
 }
 
 impl Platform<'_> {
@@ -286,6 +297,16 @@ impl Platform<'_> {
             Format::Text => text::line(self, time),
             Format::Json => json::line(self, time),
         }
+    }
+
+    /// The event as the Telemetry API tells of it, or nothing where it does not.
+    pub fn telemetry(&self, time: Timestamp, spans: &[Span]) -> Option<String> {
+        json::event(self, time, spans)
+    }
+
+    /// The events as the Logs API tells of them. `runtime_done`: of version 2021-03-18.
+    pub fn legacy(&self, time: Timestamp, runtime_done: bool) -> Vec<String> {
+        legacy::events(self, time, runtime_done)
     }
 
     /// "System log level event mapping" of the developer guide.
@@ -299,10 +320,14 @@ impl Platform<'_> {
             Self::RestoreReport(report) => report.status.level(Level::Info),
             Self::RuntimeDone(done) => done.status.level(Level::Debug),
             Self::Report(report) => report.status.level(Level::Info),
-            Self::TimedOut { .. } | Self::Exited { .. } | Self::UnknownError { .. } | Self::LogsDropped { .. } => {
-                Level::Warn
-            }
-            Self::InitStart(_) | Self::RestoreStart(_) | Self::Start(_) => Level::Info,
+            Self::Extension(extension) if extension.is_ready() => Level::Info,
+            Self::TimedOut { .. }
+            | Self::Exited { .. }
+            | Self::UnknownError { .. }
+            | Self::LogsDropped { .. }
+            | Self::Extension(_)
+            | Self::ExtensionFailed { .. } => Level::Warn,
+            Self::InitStart(_) | Self::RestoreStart(_) | Self::Start(_) | Self::Subscription(_) => Level::Info,
         }
     }
 }

@@ -303,3 +303,76 @@ fn billing_rounds_up_and_includes_init() {
     assert_eq!(billed_ms(3000.0, None), 3000);
     assert_eq!(billed_ms(0.2, None), 1);
 }
+
+#[test]
+fn extensions_and_subscriptions_are_told_of() {
+    let ready = Extension { name: "agent", state: "Ready", events: &["INVOKE", "SHUTDOWN"], error_type: None };
+    text(Platform::Extension(ready), "EXTENSION\tName: agent\tState: Ready\tEvents: [INVOKE, SHUTDOWN]\n");
+    json(
+        Platform::Extension(ready),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.extension","record":{"name":"agent","state":"Ready","events":["INVOKE","SHUTDOWN"]}}"#,
+    );
+    let failed = Extension { state: "LaunchError", events: &[], error_type: Some("PermissionDenied"), ..ready };
+    let expect = "EXTENSION\tName: agent\tState: LaunchError\tEvents: []\tError Type: PermissionDenied\n";
+    text(Platform::Extension(failed), expect);
+    assert_eq!(Platform::Extension(ready).level(), Level::Info);
+    assert_eq!(Platform::Extension(failed).level(), Level::Warn);
+    let kinds = [Kind::Platform, Kind::Function, Kind::Extension];
+    let subscription = Subscription { feed: Feed::Telemetry, name: "agent", state: "Subscribed", kinds: &kinds };
+    text(
+        Platform::Subscription(subscription),
+        "TELEMETRY\tName: agent\tState: Subscribed\tTypes: [Platform, Function, Extension]\n",
+    );
+    json(
+        Platform::Subscription(subscription),
+        r#"{"time":"2026-10-08T06:53:45.183Z","type":"platform.telemetrySubscription","record":{"name":"agent","state":"Subscribed","types":["platform","function","extension"]}}"#,
+    );
+    let id = RequestId::from(ID);
+    let crash = Platform::ExtensionFailed { request_id: &id, error_type: "Extension.Crash", message: "exit code 0" };
+    text(crash, &format!("RequestId: {ID} Error: exit code 0\nExtension.Crash\n"));
+    assert_eq!(crash.line(Format::Json, TIME), None);
+}
+
+#[test]
+fn spans_are_for_subscribers_only() {
+    let id = RequestId::from(ID);
+    let event = Platform::Report(report(&id, None, &Status::Success));
+    let span = Span { name: "extensionOverhead", start: TIME, duration_ms: 1.25 };
+    let told = event.telemetry(TIME, &[span]).unwrap();
+    let spans = r#""spans":[{"name":"extensionOverhead","start":"2026-10-08T06:53:45.183Z","durationMs":1.25}]"#;
+    assert!(told.contains(spans), "{told}");
+    assert!(!event.line(Format::Json, TIME).unwrap().contains("spans"));
+}
+
+#[test]
+fn the_logs_api_has_shapes_of_its_own() {
+    let id = RequestId::from(ID);
+    let start =
+        Platform::Start(Start { request_id: &id, function_arn: "arn", version: "3", trace: None, tenant: None });
+    let of = |event: &Platform<'_>, runtime_done| -> Vec<serde_json::Value> {
+        event.legacy(TIME, runtime_done).iter().map(|text| serde_json::from_str(text).unwrap()).collect()
+    };
+    assert_eq!(of(&start, false)[0]["record"], serde_json::json!({ "requestId": ID, "version": "3" }));
+    let status = Status::Success;
+    let done = RuntimeDone {
+        request_id: &id,
+        duration_ms: 1.0,
+        produced_bytes: None,
+        status: &status,
+        trace: None,
+        tenant: None,
+    };
+    let kinds = |runtime_done| -> Vec<String> {
+        let events = of(&Platform::RuntimeDone(done), runtime_done);
+        events.iter().map(|event| event["type"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(kinds(false), ["platform.end"]);
+    assert_eq!(kinds(true), ["platform.runtimeDone", "platform.end"]);
+    let fault = Platform::Exited { request_id: &id, exit: Exit::Signal(9) };
+    let record = format!("RequestId: {ID} Error: Runtime exited with error: signal: killed\nRuntime.ExitError");
+    assert_eq!(
+        (of(&fault, true)[0]["type"].as_str(), of(&fault, true)[0]["record"].as_str()),
+        (Some("platform.fault"), Some(&*record))
+    );
+    assert_eq!(fault.telemetry(TIME, &[]), None);
+}

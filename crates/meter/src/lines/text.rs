@@ -1,6 +1,9 @@
 //! The text format.
 
-use super::{InitReport, Phase, Platform, Report, Restore, RestoreReport, Runtime, Segment, Status};
+use super::{
+    Extension, Feed, InitReport, Phase, Platform, Report, Restore, RestoreReport, Runtime, Segment, Status,
+    Subscription,
+};
 use base::Timestamp;
 use std::fmt::Write;
 
@@ -22,9 +25,30 @@ pub(super) fn line(event: &Platform<'_>, time: Timestamp) -> Option<String> {
         }
         Platform::Exited { request_id, exit } => format!("RequestId: {request_id} Error: {exit}\nRuntime.ExitError\n"),
         Platform::UnknownError { error_type } => format!("Unknown application error occurred\n{error_type}\n"),
+        Platform::ExtensionFailed { request_id, error_type, message } => {
+            format!("RequestId: {request_id} Error: {message}\n{error_type}\n")
+        }
+        Platform::Extension(extension) => self::extension(extension),
+        Platform::Subscription(subscription) => self::subscription(subscription),
         // AWS has no text form of this one.
         Platform::LogsDropped { records, bytes } => format!("LOGS_DROPPED Records: {records}\tBytes: {bytes}\n"),
     })
+}
+
+fn extension(extension: &Extension<'_>) -> String {
+    let Extension { name, state, events, error_type } = extension;
+    let error = error_type.map(|kind| format!("\tError Type: {kind}")).unwrap_or_default();
+    format!("EXTENSION\tName: {name}\tState: {state}\tEvents: [{}]{error}\n", events.join(", "))
+}
+
+fn subscription(subscription: &Subscription<'_>) -> String {
+    let Subscription { feed, name, state, kinds } = subscription;
+    let feed = match feed {
+        Feed::Telemetry => "TELEMETRY",
+        Feed::Logs => "LOGS",
+    };
+    let kinds: Vec<_> = kinds.iter().map(|kind| kind.title()).collect();
+    format!("{feed}\tName: {name}\tState: {state}\tTypes: [{}]\n", kinds.join(", "))
 }
 
 fn runtime(runtime: &Runtime<'_>) -> String {
