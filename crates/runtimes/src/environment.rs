@@ -176,6 +176,24 @@ fn constant(language: Language) -> BTreeMap<String, String> {
     ])
 }
 
+/// Of the runtime's process only, says the developer guide.
+const NOT_FOR_EXTENSIONS: &[&str] = &[
+    "AWS_EXECUTION_ENV",
+    "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME",
+    "AWS_XRAY_CONTEXT_MISSING",
+    "AWS_XRAY_DAEMON_ADDRESS",
+    "LAMBDA_RUNTIME_DIR",
+    "LAMBDA_TASK_ROOT",
+    "PWD",
+];
+
+/// The variables of external extensions, of those of the function's process.
+pub fn for_extensions(variables: &[(String, String)]) -> Vec<(String, String)> {
+    let kept = |name: &str| !name.starts_with('_') && !NOT_FOR_EXTENSIONS.contains(&name);
+    variables.iter().filter(|(name, _)| kept(name)).cloned().collect()
+}
+
 /// The variables of a process started ahead of need, sorted by name; see [`crate::catalog::Resolved::template`].
 pub(crate) fn template(language: Language, interpreter: &[(String, String)]) -> Vec<(String, String)> {
     let mut all = constant(language);
@@ -391,6 +409,35 @@ mod tests {
         let path = "/var/task/vendor/bundle/ruby/3.4.0:/opt/ruby/gems/3.4.0:/var/runtime:/var/runtime/ruby/3.4.0";
         assert!(text.contains(&format!("GEM_HOME=/var/runtime\nGEM_PATH={path}\n")), "{text}");
         assert!(text.contains("\nRUBYLIB=/var/task:/var/runtime/lib:/opt/ruby/lib\n"));
+    }
+
+    #[test]
+    fn an_extension_sees_what_is_not_the_runtimes_own() {
+        let own = BTreeMap::from([("TEST_KEY".to_owned(), "TEST_VAL".to_owned())]);
+        let kept = for_extensions(&variables(&settings("nodejs20.x", &own)));
+        let names: Vec<&str> = kept.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "AWS_ACCESS_KEY_ID",
+                "AWS_DEFAULT_REGION",
+                "AWS_ENDPOINT_URL",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                "AWS_LAMBDA_FUNCTION_NAME",
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                "AWS_LAMBDA_RUNTIME_API",
+                "AWS_REGION",
+                "AWS_SECRET_ACCESS_KEY",
+                "AWS_SESSION_TOKEN",
+                "LANG",
+                "LD_LIBRARY_PATH",
+                "NODE_PATH",
+                "PATH",
+                "TEST_KEY",
+                "TZ",
+            ]
+        );
     }
 
     #[test]

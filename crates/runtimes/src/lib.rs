@@ -9,5 +9,6 @@ pub mod catalog;
 pub mod environment;
 
 pub use api::{
-    CredentialsSource, Failure, Handle, Init, InitError, Invocation, InvokeError, Opener, Outcome, RuntimeApi, Stream,
+    CredentialsSource, Dial, ExtensionStatus, Failure, Handle, Identity, Init, InitError, Invocation, InvokeError,
+    Opener, Outcome, RuntimeApi, ShutdownReason, Stream, Subscribed, Telemetry,
 };

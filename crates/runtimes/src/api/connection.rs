@@ -96,6 +96,7 @@ impl Connection {
             Route::Error(id) => self.error(&request, id).await?,
             Route::InitError | Route::RestoreError => self.init_error(&request).await?,
             Route::Credentials => self.credentials(&request).await?,
+            Route::Extension(call) => self.extension(&request, *call).await?,
             Route::Ping => self.plain(&request, reply::PONG).await?,
             Route::WrongMethod => self.plain(&request, reply::WRONG_METHOD).await?,
             Route::Unknown => self.plain(&request, reply::NOT_FOUND).await?,
@@ -251,7 +252,11 @@ impl Connection {
         self.send(&refusal.reply(false)).await
     }
 
-    async fn skip_body(&mut self, request: &Request) -> Result<(), Gone> {
+    pub(super) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
+    pub(super) async fn skip_body(&mut self, request: &Request) -> Result<(), Gone> {
         body::skip(self, request).await
     }
 

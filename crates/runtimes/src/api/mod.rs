@@ -10,20 +10,24 @@
 //!
 //! A streamed answer is passed on piece by piece to an invoker who takes it so ([`Opener`]), and collected for any other.
 //!
-//! Served: `next`, `response`, `error`, `init/error`, `restore/error`, credentials, `/ping`. Extensions, telemetry and
-//! `restore/next` are not there yet and answer 404, as AWS answers where they are switched off.
+//! Served: `next`, `response`, `error`, `init/error`, `restore/error`, credentials, `/ping`; the Extensions API (2020-01-01),
+//! the Telemetry API (2022-07-01) and its predecessor, the Logs API. `restore/next` is not there yet and answers 404.
 
 mod body;
 mod connection;
 mod event;
+mod extensions;
 mod pace;
 mod reply;
 mod request;
 mod server;
 mod state;
 mod stream;
+mod telemetry;
 
 pub use event::Invocation;
+pub use extensions::{ExtensionStatus, Identity, ShutdownReason, Subscribed};
 pub use server::{Handle, RuntimeApi};
 pub use state::{CredentialsSource, Failure, Init, InitError, InvokeError, Outcome};
 pub use stream::{Opener, Stream};
+pub use telemetry::{Dial, Telemetry};

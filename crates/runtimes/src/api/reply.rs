@@ -21,6 +21,13 @@ pub(super) fn json(body: &str) -> Bytes {
         .into()
 }
 
+/// A document, with more headers.
+pub(super) fn ok(headers: &[(&str, &str)], body: &str) -> Bytes {
+    let more: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let length = body.len();
+    format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{more}Content-Length: {length}\r\n\r\n{body}").into()
+}
+
 /// Not HTTP as we read it; the connection ends with it.
 pub(super) const BAD_REQUEST: &[u8] = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 pub(super) const HEAD_TOO_LARGE: &[u8] =

@@ -2,12 +2,15 @@
 
 use crate::environment::CREDENTIALS_PATH;
 use bytes::Bytes;
+use meter::lines::Feed;
 
 /// Line and headers together. `Lambda-Runtime-Function-XRay-Error-Cause` alone may take 1 MiB.
 pub(super) const HEAD_MAX_BYTES: usize = 1024 * 1024 + 64 * 1024;
 const HEADERS_MAX: usize = 64;
 
 const PREFIX: &str = "/2018-06-01/";
+/// What the names of headers that extensions send begin with.
+const EXTENSION: &str = "lambda-extension-";
 
 /// What is asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,8 +23,28 @@ pub(super) enum Route {
     RestoreError,
     Credentials,
     Ping,
+    /// The Extensions API, and those by which extensions subscribe to telemetry.
+    Extension(Extension),
     WrongMethod,
     Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extension {
+    Register,
+    Next,
+    InitError,
+    ExitError,
+    Subscribe(Feed),
+}
+
+/// What only extensions send.
+#[derive(Debug, Default)]
+pub(super) struct ExtensionHeaders {
+    pub name: Option<String>,
+    pub id: Option<String>,
+    pub features: Option<String>,
+    pub error_type: Option<String>,
 }
 
 /// How the body is delimited.
@@ -43,6 +66,8 @@ pub(super) struct Request {
     pub invocation_id: Option<Bytes>,
     pub response_mode: Option<Bytes>,
     pub authorization: Option<Bytes>,
+    /// Boxed, because runtimes send none of it.
+    extension: Option<Box<ExtensionHeaders>>,
 }
 
 /// The bytes are no HTTP/1 request, or one whose body cannot be delimited with certainty.
@@ -69,6 +94,7 @@ impl Request {
             invocation_id: None,
             response_mode: None,
             authorization: None,
+            extension: None,
         };
         let mut framings = 0;
         for header in parsed.headers.iter() {
@@ -102,8 +128,27 @@ impl Request {
             self.response_mode = value();
         } else if is("authorization") {
             self.authorization = value();
+        } else if header.name.get(..EXTENSION.len()).is_some_and(|start| start.eq_ignore_ascii_case(EXTENSION)) {
+            self.take_of_extension(&header.name[EXTENSION.len()..], header.value);
         }
         Ok(0)
+    }
+
+    fn take_of_extension(&mut self, name: &str, value: &[u8]) {
+        let headers = self.extension.get_or_insert_default();
+        let text = || Some(String::from_utf8_lossy(value).into_owned());
+        match name.to_ascii_lowercase().as_str() {
+            "name" => headers.name = text(),
+            "identifier" => headers.id = text(),
+            "accept-feature" => headers.features = text(),
+            "function-error-type" => headers.error_type = text(),
+            _ => {}
+        }
+    }
+
+    pub fn extension(&self) -> &ExtensionHeaders {
+        const NONE: &ExtensionHeaders = &ExtensionHeaders { name: None, id: None, features: None, error_type: None };
+        self.extension.as_deref().unwrap_or(NONE)
     }
 }
 
@@ -113,7 +158,7 @@ fn route(head: &Bytes, method: &str, path: &str) -> Route {
         return match (path, method) {
             (CREDENTIALS_PATH, "GET") => Route::Credentials,
             (CREDENTIALS_PATH, _) => Route::WrongMethod,
-            _ => Route::Unknown,
+            _ => of_extension(method, path),
         };
     };
     let (route, wanted) = match rest {
@@ -124,6 +169,19 @@ fn route(head: &Bytes, method: &str, path: &str) -> Route {
         _ => (of_invocation(head, rest), "POST"),
     };
     if route == Route::Unknown || method == wanted { route } else { Route::WrongMethod }
+}
+
+fn of_extension(method: &str, path: &str) -> Route {
+    let (call, wanted) = match path.strip_suffix('/').unwrap_or(path) {
+        "/2020-01-01/extension/register" => (Extension::Register, "POST"),
+        "/2020-01-01/extension/event/next" => (Extension::Next, "GET"),
+        "/2020-01-01/extension/init/error" => (Extension::InitError, "POST"),
+        "/2020-01-01/extension/exit/error" => (Extension::ExitError, "POST"),
+        "/2022-07-01/telemetry" => (Extension::Subscribe(Feed::Telemetry), "PUT"),
+        "/2020-08-15/logs" => (Extension::Subscribe(Feed::Logs), "PUT"),
+        _ => return Route::Unknown,
+    };
+    if method == wanted { Route::Extension(call) } else { Route::WrongMethod }
 }
 
 fn of_invocation(head: &Bytes, rest: &str) -> Route {
@@ -171,7 +229,11 @@ mod tests {
         check_route("POST /2018-06-01/runtime/invocation/next", Route::WrongMethod);
         check_route("GET /2018-06-01/runtime/invocation/a/response", Route::WrongMethod);
         check_route("GET /2018-06-01/runtime/restore/next", Route::Unknown);
-        check_route("POST /2020-01-01/extension/register", Route::Unknown);
+        check_route("POST /2020-01-01/extension/register", Route::Extension(Extension::Register));
+        check_route("GET /2020-01-01/extension/event/next", Route::Extension(Extension::Next));
+        check_route("GET /2020-01-01/extension/exit/error", Route::WrongMethod);
+        check_route("PUT /2022-07-01/telemetry/", Route::Extension(Extension::Subscribe(Feed::Telemetry)));
+        check_route("PUT /2020-08-15/logs", Route::Extension(Extension::Subscribe(Feed::Logs)));
         check_route("GET /", Route::Unknown);
     }
 

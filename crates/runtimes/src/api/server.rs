@@ -2,8 +2,10 @@
 
 use super::connection;
 use super::event::Invocation;
+use super::extensions::{ExtensionStatus, Extensions, Identity, ShutdownReason, Subscribed};
 use super::state::{CredentialsSource, Init, InvokeError, Outcome, Shared, Vault};
 use super::stream::Opener;
+use super::telemetry::{Dial, Telemetry};
 use base::task::{Kind, Tasks};
 use std::io;
 use std::sync::Arc;
@@ -25,9 +27,23 @@ impl RuntimeApi {
     /// # Errors
     /// The listener cannot be made non-blocking or registered with the runtime.
     pub fn serve(listener: std::net::TcpListener, tasks: &Tasks) -> io::Result<Handle> {
+        Self::serve_as(listener, tasks, Identity::default(), None)
+    }
+
+    /// [`RuntimeApi::serve`], for a function that may have extensions: `dial` reaches their listeners.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn serve_as(
+        listener: std::net::TcpListener,
+        tasks: &Tasks,
+        identity: Identity,
+        dial: Option<Arc<dyn Dial>>,
+    ) -> io::Result<Handle> {
         listener.set_nonblocking(true)?;
         let listener = TcpListener::from_std(listener)?;
-        let shared = Arc::new(Shared::default());
+        let telemetry = dial.map(|dial| Telemetry::new(tasks.clone(), dial));
+        let shared = Arc::new(Shared::new(Extensions::new(identity, telemetry)));
         tasks.spawn(Kind::Disposable, "runtime-api", accept(listener, shared.clone(), tasks.clone()));
         Ok(Handle(Arc::new(CloseOnDrop(shared))))
     }
@@ -42,6 +58,9 @@ struct CloseOnDrop(Arc<Shared>);
 impl Drop for CloseOnDrop {
     fn drop(&mut self) {
         self.0.close();
+        if let Some(telemetry) = &self.0.extensions.telemetry {
+            telemetry.close();
+        }
     }
 }
 
@@ -69,7 +88,9 @@ impl Handle {
     /// As [`Handle::invoke`].
     pub async fn invoke_to(&self, invocation: Invocation, opener: Option<Opener>) -> Result<Outcome, InvokeError> {
         let shared = self.shared();
+        let event = shared.extensions.event_of(&invocation);
         let begun = shared.begin(invocation, opener)?;
+        shared.extensions.invoke(event);
         let guard = AbandonOnDrop(shared);
         if let Some((connection, event)) = begun {
             let mut parked = Some(connection);
@@ -110,6 +131,67 @@ impl Handle {
     /// function's time, and the deadline it was told, begin that much later.
     pub fn waited(&self) -> Duration {
         self.shared().waited()
+    }
+
+    // ---- extensions
+
+    /// Expects an external extension of that name to register. False: there are more than a function may have.
+    pub fn expect_extension(&self, name: &str) -> bool {
+        self.shared().extensions.expect(name)
+    }
+
+    /// The program of an expected extension could not be started.
+    pub fn extension_not_launched(&self, name: &str, error_type: &str) {
+        self.shared().extensions.launch_failed(name, error_type);
+    }
+
+    /// Whether there are any, internal or external. Final once the init phase is over.
+    pub fn has_extensions(&self) -> bool {
+        self.shared().extensions.are_any()
+    }
+
+    /// Waits until every expected one has registered.
+    pub async fn extensions_registered(&self) {
+        self.shared().extensions.registered().await;
+    }
+
+    /// Waits until every one has asked for its first event.
+    pub async fn extensions_ready(&self) {
+        self.shared().extensions.ready().await;
+    }
+
+    /// Waits until every one that hears of invocations has asked for the next.
+    pub async fn extensions_done(&self) {
+        self.shared().extensions.done().await;
+    }
+
+    /// What [`Handle::extensions_done`] waits for.
+    pub fn are_extensions_done(&self) -> bool {
+        self.shared().extensions.are_done()
+    }
+
+    pub fn extensions(&self) -> Vec<ExtensionStatus> {
+        self.shared().extensions.status()
+    }
+
+    /// The type of the error that an extension has told of, after which it ends.
+    pub fn extension_error(&self) -> Option<&'static str> {
+        self.shared().extensions.reported()
+    }
+
+    /// Tells those who want to hear of it that the environment ends.
+    pub fn shut_extensions_down(&self, reason: ShutdownReason, deadline_ms: i64) {
+        self.shared().extensions.shut_down(reason, deadline_ms);
+    }
+
+    /// Waits for the next subscription to telemetry.
+    pub async fn subscribed(&self) -> Subscribed {
+        self.shared().extensions.note().await
+    }
+
+    /// Delivers telemetry to extensions; there where it was served with a way to reach them.
+    pub fn telemetry(&self) -> Option<&Telemetry> {
+        self.shared().extensions.telemetry.as_ref()
     }
 
     /// Back to the init phase for a new process in the same environment.

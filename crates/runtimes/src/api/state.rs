@@ -5,6 +5,7 @@
 
 use super::connection::Parked;
 use super::event::{Event, Invocation, Nonces, Unsent};
+use super::extensions::{Extensions, Identity};
 use super::reply::Refusal;
 use super::stream::{Opener, Pieces};
 use bytes::Bytes;
@@ -130,6 +131,7 @@ pub trait CredentialsSource: Send + Sync + 'static {
 pub(super) struct Shared {
     inner: Mutex<Inner>,
     pub vault: OnceLock<Vault>,
+    pub extensions: Extensions,
     pub nonces: Nonces,
     /// Large requests in memory at once.
     pub room: Arc<Semaphore>,
@@ -141,7 +143,14 @@ pub(super) struct Shared {
 
 impl Default for Shared {
     fn default() -> Self {
+        Self::new(Extensions::new(Identity::default(), None))
+    }
+}
+
+impl Shared {
+    pub fn new(extensions: Extensions) -> Self {
         Self {
+            extensions,
             inner: Mutex::default(),
             vault: OnceLock::new(),
             nonces: Nonces::default(),
@@ -296,6 +305,11 @@ impl Shared {
             }
             rung.await;
         }
+    }
+
+    /// The client has not asked for its first event: extensions may still register.
+    pub fn is_starting(&self) -> bool {
+        self.lock().stage == Stage::Started
     }
 
     // ---- the client's side

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)] // a test outlives none of its tasks
 
 mod cases;
+mod extensions;
 mod function;
 mod node;
 mod official;

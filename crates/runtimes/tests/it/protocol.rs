@@ -10,53 +10,57 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-const NEXT: &str = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n";
+pub const NEXT: &str = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: x\r\n\r\n";
 const ACCEPTED: &str = "{\"status\":\"OK\"}";
 
-struct Api {
-    handle: Handle,
+pub struct Api {
+    pub handle: Handle,
     address: SocketAddr,
 }
 
 fn serve() -> Api {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    Api { handle: RuntimeApi::serve(listener, &Tasks::new()).unwrap(), address }
+    serve_with(|listener| RuntimeApi::serve(listener, &Tasks::new()))
 }
 
-struct Client {
+pub fn serve_with(serve: impl FnOnce(std::net::TcpListener) -> std::io::Result<Handle>) -> Api {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    Api { handle: serve(listener).unwrap(), address }
+}
+
+pub struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
 
 /// Status line code, header text, body.
 #[derive(Debug)]
-struct Reply {
-    status: u16,
+pub struct Reply {
+    pub status: u16,
     head: String,
-    body: String,
+    pub body: String,
 }
 
 impl Reply {
-    fn header(&self, name: &str) -> Option<&str> {
+    pub fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 }
 
 impl Api {
-    async fn client(&self) -> Client {
+    pub async fn client(&self) -> Client {
         Client { stream: TcpStream::connect(self.address).await.unwrap(), buffer: Vec::new() }
     }
 
     /// Invokes in the background; the outcome comes from the task.
-    fn invoke(&self, invocation: Invocation) -> tokio::task::JoinHandle<Result<Outcome, InvokeError>> {
+    pub fn invoke(&self, invocation: Invocation) -> tokio::task::JoinHandle<Result<Outcome, InvokeError>> {
         let handle = self.handle.clone();
         tokio::spawn(async move { soon(handle.invoke(invocation)).await })
     }
 }
 
 impl Client {
-    async fn send(&mut self, text: impl AsRef<[u8]>) {
+    pub async fn send(&mut self, text: impl AsRef<[u8]>) {
         self.stream.write_all(text.as_ref()).await.unwrap();
     }
 
@@ -66,7 +70,7 @@ impl Client {
     }
 
     /// The next reply; panics if the connection ends before.
-    async fn reply(&mut self) -> Reply {
+    pub async fn reply(&mut self) -> Reply {
         self.try_reply().await.expect("the connection ended")
     }
 
@@ -670,8 +674,9 @@ async fn what_is_not_served_is_not_found() {
     let mut client = api.client().await;
     for (request, status) in [
         ("GET /2018-06-01/runtime/restore/next HTTP/1.1\r\n\r\n", 404),
-        ("POST /2020-01-01/extension/register HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}", 404),
-        ("PUT /2022-07-01/telemetry HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", 404),
+        ("POST /2020-01-01/extension/unregister HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}", 404),
+        ("PUT /2022-07-01/traces HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", 404),
+        ("GET /2020-01-01/extension/register HTTP/1.1\r\n\r\n", 405),
         ("HEAD /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n", 405),
         ("GET /2018-06-01/ping HTTP/1.1\r\n\r\n", 200),
     ] {
