@@ -22,6 +22,10 @@ pub struct Blueprint {
     pub task: PathBuf,
     /// Shown together at `/opt`, a later one over an earlier one.
     pub layers: Vec<PathBuf>,
+    /// The names of the external extensions in the layers, which start before the program.
+    pub extensions: Vec<String>,
+    /// What extensions are told of the function's configuration.
+    pub handler: Arc<str>,
     /// Everything but what differs from one environment to the next: credentials and the log stream.
     pub variables: Vec<(String, String)>,
     pub memory_mb: u32,

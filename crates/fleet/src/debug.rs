@@ -5,7 +5,7 @@ use crate::Fleet;
 use crate::blueprint::{Answer, Blueprint, Call, Refusal};
 use crate::concurrency::Permit;
 use crate::deployment::{Busy, Deployment};
-use crate::environment::{Environment, StartError};
+use crate::environment::{Environment, Run, StartError};
 use crate::places::Place;
 use crate::snapshot::Slot;
 use meter::lines::Phase;
@@ -76,7 +76,14 @@ impl Debugging {
         let (answer, environment) = match environment.debugged().await {
             Ok(mut environment) => {
                 let answer = environment.run(&claim.deployment.shared, call, None, false).await;
-                let answer = answer.unwrap_or_else(|| gone("The process ended before it took the event"));
+                let answer = match answer {
+                    Run::Unused => gone("The process ended before it took the event"),
+                    Run::Done(answer) => answer,
+                    Run::Answered(mut answer, over) => {
+                        answer.tail = environment.finish(&claim.deployment.shared, over).await;
+                        answer
+                    }
+                };
                 (answer, Some(environment))
             }
             Err(failure) => (claim.deployment.answer_for(*failure, call), None),

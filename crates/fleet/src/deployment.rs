@@ -3,7 +3,8 @@
 use crate::blueprint::{Answer, Blueprint, Call, Refusal};
 use crate::concurrency::{Function, Permit, Throttle};
 use crate::detach::Detach;
-use crate::environment::{Environment, InitFailure, StartError, Unready};
+use crate::environment::{Environment, InitFailure, Run, StartError, Unready};
+use crate::overtime::Overtime;
 use crate::places::Place;
 use crate::provisioned::{Reserve, Seat};
 use crate::report::Capacity;
@@ -73,14 +74,17 @@ pub(crate) struct Waiter {
 pub(crate) struct Held {
     // Large, and passed on from hand to hand.
     environment: Box<Environment>,
-    _place: Place,
+    /// Environments with extensions have it themselves: they end later.
+    _place: Option<Place>,
     /// Of a provisioned one.
     _seat: Option<Seat>,
 }
 
 impl Held {
     pub fn new(environment: Environment, place: Place, seat: Option<Seat>) -> Self {
-        Self { environment: Box::new(environment), _place: place, _seat: seat }
+        let mut environment = Box::new(environment);
+        let place = environment.keep(place);
+        Self { environment, _place: place, _seat: seat }
     }
 }
 
@@ -238,7 +242,7 @@ impl Deployment {
 
     async fn serve(
         self: Arc<Self>,
-        _permit: Permit,
+        permit: Permit,
         mut idle: Option<Held>,
         call: Call,
         opener: Option<Opener>,
@@ -250,13 +254,39 @@ impl Deployment {
                 Err(StartError::Host(reason)) => return Err(Refusal::Unavailable(reason)),
                 Err(StartError::Throttled(throttle)) => return Err(Refusal::Throttled(throttle)),
             };
-            let answer = environment.run(&self.shared, &call, opener.as_ref(), self.provisions()).await;
-            self.give_back(environment);
-            if let Some(answer) = answer {
-                return Ok(answer);
+            match environment.run(&self.shared, &call, opener.as_ref(), self.provisions()).await {
+                Run::Unused => self.give_back(environment),
+                Run::Done(answer) => {
+                    self.give_back(environment);
+                    return Ok(answer);
+                }
+                Run::Answered(answer, over) => return Ok(self.finish(permit, environment, answer, over).await),
             }
         }
         Err(Refusal::Unavailable("environments end before they take the event".into()))
+    }
+
+    /// The environment and its share of the concurrency stay taken until its extensions are done. The caller waits for that
+    /// only where it wants the end of the log.
+    async fn finish(
+        self: Arc<Self>,
+        permit: Permit,
+        mut environment: Held,
+        mut answer: Answer,
+        over: Box<Overtime>,
+    ) -> Answer {
+        if over.wants_tail() {
+            answer.tail = environment.finish(&self.shared, over).await;
+            self.give_back(environment);
+            return answer;
+        }
+        let tasks = self.shared.tasks.clone();
+        tasks.spawn(Kind::Work, "extensions after an answer", async move {
+            environment.finish(&self.shared, over).await;
+            self.give_back(environment);
+            drop(permit);
+        });
+        answer
     }
 
     fn take_idle(&self, tenant: Option<&Arc<str>>, now: Timestamp) -> Option<Held> {
@@ -288,6 +318,7 @@ impl Deployment {
             Unready::Reported(error) => report::Concluded::failed(error.payload, error.error_type),
             Unready::Exited(exit) => report::Concluded::exited(&call.request_id, exit),
             Unready::TimedOut => report::Concluded::timed_out(&call.request_id, self.blueprint.timeout_ms),
+            Unready::Extension(failure) => report::Concluded::extension_failed(&call.request_id, failure),
             Unready::NoEntrypoint(words) => report::Concluded::not_started(&call.request_id, &words),
         };
         let ran = report::Ran {
@@ -298,6 +329,7 @@ impl Deployment {
             restore: None,
             max_memory_mb: failure.max_memory_mb,
             capacity: if self.provisions() { Capacity::Spillover } else { Capacity::OnDemand },
+            post_runtime_ms: None,
         };
         report::write(&self.shared, &self.blueprint, &mut log, call, &concluded, &ran);
         concluded.answer(log.take_tail())

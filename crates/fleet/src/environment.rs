@@ -2,22 +2,28 @@
 
 use crate::blueprint::{Answer, Blueprint, Call, Program};
 use crate::concurrency::Throttle;
+use crate::ending::Leaving;
+use crate::extensions::{self, Extended, Failure, Inside, not_executed};
 use crate::output::Output;
+use crate::overtime::Overtime;
+use crate::places::Place;
 use crate::report::Capacity;
 use crate::snapshot::{Taken, Untaken};
 use crate::{Shared, report, vault};
-use base::Timestamp;
 use base::limits::{INIT_AHEAD_MS, INIT_MS};
+use base::task::{Kind, Tasks};
+use base::{Clock, Timestamp};
 use bytes::Bytes;
 use meter::EnvironmentLog;
 use meter::lines::{
     InitReport, InitStart, Phase, Platform, Restore, RestoreReport, RestoreStart, Runtime, Start, Status,
 };
 use meter::trace::{Datagrams, Span};
-use runtimes::{Handle, Init, Invocation, Opener, Outcome};
+use runtimes::{Handle, Init, Invocation, Opener, Outcome, ShutdownReason};
 use sandbox::{Bind, Exit, Sandbox, Snapshot, Spec};
 use std::any::Any;
 use std::borrow::Cow;
+use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,10 +48,14 @@ pub struct Environment {
     pub tenant: Option<Arc<str>>,
     /// It has been told to end: a timeout, or its process is gone.
     ended: bool,
-    sandbox: Sandbox,
-    api: Handle,
-    output: Output,
-    log: EnvironmentLog,
+    /// Where it has extensions. What is done for them costs those without nothing but a look at this.
+    pub(crate) extended: Option<Box<Extended>>,
+    pub(crate) sandbox: Arc<Sandbox>,
+    pub(crate) api: Handle,
+    pub(crate) output: Output,
+    pub(crate) log: EnvironmentLog,
+    clock: Arc<dyn Clock>,
+    tasks: Tasks,
     /// Reported with the first event, and billed with it unless the environment is provisioned.
     init_ms: Option<f64>,
     /// Instead of that where it was made from a snapshot.
@@ -55,9 +65,9 @@ pub struct Environment {
     /// After this no new event is given to it: its credentials would end.
     pub retire_at: Timestamp,
     /// Serves the node's endpoint inside the sandbox until dropped.
-    _endpoint: Option<Box<dyn Any + Send + Sync>>,
+    endpoint: Option<Box<dyn Any + Send + Sync>>,
     /// Takes the segments that the function sends, until dropped.
-    _traces: Option<Datagrams>,
+    traces: Option<Datagrams>,
 }
 
 /// Why an environment did not come up.
@@ -79,10 +89,20 @@ pub struct InitFailure {
 }
 
 /// How the wait for an answer ended.
-enum End {
+pub(crate) enum End {
     Outcome(Outcome),
     TimedOut,
     Exited(Exit),
+    ExtensionFailed(Failure),
+}
+
+/// What became of an event that an environment was given.
+pub enum Run {
+    /// The process ended before it took the event, which another environment can have.
+    Unused,
+    Done(Answer),
+    /// There is an answer, but the environment has still to do with the event: see [`Environment::finish`].
+    Answered(Answer, Box<Overtime>),
 }
 
 impl Environment {
@@ -101,6 +121,7 @@ impl Environment {
         match ready {
             Ok(_) => {
                 environment.note_init(phase, duration_ms, &Status::Success);
+                environment.end_subscriptions();
                 match environment.restored {
                     None => environment.init_ms = Some(duration_ms),
                     Some(running) => {
@@ -125,7 +146,7 @@ impl Environment {
             Err(Unlaunched::Entrypoint(words, mut log)) => {
                 let (cause, duration_ms) = (Unready::NoEntrypoint(words), millis(begin.elapsed()));
                 note_init(&mut log, phase, duration_ms, &cause.status());
-                Err(StartError::Init(Box::new(InitFailure { cause, duration_ms, log, max_memory_mb: 0 })))
+                Err(StartError::Init(Box::new(InitFailure { cause, duration_ms, log: *log, max_memory_mb: 0 })))
             }
         }
     }
@@ -138,6 +159,7 @@ impl Environment {
         match ready {
             Ok(_) => {
                 self.note_init(Phase::Init, duration_ms, &Status::Success);
+                self.end_subscriptions();
                 Ok(self)
             }
             Err(failure) => Err(Box::new(self.fail_init(Phase::Init, duration_ms, failure).await)),
@@ -147,6 +169,14 @@ impl Environment {
     /// What connects to listeners inside its sandbox.
     pub fn dialer(&self) -> sandbox::Dialer {
         self.sandbox.dialer()
+    }
+
+    /// Its place, if it needs it for longer than somebody has it.
+    pub fn keep(&mut self, place: Place) -> Option<Place> {
+        match &mut self.extended {
+            Some(extended) => extended.place.replace(place),
+            None => Some(place),
+        }
     }
 
     /// Init has all the CPU there is; from now on the share that the function's memory buys.
@@ -174,6 +204,7 @@ impl Environment {
         let (keys, token) = vault::variables(blueprint, credentials.variables);
         let variables = all_variables(blueprint, keys, &log, phase);
         let (sandbox, restored) = start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await;
+        let held = !blueprint.extensions.is_empty();
         // Only now it is known which way it went; what the function has written meanwhile was not read yet.
         let note = |log: &mut EnvironmentLog| match restored {
             false => note_init_start(log, blueprint, phase, started),
@@ -183,15 +214,18 @@ impl Environment {
             Ok(sandbox) => sandbox,
             Err(sandbox::Error::Entrypoint { program, source }) => {
                 note(&mut log);
-                return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), log));
+                return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), Box::new(log)));
             }
             Err(sandbox::Error::Spec(reason)) => return Err(Unlaunched::Spec(reason)),
             Err(error) => return Err(Unlaunched::Host(error.to_string())),
         };
-        note(&mut log);
         let text = |error: std::io::Error| error.to_string();
         let listener = sandbox.take_runtime_listener().ok_or_else(|| "the sandbox has no listener".to_owned())?;
-        let api = runtimes::RuntimeApi::serve(listener, &shared.tasks).map_err(text)?;
+        let (identity, inside) = (extensions::identity(blueprint), Arc::new(Inside(sandbox.dialer())));
+        let api = runtimes::RuntimeApi::serve_as(listener, &shared.tasks, identity, Some(inside)).map_err(text)?;
+        // Until it is known whether anybody subscribes.
+        log.set_tap(api.telemetry().map(|telemetry| Arc::new(telemetry.clone()) as _));
+        note(&mut log);
         vault::offer(&api, token, blueprint);
         let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener, &id));
         let traces = sandbox.take_trace_socket().map(|socket| {
@@ -208,16 +242,19 @@ impl Environment {
             served: 0,
             tenant: None,
             ended: false,
-            sandbox,
+            extended: held.then(|| Extended::new(variables, false)),
+            sandbox: Arc::new(sandbox),
             api,
+            clock: shared.clock.clone(),
+            tasks: shared.tasks.clone(),
             output: Output::new(stdout, stderr),
             log,
             init_ms: None,
             restore: None,
             restored: restored.then(Instant::now),
             retire_at: credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000),
-            _endpoint: endpoint,
-            _traces: traces.transpose().map_err(text)?,
+            endpoint,
+            traces: traces.transpose().map_err(text)?,
         })
     }
 
@@ -226,6 +263,9 @@ impl Environment {
         // What is started plainly takes no orders, and so none to become an image.
         if blueprint.program.template.is_none() {
             return Err(Untaken::Unfit("its variables need a plain start".into()));
+        }
+        if !blueprint.extensions.is_empty() {
+            return Err(Untaken::Unfit("its extensions are processes of their own, which the image would lack".into()));
         }
         let begin = Instant::now();
         let mut environment = match Self::launch_from(shared, blueprint, Phase::SnapStart, true).await {
@@ -253,23 +293,87 @@ impl Environment {
         })
     }
 
-    /// Waits until the runtime asks for an event or, on the way to a snapshot, until the function is initialised.
+    /// Waits until the runtime asks for an event or, on the way to a snapshot, until the function is initialised. External
+    /// extensions come first: the runtime begins when all of them have registered. All extensions must be ready too.
     async fn await_ready(&mut self, deadline: Instant, to_snapshot: bool) -> Result<Ready, Unready> {
-        let timeout = tokio::time::sleep_until(deadline);
-        tokio::pin!(timeout);
-        loop {
+        let api = self.api.clone();
+        if self.extended.is_some() {
+            self.launch_extensions().await?;
+            self.in_init(api.extensions_registered(), deadline).await?;
+            self.begin_runtime().await?;
+        }
+        let sandbox = self.sandbox.clone();
+        let ready = async {
             tokio::select! {
                 biased;
-                init = self.api.ready() => return match init {
+                init = api.ready() => match init {
                     Init::Ready => Ok(Ready::ForEvents),
                     Init::Failed(error) => Err(Unready::Reported(error)),
                     Init::Closed => Err(Unready::Exited(Exit::KILLED)),
                 },
-                true = self.sandbox.hear("initialized"), if to_snapshot => return Ok(Ready::ForOrders),
-                () = self.output.read_into(&mut self.log) => {}
-                exit = self.sandbox.wait() => return Err(Unready::Exited(exit)),
+                true = sandbox.hear("initialized"), if to_snapshot => Ok(Ready::ForOrders),
+            }
+        };
+        let ready = self.in_init(ready, deadline).await??;
+        if ready == Ready::ForEvents && api.has_extensions() {
+            // Internal ones are known only now.
+            self.extended.get_or_insert_with(|| Extended::new(Vec::new(), true));
+            self.in_init(api.extensions_ready(), deadline).await?;
+        }
+        Ok(ready)
+    }
+
+    async fn launch_extensions(&mut self) -> Result<(), Unready> {
+        let Self { extended, blueprint, sandbox, api, output, .. } = self;
+        let Some(extended) = extended else { return Ok(()) };
+        let add = |child: &mut sandbox::Child| {
+            if let Some(pipes) = child.take_output() {
+                output.add(pipes);
+            }
+        };
+        extended.launch(&blueprint.extensions, sandbox, api, add).await.map_err(Unready::Extension)
+    }
+
+    async fn begin_runtime(&mut self) -> Result<(), Unready> {
+        match self.sandbox.begin().await {
+            Ok(()) => {
+                if let Some(extended) = &mut self.extended {
+                    extended.begun = true;
+                }
+                Ok(())
+            }
+            Err(sandbox::Error::Entrypoint { program, source }) => {
+                Err(Unready::NoEntrypoint(no_entrypoint(&self.blueprint, &program, &source)))
+            }
+            Err(error) => {
+                tracing::warn!(%error, environment = %self.id, "a runtime could not be started");
+                Err(Unready::Exited(Exit::KILLED))
+            }
+        }
+    }
+
+    /// Waits for something of the init phase, unless that ends before.
+    async fn in_init<T>(&mut self, what: impl Future<Output = T>, deadline: Instant) -> Result<T, Unready> {
+        let timeout = tokio::time::sleep_until(deadline);
+        tokio::pin!(what, timeout);
+        let Self { api, output, log, sandbox, extended, .. } = self;
+        loop {
+            tokio::select! {
+                biased;
+                value = &mut what => return Ok(value),
+                note = api.subscribed() => extensions::note_subscription(log, &note),
+                () = output.read_into(log) => {}
+                exit = sandbox.wait() => return Err(Unready::Exited(exit)),
+                failure = ended(extended, api), if extended.is_some() => return Err(Unready::Extension(failure)),
                 () = &mut timeout => return Err(Unready::TimedOut),
             }
+        }
+    }
+
+    /// Nobody subscribes to telemetry after the init phase.
+    fn end_subscriptions(&mut self) {
+        if !self.api.telemetry().is_some_and(runtimes::Telemetry::end_init) {
+            self.log.set_tap(None);
         }
     }
 
@@ -280,13 +384,16 @@ impl Environment {
         }
         self.note_init(phase, duration_ms, &cause.status());
         let max_memory_mb = self.max_memory_mb();
-        self.sandbox.kill();
-        InitFailure { cause, duration_ms, log: self.log, max_memory_mb }
+        let timed_out = matches!(cause, Unready::TimedOut);
+        if self.api.has_extensions() {
+            self.extended.get_or_insert_with(|| Extended::new(Vec::new(), true));
+        }
+        self.end(if timed_out { ShutdownReason::Timeout } else { ShutdownReason::Failure });
+        InitFailure { cause, duration_ms, log: self.log.take(), max_memory_mb }
     }
 
     /// Gives one event to the function and waits for the answer, the timeout or the end of the process. Afterwards
-    /// [`Environment::is_usable`] tells whether it can serve another. `None`: the process ended before it took the
-    /// event, which another environment can have.
+    /// [`Environment::is_usable`] tells whether it can serve another.
     ///
     /// A runtime that has just answered may not be asking yet. The event then waits for it in the Runtime API, and the
     /// function's time begins when it asks.
@@ -294,13 +401,7 @@ impl Environment {
     /// With an `opener` the function may stream its answer, and then all of it has come when this returns.
     ///
     /// `provisions`: others of the deployment are provisioned, if this one is not.
-    pub async fn run(
-        &mut self,
-        shared: &Shared,
-        call: &Call,
-        opener: Option<&Opener>,
-        provisions: bool,
-    ) -> Option<Answer> {
+    pub async fn run(&mut self, shared: &Shared, call: &Call, opener: Option<&Opener>, provisions: bool) -> Run {
         debug_assert!(self.may_serve(call.tenant.as_ref()));
         self.tenant.clone_from(&call.tenant);
         self.thaw();
@@ -311,31 +412,39 @@ impl Environment {
         let begin = Instant::now();
         let end = self.converse(shared, call, opener, begun, begin).await;
         let Some(end) = end else {
-            self.end();
-            return None;
+            self.end(ShutdownReason::Failure);
+            return Run::Unused;
         };
+        let is_answer = matches!(end, End::Outcome(_));
         let duration_ms = millis(begin.elapsed().saturating_sub(self.api.waited()));
         self.output.drain_into(&mut self.log);
         self.log.finish();
         self.served += 1;
         let mut concluded = self.conclude(call, end);
         concluded.streamed = opener.filter(|opener| opener.is_used()).map(Opener::bytes);
-        let init = self.init_ms.or(self.restore.map(|restore| restore.duration_ms));
+        let capacity = match () {
+            () if self.provisioned => Capacity::Provisioned,
+            () if provisions => Capacity::Spillover,
+            () => Capacity::OnDemand,
+        };
+        if is_answer && self.extended.is_some() {
+            let answer = concluded.clone().answer(None);
+            let over = Overtime::new(call.clone(), concluded, begun, begin, self.api.waited(), capacity);
+            return Run::Answered(answer, over);
+        }
+        let init = self.init_span();
         let ran = report::Ran {
             begun,
-            init: init.map(|ms| Span { start: self.started, ms }),
+            init,
             duration_ms: if concluded.timed_out { self.blueprint.timeout_ms as f64 } else { duration_ms },
             init_ms: self.init_ms.take(),
             restore: self.restore.take(),
             max_memory_mb: self.max_memory_mb(),
-            capacity: match () {
-                () if self.provisioned => Capacity::Provisioned,
-                () if provisions => Capacity::Spillover,
-                () => Capacity::OnDemand,
-            },
+            capacity,
+            post_runtime_ms: None,
         };
         report::write(shared, &self.blueprint, &mut self.log, call, &concluded, &ran);
-        Some(concluded.answer(self.log.take_tail()))
+        Run::Done(concluded.answer(self.log.take_tail()))
     }
 
     fn thaw(&mut self) {
@@ -344,6 +453,27 @@ impl Environment {
         }
         if let Err(error) = self.sandbox.thaw() {
             tracing::error!(%error, environment = %self.id, "an environment could not be thawed");
+        }
+        self.telemetry_sleeps(false);
+    }
+
+    /// How it came to be, for the trace of its first event.
+    pub(crate) fn init_span(&self) -> Option<Span> {
+        let ms = self.init_ms.or(self.restore.map(|restore| restore.duration_ms));
+        ms.map(|ms| Span { start: self.started, ms })
+    }
+
+    pub(crate) fn take_init_ms(&mut self) -> Option<f64> {
+        self.init_ms.take()
+    }
+
+    pub(crate) fn take_restore(&mut self) -> Option<Restore> {
+        self.restore.take()
+    }
+
+    fn telemetry_sleeps(&self, asleep: bool) {
+        if let Some(telemetry) = self.api.telemetry().filter(|_| self.extended.is_some()) {
+            telemetry.sleep(asleep);
         }
     }
 
@@ -371,6 +501,7 @@ impl Environment {
         let outcome = self.api.invoke_to(invocation, opener.cloned());
         let timeout = tokio::time::sleep_until(ends_at);
         tokio::pin!(outcome, timeout);
+        let has_extensions = self.extended.is_some();
         let mut start = StartLine { blueprint: &self.blueprint, call, api: &self.api, written: false };
         let mut exited = None;
         loop {
@@ -380,7 +511,7 @@ impl Environment {
                 outcome = &mut outcome => {
                     start.write(&mut self.log);
                     return Some(match outcome {
-                        Ok(outcome) if outcome.is_cut_short() => cut_short(outcome, exited, &mut self.sandbox, &self.api).await,
+                        Ok(outcome) if outcome.is_cut_short() => cut_short(outcome, exited, &self.sandbox, &self.api).await,
                         Ok(outcome) => End::Outcome(outcome),
                         Err(_) => End::Exited(self.sandbox.wait().await),
                     });
@@ -398,6 +529,10 @@ impl Environment {
                     // What it had written before goes on coming, and may be all.
                     exited = Some(exit);
                 }
+                failure = ended(&mut self.extended, &self.api), if has_extensions => {
+                    start.write(&mut self.log);
+                    return Some(End::ExtensionFailed(failure));
+                }
                 () = &mut timeout => {
                     let ends_at = ends_at + self.api.waited();
                     if ends_at <= Instant::now() {
@@ -410,7 +545,7 @@ impl Environment {
         }
     }
 
-    fn conclude(&mut self, call: &Call, end: End) -> report::Concluded {
+    pub(crate) fn conclude(&mut self, call: &Call, end: End) -> report::Concluded {
         match end {
             End::Outcome(Outcome::Response { payload, content_type }) => {
                 report::Concluded::answered(payload, content_type)
@@ -423,24 +558,33 @@ impl Environment {
             }
             End::Outcome(Outcome::Error { payload, error_type }) => report::Concluded::failed(payload, error_type),
             End::TimedOut => {
-                self.end();
+                self.end(ShutdownReason::Timeout);
                 report::Concluded::timed_out(&call.request_id, self.blueprint.timeout_ms)
             }
             End::Exited(exit) => {
-                self.end();
+                self.end(ShutdownReason::Failure);
                 report::Concluded::exited(&call.request_id, exit)
+            }
+            End::ExtensionFailed(failure) => {
+                self.end(ShutdownReason::Failure);
+                report::Concluded::extension_failed(&call.request_id, failure)
             }
         }
     }
 
-    fn end(&mut self) {
+    /// It serves no more. Extensions have some time left once nobody has it any more.
+    fn end(&mut self, reason: ShutdownReason) {
         self.ended = true;
-        self.sandbox.kill();
+        match &mut self.extended {
+            Some(extended) => extended.reason = reason,
+            None => self.sandbox.kill(),
+        }
     }
 
     /// Whether it may be given another event at `now`.
     pub fn is_usable(&self, now: Timestamp) -> bool {
-        !self.ended && now < self.retire_at && self.sandbox.is_alive()
+        let well = self.extended.as_ref().is_none_or(|extended| extended.are_well(&self.api));
+        !self.ended && now < self.retire_at && self.sandbox.is_alive() && well
     }
 
     /// Whether it is nobody's yet, or this tenant's.
@@ -448,14 +592,18 @@ impl Environment {
         self.tenant.is_none() || self.tenant.as_ref() == tenant
     }
 
-    /// The runtime waits for the next event.
+    /// The runtime waits for the next event, and so do the extensions, who have all that there was for them.
     pub fn is_idle(&self) -> bool {
-        self.api.is_idle()
+        let quiet = || self.api.telemetry().is_none_or(runtimes::Telemetry::is_quiet);
+        self.api.is_idle() && (self.extended.is_none() || (self.api.are_extensions_done() && quiet()))
     }
 
     pub fn freeze(&mut self) {
         match self.sandbox.freeze() {
-            Ok(()) => self.frozen = true,
+            Ok(()) => {
+                self.frozen = true;
+                self.telemetry_sleeps(true);
+            }
             Err(error) => tracing::warn!(%error, environment = %self.id, "an environment could not be frozen"),
         }
     }
@@ -464,7 +612,7 @@ impl Environment {
         self.sandbox.memory_now_bytes()
     }
 
-    fn max_memory_mb(&self) -> u32 {
+    pub(crate) fn max_memory_mb(&self) -> u32 {
         u32::try_from(self.sandbox.memory_peak_bytes().div_ceil(base::limits::MIB))
             .unwrap_or(u32::MAX)
             .min(self.blueprint.memory_mb)
@@ -473,18 +621,21 @@ impl Environment {
     fn note_init(&mut self, phase: Phase, duration_ms: f64, status: &Status) {
         self.output.drain_into(&mut self.log);
         self.log.finish();
+        self.log.finish_extensions();
         if self.restored.is_some() {
             self.log.platform(&Platform::RestoreRuntimeDone { status });
             self.log.platform(&Platform::RestoreReport(RestoreReport { duration_ms, status }));
         } else {
-            note_init(&mut self.log, phase, duration_ms, status);
+            self.log.platform(&Platform::InitRuntimeDone { phase, status });
+            extensions::note_states(&mut self.log, &self.api);
+            self.log.platform(&Platform::InitReport(InitReport { phase, duration_ms, status }));
         }
     }
 }
 
 /// An answer that ends before its end mostly ends with its process, which is known a little later. A runtime that lives on asks
 /// for its next event.
-async fn cut_short(outcome: Outcome, exited: Option<Exit>, sandbox: &mut Sandbox, api: &Handle) -> End {
+async fn cut_short(outcome: Outcome, exited: Option<Exit>, sandbox: &Sandbox, api: &Handle) -> End {
     const PATIENCE: Duration = Duration::from_secs(2);
     if let Some(exit) = exited {
         return End::Exited(exit);
@@ -494,6 +645,38 @@ async fn cut_short(outcome: Outcome, exited: Option<Exit>, sandbox: &mut Sandbox
         exit = sandbox.wait() => End::Exited(exit),
         _ = api.idle() => End::Outcome(outcome),
         () = tokio::time::sleep(PATIENCE) => End::Outcome(outcome),
+    }
+}
+
+impl Drop for Environment {
+    fn drop(&mut self) {
+        let Some(mut extended) = self.extended.take() else { return };
+        if extended.reason == ShutdownReason::Spindown && !self.ended && !extended.are_well(&self.api) {
+            extended.reason = ShutdownReason::Failure;
+        }
+        let leaving = Leaving {
+            sandbox: self.sandbox.clone(),
+            api: self.api.clone(),
+            output: self.output.take(),
+            log: self.log.take(),
+            extended,
+            clock: self.clock.clone(),
+            _endpoint: self.endpoint.take(),
+            _traces: self.traces.take(),
+            _blueprint: self.blueprint.clone(),
+        };
+        // Outside a runtime the process is ending, and all of it at once.
+        if tokio::runtime::Handle::try_current().is_ok() {
+            self.tasks.spawn(Kind::Work, "end of an environment", leaving.end());
+        }
+    }
+}
+
+/// Waits for the end of an extension's process.
+pub(crate) async fn ended(extended: &mut Option<Box<Extended>>, api: &Handle) -> Failure {
+    match extended {
+        Some(extended) => extended.ended(api).await,
+        None => std::future::pending().await,
     }
 }
 
@@ -539,7 +722,7 @@ enum Unlaunched {
     /// No sandbox is made for what was asked for.
     Spec(String),
     /// There is nothing to start; AWS's words for it, and the log they go to.
-    Entrypoint(String, EnvironmentLog),
+    Entrypoint(String, Box<EnvironmentLog>),
 }
 
 impl From<String> for Unlaunched {
@@ -553,11 +736,7 @@ fn no_entrypoint(blueprint: &Blueprint, program: &str, source: &std::io::Error) 
     const BOOTSTRAP: &str = "/var/task/bootstrap";
     match runtimes::catalog::entrypoint(&blueprint.task, None) {
         Err(missing) if program == BOOTSTRAP => missing.to_string(),
-        _ => {
-            let text = source.to_string();
-            let reason = text.split(" (os error").next().unwrap_or_default();
-            format!("fork/exec {program}: {}", reason.to_ascii_lowercase())
-        }
+        _ => not_executed(program, source),
     }
 }
 
@@ -610,6 +789,8 @@ pub enum Unready {
     TimedOut,
     /// It could not be started, in AWS's words.
     NoEntrypoint(String),
+    /// An extension of it is not.
+    Extension(Failure),
 }
 
 impl Unready {
@@ -618,6 +799,7 @@ impl Unready {
             Self::Reported(error) => Status::Error(error.error_type.clone()),
             Self::Exited(exit) => Status::Error(report::exit_type(*exit).into()),
             Self::TimedOut => Status::Timeout,
+            Self::Extension(failure) => Status::Error(failure.error_type.into()),
             Self::NoEntrypoint(_) => Status::Error(runtimes::catalog::InvalidEntrypoint::ERROR_TYPE.into()),
         }
     }
@@ -676,6 +858,7 @@ pub fn spec(blueprint: &Blueprint, id: &str, variables: &Variables, from: Origin
         tmp_mb: blueprint.ephemeral_mb,
         network: blueprint.network,
         layers: blueprint.layers.clone(),
+        held: !blueprint.extensions.is_empty(),
         ..runtime_spec(id, &blueprint.task, program)
     };
     let Some(template) = program.template.clone() else {
@@ -729,13 +912,13 @@ fn open_log(
 }
 
 /// Resolves when an unfinished line has waited long enough.
-async fn due(at: Option<Timestamp>, now: Timestamp) {
+pub(crate) async fn due(at: Option<Timestamp>, now: Timestamp) {
     match at {
         Some(at) => tokio::time::sleep(Duration::from_millis((at.millis() - now.millis()).max(1) as u64)).await,
         None => std::future::pending().await,
     }
 }
 
-fn millis(duration: Duration) -> f64 {
+pub(crate) fn millis(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }

@@ -1,16 +1,18 @@
 //! How an invocation ended, in AWS's words: the answer, the last lines of its log, the record for bill and metrics.
 
 use crate::blueprint::{Answer, Blueprint, Call};
+use crate::extensions::Failure;
 use crate::{Shared, traced};
 use base::{RequestId, Timestamp};
 use bytes::Bytes;
-use meter::EnvironmentLog;
-use meter::lines::{Platform, Report, Restore, RuntimeDone, Segment, Status, Tracing, billed_ms};
+use meter::lines::{self, Platform, Report, Restore, RuntimeDone, Segment, Status, Tracing, billed_ms};
 use meter::trace::{Span, Traced};
+use meter::{EnvironmentLog, Metric, Subject};
 use sandbox::Exit;
 use std::borrow::Cow;
 
 /// What the caller gets, and what the log says of it.
+#[derive(Clone)]
 pub struct Concluded {
     pub payload: Bytes,
     pub content_type: Cow<'static, str>,
@@ -20,6 +22,7 @@ pub struct Concluded {
     pub exit: Option<Exit>,
     /// Bytes that were given away as they came, where they were.
     pub streamed: Option<u64>,
+    pub extension: Option<Failure>,
 }
 
 /// Whose environment an invocation had.
@@ -42,12 +45,14 @@ pub struct Ran {
     pub restore: Option<Restore>,
     pub max_memory_mb: u32,
     pub capacity: Capacity,
+    /// What its extensions took after the runtime was done, where there are any.
+    pub post_runtime_ms: Option<f64>,
 }
 
 impl Concluded {
     pub fn answered(payload: Bytes, content_type: Cow<'static, str>) -> Self {
         let (failed, timed_out, status) = (false, false, Status::Success);
-        Self { payload, content_type, failed, timed_out, status, exit: None, streamed: None }
+        Self { payload, content_type, failed, timed_out, status, exit: None, streamed: None, extension: None }
     }
 
     pub fn failed(payload: Bytes, error_type: String) -> Self {
@@ -88,6 +93,12 @@ impl Concluded {
         };
         Answer { payload, content_type, failed, error_type, tail }
     }
+
+    pub fn extension_failed(request_id: &RequestId, failure: Failure) -> Self {
+        let message = format!("RequestId: {request_id} Error: {}", failure.message);
+        let payload = error_payload(failure.error_type, &message);
+        Self { extension: Some(failure.clone()), ..Self::failed(payload, failure.error_type.into()) }
+    }
 }
 
 const JSON: Cow<'static, str> = Cow::Borrowed("application/json");
@@ -120,27 +131,61 @@ pub fn write(
     end: &Concluded,
     ran: &Ran,
 ) {
+    fault(blueprint, log, call, end);
+    runtime_done(log, call, end, &end.status, ran.duration_ms, &[]);
+    close(shared, blueprint, log, call, end, ran, &[]);
+}
+
+/// What went wrong.
+pub fn fault(blueprint: &Blueprint, log: &mut EnvironmentLog, call: &Call, end: &Concluded) {
+    let request_id = &call.request_id;
+    if let Some(exit) = end.exit {
+        log.platform(&Platform::Exited { request_id, exit: words(exit) });
+    }
+    if let Some(Failure { error_type, message }) = &end.extension {
+        log.platform(&Platform::ExtensionFailed { request_id, error_type, message });
+    }
+    if end.timed_out {
+        log.platform(&Platform::TimedOut { request_id, timeout_ms: blueprint.timeout_ms });
+    }
+}
+
+/// The runtime is done with the event: with this status, whatever comes of its extensions.
+pub fn runtime_done(
+    log: &mut EnvironmentLog,
+    call: &Call,
+    end: &Concluded,
+    status: &Status,
+    duration_ms: f64,
+    spans: &[lines::Span],
+) {
+    let done = RuntimeDone {
+        request_id: &call.request_id,
+        duration_ms,
+        produced_bytes: end.streamed.or((!end.failed).then_some(end.payload.len() as u64)),
+        status,
+        trace: tracing(call),
+        tenant: call.tenant.as_deref(),
+    };
+    log.platform_now(&Platform::RuntimeDone(done), spans);
+}
+
+/// Reports the invocation, and enters it in the books.
+pub fn close(
+    shared: &Shared,
+    blueprint: &Blueprint,
+    log: &mut EnvironmentLog,
+    call: &Call,
+    end: &Concluded,
+    ran: &Ran,
+    spans: &[lines::Span],
+) {
     let request_id = &call.request_id;
     // The init phase of a provisioned environment is not the first invocation's to pay.
     let init_ms = ran.init_ms.filter(|_| ran.capacity != Capacity::Provisioned);
     let init = init_ms.or(ran.restore.map(|restore| restore.billed_ms as f64));
     let billed = billed_ms(ran.duration_ms, init);
-    if let Some(exit) = end.exit {
-        log.platform(&Platform::Exited { request_id, exit: words(exit) });
-    }
-    if end.timed_out {
-        log.platform(&Platform::TimedOut { request_id, timeout_ms: blueprint.timeout_ms });
-    }
     let (trace, tenant) = (tracing(call), call.tenant.as_deref());
-    let done = RuntimeDone {
-        request_id,
-        duration_ms: ran.duration_ms,
-        produced_bytes: end.streamed.or((!end.failed).then_some(end.payload.len() as u64)),
-        status: &end.status,
-        trace,
-        tenant,
-    };
-    log.platform(&Platform::RuntimeDone(done));
     let report = Report {
         request_id,
         duration_ms: ran.duration_ms,
@@ -154,7 +199,7 @@ pub fn write(
         trace,
         tenant,
     };
-    log.platform(&Platform::Report(report));
+    log.platform_now(&Platform::Report(report), spans);
     if call.requests == 0 {
         return;
     }
@@ -177,6 +222,11 @@ pub fn write(
         streamed_bytes: end.streamed.unwrap_or_default(),
         outcome: if end.failed { meter::Outcome::Error } else { meter::Outcome::Success },
     });
+    if let Some(ms) = ran.post_runtime_ms {
+        let version = Some(blueprint.version.clone());
+        let subject = Subject::call(blueprint.function.clone(), call.qualifier.clone(), version);
+        shared.recorder.metric(Metric::PostRuntimeExtensionsDuration, &subject, ms);
+    }
 }
 
 /// What the log says of an invocation's trace: nothing where tracing is passive.
@@ -213,5 +263,16 @@ mod tests {
         let expect = r#"{"errorType":"Runtime.ExitError","errorMessage":"RequestId: r Error: Runtime exited with error: signal: killed"}"#;
         assert_eq!(end.payload, expect);
         assert_eq!(end.status, Status::Error("Runtime.OutOfMemory".into()));
+    }
+
+    #[test]
+    fn an_extension_that_ends_answers_as_aws_does() {
+        let failure = Failure { error_type: "Extension.InitError", message: "exit code 0".into() };
+        let end = Concluded::extension_failed(&"r".into(), failure);
+        assert_eq!(
+            end.payload,
+            r#"{"errorType":"Extension.InitError","errorMessage":"RequestId: r Error: exit code 0"}"#
+        );
+        assert_eq!(end.status, Status::Error("Extension.InitError".into()));
     }
 }

@@ -88,6 +88,8 @@ impl Lambda {
         blueprint.program.argv = command(&resolved.program, debugged.arguments, wrapper);
         blueprint.program.binds.extend(debugged.binds);
         blueprint.program.template = None;
+        // The runtime would wait for them, and whoever debugs it for the runtime.
+        blueprint.extensions.clear();
         Ok((blueprint, debugged.port))
     }
 }

@@ -171,6 +171,8 @@ impl Lambda {
             version: version.label().into(),
             variables: self.variables(function, version, &resolved),
             program: self.program(&resolved, config, &task, &layers),
+            extensions: crate::code::extensions::found(&layers),
+            handler: config.handler.as_deref().unwrap_or_default().into(),
             task,
             layers,
             memory_mb: config.memory_mb,

@@ -45,8 +45,51 @@ pub async fn play(api: SocketAddr, released: watch::Receiver<bool>) -> std::io::
     }
 }
 
+/// An extension: registers, and asks for one event after another, each once `done` says that it is through with the last.
+/// What it hears is returned as it comes.
+pub async fn extend(
+    api: SocketAddr,
+    name: &str,
+    events: &str,
+    done: watch::Receiver<bool>,
+) -> watch::Receiver<Vec<String>> {
+    let (heard, hears) = watch::channel(Vec::new());
+    let mut connection = BufReader::new(TcpStream::connect(api).await.unwrap());
+    let body = format!("{{\"events\":{events}}}");
+    let register = format!(
+        "POST /2020-01-01/extension/register HTTP/1.1\r\nHost: x\r\nLambda-Extension-Name: {name}\r\nContent-Length: \
+         {}\r\n\r\n{body}",
+        body.len()
+    );
+    connection.write_all(register.as_bytes()).await.unwrap();
+    let (id, _) = answer(&mut connection, "lambda-extension-identifier").await.unwrap();
+    tokio::spawn(hear(connection, id, heard, done));
+    hears
+}
+
+async fn hear(
+    mut connection: BufReader<TcpStream>,
+    id: String,
+    heard: watch::Sender<Vec<String>>,
+    done: watch::Receiver<bool>,
+) -> std::io::Result<()> {
+    loop {
+        let head = "GET /2020-01-01/extension/event/next HTTP/1.1\r\nHost: x";
+        let next = format!("{head}\r\nLambda-Extension-Identifier: {id}\r\n\r\n");
+        connection.write_all(next.as_bytes()).await?;
+        let (_, event) = response(&mut connection).await?;
+        heard.send_modify(|heard| heard.push(event));
+        let _ = done.clone().wait_for(|done| *done).await;
+    }
+}
+
 /// Request id, if there is one, and body.
 async fn response(connection: &mut BufReader<TcpStream>) -> std::io::Result<(String, String)> {
+    answer(connection, "lambda-runtime-aws-request-id").await
+}
+
+/// A header, if there is such a one, and body.
+async fn answer(connection: &mut BufReader<TcpStream>, header: &str) -> std::io::Result<(String, String)> {
     let (mut id, mut length) = (String::new(), 0);
     loop {
         let mut line = String::new();
@@ -54,7 +97,7 @@ async fn response(connection: &mut BufReader<TcpStream>) -> std::io::Result<(Str
             return Err(std::io::ErrorKind::UnexpectedEof.into());
         }
         match line.trim().split_once(": ") {
-            Some((name, value)) if name.eq_ignore_ascii_case("lambda-runtime-aws-request-id") => id = value.to_owned(),
+            Some((name, value)) if name.eq_ignore_ascii_case(header) => id = value.to_owned(),
             Some((name, value)) if name.eq_ignore_ascii_case("content-length") => length = value.parse().unwrap(),
             None if line.trim().is_empty() => break,
             _ => {}

@@ -4,6 +4,7 @@
 
 mod crowds;
 mod debugging;
+mod extensions;
 mod freezing;
 mod function;
 mod lingering;

@@ -33,6 +33,7 @@ struct Inner {
     /// Functions whose starts wait, and how many of each may go on all the same.
     shut: watch::Sender<HashMap<String, usize>>,
     fault: Mutex<Option<String>>,
+    refusal: Mutex<i32>,
     released: watch::Sender<bool>,
     /// Milliseconds; 0: credentials last for ever.
     expire_at: AtomicI64,
@@ -95,6 +96,11 @@ impl Stage {
         self.0.expire_at.store(at.millis(), Ordering::SeqCst);
     }
 
+    /// From now on no extension can be started, for this reason, or each.
+    pub fn refuse_further(&self, errno: i32) {
+        *self.0.refusal.lock().unwrap() = errno;
+    }
+
     /// Lets every event go that is held.
     pub fn release(&self) {
         self.0.released.send_replace(true);
@@ -122,7 +128,15 @@ impl Isolation for Stage {
         }
         let sandbox = self.0.fake.start(spec).await?;
         let puppet = self.0.fake.puppets().into_iter().rev().find(|one| one.spec.id == id).unwrap();
-        tokio::spawn(function::play(puppet.runtime_api, self.0.released.subscribe()));
+        let errno = *self.0.refusal.lock().unwrap();
+        if errno != 0 {
+            puppet.refuse_further(errno);
+        }
+        let released = self.0.released.subscribe();
+        tokio::spawn(async move {
+            puppet.begun().await;
+            function::play(puppet.runtime_api, released).await
+        });
         Ok(sandbox)
     }
 
@@ -342,6 +356,8 @@ pub fn blueprint(name: &str, stage: Stage) -> Blueprint {
         program,
         task: format!("/code/{name}").into(),
         layers: Vec::new(),
+        extensions: Vec::new(),
+        handler: "app.handler".into(),
         variables: Vec::new(),
         memory_mb: 128,
         spare_mb: 0,

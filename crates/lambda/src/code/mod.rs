@@ -3,6 +3,7 @@
 //! An archive is checked and unpacked while it is uploaded, before anything names it, so that no cold start waits for its
 //! size. Whoever needs its folder holds a [`Lease`]; what no version names and nobody holds is removed.
 
+pub mod extensions;
 mod folders;
 mod plan;
 mod source;

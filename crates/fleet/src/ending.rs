@@ -1,0 +1,105 @@
+//! The end of an environment that has extensions: its runtime is asked to end, those who want to hear of it are told, and
+//! what is left after the time that AWS gives them is killed. Without extensions everything is killed at once.
+
+use crate::blueprint::Blueprint;
+use crate::extensions::Extended;
+use crate::output::Output;
+use base::Clock;
+use meter::EnvironmentLog;
+use meter::trace::Datagrams;
+use runtimes::Handle;
+use sandbox::Sandbox;
+use std::any::Any;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, sleep_until};
+
+/// For all of it. AWS's figures.
+const WITH_EXTERNAL: Duration = Duration::from_millis(2_000);
+const WITH_INTERNAL: Duration = Duration::from_millis(500);
+/// The runtime's part of that, in hundredths.
+const RUNTIME_SHARE: u32 = 30;
+
+/// What is left of an environment that nobody has any more.
+pub struct Leaving {
+    pub sandbox: Arc<Sandbox>,
+    pub api: Handle,
+    pub output: Output,
+    pub log: EnvironmentLog,
+    pub extended: Box<Extended>,
+    pub clock: Arc<dyn Clock>,
+    /// The node's endpoint inside, which extensions may need to the last.
+    pub _endpoint: Option<Box<dyn Any + Send + Sync>>,
+    pub _traces: Option<Datagrams>,
+    /// It has the right to the folders that are mounted.
+    pub _blueprint: Arc<Blueprint>,
+}
+
+impl Leaving {
+    pub async fn end(mut self) {
+        let budget = if self.extended.processes.is_empty() { WITH_INTERNAL } else { WITH_EXTERNAL };
+        let begin = Instant::now();
+        let deadline_ms = self.clock.now().plus_millis(budget.as_millis() as i64).millis();
+        if self.sandbox.thaw().is_ok() {
+            if let Some(telemetry) = self.api.telemetry() {
+                telemetry.hurry();
+            }
+            self.end_runtime(begin + budget * RUNTIME_SHARE / 100).await;
+            self.api.shut_extensions_down(self.extended.reason, deadline_ms);
+            self.kill_the_others();
+            self.wait_for_extensions(begin + budget).await;
+        }
+        self.output.drain_into(&mut self.log);
+        self.log.finish();
+        self.log.finish_extensions();
+        self.sandbox.kill();
+    }
+
+    async fn end_runtime(&mut self, deadline: Instant) {
+        if !self.extended.begun || !self.sandbox.is_alive() || self.sandbox.shutdown().is_err() {
+            return;
+        }
+        let sandbox = self.sandbox.clone();
+        let end = async {
+            let _ = sandbox.wait().await;
+        };
+        if self.reading(end, deadline).await.is_err() {
+            let _ = self.sandbox.kill_main();
+        }
+    }
+
+    /// External ones that do not want to hear of it.
+    fn kill_the_others(&self) {
+        let all = self.api.extensions();
+        for (name, child) in &self.extended.processes {
+            let hears = all.iter().any(|one| one.external && one.name == *name && one.events.contains(&"SHUTDOWN"));
+            if !hears {
+                let _ = self.sandbox.kill_child(child);
+            }
+        }
+    }
+
+    async fn wait_for_extensions(&mut self, deadline: Instant) {
+        let processes = std::mem::take(&mut self.extended.processes);
+        let ends = async {
+            for (_, mut child) in processes {
+                let _ = child.wait().await;
+            }
+        };
+        let _ = self.reading(ends, deadline).await;
+    }
+
+    /// Waits, at most until the deadline, while what is written goes into the log.
+    async fn reading(&mut self, what: impl Future<Output = ()>, deadline: Instant) -> Result<(), ()> {
+        tokio::pin!(what);
+        loop {
+            tokio::select! {
+                biased;
+                () = &mut what => return Ok(()),
+                () = self.output.read_into(&mut self.log) => {}
+                () = sleep_until(deadline) => return Err(()),
+            }
+        }
+    }
+}
