@@ -30,7 +30,8 @@ test-rust: $(VENV)/ready ruby
 	LAMP_TEST_PYTHON=$(abspath $(PYTHON)) $(CARGO) test --locked --package front -- --ignored
 
 test-clients: $(VENV)/ready ruby debug
-	LAMP_BIN=$(TARGET_DIR)/debug/lamp NATIVE_BOOTSTRAP=$(TARGET_DIR)/debug/native-example $(PYTHON) -m pytest tests -q
+	LAMP_BIN=$(TARGET_DIR)/debug/lamp NATIVE_BOOTSTRAP=$(TARGET_DIR)/debug/native-example \
+	EXTENSION_EXAMPLE=$(TARGET_DIR)/debug/extension-example $(PYTHON) -m pytest tests -q
 
 lint: ## Formatting, clippy, and licences and bans of dependencies
 	$(CARGO) fmt --all --check
