@@ -4,6 +4,8 @@
 //! `blocks` for each series and hour (or longer, where points are farther apart), so that a month is a few hundred rows a
 //! series. Blocks are in order of time, because they are written and removed by time; a reader looks up each by its key.
 //!
+//! (They have row ids: in a table without, a row of more than a quarter of a page takes a page of its own.)
+//!
 //! A series can be the sum of others (`parts`): metrics of a function are kept once, under the narrowest dimensions, and
 //! the wider ones are summed up when somebody asks.
 
@@ -37,6 +39,6 @@ CREATE TABLE blocks (
     start INTEGER NOT NULL,
     series INTEGER NOT NULL,
     body BLOB NOT NULL,
-    PRIMARY KEY (step, start, series)
-) WITHOUT ROWID;
+    UNIQUE (step, start, series)
+);
 "];

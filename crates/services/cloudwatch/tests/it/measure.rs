@@ -55,7 +55,7 @@ async fn a_month_of_a_thousand_functions() {
         node.size() as f64 / 1e6,
         publishing * 1000.0 / (DAYS * 1_440) as f64
     );
-    let f = [("FunctionName", "function-0500")];
+    let f = [("FunctionName", "function-0005")];
     for (what, seconds, period, dimensions) in [
         ("three hours by the minute", 3 * 3_600, 60, &f[..]),
         ("a day by the minute", DAY, 60, &f[..]),
