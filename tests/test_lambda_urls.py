@@ -263,7 +263,7 @@ def test_urls_are_listed_in_pages(lam, make_function):
     assert all(one["InvokeMode"] == "BUFFERED" for one in listed)
 
 
-def test_a_url_goes_with_its_alias_and_its_function(lam, make_function):
+def test_a_url_outlives_its_alias_but_not_its_function(lam, make_function):
     name = make_function(CODE)
     version = lam.publish_version(FunctionName=name)["Version"]
     lam.create_alias(FunctionName=name, Name="live", FunctionVersion=version)
@@ -273,8 +273,13 @@ def test_a_url_goes_with_its_alias_and_its_function(lam, make_function):
         open_to_all(lam, named.pop("FunctionName"), **named)
     assert [send(url).json["version"] for url in urls] == ["$LATEST", version]
     lam.delete_alias(FunctionName=name, Name="live")
-    assert send(urls[1]).json == {"Message": None}
+    gone = send(urls[1])
+    assert (gone.status, gone.json) == (403, {"Message": FORBIDDEN})
+    assert gone.headers["x-amzn-errortype"] == "AccessDeniedException"
+    assert lam.get_function_url_config(FunctionName=name, Qualifier="live")["FunctionUrl"] == urls[1]
     assert send(urls[0]).status == 200
+    lam.delete_function_url_config(FunctionName=name, Qualifier="live")
+    assert send(urls[1]).json == {"Message": None}
     lam.delete_function(FunctionName=name)
     assert send(urls[0]).json == {"Message": None}
 
@@ -518,6 +523,7 @@ def test_a_signed_url_takes_who_may_do_both(lam, client, function, url, user):
     assert invoke(client("lambda", *direct), arn, {"headers": {"x-mode": "string"}})[0] == "hello owned"
     # Another alias has another policy.
     assert send(url, headers={"x-mode": "string"}).status == 200
+    lam.delete_function_url_config(FunctionName=function, Qualifier="signed")
     lam.delete_alias(FunctionName=function, Name="signed")
 
 
@@ -574,10 +580,11 @@ def test_rules_for_scripts_are_the_urls(lam, logs, make_function):
 
     got = send(url, headers={"Origin": "https://a.example", "x-mode": "cors", "x-token": "real"})
     assert (got.status, got.text) == (203, "c")
-    assert got.headers.get_all("access-control-allow-origin") == ["https://a.example"]
+    # The function's own are kept.
+    assert got.headers.get_all("access-control-allow-origin") == ["https://function.example", "https://a.example"]
     assert (got.headers["access-control-expose-headers"], got.headers["vary"]) == ("x-owned", "Origin")
     stranger = send(url, headers={"Origin": "https://b.example", "x-mode": "cors"})
-    assert (stranger.status, stranger.headers["access-control-allow-origin"]) == (203, None)
+    assert stranger.headers.get_all("access-control-allow-origin") == ["https://function.example"]
     failed = send(url, headers={"Origin": "https://a.example", "x-mode": "throw"})
     assert (failed.status, failed.headers["access-control-allow-origin"]) == (502, "https://a.example")
     # No preflight reached the function.

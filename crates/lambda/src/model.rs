@@ -297,12 +297,12 @@ impl Function {
         }
     }
 
-    /// Removes what is kept under a version's number or an alias's name beside itself.
+    /// Removes what is kept under a version's number or an alias's name beside itself. An alias's function URL stays, as on
+    /// AWS: without the alias's policy nobody is let in.
     pub fn forget(&mut self, qualifier: &str) {
         self.meta.policies.remove(qualifier);
         self.meta.event_configs.remove(qualifier);
         self.meta.runtime_management.remove(qualifier);
-        self.meta.urls.remove(qualifier);
         self.meta.provisioned.remove(qualifier);
     }
 }

@@ -23,9 +23,10 @@ pub fn answer(error: &Error) -> Response<Body> {
     let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     match error.code.as_ref() {
         // Why is nobody's business.
-        "AccessDenied" | DENIED => response(StatusCode::FORBIDDEN, DENIED, &json!({ "Message": FORBIDDEN })),
-        // Gone since the request came.
-        "ResourceNotFoundException" => nothing_there(),
+        // What is missing is the alias, which its URL outlives, or what has gone since the request came.
+        "AccessDenied" | DENIED | "ResourceNotFoundException" => {
+            response(StatusCode::FORBIDDEN, DENIED, &json!({ "Message": FORBIDDEN }))
+        }
         // Coral's own words come under the name that Coral gives them.
         code if status == StatusCode::FORBIDDEN => response(status, code, &json!({ "message": error.message })),
         code => response(status, code, &json!({ "Message": error.message })),

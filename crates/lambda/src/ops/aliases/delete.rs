@@ -6,7 +6,7 @@ use cloud::{Authorized, Result};
 use std::sync::Arc;
 
 /// Deleting what is not there is no error. The alias's own policy, event configuration and provisioned
-/// concurrency go with it.
+/// concurrency go with it; its function URL does not.
 pub async fn handle(
     lambda: Arc<Lambda>,
     _: Authorized,
