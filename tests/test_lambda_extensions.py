@@ -388,15 +388,17 @@ class TestTelemetry:
         assert [text for text in messages(logs, name) if text.startswith("TELEMETRY")] == expect
 
     def test_json_comes_as_objects(self, lam, logs, extended):
-        name = extended(told={"subscribe": subscription(types=["function"])}, LoggingConfig={"LogFormat": "JSON"})
+        told = {"subscribe": subscription(types=["function"]), "linger": 0.3}
+        name = extended(told=told, LoggingConfig={"LogFormat": "JSON"})
         invoke(lam, name, {"say": {"level": "INFO", "n": 1}})
 
+        # What is due when the environment is frozen comes with its next event, or its end.
+        update(lam, name, Description="another")
+
         def objects():
-            # What is due when the environment is frozen comes with the next event.
-            invoke(lam, name)
             return [record["record"] for record in heard(logs, name) if isinstance(record["record"], dict)]
 
-        assert eventually(objects, every=0.1) == [{"level": "INFO", "n": 1}]
+        assert eventually(objects) == [{"level": "INFO", "n": 1}]
 
     def test_the_logs_api_by_tcp(self, lam, logs, extended):
         wanted = subscription(schemaVersion="2021-03-18", destination={"protocol": "TCP", "port": 4243})
