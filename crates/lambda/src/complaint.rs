@@ -1,9 +1,7 @@
 //! The words of AWS's JSON parser, Jackson, for an event that it cannot read. They are what a user has to go by whose
 //! shell ate a quotation mark, or whose payload was decoded from base64 that it was not.
 
-/// Jackson shows this much of the document, and says how much it left out.
-const SNIPPET: usize = 500;
-/// And follows brackets this deep.
+/// Jackson follows brackets this deep.
 const DEPTH: usize = 1000;
 const VALUES: &str = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 
@@ -11,8 +9,35 @@ const VALUES: &str = "(JSON String, Number, Array, Object or token 'null', 'true
 pub fn complaint(event: &[u8]) -> String {
     let mut reader = Reader { event, at: 0, line: 1, line_start: 0, open: Vec::new() };
     let found = reader.document().err();
-    let words = found.unwrap_or_else(|| "Trailing token found after value".into());
-    format!("{words}\n at {}", reader.place(reader.line, reader.column()))
+    let found = found.unwrap_or_else(|| String::from("Trailing token found after value").into());
+    let column = reader.column() - usize::from(found.at_the_byte);
+    format!("{}\n at {}", found.words, place(reader.line, column))
+}
+
+/// Jackson as AWS has it shows nothing of the document.
+fn place(line: usize, column: usize) -> String {
+    format!(
+        "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: {line}, column: {column}]"
+    )
+}
+
+/// What is wrong, and whether it is placed at the byte that was read last. Otherwise it is placed after that, as Jackson
+/// does of tokens, of ends and of bytes that are no UTF-8.
+struct Wrong {
+    words: String,
+    at_the_byte: bool,
+}
+
+impl Wrong {
+    fn at_the_byte(words: String) -> Self {
+        Self { words, at_the_byte: true }
+    }
+}
+
+impl From<String> for Wrong {
+    fn from(words: String) -> Self {
+        Self { words, at_the_byte: false }
+    }
 }
 
 struct Reader<'a> {
@@ -54,26 +79,18 @@ enum Expect {
     Comma,
 }
 
-type Words<T> = Result<T, String>;
+type Words<T> = Result<T, Wrong>;
 
 impl Reader<'_> {
     fn column(&self) -> usize {
         self.at - self.line_start + 1
     }
 
-    fn place(&self, line: usize, column: usize) -> String {
-        let shown = &self.event[..self.event.len().min(SNIPPET)];
-        let rest = self.event.len() - shown.len();
-        let truncated = if rest > 0 { format!("[truncated {rest} bytes]") } else { String::new() };
-        let shown = String::from_utf8_lossy(shown);
-        format!("[Source: (byte[])\"{shown}\"{truncated}; line: {line}, column: {column}]")
-    }
-
     /// `Ok` where nothing is wrong up to the end of the first value.
     fn document(&mut self) -> Words<()> {
         let mut expect = Expect::Value;
         loop {
-            let Some(byte) = self.token()? else { return Err(self.ended(expect)) };
+            let Some(byte) = self.token()? else { return Err(self.ended(expect).into()) };
             expect = match expect {
                 Expect::FirstValue if byte == b']' => self.close(byte)?,
                 Expect::Value | Expect::FirstValue => self.value(byte)?,
@@ -107,7 +124,8 @@ impl Reader<'_> {
                     return Err(format!(
                         "Illegal character ({}): only regular white space (\\r, \\n, \\t) is allowed between tokens",
                         describe(byte.into())
-                    ));
+                    )
+                    .into());
                 }
                 _ => return Ok(Some(byte)),
             }
@@ -121,7 +139,7 @@ impl Reader<'_> {
             (_, Some(open)) => format!(
                 "Unexpected end-of-input: expected close marker for {} (start marker at {})",
                 open.kind(),
-                self.place(open.line, open.column)
+                place(open.line, open.column)
             ),
             (_, None) => "No content to map due to end-of-input".into(),
         }
@@ -141,7 +159,7 @@ impl Reader<'_> {
                 Err(unexpected(byte.into(), "expected a value"))
             }
             // Jackson takes the byte for a character here.
-            _ if starts_identifier(byte) => Err(self.unrecognized(char::from(byte).to_string())?),
+            _ if starts_identifier(byte) => Err(self.unrecognized(char::from(byte).to_string())?.into()),
             _ => Err(unexpected(byte.into(), &format!("expected a valid value {VALUES}"))),
         }
     }
@@ -151,7 +169,8 @@ impl Reader<'_> {
             return Err(format!(
                 "Document nesting depth ({}) exceeds the maximum allowed ({DEPTH}, from `StreamReadConstraints.getMaxNestingDepth()`)",
                 DEPTH + 1
-            ));
+            )
+            .into());
         }
         self.open.push(Open { object, line: self.line, column: self.column() - 1 });
         Ok(if object { Expect::FirstName } else { Expect::FirstValue })
@@ -159,13 +178,13 @@ impl Reader<'_> {
 
     fn close(&mut self, byte: u8) -> Words<Expect> {
         match self.open.pop() {
-            Some(open) if open.end() != char::from(byte) => Err(format!(
+            Some(open) if open.end() != char::from(byte) => Err(Wrong::at_the_byte(format!(
                 "Unexpected close marker '{}': expected '{}' (for {} starting at {})",
                 char::from(byte),
                 open.end(),
                 open.kind(),
-                self.place(open.line, open.column)
-            )),
+                place(open.line, open.column)
+            ))),
             _ => Ok(Expect::Comma),
         }
     }
@@ -193,10 +212,10 @@ impl Reader<'_> {
                 b'"' => return Ok(Expect::Comma),
                 b'\\' => self.escape(where_it_ended)?,
                 byte @ 0..b' ' => {
-                    return Err(format!(
+                    return Err(Wrong::at_the_byte(format!(
                         "Illegal unquoted character ({}): has to be escaped using backslash to be included in string value",
                         describe(byte.into())
-                    ));
+                    )));
                 }
                 byte => drop(self.character(byte)?),
             }
@@ -211,14 +230,14 @@ impl Reader<'_> {
                 digit if digit.is_ascii_hexdigit() => Ok(()),
                 other => Err(unexpected(other.into(), "expected a hex-digit for character escape sequence")),
             }),
-            other => Err(format!("Unrecognized character escape {}", describe(other.into()))),
+            other => Err(Wrong::at_the_byte(format!("Unrecognized character escape {}", describe(other.into())))),
         }
     }
 
     fn literal(&mut self, word: &'static str) -> Words<Expect> {
         for matched in 1..word.len() {
             if self.event.get(self.at) != Some(&word.as_bytes()[matched]) {
-                return Err(self.unrecognized(word[..matched].into())?);
+                return Err(self.unrecognized(word[..matched].into())?.into());
             }
             self.at += 1;
         }
@@ -242,17 +261,17 @@ impl Reader<'_> {
             digit = match self.next() {
                 Some(byte) if byte.is_ascii_digit() => byte,
                 Some(byte) => {
-                    return Err(format!(
+                    return Err(Wrong::at_the_byte(format!(
                         "Unexpected character ({}) in numeric value: expected digit (0-9) to follow minus sign, for valid numeric value",
                         describe(byte.into())
-                    ));
+                    )));
                 }
-                None => return Err("Unexpected end-of-input in numeric value".into()),
+                None => return Err(String::from("Unexpected end-of-input in numeric value").into()),
             };
         }
         if digit == b'0' && self.event.get(self.at).is_some_and(u8::is_ascii_digit) {
             self.at += 1;
-            return Err("Invalid numeric value: Leading zeroes not allowed".into());
+            return Err(String::from("Invalid numeric value: Leading zeroes not allowed").into());
         }
         let rest = self.event[self.at..].iter();
         self.at += rest.take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')).count();
@@ -266,18 +285,18 @@ impl Reader<'_> {
             0xc0..0xe0 => (1, byte & 0x1f),
             0xe0..0xf0 => (2, byte & 0x0f),
             0xf0..0xf8 => (3, byte & 0x07),
-            _ => return Err(format!("Invalid UTF-8 start byte 0x{byte:x}")),
+            _ => return Err(format!("Invalid UTF-8 start byte 0x{byte:x}").into()),
         };
         (0..more).try_fold(u32::from(bits), |read, _| match self.next() {
             Some(byte) if byte & 0xc0 == 0x80 => Ok(read << 6 | u32::from(byte & 0x3f)),
-            Some(byte) => Err(format!("Invalid UTF-8 middle byte 0x{byte:x}")),
-            None => Err("Unexpected end-of-input in character".into()),
+            Some(byte) => Err(format!("Invalid UTF-8 middle byte 0x{byte:x}").into()),
+            None => Err(String::from("Unexpected end-of-input in character").into()),
         })
     }
 }
 
-fn unexpected(found: u32, comment: &str) -> String {
-    format!("Unexpected character ({}): {comment}", describe(found))
+fn unexpected(found: u32, comment: &str) -> Wrong {
+    Wrong::at_the_byte(format!("Unexpected character ({}): {comment}", describe(found)))
 }
 
 fn describe(found: u32) -> String {
@@ -303,16 +322,16 @@ mod tests {
         let event = event.as_ref();
         let shown = String::from_utf8_lossy(event);
         assert!(serde_json::from_slice::<serde_json::Value>(event).is_err(), "{shown} is JSON");
-        let expect = format!("{words}\n at [Source: (byte[])\"{shown}\"; line: {line}, column: {column}]");
-        assert_eq!(complaint(event), expect);
+        assert_eq!(complaint(event), format!("{words}\n at {}", place(line, column)));
     }
 
+    /// In November 2025.
     #[test]
     fn recorded_answers() {
         let value = format!("expected a valid value {VALUES}");
-        check(b"\x99", &format!("Unexpected character ((CTRL-CHAR, code 153)): {value}"), 1, 2);
+        check(b"\x99", &format!("Unexpected character ((CTRL-CHAR, code 153)): {value}"), 1, 1);
         check(b"n\x87x", "Invalid UTF-8 start byte 0x87", 1, 3);
-        check("'{}'", &format!("Unexpected character (''' (code 39)): {value}"), 1, 2);
+        check("'{}'", &format!("Unexpected character (''' (code 39)): {value}"), 1, 1);
     }
 
     #[test]
@@ -325,26 +344,26 @@ mod tests {
 
     #[test]
     fn what_is_between_values() {
-        check("{a: 1}", "Unexpected character ('a' (code 97)): was expecting double-quote to start field name", 1, 3);
+        check("{a: 1}", "Unexpected character ('a' (code 97)): was expecting double-quote to start field name", 1, 2);
         check(
             "{\"a\": 1,\n}",
             "Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
             2,
-            2,
+            1,
         );
         check(
             "{\"a\" 1}",
             "Unexpected character ('1' (code 49)): was expecting a colon to separate field name and value",
             1,
-            7,
+            6,
         );
-        check("[1 2]", "Unexpected character ('2' (code 50)): was expecting comma to separate Array entries", 1, 5);
-        check("[1,]", "Unexpected character (']' (code 93)): expected a value", 1, 5);
+        check("[1 2]", "Unexpected character ('2' (code 50)): was expecting comma to separate Array entries", 1, 4);
+        check("[1,]", "Unexpected character (']' (code 93)): expected a value", 1, 4);
         check(
             "[1}",
-            "Unexpected close marker '}': expected ']' (for Array starting at [Source: (byte[])\"[1}\"; line: 1, column: 1])",
+            &format!("Unexpected close marker '}}': expected ']' (for Array starting at {})", place(1, 1)),
             1,
-            4,
+            3,
         );
     }
 
@@ -355,7 +374,7 @@ mod tests {
         check("{\"a", "Unexpected end-of-input in field name", 1, 4);
         check(
             "{\"a\": 1",
-            "Unexpected end-of-input: expected close marker for Object (start marker at [Source: (byte[])\"{\"a\": 1\"; line: 1, column: 1])",
+            &format!("Unexpected end-of-input: expected close marker for Object (start marker at {})", place(1, 1)),
             1,
             8,
         );
@@ -367,19 +386,16 @@ mod tests {
             "\"a\u{1}\"",
             "Illegal unquoted character ((CTRL-CHAR, code 1)): has to be escaped using backslash to be included in string value",
             1,
-            4,
+            3,
         );
-        check(br#""\x""#, "Unrecognized character escape 'x' (code 120)", 1, 4);
+        check(br#""\x""#, "Unrecognized character escape 'x' (code 120)", 1, 3);
         check(b"\"\xff\"", "Invalid UTF-8 start byte 0xff", 1, 3);
         check(b"\"\xc3(\"", "Invalid UTF-8 middle byte 0x28", 1, 4);
         check("01", "Invalid numeric value: Leading zeroes not allowed", 1, 3);
     }
 
     #[test]
-    fn long_and_deep_events_are_cut() {
-        let long = format!("'{}", "x".repeat(600));
-        let words = complaint(long.as_bytes());
-        assert!(words.ends_with("xxx\"[truncated 101 bytes]; line: 1, column: 2]"), "{words}");
+    fn deep_events_are_cut() {
         assert!(complaint("[".repeat(100_000).as_bytes()).starts_with("Document nesting depth (1001)"));
     }
 
