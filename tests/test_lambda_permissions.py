@@ -120,7 +120,9 @@ class TestPolicy:
         assert after != before and lam.get_policy(FunctionName=function, **kwargs)["RevisionId"] == after
         old = refused(add, lam=lam, name=function, sid="other", RevisionId=before, **kwargs)
         assert (old.code, old.status, old.type) == ("PreconditionFailedException", 412, "User")
-        assert "does not match the latest Revision Id" in old.message
+        assert old.message == (
+            "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id"
+        )
         removed = refused(
             lam.remove_permission, FunctionName=function, StatementId="s3", RevisionId=before, **kwargs
         )
@@ -162,6 +164,8 @@ class TestPolicy:
         assert refused(add, lam=lam, name=function, Qualifier="42").message == f"Function not found: {arn(function, 42)}"
         alias = refused(add, lam=lam, name=function, Qualifier="none")
         assert alias.message == f"Cannot find alias arn: {arn(function, 'none')}"
+        neither = refused(add, lam=lam, name=function, Qualifier="has-$-in-it")
+        assert neither.message == f"Function not found: {arn(function, 'has-$-in-it')}"
         removed = refused(lam.remove_permission, FunctionName=function, StatementId="s", Qualifier="none")
         assert removed.message == f"Cannot find alias arn: {arn(function, 'none')}"
         for qualifier in ["42", "none"]:

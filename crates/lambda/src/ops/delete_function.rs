@@ -19,6 +19,10 @@ pub async fn handle(
         return Err(errors::name_too_long(&input.function_name, NAME_CHARS));
     }
     let named = lambda.home.function(&input.function_name, input.qualifier.as_deref())?;
+    let unknown = matches!(&named.qualifier, Some(Qualifier::Alias(name)) if name.contains('$'));
+    if unknown && lambda.registry.get(&named.name).is_none() {
+        return Err(lambda.no_function(&named.name));
+    }
     let number = number(&named)?;
     let deleted = lambda.registry.change(&named.name, |now| {
         let now = now.ok_or_else(|| lambda.no_function(&named.name))?;

@@ -47,6 +47,10 @@ impl Lambda {
     pub(crate) fn exists(&self, function: &Function, qualifier: Option<&Qualifier>) -> Result<()> {
         let name = &function.meta.name;
         match qualifier {
+            // No alias has such a name.
+            Some(qualifier @ Qualifier::Alias(alias)) if alias.contains('$') => {
+                Err(errors::no_qualifier(&self.home, name, qualifier))
+            }
             Some(Qualifier::Alias(alias)) if !function.meta.aliases.contains_key(alias) => {
                 Err(errors::no_alias(&self.home, name, alias))
             }

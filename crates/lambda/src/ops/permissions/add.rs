@@ -22,7 +22,7 @@ pub async fn handle(
     let added = lambda.change_policy(&named, missing, |function, policy| {
         if input.revision_id.as_deref().is_some_and(|asked| function.revision(named.qualifier.as_ref()) != Some(asked))
         {
-            return Err(errors::revision_mismatch("GetPolicy"));
+            return Err(errors::revision_mismatch("GetFunction/GetAlias"));
         }
         check_new(policy, &input.statement_id)?;
         let statement = statement(&input, &resource)?;
