@@ -157,7 +157,10 @@ def test_a_url_is_created_shown_changed_and_deleted(lam, node, make_function):
     changed = lam.update_function_url_config(FunctionName=name, AuthType="AWS_IAM")
     assert (changed["AuthType"], changed["Cors"], changed["FunctionUrl"]) == ("AWS_IAM", cors, made["FunctionUrl"])
     assert changed["CreationTime"] == made["CreationTime"] < changed["LastModifiedTime"]
+    assert "InvokeMode" not in changed
     assert "Cors" not in lam.update_function_url_config(FunctionName=name, Cors={})
+    streamed = lam.update_function_url_config(FunctionName=name, InvokeMode="RESPONSE_STREAM")
+    assert streamed["InvokeMode"] == "RESPONSE_STREAM"
     assert lam.get_function_url_config(FunctionName=name)["AuthType"] == "AWS_IAM"
 
     deleted = lam.delete_function_url_config(FunctionName=name)
