@@ -389,7 +389,7 @@ class TestCreating:
             ),
             (
                 {"Runtime": "python3.7"},
-                "The runtime parameter of python3.7 is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.",
+                "The runtime parameter of python3.7 is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime (python3.12) while creating or updating functions.",
             ),
             (
                 {"Runtime": "python3.11", "SnapStart": {"ApplyOn": "PublishedVersions"}},
@@ -622,6 +622,12 @@ class TestDeleting:
         lam.create_alias(FunctionName=name, Name="live", FunctionVersion="1")
         latest = refused(lam.delete_function, FunctionName=name, Qualifier="$LATEST")
         assert latest.message == "$LATEST version cannot be deleted without deleting the function."
+        # What cannot be an alias's name is looked for first.
+        nothing = refused(lam.delete_function, FunctionName="no-such-function", Qualifier="$latest")
+        assert (nothing.code, nothing.message) == (
+            "ResourceNotFoundException",
+            f"Function not found: {arn('no-such-function')}",
+        )
         alias = refused(lam.delete_function, FunctionName=name, Qualifier="live")
         assert alias.message == "Deletion of aliases is not currently supported."
         used = refused(lam.delete_function, FunctionName=name, Qualifier="1")

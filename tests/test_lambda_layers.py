@@ -105,7 +105,15 @@ class TestPublishing:
         asked = {"CompatibleRuntimes": ["invalidruntime"], "CompatibleArchitectures": ["invalidarch"]}
         error = refused(publish, lam=lam, name=layer, files={"a": "1"}, **asked)
         assert error.code == "ValidationException" and error.message.startswith("2 validation errors detected: ")
-        assert "at 'compatibleRuntimes'" in error.message and "at 'compatibleArchitectures'" in error.message
+        runtimes, architectures = error.message.removeprefix("2 validation errors detected: ").split("; ")
+        words = "Value '[invalidruntime]' at 'compatibleRuntimes' failed to satisfy constraint: Member must satisfy enum value set: ["
+        assert runtimes.startswith(words) and "python3.13" in runtimes and "nodejs14.x" not in runtimes
+        assert architectures == (
+            "Value '[invalidarch]' at 'compatibleArchitectures' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64]]"
+        )
+        some = {"CompatibleArchitectures": ["invalidarch", "x86_64"]}
+        error = refused(publish, lam=lam, name=layer, files={"a": "1"}, **some)
+        assert error.message.startswith("1 validation error detected: Value '[invalidarch, x86_64]' at")
         error = refused(publish, lam=lam, name=layer, files=b"no zip")
         assert error.message.startswith("Could not unzip uploaded file.")
         error = refused(publish, lam=lam, name=layer, files=zeros(251))

@@ -25,7 +25,7 @@ struct Style {
     shows_null: bool,
     /// Constraints of the members of lists and maps end with `Member must not be null`.
     lists_null: bool,
-    /// `(path, …)` members whose enumeration is wider in the service than in the model; the service checks them itself.
+    /// Members whose enumeration is wider in the service than in the model; the service checks them itself.
     own_enums: &'static [&'static str],
 }
 
@@ -39,8 +39,11 @@ fn style(service: &Service) -> Style {
         own_enums: &[],
     };
     match service.name {
-        // Lambda's own message for an unknown runtime is an InvalidParameterValueException.
-        "lambda" => Style { lists_null: true, own_enums: &["runtime"], ..base },
+        // Lambda's own message for an unknown runtime is an InvalidParameterValueException; what a layer may be said to
+        // be compatible with is told in words that its other lists are not.
+        "lambda" => {
+            Style { lists_null: true, own_enums: &["runtime", "compatibleRuntimes", "compatibleArchitectures"], ..base }
+        }
         "iam" => Style { code: "ValidationError", shows_values: false, shows_null: false, ..base },
         "logs" => Style { code: "InvalidParameterException", hides_text: true, ..base },
         _ if service.speaks(Protocol::Query) => Style { code: "ValidationError", ..base },
@@ -165,7 +168,8 @@ impl Walk {
                     path.with("member", |path| self.value(list.member, item, path));
                 });
             }
-        } else if items.iter().any(|item| breaks(list.member, item)) {
+        } else if !self.style.own_enums.contains(&path.0.as_str()) && items.iter().any(|item| breaks(list.member, item))
+        {
             let constraint = format!("Member must satisfy constraint: {}", self.all(list.member));
             self.broken(Shape::List(list), whole, path, &constraint);
         }

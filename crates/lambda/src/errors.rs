@@ -15,7 +15,19 @@ pub use model::{
 
 /// The sentence for rules that the model holds, for those that it does not hold.
 fn violation(value: &str, path: &str, constraint: &str) -> String {
-    format!("1 validation error detected: Value '{value}' at '{path}' failed to satisfy constraint: {constraint}")
+    format!("1 validation error detected: {}", violated(value, path, constraint))
+}
+
+/// One rule that was broken, for a message that may tell of several.
+pub fn violated(value: &str, path: &str, constraint: &str) -> String {
+    format!("Value '{value}' at '{path}' failed to satisfy constraint: {constraint}")
+}
+
+/// A `ValidationException` that tells of all of them, if there are any.
+pub fn validations(violated: &[String]) -> Result<(), Error> {
+    let noun = if violated.len() == 1 { "error" } else { "errors" };
+    let message = || format!("{} validation {noun} detected: {}", violated.len(), violated.join("; "));
+    if violated.is_empty() { Ok(()) } else { Err(Error::new("ValidationException", 400, message())) }
 }
 
 /// A `ValidationException` for rules the model does not hold.

@@ -4,50 +4,61 @@ use crate::errors;
 use api::Error;
 use api::lambda::shapes::RUNTIME;
 
-/// Known to the model, and refused since.
+/// Known to the model, and refused since, with the one that AWS has been seen to recommend instead.
 /// Source: Lambda Developer Guide, "Deprecated runtimes", and AWS's own list in its message for unknown ones.
-const DEPRECATED: [&str; 20] = [
-    "dotnetcore1.0",
-    "dotnetcore2.0",
-    "dotnetcore2.1",
-    "dotnetcore3.1",
-    "go1.x",
-    "java8",
-    "nodejs",
-    "nodejs4.3",
-    "nodejs4.3-edge",
-    "nodejs6.10",
-    "nodejs8.10",
-    "nodejs10.x",
-    "nodejs12.x",
-    "nodejs14.x",
-    "provided",
-    "python2.7",
-    "python3.6",
-    "python3.7",
-    "ruby2.5",
-    "ruby2.7",
+const DEPRECATED: [(&str, Option<&str>); 20] = [
+    ("dotnetcore1.0", None),
+    ("dotnetcore2.0", None),
+    ("dotnetcore2.1", None),
+    ("dotnetcore3.1", Some("dotnet6")),
+    ("go1.x", Some("provided.al2023")),
+    ("java8", Some("java21")),
+    ("nodejs", None),
+    ("nodejs4.3", None),
+    ("nodejs4.3-edge", None),
+    ("nodejs6.10", None),
+    ("nodejs8.10", None),
+    ("nodejs10.x", None),
+    ("nodejs12.x", Some("nodejs18.x")),
+    ("nodejs14.x", Some("nodejs20.x")),
+    ("provided", Some("provided.al2023")),
+    ("python2.7", None),
+    ("python3.6", None),
+    ("python3.7", Some("python3.12")),
+    ("ruby2.5", None),
+    ("ruby2.7", Some("ruby3.2")),
 ];
 /// A runtime of the customer's own. No operation of ours registers one.
 const CUSTOM: &str = "custom";
 
 /// Whether AWS takes the name. Whether this node can run it is the catalog's to say.
 pub fn check(name: &str) -> Result<(), Error> {
-    match name {
+    match successor(name) {
         _ if accepted().any(|known| known == name) => Ok(()),
-        CUSTOM => Err(errors::unserved("Runtime custom")),
-        _ if RUNTIME.values.contains(&name) => Err(errors::invalid(format!(
-            "The runtime parameter of {name} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions."
+        _ if name == CUSTOM => Err(errors::unserved("Runtime custom")),
+        Some(next) => Err(errors::invalid(format!(
+            "The runtime parameter of {name} is no longer supported for creating or updating AWS Lambda functions. We recommend you use {} while creating or updating functions.",
+            next.map_or("a supported runtime".into(), |next| format!("the new runtime ({next})"))
         ))),
-        _ => Err(errors::invalid(format!(
+        None => Err(errors::invalid(format!(
             "Value {name} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: {} or be a valid ARN",
-            api::enum_set(&accepted().collect::<Vec<_>>())
+            set()
         ))),
     }
 }
 
+/// Those that AWS takes, as its messages list them.
+pub fn set() -> String {
+    api::enum_set(&accepted().collect::<Vec<_>>())
+}
+
 fn accepted() -> impl Iterator<Item = &'static str> {
-    RUNTIME.values.iter().copied().filter(|name| *name != CUSTOM && !DEPRECATED.contains(name))
+    RUNTIME.values.iter().copied().filter(|name| *name != CUSTOM && successor(name).is_none())
+}
+
+/// What to use instead of one that is deprecated, where that is known.
+fn successor(name: &str) -> Option<Option<&'static str>> {
+    DEPRECATED.iter().find(|(deprecated, _)| *deprecated == name).map(|(_, next)| *next)
 }
 
 #[cfg(test)]
@@ -71,9 +82,13 @@ mod tests {
 
     #[test]
     fn what_is_deprecated_says_so() {
-        for name in DEPRECATED {
+        for (name, _) in DEPRECATED {
             assert!(refused(name).starts_with(&format!("The runtime parameter of {name} is no longer supported")));
         }
+        let java = refused("java8");
+        assert!(java.ends_with("use the new runtime (java21) while creating or updating functions."), "{java}");
+        let node = refused("nodejs6.10");
+        assert!(node.ends_with("use a supported runtime while creating or updating functions."), "{node}");
         assert_eq!(refused("custom"), "Runtime custom is not supported by this endpoint.");
         assert!(check("python3.13").is_ok() && check("provided.al2").is_ok());
     }
