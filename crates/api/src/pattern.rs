@@ -52,10 +52,16 @@ fn build(pattern: &str) -> Option<Regex> {
     RegexBuilder::new(pattern).size_limit(MAX_COMPILED_BYTES).build().ok()
 }
 
-/// `(?!inner)rest`, where `inner` holds no group and `rest` no alternative outside of one.
+/// `(?!inner)rest`, where `rest` holds no alternative outside of a group. No model has a parenthesis that is not one's.
 fn leading(source: &str) -> Option<(&str, &str)> {
-    let (inner, rest) = source.strip_prefix("(?!")?.split_once(')')?;
-    (!inner.contains('(') && is_one_branch(rest)).then_some((inner, rest))
+    let after = source.strip_prefix("(?!")?;
+    let mut depth = 1;
+    let end = after.find(|c| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth == 0
+    })?;
+    let (inner, rest) = (&after[..end], &after[end + 1..]);
+    (!inner.contains("(?") && is_one_branch(rest)).then_some((inner, rest))
 }
 
 /// `rest(?<!inner)`, likewise.
@@ -75,6 +81,8 @@ fn is_one_branch(pattern: &str) -> bool {
 /// In Java `\d`, `\w` and `\s` mean ASCII, and a dot stops at every line terminator; here they would mean more. `[`
 /// starts a class in both, but only here do `--` and `~~` subtract.
 fn translate(source: &str) -> String {
+    // Java writes what lies beyond the first plane in two halves, and has names for classes of ASCII.
+    let source = &source.replace(r"\uD800\uDC00-\uDBFF\uDFFF", r"\x{10000}-\x{10FFFF}").replace(r"\p{Print}", "[ -~]");
     const LINE_ENDS: &str = r"[^\n\r\x{85}\x{2028}\x{2029}]";
     let mut out = String::with_capacity(source.len());
     let mut chars = source.chars().peekable();
@@ -151,6 +159,10 @@ mod tests {
         let name = r"(arn:aws:lambda:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]{1,64})(:((?!\d+$)[0-9a-zA-Z-_]+))?";
         check(name, &["f", "7", "f:live", "f:1a", "123456789012:f"], &["f:1", "f:12", "f:", "a b", "f:$LATEST"]);
         check(r"[0-9A-Za-z\.\-_]*(?<!\.)", &["a.b", ""], &["a.", "a b"]);
+        check(r"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*", &["", "a\n\u{1f600}"], &["\u{7}"]);
+        check(r"\p{Print}+", &["a ~"], &["é", "", "a\tb"]);
+        let name = r"(?!((^[ ]+.*)|(.*([\u0000-\u001f]|[\u007f-\u009f]|[:/|])+.*)|(.*[ ]+$))).+";
+        check(name, &["a b", "é"], &[" a", "a ", "a:b", "a|b", "a\tb", ""]);
         check("a|b", &["a", "b"], &["ab", "xa"]);
     }
 
