@@ -280,7 +280,7 @@ class TestNames:
     def test_another_account_is_denied(self, lam, create):
         there = f"arn:aws:lambda:{REGION}:999999999999:function:f"
         created = refused(create, FunctionName=there)
-        assert (created.code, created.status, created.message) == ("AccessDeniedException", 403, "")
+        assert (created.code, created.status, created.message) == ("AccessDeniedException", 403, None)
         got = refused(lam.get_function, FunctionName=there)
         assert (got.code, got.status) == ("AccessDeniedException", 403)
         assert there in got.message

@@ -56,9 +56,13 @@ impl Known<'_> {
 
     fn document(&self) -> Map<String, Value> {
         let mut document = Map::new();
-        if !self.error.message.is_empty() {
-            document.insert(self.message_member().to_owned(), Value::from(self.error.message.as_str()));
-        }
+        let message = match self.error.message.as_str() {
+            // Who is denied for good gets no sentence, but its place.
+            "" if self.error.code == "AccessDeniedException" => Some(Value::Null),
+            "" => None,
+            text => Some(Value::from(text)),
+        };
+        document.extend(message.map(|message| (self.message_member().to_owned(), message)));
         for (name, value) in self.error.fields.iter().filter(|(_, value)| !value.is_null()) {
             document.insert(name.clone(), value.clone());
         }

@@ -24,6 +24,7 @@ fn rest_json_follows_the_error_shape() {
     // Not in the model: no Type.
     assert_eq!(tell(&Error::new("ValidationException", 400, "no")).2, r#"{"message":"no"}"#);
     assert_eq!(tell(&Error::new("AccessDeniedException", 403, "no")).2, r#"{"Message":"no"}"#);
+    assert_eq!(tell(&Error::new("AccessDeniedException", 403, "")).2, r#"{"Message":null}"#);
 }
 
 #[test]
