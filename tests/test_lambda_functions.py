@@ -121,8 +121,10 @@ class TestShape:
             urllib.request.urlopen(location[:-1] + ("0" if location[-1] != "0" else "1"))
         assert forged.value.code == 403
 
-    def test_optional_settings_are_shown_as_given(self, create, lam):
+    def test_optional_settings_are_shown_as_given(self, create, lam, role_factory):
+        traces = {"Effect": "Allow", "Action": "xray:PutTraceSegments", "Resource": "*"}
         settings = {
+            "Role": role_factory(policy={"Version": "2012-10-17", "Statement": [traces]}),
             "Description": "d" * 256,
             "Timeout": 900,
             "MemorySize": 10240,
