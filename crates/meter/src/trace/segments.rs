@@ -194,7 +194,14 @@ pub fn function_segment(traced: &Traced, run: &FunctionRun<'_>) -> String {
     let answered = Timestamp::from_millis(run.invocation.start.millis() + run.invocation.ms as i64);
     let overhead = Span::between(answered, run.end);
     let overhead = Span { ms: (run.end.millis() as f64 / 1000.0 - run.invocation.end()).max(0.0) * 1000.0, ..overhead };
-    let mut subsegments: Vec<_> = run.init.map(|span| phase(super::id(), init, span, none)).into_iter().collect();
+    let before = |span: Span| {
+        let part = phase(super::id(), init, span, none);
+        // Beginnings are whole milliseconds: two phases that follow one another would seem to overlap.
+        let overlap = part.end_time - run.invocation.start();
+        let shift = if (0.0..0.001).contains(&overlap) { overlap } else { 0.0 };
+        Subsegment { start_time: part.start_time - shift, end_time: part.end_time - shift, ..part }
+    };
+    let mut subsegments: Vec<_> = run.init.map(before).into_iter().collect();
     subsegments.push(phase(traced.invocation_id.clone(), "Invocation", run.invocation, faults));
     subsegments.push(Subsegment {
         start_time: run.invocation.end(),
@@ -317,5 +324,9 @@ mod tests {
         let restored: Value =
             serde_json::from_str(&function_segment(&traced(), &FunctionRun { is_restore: true, ..run })).unwrap();
         assert_eq!(restored["subsegments"][0]["name"], "Restore");
+        let init = Some(Span { start: T0.plus_millis(-400), ms: 400.75 });
+        let close = function_segment(&traced(), &FunctionRun { init, ..run });
+        let close: Value = serde_json::from_str(&close).unwrap();
+        assert_eq!(close["subsegments"][0]["end_time"], close["subsegments"][1]["start_time"]);
     }
 }
