@@ -5,7 +5,7 @@
 
 pub mod codec;
 pub mod error;
-pub mod events;
+mod streams;
 #[rustfmt::skip] // written and checked by `cargo xtask models`
 mod generated;
 mod java;
@@ -15,9 +15,12 @@ pub mod validate;
 pub mod value;
 
 pub use error::Error;
-pub use events::{Event, EventStream, Frames};
-pub use generated::{application_autoscaling, cloudwatch, iam, lambda, logs, sts, xray};
+pub use generated::{
+    application_autoscaling, cloudwatch, dynamodb, dynamodbstreams, events, iam, kinesis, kms, lambda, logs, pipes,
+    scheduler, secretsmanager, sns, sqs, ssm, sts, xray,
+};
 pub use java::enum_set;
+pub use streams::{Event, EventStream, Frames};
 pub use value::{Blob, Timestamp};
 
 use bytes::Bytes;

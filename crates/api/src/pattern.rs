@@ -182,5 +182,11 @@ mod tests {
     }
 
     /// Not checked by the validator; their services check what matters of them.
-    const UNTRANSLATED: &[(&str, &str)] = &[];
+    const UNTRANSLATED: &[(&str, &str)] = &[
+        ("events", r"^(?!\s*$).+"),
+        ("lambda", r"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)"),
+        ("pipes", r"(?!\s*$).+|(\$(\.[\w/_-]+(\[(\d+|\*)\])*)*)"),
+        ("pipes", r".*(?=[/\.\-_A-Za-z0-9]+)((?!aws\.).*)|(\$(\.[\w/_-]+(\[(\d+|\*)\])*)*).*"),
+        ("scheduler", r"(?=[/\.\-_A-Za-z0-9]+)((?!aws\.).*)|(\$(\.[\w_-]+(\[(\d+|\*)\])*)*)"),
+    ];
 }

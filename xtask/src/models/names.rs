@@ -28,8 +28,11 @@ pub fn field(name: &str) -> String {
 }
 
 /// `FUNCTION_NAME`
+///
+/// Models that have both `String` and `string` mean two shapes.
 pub fn constant(name: &str) -> String {
-    snake(name).to_ascii_uppercase()
+    let constant = snake(name).to_ascii_uppercase();
+    if name.bytes().all(|byte| byte.is_ascii_lowercase()) { format!("LOWER_{constant}") } else { constant }
 }
 
 /// `roleNameType` -> `RoleNameType`

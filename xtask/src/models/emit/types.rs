@@ -119,8 +119,7 @@ fn structure(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Resul
             rust = format!("Box<{rust}>");
         }
         if model.shape(&r.shape)?.eventstream {
-            ensure!(!required, "{member}: a required stream of events is not known here");
-            // It travels beside the members.
+            // It travels beside the members, required or not.
             attributes = vec!["skip".into()];
             rust = format!("Option<{rust}>");
         } else if !required {
@@ -145,6 +144,9 @@ fn events(model: &Model, names: &TypeNames, shape: &str, name: &str) -> Result<S
     let (mut variants, mut arms) = (String::new(), String::new());
     for (member, r) in facts.members.iter() {
         let event = model.shape(&r.shape)?;
+        if event.exception {
+            continue;
+        }
         ensure!(event.event && event.kind == "structure", "{member} of {shape} is no event");
         let inner = rust_type(model, names, r)?;
         writeln!(variants, "    {member}({inner}),")?;

@@ -93,8 +93,8 @@ fn form(prefix: &str, shape: Shape, value: &Value, out: &mut Vec<(String, String
         (Shape::Map(map), Value::Object(entries)) => {
             out.push((prefix.into(), String::new()));
             for (n, (key, item)) in entries.iter().enumerate() {
-                out.push((format!("{prefix}.entry.{}.key", n + 1), key.clone()));
-                form(&format!("{prefix}.entry.{}.value", n + 1), map.value, item, out);
+                out.push((format!("{prefix}.entry.{}.{}", n + 1, map.key_wire), key.clone()));
+                form(&format!("{prefix}.entry.{}.{}", n + 1, map.value_wire), map.value, item, out);
             }
         }
         (shape, value) => out.push((prefix.into(), text::show(shape, value).unwrap())),
@@ -153,8 +153,8 @@ fn expected(path: &str, shape: Shape, value: &Value, out: &mut BTreeMap<String, 
         }
         (Shape::Map(map), Value::Object(entries)) => {
             for (key, item) in entries {
-                out.entry(format!("{path}/entry/key")).or_default().push(key.clone());
-                expected(&format!("{path}/entry/value"), map.value, item, out);
+                out.entry(format!("{path}/entry/{}", map.key_wire)).or_default().push(key.clone());
+                expected(&format!("{path}/entry/{}", map.value_wire), map.value, item, out);
             }
         }
         (Shape::Timestamp(TimestampFormat::EpochSeconds), value) => {

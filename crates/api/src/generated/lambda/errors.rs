@@ -194,6 +194,11 @@ pub fn resource_conflict_exception(message: impl Into<String>) -> Error {
     Error::new("ResourceConflictException", 409, message)
 }
 
+/// `ResourceInUseException`, HTTP 400.
+pub fn resource_in_use_exception(message: impl Into<String>) -> Error {
+    Error::new("ResourceInUseException", 400, message)
+}
+
 /// `ResourceNotFoundException`, HTTP 404.
 pub fn resource_not_found_exception(message: impl Into<String>) -> Error {
     Error::new("ResourceNotFoundException", 404, message)
@@ -317,6 +322,7 @@ pub static PUBLIC_POLICY_EXCEPTION: Exception = Exception { shape: "PublicPolicy
 pub static RECURSIVE_INVOCATION_EXCEPTION: Exception = Exception { shape: "RecursiveInvocationException", code: "RecursiveInvocationException", status: 400, sender: true, message: "Message", members: &shapes::RECURSIVE_INVOCATION_EXCEPTION };
 pub static REQUEST_TOO_LARGE_EXCEPTION: Exception = Exception { shape: "RequestTooLargeException", code: "RequestTooLargeException", status: 413, sender: true, message: "message", members: &shapes::REQUEST_TOO_LARGE_EXCEPTION };
 pub static RESOURCE_CONFLICT_EXCEPTION: Exception = Exception { shape: "ResourceConflictException", code: "ResourceConflictException", status: 409, sender: true, message: "message", members: &shapes::RESOURCE_CONFLICT_EXCEPTION };
+pub static RESOURCE_IN_USE_EXCEPTION: Exception = Exception { shape: "ResourceInUseException", code: "ResourceInUseException", status: 400, sender: true, message: "Message", members: &shapes::RESOURCE_IN_USE_EXCEPTION };
 pub static RESOURCE_NOT_FOUND_EXCEPTION: Exception = Exception { shape: "ResourceNotFoundException", code: "ResourceNotFoundException", status: 404, sender: true, message: "Message", members: &shapes::RESOURCE_NOT_FOUND_EXCEPTION };
 pub static RESOURCE_NOT_READY_EXCEPTION: Exception = Exception { shape: "ResourceNotReadyException", code: "ResourceNotReadyException", status: 502, sender: false, message: "message", members: &shapes::RESOURCE_NOT_READY_EXCEPTION };
 pub static RUNTIME_ALIAS_DELETED_EXCEPTION: Exception = Exception { shape: "RuntimeAliasDeletedException", code: "RuntimeAliasDeletedException", status: 409, sender: true, message: "message", members: &shapes::RUNTIME_ALIAS_DELETED_EXCEPTION };
@@ -375,6 +381,7 @@ pub static ALL: &[&Exception] = &[
     &RECURSIVE_INVOCATION_EXCEPTION,
     &REQUEST_TOO_LARGE_EXCEPTION,
     &RESOURCE_CONFLICT_EXCEPTION,
+    &RESOURCE_IN_USE_EXCEPTION,
     &RESOURCE_NOT_FOUND_EXCEPTION,
     &RESOURCE_NOT_READY_EXCEPTION,
     &RUNTIME_ALIAS_DELETED_EXCEPTION,

@@ -70,6 +70,17 @@ impl crate::Operation for CreateCodeSigningConfig {
     }
 }
 
+pub struct CreateEventSourceMapping;
+impl crate::Operation for CreateEventSourceMapping {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "CreateEventSourceMapping";
+    type Input = types::CreateEventSourceMappingInput;
+    type Output = types::EventSourceMappingConfiguration;
+    fn schema() -> &'static schema::Operation {
+        &operations::CREATE_EVENT_SOURCE_MAPPING
+    }
+}
+
 pub struct CreateFunction;
 impl crate::Operation for CreateFunction {
     const SERVICE: &'static str = "lambda";
@@ -111,6 +122,17 @@ impl crate::Operation for DeleteCodeSigningConfig {
     type Output = types::DeleteCodeSigningConfigOutput;
     fn schema() -> &'static schema::Operation {
         &operations::DELETE_CODE_SIGNING_CONFIG
+    }
+}
+
+pub struct DeleteEventSourceMapping;
+impl crate::Operation for DeleteEventSourceMapping {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "DeleteEventSourceMapping";
+    type Input = types::DeleteEventSourceMappingInput;
+    type Output = types::EventSourceMappingConfiguration;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_EVENT_SOURCE_MAPPING
     }
 }
 
@@ -232,6 +254,17 @@ impl crate::Operation for GetCodeSigningConfig {
     type Output = types::GetCodeSigningConfigOutput;
     fn schema() -> &'static schema::Operation {
         &operations::GET_CODE_SIGNING_CONFIG
+    }
+}
+
+pub struct GetEventSourceMapping;
+impl crate::Operation for GetEventSourceMapping {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "GetEventSourceMapping";
+    type Input = types::GetEventSourceMappingInput;
+    type Output = types::EventSourceMappingConfiguration;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_EVENT_SOURCE_MAPPING
     }
 }
 
@@ -456,6 +489,17 @@ impl crate::Operation for ListCodeSigningConfigs {
     type Output = types::ListCodeSigningConfigsOutput;
     fn schema() -> &'static schema::Operation {
         &operations::LIST_CODE_SIGNING_CONFIGS
+    }
+}
+
+pub struct ListEventSourceMappings;
+impl crate::Operation for ListEventSourceMappings {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "ListEventSourceMappings";
+    type Input = types::ListEventSourceMappingsInput;
+    type Output = types::ListEventSourceMappingsOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::LIST_EVENT_SOURCE_MAPPINGS
     }
 }
 
@@ -720,6 +764,17 @@ impl crate::Operation for UpdateCodeSigningConfig {
     type Output = types::UpdateCodeSigningConfigOutput;
     fn schema() -> &'static schema::Operation {
         &operations::UPDATE_CODE_SIGNING_CONFIG
+    }
+}
+
+pub struct UpdateEventSourceMapping;
+impl crate::Operation for UpdateEventSourceMapping {
+    const SERVICE: &'static str = "lambda";
+    const NAME: &'static str = "UpdateEventSourceMapping";
+    type Input = types::UpdateEventSourceMappingInput;
+    type Output = types::EventSourceMappingConfiguration;
+    fn schema() -> &'static schema::Operation {
+        &operations::UPDATE_EVENT_SOURCE_MAPPING
     }
 }
 

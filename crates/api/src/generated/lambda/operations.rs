@@ -86,6 +86,26 @@ pub static CREATE_CODE_SIGNING_CONFIG: Operation = Operation {
     ],
 };
 
+pub static CREATE_EVENT_SOURCE_MAPPING: Operation = Operation {
+    name: "CreateEventSourceMapping",
+    method: "POST",
+    path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings")],
+    query: &[],
+    status: 202,
+    input: Some(&shapes::CREATE_EVENT_SOURCE_MAPPING_REQUEST),
+    output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static CREATE_FUNCTION: Operation = Operation {
     name: "CreateFunction",
     method: "POST",
@@ -167,6 +187,27 @@ pub static DELETE_CODE_SIGNING_CONFIG: Operation = Operation {
         &errors::RESOURCE_CONFLICT_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
+    ],
+};
+
+pub static DELETE_EVENT_SOURCE_MAPPING: Operation = Operation {
+    name: "DeleteEventSourceMapping",
+    method: "DELETE",
+    path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
+    query: &[],
+    status: 202,
+    input: Some(&shapes::DELETE_EVENT_SOURCE_MAPPING_REQUEST),
+    output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_IN_USE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
     ],
 };
 
@@ -382,6 +423,25 @@ pub static GET_CODE_SIGNING_CONFIG: Operation = Operation {
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::RESOURCE_NOT_FOUND_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
+    ],
+};
+
+pub static GET_EVENT_SOURCE_MAPPING: Operation = Operation {
+    name: "GetEventSourceMapping",
+    method: "GET",
+    path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_EVENT_SOURCE_MAPPING_REQUEST),
+    output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
     ],
 };
 
@@ -847,6 +907,25 @@ pub static LIST_CODE_SIGNING_CONFIGS: Operation = Operation {
     errors: &[
         &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
         &errors::SERVICE_EXCEPTION,
+    ],
+};
+
+pub static LIST_EVENT_SOURCE_MAPPINGS: Operation = Operation {
+    name: "ListEventSourceMappings",
+    method: "GET",
+    path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::LIST_EVENT_SOURCE_MAPPINGS_REQUEST),
+    output: Some(&shapes::LIST_EVENT_SOURCE_MAPPINGS_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
     ],
 };
 
@@ -1326,6 +1405,27 @@ pub static UPDATE_CODE_SIGNING_CONFIG: Operation = Operation {
     ],
 };
 
+pub static UPDATE_EVENT_SOURCE_MAPPING: Operation = Operation {
+    name: "UpdateEventSourceMapping",
+    method: "PUT",
+    path: &[Segment::Literal("2015-03-31"), Segment::Literal("event-source-mappings"), Segment::Label("UUID")],
+    query: &[],
+    status: 202,
+    input: Some(&shapes::UPDATE_EVENT_SOURCE_MAPPING_REQUEST),
+    output: Some(&shapes::EVENT_SOURCE_MAPPING_CONFIGURATION),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_VALUE_EXCEPTION,
+        &errors::RESOURCE_CONFLICT_EXCEPTION,
+        &errors::RESOURCE_IN_USE_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_EXCEPTION,
+        &errors::TOO_MANY_REQUESTS_EXCEPTION,
+    ],
+};
+
 pub static UPDATE_FUNCTION_CODE: Operation = Operation {
     name: "UpdateFunctionCode",
     method: "PUT",
@@ -1421,10 +1521,12 @@ pub static ALL: &[&Operation] = &[
     &ADD_PERMISSION,
     &CREATE_ALIAS,
     &CREATE_CODE_SIGNING_CONFIG,
+    &CREATE_EVENT_SOURCE_MAPPING,
     &CREATE_FUNCTION,
     &CREATE_FUNCTION_URL_CONFIG,
     &DELETE_ALIAS,
     &DELETE_CODE_SIGNING_CONFIG,
+    &DELETE_EVENT_SOURCE_MAPPING,
     &DELETE_FUNCTION,
     &DELETE_FUNCTION_CODE_SIGNING_CONFIG,
     &DELETE_FUNCTION_CONCURRENCY,
@@ -1436,6 +1538,7 @@ pub static ALL: &[&Operation] = &[
     &GET_ACCOUNT_SETTINGS,
     &GET_ALIAS,
     &GET_CODE_SIGNING_CONFIG,
+    &GET_EVENT_SOURCE_MAPPING,
     &GET_FUNCTION,
     &GET_FUNCTION_CODE_SIGNING_CONFIG,
     &GET_FUNCTION_CONCURRENCY,
@@ -1455,6 +1558,7 @@ pub static ALL: &[&Operation] = &[
     &INVOKE_WITH_RESPONSE_STREAM,
     &LIST_ALIASES,
     &LIST_CODE_SIGNING_CONFIGS,
+    &LIST_EVENT_SOURCE_MAPPINGS,
     &LIST_FUNCTION_EVENT_INVOKE_CONFIGS,
     &LIST_FUNCTION_URL_CONFIGS,
     &LIST_FUNCTIONS,
@@ -1479,6 +1583,7 @@ pub static ALL: &[&Operation] = &[
     &UNTAG_RESOURCE,
     &UPDATE_ALIAS,
     &UPDATE_CODE_SIGNING_CONFIG,
+    &UPDATE_EVENT_SOURCE_MAPPING,
     &UPDATE_FUNCTION_CODE,
     &UPDATE_FUNCTION_CONFIGURATION,
     &UPDATE_FUNCTION_EVENT_INVOKE_CONFIG,

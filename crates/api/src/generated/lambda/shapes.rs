@@ -75,11 +75,16 @@ pub static ALLOW_ORIGINS_LIST: List = List { member: Shape::String(&ORIGIN), wir
 pub static ALLOWED_PUBLISHERS: Structure = Structure { name: "AllowedPublishers", union: false, members: &[
     Member::new("SigningProfileVersionArns", Shape::List(&SIGNING_PROFILE_VERSION_ARNS)).required(),
 ] };
+pub static AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG: Structure = Structure { name: "AmazonManagedKafkaEventSourceConfig", union: false, members: &[
+    Member::new("ConsumerGroupId", Shape::String(&URI)),
+    Member::new("SchemaRegistryConfig", Shape::Structure(&KAFKA_SCHEMA_REGISTRY_CONFIG)),
+] };
 pub static APPLICATION_LOG_LEVEL: Text = Text { min: None, max: None, pattern: None, values: &["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"], sensitive: false };
 pub static ARCHITECTURE: Text = Text { min: None, max: None, pattern: None, values: &["x86_64", "arm64"], sensitive: false };
 pub static ARCHITECTURES_LIST: List = List { member: Shape::String(&ARCHITECTURE), wire: "member", flattened: false, min: Some(1), max: Some(1) };
 static PATTERN_OF_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)");
 pub static ARN: Text = Text { min: Some(0), max: Some(10000), pattern: Some(&PATTERN_OF_ARN), values: &[], sensitive: false };
+pub static BATCH_SIZE: Whole = Whole { min: Some(1), max: Some(10000) };
 pub static BLOB: Bytes = Bytes { min: None, max: None, sensitive: true };
 pub static BLOB_STREAM: Bytes = Bytes { min: None, max: None, sensitive: false };
 static PATTERN_OF_CAPACITY_PROVIDER_ARN: Pattern = Pattern::new(r"arn:aws[a-zA-Z-]*:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:capacity-provider:[a-zA-Z0-9-_]+");
@@ -128,6 +133,8 @@ pub static CODE_VERIFICATION_FAILED_EXCEPTION: Structure = Structure { name: "Co
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+static PATTERN_OF_COLLECTION_NAME: Pattern = Pattern::new(r"(^(?!(system\x2e)))(^[_a-zA-Z0-9])([^$]*)");
+pub static COLLECTION_NAME: Text = Text { min: Some(1), max: Some(57), pattern: Some(&PATTERN_OF_COLLECTION_NAME), values: &[], sensitive: false };
 pub static COMPATIBLE_ARCHITECTURES: List = List { member: Shape::String(&ARCHITECTURE), wire: "member", flattened: false, min: Some(0), max: Some(2) };
 pub static COMPATIBLE_RUNTIMES: List = List { member: Shape::String(&RUNTIME), wire: "member", flattened: false, min: Some(0), max: Some(15) };
 pub static CONCURRENCY: Structure = Structure { name: "Concurrency", union: false, members: &[
@@ -156,6 +163,36 @@ pub static CREATE_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "Cr
 ] };
 pub static CREATE_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "CreateCodeSigningConfigResponse", union: false, members: &[
     Member::new("CodeSigningConfig", Shape::Structure(&CODE_SIGNING_CONFIG)).required(),
+] };
+pub static CREATE_EVENT_SOURCE_MAPPING_REQUEST: Structure = Structure { name: "CreateEventSourceMappingRequest", union: false, members: &[
+    Member::new("EventSourceArn", Shape::String(&ARN)),
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).required(),
+    Member::new("Enabled", Shape::Boolean),
+    Member::new("BatchSize", Shape::Integer(&BATCH_SIZE)),
+    Member::new("FilterCriteria", Shape::Structure(&FILTER_CRITERIA)),
+    Member::new("KMSKeyArn", Shape::String(&KMS_KEY_ARN)),
+    Member::new("MetricsConfig", Shape::Structure(&EVENT_SOURCE_MAPPING_METRICS_CONFIG)),
+    Member::new("LoggingConfig", Shape::Structure(&EVENT_SOURCE_MAPPING_LOGGING_CONFIG)),
+    Member::new("ScalingConfig", Shape::Structure(&SCALING_CONFIG)),
+    Member::new("MaximumBatchingWindowInSeconds", Shape::Integer(&MAXIMUM_BATCHING_WINDOW_IN_SECONDS)),
+    Member::new("ParallelizationFactor", Shape::Integer(&PARALLELIZATION_FACTOR)),
+    Member::new("StartingPosition", Shape::String(&EVENT_SOURCE_POSITION)),
+    Member::new("StartingPositionTimestamp", Shape::Timestamp(TimestampFormat::EpochSeconds)),
+    Member::new("DestinationConfig", Shape::Structure(&DESTINATION_CONFIG)),
+    Member::new("MaximumRecordAgeInSeconds", Shape::Integer(&MAXIMUM_RECORD_AGE_IN_SECONDS)),
+    Member::new("BisectBatchOnFunctionError", Shape::Boolean),
+    Member::new("MaximumRetryAttempts", Shape::Integer(&MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING)),
+    Member::new("Tags", Shape::Map(&TAGS)),
+    Member::new("TumblingWindowInSeconds", Shape::Integer(&TUMBLING_WINDOW_IN_SECONDS)),
+    Member::new("Topics", Shape::List(&TOPICS)),
+    Member::new("Queues", Shape::List(&QUEUES)),
+    Member::new("SourceAccessConfigurations", Shape::List(&SOURCE_ACCESS_CONFIGURATIONS)),
+    Member::new("SelfManagedEventSource", Shape::Structure(&SELF_MANAGED_EVENT_SOURCE)),
+    Member::new("FunctionResponseTypes", Shape::List(&FUNCTION_RESPONSE_TYPE_LIST)),
+    Member::new("AmazonManagedKafkaEventSourceConfig", Shape::Structure(&AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG)),
+    Member::new("SelfManagedKafkaEventSourceConfig", Shape::Structure(&SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG)),
+    Member::new("DocumentDBEventSourceConfig", Shape::Structure(&DOCUMENT_DB_EVENT_SOURCE_CONFIG)),
+    Member::new("ProvisionedPollerConfig", Shape::Structure(&PROVISIONED_POLLER_CONFIG)),
 ] };
 pub static CREATE_FUNCTION_REQUEST: Structure = Structure { name: "CreateFunctionRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).required(),
@@ -204,6 +241,8 @@ pub static CREATE_FUNCTION_URL_CONFIG_RESPONSE: Structure = Structure { name: "C
     Member::new("CreationTime", Shape::String(&TIMESTAMP)).required(),
     Member::new("InvokeMode", Shape::String(&INVOKE_MODE)),
 ] };
+static PATTERN_OF_DATABASE_NAME: Pattern = Pattern::new(r"[^ /\.$\x22]*");
+pub static DATABASE_NAME: Text = Text { min: Some(1), max: Some(63), pattern: Some(&PATTERN_OF_DATABASE_NAME), values: &[], sensitive: false };
 pub static DEAD_LETTER_CONFIG: Structure = Structure { name: "DeadLetterConfig", union: false, members: &[
     Member::new("TargetArn", Shape::String(&RESOURCE_ARN)),
 ] };
@@ -215,6 +254,9 @@ pub static DELETE_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "De
     Member::new("CodeSigningConfigArn", Shape::String(&CODE_SIGNING_CONFIG_ARN)).at(Location::Uri, "CodeSigningConfigArn").required(),
 ] };
 pub static DELETE_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "DeleteCodeSigningConfigResponse", union: false, members: &[
+] };
+pub static DELETE_EVENT_SOURCE_MAPPING_REQUEST: Structure = Structure { name: "DeleteEventSourceMappingRequest", union: false, members: &[
+    Member::new("UUID", Shape::String(&UUID_STRING)).at(Location::Uri, "UUID").required(),
 ] };
 pub static DELETE_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "DeleteFunctionCodeSigningConfigRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
@@ -257,6 +299,11 @@ pub static DESTINATION_CONFIG: Structure = Structure { name: "DestinationConfig"
     Member::new("OnFailure", Shape::Structure(&ON_FAILURE)),
 ] };
 pub static DIRECT_S3_READ: Text = Text { min: None, max: None, pattern: None, values: &["ENABLED", "DISABLED", "AUTO"], sensitive: false };
+pub static DOCUMENT_DB_EVENT_SOURCE_CONFIG: Structure = Structure { name: "DocumentDBEventSourceConfig", union: false, members: &[
+    Member::new("DatabaseName", Shape::String(&DATABASE_NAME)),
+    Member::new("CollectionName", Shape::String(&COLLECTION_NAME)),
+    Member::new("FullDocument", Shape::String(&FULL_DOCUMENT)),
+] };
 pub static DURABLE_CONFIG: Structure = Structure { name: "DurableConfig", union: false, members: &[
     Member::new("KMSKeyArn", Shape::String(&KMS_KEY_ARN)),
     Member::new("RetentionPeriodInDays", Shape::Integer(&RETENTION_PERIOD_IN_DAYS)),
@@ -307,6 +354,11 @@ pub static ENI_NOT_READY_EXCEPTION: Structure = Structure { name: "ENINotReadyEx
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+pub static END_POINT_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["KAFKA_BOOTSTRAP_SERVERS"], sensitive: false };
+static PATTERN_OF_ENDPOINT: Pattern = Pattern::new(r"(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9\-]*[A-Za-z0-9]):[0-9]{1,5}");
+pub static ENDPOINT: Text = Text { min: Some(1), max: Some(300), pattern: Some(&PATTERN_OF_ENDPOINT), values: &[], sensitive: false };
+pub static ENDPOINT_LISTS: List = List { member: Shape::String(&ENDPOINT), wire: "member", flattened: false, min: Some(1), max: Some(10) };
+pub static ENDPOINTS: Map = Map { key: Shape::String(&END_POINT_TYPE), value: Shape::List(&ENDPOINT_LISTS), key_wire: "key", value_wire: "value", flattened: false, min: Some(1), max: Some(2), sensitive: false };
 pub static ENVIRONMENT: Structure = Structure { name: "Environment", union: false, members: &[
     Member::new("Variables", Shape::Map(&ENVIRONMENT_VARIABLES)),
 ] };
@@ -326,6 +378,54 @@ pub static EPHEMERAL_STORAGE: Structure = Structure { name: "EphemeralStorage", 
     Member::new("Size", Shape::Integer(&EPHEMERAL_STORAGE_SIZE)).required(),
 ] };
 pub static EPHEMERAL_STORAGE_SIZE: Whole = Whole { min: Some(512), max: Some(32768) };
+static PATTERN_OF_EVENT_SOURCE_MAPPING_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+pub static EVENT_SOURCE_MAPPING_ARN: Text = Text { min: Some(85), max: Some(120), pattern: Some(&PATTERN_OF_EVENT_SOURCE_MAPPING_ARN), values: &[], sensitive: false };
+pub static EVENT_SOURCE_MAPPING_CONFIGURATION: Structure = Structure { name: "EventSourceMappingConfiguration", union: false, members: &[
+    Member::new("UUID", Shape::String(&UUID_STRING)),
+    Member::new("StartingPosition", Shape::String(&EVENT_SOURCE_POSITION)),
+    Member::new("StartingPositionTimestamp", Shape::Timestamp(TimestampFormat::EpochSeconds)),
+    Member::new("BatchSize", Shape::Integer(&BATCH_SIZE)),
+    Member::new("MaximumBatchingWindowInSeconds", Shape::Integer(&MAXIMUM_BATCHING_WINDOW_IN_SECONDS)),
+    Member::new("ParallelizationFactor", Shape::Integer(&PARALLELIZATION_FACTOR)),
+    Member::new("EventSourceArn", Shape::String(&ARN)),
+    Member::new("FilterCriteria", Shape::Structure(&FILTER_CRITERIA)),
+    Member::new("FilterCriteriaError", Shape::Structure(&FILTER_CRITERIA_ERROR)),
+    Member::new("KMSKeyArn", Shape::String(&KMS_KEY_ARN)),
+    Member::new("MetricsConfig", Shape::Structure(&EVENT_SOURCE_MAPPING_METRICS_CONFIG)),
+    Member::new("LoggingConfig", Shape::Structure(&EVENT_SOURCE_MAPPING_LOGGING_CONFIG)),
+    Member::new("ScalingConfig", Shape::Structure(&SCALING_CONFIG)),
+    Member::new("FunctionArn", Shape::String(&FUNCTION_ARN)),
+    Member::new("LastModified", Shape::Timestamp(TimestampFormat::EpochSeconds)),
+    Member::new("LastProcessingResult", Shape::String(&STRING)),
+    Member::new("State", Shape::String(&STRING)),
+    Member::new("StateTransitionReason", Shape::String(&STRING)),
+    Member::new("DestinationConfig", Shape::Structure(&DESTINATION_CONFIG)),
+    Member::new("Topics", Shape::List(&TOPICS)),
+    Member::new("Queues", Shape::List(&QUEUES)),
+    Member::new("SourceAccessConfigurations", Shape::List(&SOURCE_ACCESS_CONFIGURATIONS)),
+    Member::new("SelfManagedEventSource", Shape::Structure(&SELF_MANAGED_EVENT_SOURCE)),
+    Member::new("MaximumRecordAgeInSeconds", Shape::Integer(&MAXIMUM_RECORD_AGE_IN_SECONDS)),
+    Member::new("BisectBatchOnFunctionError", Shape::Boolean),
+    Member::new("MaximumRetryAttempts", Shape::Integer(&MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING)),
+    Member::new("TumblingWindowInSeconds", Shape::Integer(&TUMBLING_WINDOW_IN_SECONDS)),
+    Member::new("FunctionResponseTypes", Shape::List(&FUNCTION_RESPONSE_TYPE_LIST)),
+    Member::new("AmazonManagedKafkaEventSourceConfig", Shape::Structure(&AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG)),
+    Member::new("SelfManagedKafkaEventSourceConfig", Shape::Structure(&SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG)),
+    Member::new("DocumentDBEventSourceConfig", Shape::Structure(&DOCUMENT_DB_EVENT_SOURCE_CONFIG)),
+    Member::new("EventSourceMappingArn", Shape::String(&EVENT_SOURCE_MAPPING_ARN)),
+    Member::new("ProvisionedPollerConfig", Shape::Structure(&PROVISIONED_POLLER_CONFIG)),
+] };
+pub static EVENT_SOURCE_MAPPING_LOGGING_CONFIG: Structure = Structure { name: "EventSourceMappingLoggingConfig", union: false, members: &[
+    Member::new("SystemLogLevel", Shape::String(&EVENT_SOURCE_MAPPING_SYSTEM_LOG_LEVEL)),
+] };
+pub static EVENT_SOURCE_MAPPING_METRIC: Text = Text { min: None, max: None, pattern: None, values: &["EventCount", "ErrorCount", "KafkaMetrics"], sensitive: false };
+pub static EVENT_SOURCE_MAPPING_METRIC_LIST: List = List { member: Shape::String(&EVENT_SOURCE_MAPPING_METRIC), wire: "member", flattened: false, min: Some(0), max: Some(3) };
+pub static EVENT_SOURCE_MAPPING_METRICS_CONFIG: Structure = Structure { name: "EventSourceMappingMetricsConfig", union: false, members: &[
+    Member::new("Metrics", Shape::List(&EVENT_SOURCE_MAPPING_METRIC_LIST)),
+] };
+pub static EVENT_SOURCE_MAPPING_SYSTEM_LOG_LEVEL: Text = Text { min: None, max: None, pattern: None, values: &["DEBUG", "INFO", "WARN"], sensitive: false };
+pub static EVENT_SOURCE_MAPPINGS_LIST: List = List { member: Shape::Structure(&EVENT_SOURCE_MAPPING_CONFIGURATION), wire: "member", flattened: false, min: None, max: None };
+pub static EVENT_SOURCE_POSITION: Text = Text { min: None, max: None, pattern: None, values: &["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"], sensitive: false };
 static PATTERN_OF_EVENT_SOURCE_TOKEN: Pattern = Pattern::new(r"[a-zA-Z0-9._\-]+");
 pub static EVENT_SOURCE_TOKEN: Text = Text { min: Some(0), max: Some(256), pattern: Some(&PATTERN_OF_EVENT_SOURCE_TOKEN), values: &[], sensitive: false };
 pub static EXECUTION_ENVIRONMENT_MEMORY_GI_B_PER_V_CPU: Real = Real { min: Some(2.0), max: Some(8.0) };
@@ -338,6 +438,22 @@ pub static FILE_SYSTEM_CONFIG: Structure = Structure { name: "FileSystemConfig",
     Member::new("S3FilesConfig", Shape::Structure(&S3_FILES_CONFIG)),
 ] };
 pub static FILE_SYSTEM_CONFIG_LIST: List = List { member: Shape::Structure(&FILE_SYSTEM_CONFIG), wire: "member", flattened: false, min: Some(0), max: Some(1) };
+pub static FILTER: Structure = Structure { name: "Filter", union: false, members: &[
+    Member::new("Pattern", Shape::String(&PATTERN)),
+] };
+pub static FILTER_CRITERIA: Structure = Structure { name: "FilterCriteria", union: false, members: &[
+    Member::new("Filters", Shape::List(&FILTER_LIST)),
+] };
+pub static FILTER_CRITERIA_ERROR: Structure = Structure { name: "FilterCriteriaError", union: false, members: &[
+    Member::new("ErrorCode", Shape::String(&FILTER_CRITERIA_ERROR_CODE)),
+    Member::new("Message", Shape::String(&FILTER_CRITERIA_ERROR_MESSAGE)),
+] };
+static PATTERN_OF_FILTER_CRITERIA_ERROR_CODE: Pattern = Pattern::new("[A-Za-z]+Exception");
+pub static FILTER_CRITERIA_ERROR_CODE: Text = Text { min: Some(10), max: Some(50), pattern: Some(&PATTERN_OF_FILTER_CRITERIA_ERROR_CODE), values: &[], sensitive: false };
+static PATTERN_OF_FILTER_CRITERIA_ERROR_MESSAGE: Pattern = Pattern::new(".*");
+pub static FILTER_CRITERIA_ERROR_MESSAGE: Text = Text { min: Some(10), max: Some(2048), pattern: Some(&PATTERN_OF_FILTER_CRITERIA_ERROR_MESSAGE), values: &[], sensitive: false };
+pub static FILTER_LIST: List = List { member: Shape::Structure(&FILTER), wire: "member", flattened: false, min: None, max: None };
+pub static FULL_DOCUMENT: Text = Text { min: None, max: None, pattern: None, values: &["UpdateLookup", "Default"], sensitive: false };
 static PATTERN_OF_FUNCTION_ARN: Pattern = Pattern::new(r"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?");
 pub static FUNCTION_ARN: Text = Text { min: Some(0), max: Some(10000), pattern: Some(&PATTERN_OF_FUNCTION_ARN), values: &[], sensitive: false };
 pub static FUNCTION_ARN_LIST: List = List { member: Shape::String(&FUNCTION_ARN), wire: "member", flattened: false, min: None, max: None };
@@ -418,6 +534,8 @@ pub static FUNCTION_EVENT_INVOKE_CONFIG_LIST: List = List { member: Shape::Struc
 pub static FUNCTION_LIST: List = List { member: Shape::Structure(&FUNCTION_CONFIGURATION), wire: "member", flattened: false, min: None, max: None };
 static PATTERN_OF_FUNCTION_NAME: Pattern = Pattern::new(r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?");
 pub static FUNCTION_NAME: Text = Text { min: Some(1), max: Some(140), pattern: Some(&PATTERN_OF_FUNCTION_NAME), values: &[], sensitive: false };
+pub static FUNCTION_RESPONSE_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["ReportBatchItemFailures"], sensitive: false };
+pub static FUNCTION_RESPONSE_TYPE_LIST: List = List { member: Shape::String(&FUNCTION_RESPONSE_TYPE), wire: "member", flattened: false, min: Some(0), max: Some(1) };
 pub static FUNCTION_RUNTIME_ALIAS: Text = Text { min: Some(1), max: Some(128), pattern: None, values: &[], sensitive: false };
 static PATTERN_OF_FUNCTION_RUNTIME_ARN: Pattern = Pattern::new(r"arn:[a-z-]+:lambda:[a-z0-9-]+:\d{12}:runtime/.+");
 pub static FUNCTION_RUNTIME_ARN: Text = Text { min: Some(48), max: Some(2048), pattern: Some(&PATTERN_OF_FUNCTION_RUNTIME_ARN), values: &[], sensitive: false };
@@ -462,6 +580,9 @@ pub static GET_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "GetCo
 ] };
 pub static GET_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "GetCodeSigningConfigResponse", union: false, members: &[
     Member::new("CodeSigningConfig", Shape::Structure(&CODE_SIGNING_CONFIG)).required(),
+] };
+pub static GET_EVENT_SOURCE_MAPPING_REQUEST: Structure = Structure { name: "GetEventSourceMappingRequest", union: false, members: &[
+    Member::new("UUID", Shape::String(&UUID_STRING)).at(Location::Uri, "UUID").required(),
 ] };
 pub static GET_FUNCTION_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "GetFunctionCodeSigningConfigRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
@@ -696,6 +817,24 @@ pub static KMS_NOT_FOUND_EXCEPTION: Structure = Structure { name: "KMSNotFoundEx
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+pub static KAFKA_EVENT_SOURCE_MAPPING_CONSUMPTION_MODE: Text = Text { min: None, max: None, pattern: None, values: &["Stream", "Queue"], sensitive: false };
+pub static KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG: Structure = Structure { name: "KafkaSchemaRegistryAccessConfig", union: false, members: &[
+    Member::new("Type", Shape::String(&KAFKA_SCHEMA_REGISTRY_AUTH_TYPE)),
+    Member::new("URI", Shape::String(&ARN)),
+] };
+pub static KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG_LIST: List = List { member: Shape::Structure(&KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG), wire: "member", flattened: false, min: None, max: None };
+pub static KAFKA_SCHEMA_REGISTRY_AUTH_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["BASIC_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE", "OAUTHBEARER_AUTH"], sensitive: false };
+pub static KAFKA_SCHEMA_REGISTRY_CONFIG: Structure = Structure { name: "KafkaSchemaRegistryConfig", union: false, members: &[
+    Member::new("SchemaRegistryURI", Shape::String(&SCHEMA_REGISTRY_URI)),
+    Member::new("EventRecordFormat", Shape::String(&SCHEMA_REGISTRY_EVENT_RECORD_FORMAT)),
+    Member::new("AccessConfigs", Shape::List(&KAFKA_SCHEMA_REGISTRY_ACCESS_CONFIG_LIST)),
+    Member::new("SchemaValidationConfigs", Shape::List(&KAFKA_SCHEMA_VALIDATION_CONFIG_LIST)),
+] };
+pub static KAFKA_SCHEMA_VALIDATION_ATTRIBUTE: Text = Text { min: None, max: None, pattern: None, values: &["KEY", "VALUE"], sensitive: false };
+pub static KAFKA_SCHEMA_VALIDATION_CONFIG: Structure = Structure { name: "KafkaSchemaValidationConfig", union: false, members: &[
+    Member::new("Attribute", Shape::String(&KAFKA_SCHEMA_VALIDATION_ATTRIBUTE)),
+] };
+pub static KAFKA_SCHEMA_VALIDATION_CONFIG_LIST: List = List { member: Shape::Structure(&KAFKA_SCHEMA_VALIDATION_CONFIG), wire: "member", flattened: false, min: None, max: None };
 pub static LAMBDA_MANAGED_INSTANCES_CAPACITY_PROVIDER_CONFIG: Structure = Structure { name: "LambdaManagedInstancesCapacityProviderConfig", union: false, members: &[
     Member::new("CapacityProviderArn", Shape::String(&CAPACITY_PROVIDER_ARN)).required(),
     Member::new("PerExecutionEnvironmentMaxConcurrency", Shape::Integer(&PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY)),
@@ -775,6 +914,16 @@ pub static LIST_CODE_SIGNING_CONFIGS_REQUEST: Structure = Structure { name: "Lis
 pub static LIST_CODE_SIGNING_CONFIGS_RESPONSE: Structure = Structure { name: "ListCodeSigningConfigsResponse", union: false, members: &[
     Member::new("NextMarker", Shape::String(&STRING)),
     Member::new("CodeSigningConfigs", Shape::List(&CODE_SIGNING_CONFIG_LIST)),
+] };
+pub static LIST_EVENT_SOURCE_MAPPINGS_REQUEST: Structure = Structure { name: "ListEventSourceMappingsRequest", union: false, members: &[
+    Member::new("EventSourceArn", Shape::String(&ARN)).at(Location::Query, "EventSourceArn"),
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Query, "FunctionName"),
+    Member::new("Marker", Shape::String(&STRING)).at(Location::Query, "Marker"),
+    Member::new("MaxItems", Shape::Integer(&MAX_LIST_ITEMS)).at(Location::Query, "MaxItems"),
+] };
+pub static LIST_EVENT_SOURCE_MAPPINGS_RESPONSE: Structure = Structure { name: "ListEventSourceMappingsResponse", union: false, members: &[
+    Member::new("NextMarker", Shape::String(&STRING)),
+    Member::new("EventSourceMappings", Shape::List(&EVENT_SOURCE_MAPPINGS_LIST)),
 ] };
 pub static LIST_FUNCTION_EVENT_INVOKE_CONFIGS_REQUEST: Structure = Structure { name: "ListFunctionEventInvokeConfigsRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),
@@ -879,11 +1028,17 @@ pub static MAX_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
 pub static MAX_LAYER_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
 pub static MAX_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(10000) };
 pub static MAX_PROVISIONED_CONCURRENCY_CONFIG_LIST_ITEMS: Whole = Whole { min: Some(1), max: Some(50) };
+pub static MAXIMUM_BATCHING_WINDOW_IN_SECONDS: Whole = Whole { min: Some(0), max: Some(300) };
+pub static MAXIMUM_CONCURRENCY: Whole = Whole { min: Some(2), max: Some(1000) };
 pub static MAXIMUM_EVENT_AGE_IN_SECONDS: Whole = Whole { min: Some(60), max: Some(21600) };
+pub static MAXIMUM_NUMBER_OF_POLLERS: Whole = Whole { min: Some(1), max: Some(10000) };
+pub static MAXIMUM_RECORD_AGE_IN_SECONDS: Whole = Whole { min: Some(-1), max: Some(604800) };
 pub static MAXIMUM_RETRY_ATTEMPTS: Whole = Whole { min: Some(0), max: Some(2) };
+pub static MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING: Whole = Whole { min: Some(-1), max: Some(10000) };
 pub static MEMORY_SIZE: Whole = Whole { min: Some(128), max: Some(32768) };
 static PATTERN_OF_METHOD: Pattern = Pattern::new(".*");
 pub static METHOD: Text = Text { min: Some(0), max: Some(6), pattern: Some(&PATTERN_OF_METHOD), values: &[], sensitive: false };
+pub static MINIMUM_NUMBER_OF_POLLERS: Whole = Whole { min: Some(1), max: Some(200) };
 pub static MODE_NOT_SUPPORTED_EXCEPTION: Structure = Structure { name: "ModeNotSupportedException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
@@ -912,6 +1067,9 @@ pub static ORGANIZATION_ID: Text = Text { min: Some(0), max: Some(34), pattern: 
 static PATTERN_OF_ORIGIN: Pattern = Pattern::new(".*");
 pub static ORIGIN: Text = Text { min: Some(1), max: Some(253), pattern: Some(&PATTERN_OF_ORIGIN), values: &[], sensitive: false };
 pub static PACKAGE_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["Zip", "Image"], sensitive: false };
+pub static PARALLELIZATION_FACTOR: Whole = Whole { min: Some(1), max: Some(10) };
+static PATTERN_OF_PATTERN: Pattern = Pattern::new(r"[\s\S]*");
+pub static PATTERN: Text = Text { min: Some(0), max: Some(4096), pattern: Some(&PATTERN_OF_PATTERN), values: &[], sensitive: false };
 pub static PER_EXECUTION_ENVIRONMENT_MAX_CONCURRENCY: Whole = Whole { min: Some(1), max: Some(1600) };
 pub static POLICY_LENGTH_EXCEEDED_EXCEPTION: Structure = Structure { name: "PolicyLengthExceededException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
@@ -943,6 +1101,13 @@ pub static PROVISIONED_CONCURRENCY_CONFIG_NOT_FOUND_EXCEPTION: Structure = Struc
     Member::new("message", Shape::String(&STRING)),
 ] };
 pub static PROVISIONED_CONCURRENCY_STATUS_ENUM: Text = Text { min: None, max: None, pattern: None, values: &["IN_PROGRESS", "READY", "FAILED"], sensitive: false };
+pub static PROVISIONED_POLLER_CONFIG: Structure = Structure { name: "ProvisionedPollerConfig", union: false, members: &[
+    Member::new("MinimumPollers", Shape::Integer(&MINIMUM_NUMBER_OF_POLLERS)),
+    Member::new("MaximumPollers", Shape::Integer(&MAXIMUM_NUMBER_OF_POLLERS)),
+    Member::new("PollerGroupName", Shape::String(&PROVISIONED_POLLER_GROUP_NAME)),
+] };
+static PATTERN_OF_PROVISIONED_POLLER_GROUP_NAME: Pattern = Pattern::new("[a-zA-Z0-9-_]*");
+pub static PROVISIONED_POLLER_GROUP_NAME: Text = Text { min: Some(0), max: Some(128), pattern: Some(&PATTERN_OF_PROVISIONED_POLLER_GROUP_NAME), values: &[], sensitive: false };
 pub static PUBLIC_POLICY_EXCEPTION: Structure = Structure { name: "PublicPolicyException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
@@ -1034,6 +1199,9 @@ pub static PUT_RUNTIME_MANAGEMENT_CONFIG_RESPONSE: Structure = Structure { name:
 ] };
 static PATTERN_OF_QUALIFIER: Pattern = Pattern::new("(|[a-zA-Z0-9$_-]+)");
 pub static QUALIFIER: Text = Text { min: Some(1), max: Some(128), pattern: Some(&PATTERN_OF_QUALIFIER), values: &[], sensitive: false };
+static PATTERN_OF_QUEUE: Pattern = Pattern::new(r"[\s\S]*");
+pub static QUEUE: Text = Text { min: Some(1), max: Some(1000), pattern: Some(&PATTERN_OF_QUEUE), values: &[], sensitive: false };
+pub static QUEUES: List = List { member: Shape::String(&QUEUE), wire: "member", flattened: false, min: Some(1), max: Some(1) };
 pub static RECURSIVE_INVOCATION_EXCEPTION: Structure = Structure { name: "RecursiveInvocationException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
@@ -1066,6 +1234,10 @@ pub static RESOURCE_ARN: Text = Text { min: Some(0), max: Some(10000), pattern: 
 pub static RESOURCE_CONFLICT_EXCEPTION: Structure = Structure { name: "ResourceConflictException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
     Member::new("message", Shape::String(&STRING)),
+] };
+pub static RESOURCE_IN_USE_EXCEPTION: Structure = Structure { name: "ResourceInUseException", union: false, members: &[
+    Member::new("Type", Shape::String(&STRING)),
+    Member::new("Message", Shape::String(&STRING)),
 ] };
 pub static RESOURCE_NOT_FOUND_EXCEPTION: Structure = Structure { name: "ResourceNotFoundException", union: false, members: &[
     Member::new("Type", Shape::String(&STRING)),
@@ -1124,9 +1296,23 @@ pub static S3_KEY: Text = Text { min: Some(1), max: Some(1024), pattern: Some(&P
 pub static S3_OBJECT_STORAGE_MODE: Text = Text { min: None, max: None, pattern: None, values: &["COPY", "REFERENCE"], sensitive: false };
 static PATTERN_OF_S3_OBJECT_VERSION: Pattern = Pattern::new(".*");
 pub static S3_OBJECT_VERSION: Text = Text { min: Some(1), max: Some(1024), pattern: Some(&PATTERN_OF_S3_OBJECT_VERSION), values: &[], sensitive: false };
+pub static SCALING_CONFIG: Structure = Structure { name: "ScalingConfig", union: false, members: &[
+    Member::new("MaximumConcurrency", Shape::Integer(&MAXIMUM_CONCURRENCY)),
+] };
+pub static SCHEMA_REGISTRY_EVENT_RECORD_FORMAT: Text = Text { min: None, max: None, pattern: None, values: &["JSON", "SOURCE"], sensitive: false };
+static PATTERN_OF_SCHEMA_REGISTRY_URI: Pattern = Pattern::new(r"[a-zA-Z0-9-\/*:_+=.@-]*");
+pub static SCHEMA_REGISTRY_URI: Text = Text { min: Some(1), max: Some(10000), pattern: Some(&PATTERN_OF_SCHEMA_REGISTRY_URI), values: &[], sensitive: false };
 static PATTERN_OF_SECURITY_GROUP_ID: Pattern = Pattern::new("sg-[0-9a-zA-Z]*");
 pub static SECURITY_GROUP_ID: Text = Text { min: Some(0), max: Some(1024), pattern: Some(&PATTERN_OF_SECURITY_GROUP_ID), values: &[], sensitive: false };
 pub static SECURITY_GROUP_IDS: List = List { member: Shape::String(&SECURITY_GROUP_ID), wire: "member", flattened: false, min: Some(0), max: Some(5) };
+pub static SELF_MANAGED_EVENT_SOURCE: Structure = Structure { name: "SelfManagedEventSource", union: false, members: &[
+    Member::new("Endpoints", Shape::Map(&ENDPOINTS)),
+] };
+pub static SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG: Structure = Structure { name: "SelfManagedKafkaEventSourceConfig", union: false, members: &[
+    Member::new("ConsumerGroupId", Shape::String(&URI)),
+    Member::new("SchemaRegistryConfig", Shape::Structure(&KAFKA_SCHEMA_REGISTRY_CONFIG)),
+    Member::new("ConsumptionMode", Shape::String(&KAFKA_EVENT_SOURCE_MAPPING_CONSUMPTION_MODE)),
+] };
 pub static SENSITIVE_STRING: Text = Text { min: None, max: None, pattern: None, values: &[], sensitive: true };
 pub static SENSITIVE_STRING_ON_SERVER_ONLY: Text = Text { min: Some(0), max: Some(10000), pattern: None, values: &[], sensitive: false };
 pub static SERIALIZED_REQUEST_ENTITY_TOO_LARGE_EXCEPTION: Structure = Structure { name: "SerializedRequestEntityTooLargeException", union: false, members: &[
@@ -1167,6 +1353,12 @@ pub static SNAP_START_TIMEOUT_EXCEPTION: Structure = Structure { name: "SnapStar
     Member::new("Type", Shape::String(&STRING)),
     Member::new("Message", Shape::String(&STRING)),
 ] };
+pub static SOURCE_ACCESS_CONFIGURATION: Structure = Structure { name: "SourceAccessConfiguration", union: false, members: &[
+    Member::new("Type", Shape::String(&SOURCE_ACCESS_TYPE)),
+    Member::new("URI", Shape::String(&URI)),
+] };
+pub static SOURCE_ACCESS_CONFIGURATIONS: List = List { member: Shape::Structure(&SOURCE_ACCESS_CONFIGURATION), wire: "member", flattened: false, min: Some(0), max: Some(23) };
+pub static SOURCE_ACCESS_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["BASIC_AUTH", "VPC_SUBNET", "VPC_SECURITY_GROUP", "SASL_SCRAM_512_AUTH", "SASL_SCRAM_256_AUTH", "VIRTUAL_HOST", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE", "OAUTHBEARER_AUTH", "OAUTHBEARER_SCOPE", "OAUTHBEARER_AUDIENCE", "OAUTHBEARER_LOGICAL_CLUSTER", "OAUTHBEARER_IDENTITY_POOL", "IAM_AUTH", "IAM_OAUTHBEARER_AUTH"], sensitive: false };
 static PATTERN_OF_SOURCE_OWNER: Pattern = Pattern::new(r"\d{12}");
 pub static SOURCE_OWNER: Text = Text { min: Some(0), max: Some(12), pattern: Some(&PATTERN_OF_SOURCE_OWNER), values: &[], sensitive: false };
 pub static STATE: Text = Text { min: None, max: None, pattern: None, values: &["Pending", "Active", "Inactive", "Failed", "Deactivating", "Deactivated", "ActiveNonInvocable", "Deleting"], sensitive: false };
@@ -1220,6 +1412,9 @@ pub static TOO_MANY_REQUESTS_EXCEPTION: Structure = Structure { name: "TooManyRe
     Member::new("message", Shape::String(&STRING)),
     Member::new("Reason", Shape::String(&THROTTLE_REASON)),
 ] };
+static PATTERN_OF_TOPIC: Pattern = Pattern::new(r"[^.]([a-zA-Z0-9\-_.]+)");
+pub static TOPIC: Text = Text { min: Some(1), max: Some(249), pattern: Some(&PATTERN_OF_TOPIC), values: &[], sensitive: false };
+pub static TOPICS: List = List { member: Shape::String(&TOPIC), wire: "member", flattened: false, min: Some(1), max: Some(1) };
 pub static TRACING_CONFIG: Structure = Structure { name: "TracingConfig", union: false, members: &[
     Member::new("Mode", Shape::String(&TRACING_MODE)),
 ] };
@@ -1227,6 +1422,10 @@ pub static TRACING_CONFIG_RESPONSE: Structure = Structure { name: "TracingConfig
     Member::new("Mode", Shape::String(&TRACING_MODE)),
 ] };
 pub static TRACING_MODE: Text = Text { min: None, max: None, pattern: None, values: &["Active", "PassThrough"], sensitive: false };
+pub static TUMBLING_WINDOW_IN_SECONDS: Whole = Whole { min: Some(0), max: Some(900) };
+static PATTERN_OF_URI: Pattern = Pattern::new(r"[ a-zA-Z0-9-\/*:_+=.@-]*");
+pub static URI: Text = Text { min: Some(1), max: Some(200), pattern: Some(&PATTERN_OF_URI), values: &[], sensitive: false };
+pub static UUID_STRING: Text = Text { min: Some(36), max: Some(36), pattern: None, values: &[], sensitive: false };
 static PATTERN_OF_UNQUALIFIED_FUNCTION_NAME: Pattern = Pattern::new(r"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)");
 pub static UNQUALIFIED_FUNCTION_NAME: Text = Text { min: Some(1), max: Some(140), pattern: Some(&PATTERN_OF_UNQUALIFIED_FUNCTION_NAME), values: &[], sensitive: false };
 pub static UNRESERVED_CONCURRENT_EXECUTIONS: Whole = Whole { min: Some(0), max: None };
@@ -1254,6 +1453,30 @@ pub static UPDATE_CODE_SIGNING_CONFIG_REQUEST: Structure = Structure { name: "Up
 ] };
 pub static UPDATE_CODE_SIGNING_CONFIG_RESPONSE: Structure = Structure { name: "UpdateCodeSigningConfigResponse", union: false, members: &[
     Member::new("CodeSigningConfig", Shape::Structure(&CODE_SIGNING_CONFIG)).required(),
+] };
+pub static UPDATE_EVENT_SOURCE_MAPPING_REQUEST: Structure = Structure { name: "UpdateEventSourceMappingRequest", union: false, members: &[
+    Member::new("UUID", Shape::String(&UUID_STRING)).at(Location::Uri, "UUID").required(),
+    Member::new("FunctionName", Shape::String(&NAMESPACED_FUNCTION_NAME)),
+    Member::new("Enabled", Shape::Boolean),
+    Member::new("BatchSize", Shape::Integer(&BATCH_SIZE)),
+    Member::new("FilterCriteria", Shape::Structure(&FILTER_CRITERIA)),
+    Member::new("KMSKeyArn", Shape::String(&KMS_KEY_ARN)),
+    Member::new("MetricsConfig", Shape::Structure(&EVENT_SOURCE_MAPPING_METRICS_CONFIG)),
+    Member::new("LoggingConfig", Shape::Structure(&EVENT_SOURCE_MAPPING_LOGGING_CONFIG)),
+    Member::new("ScalingConfig", Shape::Structure(&SCALING_CONFIG)),
+    Member::new("MaximumBatchingWindowInSeconds", Shape::Integer(&MAXIMUM_BATCHING_WINDOW_IN_SECONDS)),
+    Member::new("ParallelizationFactor", Shape::Integer(&PARALLELIZATION_FACTOR)),
+    Member::new("DestinationConfig", Shape::Structure(&DESTINATION_CONFIG)),
+    Member::new("MaximumRecordAgeInSeconds", Shape::Integer(&MAXIMUM_RECORD_AGE_IN_SECONDS)),
+    Member::new("BisectBatchOnFunctionError", Shape::Boolean),
+    Member::new("MaximumRetryAttempts", Shape::Integer(&MAXIMUM_RETRY_ATTEMPTS_EVENT_SOURCE_MAPPING)),
+    Member::new("TumblingWindowInSeconds", Shape::Integer(&TUMBLING_WINDOW_IN_SECONDS)),
+    Member::new("SourceAccessConfigurations", Shape::List(&SOURCE_ACCESS_CONFIGURATIONS)),
+    Member::new("FunctionResponseTypes", Shape::List(&FUNCTION_RESPONSE_TYPE_LIST)),
+    Member::new("AmazonManagedKafkaEventSourceConfig", Shape::Structure(&AMAZON_MANAGED_KAFKA_EVENT_SOURCE_CONFIG)),
+    Member::new("SelfManagedKafkaEventSourceConfig", Shape::Structure(&SELF_MANAGED_KAFKA_EVENT_SOURCE_CONFIG)),
+    Member::new("DocumentDBEventSourceConfig", Shape::Structure(&DOCUMENT_DB_EVENT_SOURCE_CONFIG)),
+    Member::new("ProvisionedPollerConfig", Shape::Structure(&PROVISIONED_POLLER_CONFIG)),
 ] };
 pub static UPDATE_FUNCTION_CODE_REQUEST: Structure = Structure { name: "UpdateFunctionCodeRequest", union: false, members: &[
     Member::new("FunctionName", Shape::String(&FUNCTION_NAME)).at(Location::Uri, "FunctionName").required(),

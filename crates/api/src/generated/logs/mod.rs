@@ -81,6 +81,17 @@ impl crate::Operation for DeleteRetentionPolicy {
     }
 }
 
+pub struct DeleteSubscriptionFilter;
+impl crate::Operation for DeleteSubscriptionFilter {
+    const SERVICE: &'static str = "logs";
+    const NAME: &'static str = "DeleteSubscriptionFilter";
+    type Input = types::DeleteSubscriptionFilterInput;
+    type Output = types::DeleteSubscriptionFilterOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_SUBSCRIPTION_FILTER
+    }
+}
+
 pub struct DescribeLogGroups;
 impl crate::Operation for DescribeLogGroups {
     const SERVICE: &'static str = "logs";
@@ -100,6 +111,17 @@ impl crate::Operation for DescribeLogStreams {
     type Output = types::DescribeLogStreamsOutput;
     fn schema() -> &'static schema::Operation {
         &operations::DESCRIBE_LOG_STREAMS
+    }
+}
+
+pub struct DescribeSubscriptionFilters;
+impl crate::Operation for DescribeSubscriptionFilters {
+    const SERVICE: &'static str = "logs";
+    const NAME: &'static str = "DescribeSubscriptionFilters";
+    type Input = types::DescribeSubscriptionFiltersInput;
+    type Output = types::DescribeSubscriptionFiltersOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DESCRIBE_SUBSCRIPTION_FILTERS
     }
 }
 
@@ -177,6 +199,17 @@ impl crate::Operation for PutRetentionPolicy {
     type Output = types::PutRetentionPolicyOutput;
     fn schema() -> &'static schema::Operation {
         &operations::PUT_RETENTION_POLICY
+    }
+}
+
+pub struct PutSubscriptionFilter;
+impl crate::Operation for PutSubscriptionFilter {
+    const SERVICE: &'static str = "logs";
+    const NAME: &'static str = "PutSubscriptionFilter";
+    type Input = types::PutSubscriptionFilterInput;
+    type Output = types::PutSubscriptionFilterOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::PUT_SUBSCRIPTION_FILTER
     }
 }
 

@@ -101,6 +101,25 @@ pub static DELETE_RETENTION_POLICY: Operation = Operation {
     ],
 };
 
+pub static DELETE_SUBSCRIPTION_FILTER: Operation = Operation {
+    name: "DeleteSubscriptionFilter",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::DELETE_SUBSCRIPTION_FILTER_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_EXCEPTION,
+        &errors::OPERATION_ABORTED_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_UNAVAILABLE_EXCEPTION,
+    ],
+};
+
 pub static DESCRIBE_LOG_GROUPS: Operation = Operation {
     name: "DescribeLogGroups",
     method: "POST",
@@ -126,6 +145,24 @@ pub static DESCRIBE_LOG_STREAMS: Operation = Operation {
     status: 200,
     input: Some(&shapes::DESCRIBE_LOG_STREAMS_REQUEST),
     output: Some(&shapes::DESCRIBE_LOG_STREAMS_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_PARAMETER_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_UNAVAILABLE_EXCEPTION,
+    ],
+};
+
+pub static DESCRIBE_SUBSCRIPTION_FILTERS: Operation = Operation {
+    name: "DescribeSubscriptionFilters",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::DESCRIBE_SUBSCRIPTION_FILTERS_REQUEST),
+    output: Some(&shapes::DESCRIBE_SUBSCRIPTION_FILTERS_RESPONSE),
     result_wrapper: "",
     unsigned: false,
     compressed: false,
@@ -268,6 +305,27 @@ pub static PUT_RETENTION_POLICY: Operation = Operation {
     ],
 };
 
+pub static PUT_SUBSCRIPTION_FILTER: Operation = Operation {
+    name: "PutSubscriptionFilter",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::PUT_SUBSCRIPTION_FILTER_REQUEST),
+    output: None,
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_OPERATION_EXCEPTION,
+        &errors::INVALID_PARAMETER_EXCEPTION,
+        &errors::LIMIT_EXCEEDED_EXCEPTION,
+        &errors::OPERATION_ABORTED_EXCEPTION,
+        &errors::RESOURCE_NOT_FOUND_EXCEPTION,
+        &errors::SERVICE_UNAVAILABLE_EXCEPTION,
+    ],
+};
+
 pub static TAG_LOG_GROUP: Operation = Operation {
     name: "TagLogGroup",
     method: "POST",
@@ -345,8 +403,10 @@ pub static ALL: &[&Operation] = &[
     &DELETE_LOG_GROUP,
     &DELETE_LOG_STREAM,
     &DELETE_RETENTION_POLICY,
+    &DELETE_SUBSCRIPTION_FILTER,
     &DESCRIBE_LOG_GROUPS,
     &DESCRIBE_LOG_STREAMS,
+    &DESCRIBE_SUBSCRIPTION_FILTERS,
     &FILTER_LOG_EVENTS,
     &GET_LOG_EVENTS,
     &LIST_TAGS_FOR_RESOURCE,
@@ -354,6 +414,7 @@ pub static ALL: &[&Operation] = &[
     &PUT_LOG_EVENTS,
     &PUT_LOG_GROUP_DELETION_PROTECTION,
     &PUT_RETENTION_POLICY,
+    &PUT_SUBSCRIPTION_FILTER,
     &TAG_LOG_GROUP,
     &TAG_RESOURCE,
     &UNTAG_LOG_GROUP,

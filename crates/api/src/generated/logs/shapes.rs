@@ -36,6 +36,10 @@ pub static DELETE_LOG_STREAM_REQUEST: Structure = Structure { name: "DeleteLogSt
 pub static DELETE_RETENTION_POLICY_REQUEST: Structure = Structure { name: "DeleteRetentionPolicyRequest", union: false, members: &[
     Member::new("logGroupName", Shape::String(&LOG_GROUP_NAME)).required(),
 ] };
+pub static DELETE_SUBSCRIPTION_FILTER_REQUEST: Structure = Structure { name: "DeleteSubscriptionFilterRequest", union: false, members: &[
+    Member::new("logGroupName", Shape::String(&LOG_GROUP_NAME)).required(),
+    Member::new("filterName", Shape::String(&FILTER_NAME)).required(),
+] };
 pub static DESCRIBE_LIMIT: Whole = Whole { min: Some(1), max: Some(50) };
 pub static DESCRIBE_LOG_GROUPS_LOG_GROUP_IDENTIFIERS: List = List { member: Shape::String(&LOG_GROUP_IDENTIFIER), wire: "member", flattened: false, min: Some(1), max: Some(50) };
 pub static DESCRIBE_LOG_GROUPS_REQUEST: Structure = Structure { name: "DescribeLogGroupsRequest", union: false, members: &[
@@ -65,6 +69,19 @@ pub static DESCRIBE_LOG_STREAMS_RESPONSE: Structure = Structure { name: "Describ
     Member::new("logStreams", Shape::List(&LOG_STREAMS)),
     Member::new("nextToken", Shape::String(&NEXT_TOKEN)),
 ] };
+pub static DESCRIBE_SUBSCRIPTION_FILTERS_REQUEST: Structure = Structure { name: "DescribeSubscriptionFiltersRequest", union: false, members: &[
+    Member::new("logGroupName", Shape::String(&LOG_GROUP_NAME)).required(),
+    Member::new("filterNamePrefix", Shape::String(&FILTER_NAME)),
+    Member::new("nextToken", Shape::String(&NEXT_TOKEN)),
+    Member::new("limit", Shape::Integer(&DESCRIBE_LIMIT)),
+] };
+pub static DESCRIBE_SUBSCRIPTION_FILTERS_RESPONSE: Structure = Structure { name: "DescribeSubscriptionFiltersResponse", union: false, members: &[
+    Member::new("subscriptionFilters", Shape::List(&SUBSCRIPTION_FILTERS)),
+    Member::new("nextToken", Shape::String(&NEXT_TOKEN)),
+] };
+pub static DESTINATION_ARN: Text = Text { min: Some(1), max: None, pattern: None, values: &[], sensitive: false };
+pub static DISTRIBUTION: Text = Text { min: None, max: None, pattern: None, values: &["Random", "ByLogStream"], sensitive: false };
+pub static EMIT_SYSTEM_FIELDS: List = List { member: Shape::String(&SYSTEM_FIELD), wire: "member", flattened: false, min: None, max: None };
 pub static ENTITY: Structure = Structure { name: "Entity", union: false, members: &[
     Member::new("keyAttributes", Shape::Map(&ENTITY_KEY_ATTRIBUTES)),
     Member::new("attributes", Shape::Map(&ENTITY_ATTRIBUTES)),
@@ -79,6 +96,7 @@ pub static ENTITY_REJECTION_ERROR_TYPE: Text = Text { min: None, max: None, patt
 pub static EVENT_ID: Text = Text { min: None, max: None, pattern: None, values: &[], sensitive: false };
 pub static EVENT_MESSAGE: Text = Text { min: Some(1), max: None, pattern: None, values: &[], sensitive: false };
 pub static EVENTS_LIMIT: Whole = Whole { min: Some(1), max: Some(10000) };
+pub static FIELD_SELECTION_CRITERIA: Text = Text { min: Some(0), max: Some(2000), pattern: None, values: &[], sensitive: false };
 pub static FILTER_COUNT: Whole = Whole { min: None, max: None };
 pub static FILTER_LOG_EVENTS_REQUEST: Structure = Structure { name: "FilterLogEventsRequest", union: false, members: &[
     Member::new("logGroupName", Shape::String(&LOG_GROUP_NAME)),
@@ -99,6 +117,8 @@ pub static FILTER_LOG_EVENTS_RESPONSE: Structure = Structure { name: "FilterLogE
     Member::new("searchedLogStreams", Shape::List(&SEARCHED_LOG_STREAMS)),
     Member::new("nextToken", Shape::String(&NEXT_TOKEN)),
 ] };
+static PATTERN_OF_FILTER_NAME: Pattern = Pattern::new("[^:*]*");
+pub static FILTER_NAME: Text = Text { min: Some(1), max: Some(512), pattern: Some(&PATTERN_OF_FILTER_NAME), values: &[], sensitive: false };
 pub static FILTER_PATTERN: Text = Text { min: Some(0), max: Some(1024), pattern: None, values: &[], sensitive: false };
 pub static FILTERED_LOG_EVENT: Structure = Structure { name: "FilteredLogEvent", union: false, members: &[
     Member::new("logStreamName", Shape::String(&LOG_STREAM_NAME)),
@@ -224,6 +244,17 @@ pub static PUT_RETENTION_POLICY_REQUEST: Structure = Structure { name: "PutReten
     Member::new("logGroupName", Shape::String(&LOG_GROUP_NAME)).required(),
     Member::new("retentionInDays", Shape::Integer(&DAYS)).required(),
 ] };
+pub static PUT_SUBSCRIPTION_FILTER_REQUEST: Structure = Structure { name: "PutSubscriptionFilterRequest", union: false, members: &[
+    Member::new("logGroupName", Shape::String(&LOG_GROUP_NAME)).required(),
+    Member::new("filterName", Shape::String(&FILTER_NAME)).required(),
+    Member::new("filterPattern", Shape::String(&FILTER_PATTERN)).required(),
+    Member::new("destinationArn", Shape::String(&DESTINATION_ARN)).required(),
+    Member::new("roleArn", Shape::String(&ROLE_ARN)),
+    Member::new("distribution", Shape::String(&DISTRIBUTION)),
+    Member::new("applyOnTransformedLogs", Shape::Boolean),
+    Member::new("fieldSelectionCriteria", Shape::String(&FIELD_SELECTION_CRITERIA)),
+    Member::new("emitSystemFields", Shape::List(&EMIT_SYSTEM_FIELDS)),
+] };
 pub static REJECTED_ENTITY_INFO: Structure = Structure { name: "RejectedEntityInfo", union: false, members: &[
     Member::new("errorType", Shape::String(&ENTITY_REJECTION_ERROR_TYPE)).required(),
 ] };
@@ -236,6 +267,7 @@ pub static RESOURCE_ALREADY_EXISTS_EXCEPTION: Structure = Structure { name: "Res
 ] };
 pub static RESOURCE_NOT_FOUND_EXCEPTION: Structure = Structure { name: "ResourceNotFoundException", union: false, members: &[
 ] };
+pub static ROLE_ARN: Text = Text { min: Some(1), max: None, pattern: None, values: &[], sensitive: false };
 pub static SEARCHED_LOG_STREAM: Structure = Structure { name: "SearchedLogStream", union: false, members: &[
     Member::new("logStreamName", Shape::String(&LOG_STREAM_NAME)),
     Member::new("searchedCompletely", Shape::Boolean),
@@ -245,6 +277,20 @@ pub static SEQUENCE_TOKEN: Text = Text { min: Some(1), max: None, pattern: None,
 pub static SERVICE_UNAVAILABLE_EXCEPTION: Structure = Structure { name: "ServiceUnavailableException", union: false, members: &[
 ] };
 pub static STORED_BYTES: Whole = Whole { min: Some(0), max: None };
+pub static SUBSCRIPTION_FILTER: Structure = Structure { name: "SubscriptionFilter", union: false, members: &[
+    Member::new("filterName", Shape::String(&FILTER_NAME)),
+    Member::new("logGroupName", Shape::String(&LOG_GROUP_NAME)),
+    Member::new("filterPattern", Shape::String(&FILTER_PATTERN)),
+    Member::new("destinationArn", Shape::String(&DESTINATION_ARN)),
+    Member::new("roleArn", Shape::String(&ROLE_ARN)),
+    Member::new("distribution", Shape::String(&DISTRIBUTION)),
+    Member::new("applyOnTransformedLogs", Shape::Boolean),
+    Member::new("creationTime", Shape::Long(&TIMESTAMP)),
+    Member::new("fieldSelectionCriteria", Shape::String(&FIELD_SELECTION_CRITERIA)),
+    Member::new("emitSystemFields", Shape::List(&EMIT_SYSTEM_FIELDS)),
+] };
+pub static SUBSCRIPTION_FILTERS: List = List { member: Shape::Structure(&SUBSCRIPTION_FILTER), wire: "member", flattened: false, min: None, max: None };
+pub static SYSTEM_FIELD: Text = Text { min: None, max: None, pattern: None, values: &[], sensitive: false };
 static PATTERN_OF_TAG_KEY: Pattern = Pattern::new(r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$");
 pub static TAG_KEY: Text = Text { min: Some(1), max: Some(128), pattern: Some(&PATTERN_OF_TAG_KEY), values: &[], sensitive: false };
 pub static TAG_KEY_LIST: List = List { member: Shape::String(&TAG_KEY), wire: "member", flattened: false, min: Some(0), max: Some(50) };

@@ -60,6 +60,16 @@ pub struct DeleteRetentionPolicyOutput {}
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
+pub struct DeleteSubscriptionFilterInput {
+    pub log_group_name: String,
+    pub filter_name: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DeleteSubscriptionFilterOutput {}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub struct DescribeLogGroupsInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_identifiers: Option<Vec<String>>,
@@ -112,6 +122,27 @@ pub struct DescribeLogStreamsInput {
 pub struct DescribeLogStreamsOutput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log_streams: Option<Vec<LogStream>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_token: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct DescribeSubscriptionFiltersInput {
+    pub log_group_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter_name_prefix: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i32>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct DescribeSubscriptionFiltersOutput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subscription_filters: Option<Vec<SubscriptionFilter>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
 }
@@ -356,6 +387,28 @@ pub struct PutRetentionPolicyOutput {}
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
+pub struct PutSubscriptionFilterInput {
+    pub log_group_name: String,
+    pub filter_name: String,
+    pub filter_pattern: String,
+    pub destination_arn: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_arn: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distribution: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apply_on_transformed_logs: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field_selection_criteria: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emit_system_fields: Option<Vec<String>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PutSubscriptionFilterOutput {}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
 pub struct RejectedEntityInfo {
     pub error_type: String,
 }
@@ -378,6 +431,31 @@ pub struct SearchedLogStream {
     pub log_stream_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub searched_completely: Option<bool>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct SubscriptionFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log_group_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter_pattern: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub destination_arn: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_arn: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distribution: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apply_on_transformed_logs: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub creation_time: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field_selection_criteria: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emit_system_fields: Option<Vec<String>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -37,6 +37,17 @@ impl crate::Operation for BatchGetTraces {
     }
 }
 
+pub struct CreateGroup;
+impl crate::Operation for CreateGroup {
+    const SERVICE: &'static str = "xray";
+    const NAME: &'static str = "CreateGroup";
+    type Input = types::CreateGroupInput;
+    type Output = types::CreateGroupOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::CREATE_GROUP
+    }
+}
+
 pub struct CreateSamplingRule;
 impl crate::Operation for CreateSamplingRule {
     const SERVICE: &'static str = "xray";
@@ -48,6 +59,17 @@ impl crate::Operation for CreateSamplingRule {
     }
 }
 
+pub struct DeleteGroup;
+impl crate::Operation for DeleteGroup {
+    const SERVICE: &'static str = "xray";
+    const NAME: &'static str = "DeleteGroup";
+    type Input = types::DeleteGroupInput;
+    type Output = types::DeleteGroupOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_GROUP
+    }
+}
+
 pub struct DeleteSamplingRule;
 impl crate::Operation for DeleteSamplingRule {
     const SERVICE: &'static str = "xray";
@@ -56,6 +78,28 @@ impl crate::Operation for DeleteSamplingRule {
     type Output = types::DeleteSamplingRuleOutput;
     fn schema() -> &'static schema::Operation {
         &operations::DELETE_SAMPLING_RULE
+    }
+}
+
+pub struct GetGroup;
+impl crate::Operation for GetGroup {
+    const SERVICE: &'static str = "xray";
+    const NAME: &'static str = "GetGroup";
+    type Input = types::GetGroupInput;
+    type Output = types::GetGroupOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_GROUP
+    }
+}
+
+pub struct GetGroups;
+impl crate::Operation for GetGroups {
+    const SERVICE: &'static str = "xray";
+    const NAME: &'static str = "GetGroups";
+    type Input = types::GetGroupsInput;
+    type Output = types::GetGroupsOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_GROUPS
     }
 }
 
@@ -133,6 +177,17 @@ impl crate::Operation for PutTraceSegments {
     type Output = types::PutTraceSegmentsOutput;
     fn schema() -> &'static schema::Operation {
         &operations::PUT_TRACE_SEGMENTS
+    }
+}
+
+pub struct UpdateGroup;
+impl crate::Operation for UpdateGroup {
+    const SERVICE: &'static str = "xray";
+    const NAME: &'static str = "UpdateGroup";
+    type Input = types::UpdateGroupInput;
+    type Output = types::UpdateGroupOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::UPDATE_GROUP
     }
 }
 

@@ -20,6 +20,23 @@ pub static BATCH_GET_TRACES: Operation = Operation {
     ],
 };
 
+pub static CREATE_GROUP: Operation = Operation {
+    name: "CreateGroup",
+    method: "POST",
+    path: &[Segment::Literal("CreateGroup")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::CREATE_GROUP_REQUEST),
+    output: Some(&shapes::CREATE_GROUP_RESULT),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_REQUEST_EXCEPTION,
+        &errors::THROTTLED_EXCEPTION,
+    ],
+};
+
 pub static CREATE_SAMPLING_RULE: Operation = Operation {
     name: "CreateSamplingRule",
     method: "POST",
@@ -38,6 +55,23 @@ pub static CREATE_SAMPLING_RULE: Operation = Operation {
     ],
 };
 
+pub static DELETE_GROUP: Operation = Operation {
+    name: "DeleteGroup",
+    method: "POST",
+    path: &[Segment::Literal("DeleteGroup")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::DELETE_GROUP_REQUEST),
+    output: Some(&shapes::DELETE_GROUP_RESULT),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_REQUEST_EXCEPTION,
+        &errors::THROTTLED_EXCEPTION,
+    ],
+};
+
 pub static DELETE_SAMPLING_RULE: Operation = Operation {
     name: "DeleteSamplingRule",
     method: "POST",
@@ -46,6 +80,40 @@ pub static DELETE_SAMPLING_RULE: Operation = Operation {
     status: 200,
     input: Some(&shapes::DELETE_SAMPLING_RULE_REQUEST),
     output: Some(&shapes::DELETE_SAMPLING_RULE_RESULT),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_REQUEST_EXCEPTION,
+        &errors::THROTTLED_EXCEPTION,
+    ],
+};
+
+pub static GET_GROUP: Operation = Operation {
+    name: "GetGroup",
+    method: "POST",
+    path: &[Segment::Literal("GetGroup")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_GROUP_REQUEST),
+    output: Some(&shapes::GET_GROUP_RESULT),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_REQUEST_EXCEPTION,
+        &errors::THROTTLED_EXCEPTION,
+    ],
+};
+
+pub static GET_GROUPS: Operation = Operation {
+    name: "GetGroups",
+    method: "POST",
+    path: &[Segment::Literal("Groups")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_GROUPS_REQUEST),
+    output: Some(&shapes::GET_GROUPS_RESULT),
     result_wrapper: "",
     unsigned: false,
     compressed: false,
@@ -174,6 +242,23 @@ pub static PUT_TRACE_SEGMENTS: Operation = Operation {
     ],
 };
 
+pub static UPDATE_GROUP: Operation = Operation {
+    name: "UpdateGroup",
+    method: "POST",
+    path: &[Segment::Literal("UpdateGroup")],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::UPDATE_GROUP_REQUEST),
+    output: Some(&shapes::UPDATE_GROUP_RESULT),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::INVALID_REQUEST_EXCEPTION,
+        &errors::THROTTLED_EXCEPTION,
+    ],
+};
+
 pub static UPDATE_SAMPLING_RULE: Operation = Operation {
     name: "UpdateSamplingRule",
     method: "POST",
@@ -194,8 +279,12 @@ pub static UPDATE_SAMPLING_RULE: Operation = Operation {
 /// Every operation in name order.
 pub static ALL: &[&Operation] = &[
     &BATCH_GET_TRACES,
+    &CREATE_GROUP,
     &CREATE_SAMPLING_RULE,
+    &DELETE_GROUP,
     &DELETE_SAMPLING_RULE,
+    &GET_GROUP,
+    &GET_GROUPS,
     &GET_SAMPLING_RULES,
     &GET_SAMPLING_TARGETS,
     &GET_SERVICE_GRAPH,
@@ -203,5 +292,6 @@ pub static ALL: &[&Operation] = &[
     &GET_TRACE_SUMMARIES,
     &PUT_TELEMETRY_RECORDS,
     &PUT_TRACE_SEGMENTS,
+    &UPDATE_GROUP,
     &UPDATE_SAMPLING_RULE,
 ];

@@ -43,12 +43,27 @@ pub static BATCH_GET_TRACES_RESULT: Structure = Structure { name: "BatchGetTrace
 pub static BORROW_COUNT: Whole = Whole { min: Some(0), max: None };
 pub static CLIENT_ID: Text = Text { min: Some(24), max: Some(24), pattern: None, values: &[], sensitive: false };
 pub static COOLDOWN_WINDOW_MINUTES: Whole = Whole { min: Some(0), max: None };
+pub static CREATE_GROUP_REQUEST: Structure = Structure { name: "CreateGroupRequest", union: false, members: &[
+    Member::new("GroupName", Shape::String(&GROUP_NAME)).required(),
+    Member::new("FilterExpression", Shape::String(&FILTER_EXPRESSION)),
+    Member::new("InsightsConfiguration", Shape::Structure(&INSIGHTS_CONFIGURATION)),
+    Member::new("Tags", Shape::List(&TAG_LIST)),
+] };
+pub static CREATE_GROUP_RESULT: Structure = Structure { name: "CreateGroupResult", union: false, members: &[
+    Member::new("Group", Shape::Structure(&GROUP)),
+] };
 pub static CREATE_SAMPLING_RULE_REQUEST: Structure = Structure { name: "CreateSamplingRuleRequest", union: false, members: &[
     Member::new("SamplingRule", Shape::Structure(&SAMPLING_RULE)).required(),
     Member::new("Tags", Shape::List(&TAG_LIST)),
 ] };
 pub static CREATE_SAMPLING_RULE_RESULT: Structure = Structure { name: "CreateSamplingRuleResult", union: false, members: &[
     Member::new("SamplingRuleRecord", Shape::Structure(&SAMPLING_RULE_RECORD)),
+] };
+pub static DELETE_GROUP_REQUEST: Structure = Structure { name: "DeleteGroupRequest", union: false, members: &[
+    Member::new("GroupName", Shape::String(&GROUP_NAME)),
+    Member::new("GroupARN", Shape::String(&GROUP_ARN)),
+] };
+pub static DELETE_GROUP_RESULT: Structure = Structure { name: "DeleteGroupResult", union: false, members: &[
 ] };
 pub static DELETE_SAMPLING_RULE_REQUEST: Structure = Structure { name: "DeleteSamplingRuleRequest", union: false, members: &[
     Member::new("RuleName", Shape::String(&STRING)),
@@ -129,6 +144,21 @@ pub static FAULT_STATISTICS: Structure = Structure { name: "FaultStatistics", un
 ] };
 pub static FILTER_EXPRESSION: Text = Text { min: None, max: None, pattern: None, values: &[], sensitive: false };
 pub static FIXED_RATE: Real = Real { min: Some(0.0), max: Some(1.0) };
+pub static GET_GROUP_REQUEST: Structure = Structure { name: "GetGroupRequest", union: false, members: &[
+    Member::new("GroupName", Shape::String(&GROUP_NAME)),
+    Member::new("GroupARN", Shape::String(&GROUP_ARN)),
+] };
+pub static GET_GROUP_RESULT: Structure = Structure { name: "GetGroupResult", union: false, members: &[
+    Member::new("Group", Shape::Structure(&GROUP)),
+] };
+pub static GET_GROUPS_NEXT_TOKEN: Text = Text { min: Some(1), max: Some(100), pattern: None, values: &[], sensitive: false };
+pub static GET_GROUPS_REQUEST: Structure = Structure { name: "GetGroupsRequest", union: false, members: &[
+    Member::new("NextToken", Shape::String(&GET_GROUPS_NEXT_TOKEN)),
+] };
+pub static GET_GROUPS_RESULT: Structure = Structure { name: "GetGroupsResult", union: false, members: &[
+    Member::new("Groups", Shape::List(&GROUP_SUMMARY_LIST)),
+    Member::new("NextToken", Shape::String(&STRING)),
+] };
 pub static GET_SAMPLING_RULES_REQUEST: Structure = Structure { name: "GetSamplingRulesRequest", union: false, members: &[
     Member::new("NextToken", Shape::String(&STRING)),
 ] };
@@ -183,8 +213,21 @@ pub static GET_TRACE_SUMMARIES_RESULT: Structure = Structure { name: "GetTraceSu
     Member::new("TracesProcessedCount", Shape::Long(&NULLABLE_LONG)),
     Member::new("NextToken", Shape::String(&STRING)),
 ] };
+pub static GROUP: Structure = Structure { name: "Group", union: false, members: &[
+    Member::new("GroupName", Shape::String(&STRING)),
+    Member::new("GroupARN", Shape::String(&STRING)),
+    Member::new("FilterExpression", Shape::String(&STRING)),
+    Member::new("InsightsConfiguration", Shape::Structure(&INSIGHTS_CONFIGURATION)),
+] };
 pub static GROUP_ARN: Text = Text { min: Some(1), max: Some(400), pattern: None, values: &[], sensitive: false };
 pub static GROUP_NAME: Text = Text { min: Some(1), max: Some(32), pattern: None, values: &[], sensitive: false };
+pub static GROUP_SUMMARY: Structure = Structure { name: "GroupSummary", union: false, members: &[
+    Member::new("GroupName", Shape::String(&STRING)),
+    Member::new("GroupARN", Shape::String(&STRING)),
+    Member::new("FilterExpression", Shape::String(&STRING)),
+    Member::new("InsightsConfiguration", Shape::Structure(&INSIGHTS_CONFIGURATION)),
+] };
+pub static GROUP_SUMMARY_LIST: List = List { member: Shape::Structure(&GROUP_SUMMARY), wire: "member", flattened: false, min: None, max: None };
 pub static HTTP_METHOD: Text = Text { min: None, max: Some(10), pattern: None, values: &[], sensitive: false };
 pub static HISTOGRAM: List = List { member: Shape::Structure(&HISTOGRAM_ENTRY), wire: "member", flattened: false, min: None, max: None };
 pub static HISTOGRAM_ENTRY: Structure = Structure { name: "HistogramEntry", union: false, members: &[
@@ -199,6 +242,10 @@ pub static HTTP: Structure = Structure { name: "Http", union: false, members: &[
     Member::new("HttpMethod", Shape::String(&STRING)),
     Member::new("UserAgent", Shape::String(&STRING)),
     Member::new("ClientIp", Shape::String(&STRING)),
+] };
+pub static INSIGHTS_CONFIGURATION: Structure = Structure { name: "InsightsConfiguration", union: false, members: &[
+    Member::new("InsightsEnabled", Shape::Boolean),
+    Member::new("NotificationsEnabled", Shape::Boolean),
 ] };
 pub static INSTANCE_ID_DETAIL: Structure = Structure { name: "InstanceIdDetail", union: false, members: &[
     Member::new("Id", Shape::String(&STRING)),
@@ -459,6 +506,15 @@ pub static UNPROCESSED_TRACE_SEGMENT: Structure = Structure { name: "Unprocessed
     Member::new("Message", Shape::String(&STRING)),
 ] };
 pub static UNPROCESSED_TRACE_SEGMENT_LIST: List = List { member: Shape::Structure(&UNPROCESSED_TRACE_SEGMENT), wire: "member", flattened: false, min: None, max: None };
+pub static UPDATE_GROUP_REQUEST: Structure = Structure { name: "UpdateGroupRequest", union: false, members: &[
+    Member::new("GroupName", Shape::String(&GROUP_NAME)),
+    Member::new("GroupARN", Shape::String(&GROUP_ARN)),
+    Member::new("FilterExpression", Shape::String(&FILTER_EXPRESSION)),
+    Member::new("InsightsConfiguration", Shape::Structure(&INSIGHTS_CONFIGURATION)),
+] };
+pub static UPDATE_GROUP_RESULT: Structure = Structure { name: "UpdateGroupResult", union: false, members: &[
+    Member::new("Group", Shape::Structure(&GROUP)),
+] };
 pub static UPDATE_SAMPLING_RULE_REQUEST: Structure = Structure { name: "UpdateSamplingRuleRequest", union: false, members: &[
     Member::new("SamplingRuleUpdate", Shape::Structure(&SAMPLING_RULE_UPDATE)).required(),
 ] };
