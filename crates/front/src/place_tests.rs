@@ -52,7 +52,9 @@ fn by_the_target_before_the_scope() {
     let granite = ("x-amz-target", "GraniteServiceVersion20100801.ListMetrics");
     check("POST", "/", &[granite], "cloudwatch ListMetrics");
     let dynamodb = ("x-amz-target", "DynamoDB_20120810.ListTables");
-    check("POST", "/", &[dynamodb, ("authorization", &scope("dynamodb"))], "absent dynamodb Json");
+    check("POST", "/", &[dynamodb, ("authorization", &scope("dynamodb"))], "dynamodb ListTables");
+    let absent = ("x-amz-target", "AWSStepFunctions.ListStateMachines");
+    check("POST", "/", &[absent, ("authorization", &scope("states"))], "absent states Json");
 }
 
 #[test]
