@@ -5,8 +5,10 @@
 mod authorize;
 mod context;
 mod objects;
+mod role;
 mod service;
 pub mod sigv4;
+pub mod targets;
 
 pub use api::{Request, Response};
 pub use authorize::{AllowAll, Authorizer, Check, Credential, CredentialError};

@@ -119,6 +119,7 @@ struct Inner {
     services: std::sync::RwLock<HashMap<&'static str, Arc<HashMap<&'static str, Entry>>>>,
     authorizer: OnceLock<Arc<dyn Authorizer>>,
     objects: OnceLock<Arc<dyn Objects>>,
+    lenient_roles: OnceLock<()>,
 }
 
 impl Cloud {
@@ -134,6 +135,15 @@ impl Cloud {
     /// Assembly: where objects named in requests are read.
     pub fn set_objects(&self, objects: Arc<dyn Objects>) {
         let _ = self.0.objects.set(objects);
+    }
+
+    /// Assembly: any role may be acted for, be it there or not. For a node that asks nobody who they are.
+    pub fn set_lenient_roles(&self) {
+        let _ = self.0.lenient_roles.set(());
+    }
+
+    pub(crate) fn lenient_roles(&self) -> bool {
+        self.0.lenient_roles.get().is_some()
     }
 
     /// Assembly: adds a service's table.

@@ -64,6 +64,9 @@ impl Node {
             Auth::Off => Arc::new(service_iam::Open { account: config.account.clone() }),
         };
         cloud.set_authorizer(authorizer);
+        if config.auth == Auth::Off {
+            cloud.set_lenient_roles();
+        }
         service_iam::register(&cloud, directory.clone());
 
         // What functions leave behind.
