@@ -1,4 +1,4 @@
-//! From events to functions.
+//! From events to what takes them.
 //!
 //! A service that notifies writes its event into an [`outbox`] in the same transaction as the change it tells of, and
 //! nudges; the dispatcher here delivers it. So an accepted change never loses its event, and delivery never delays the
@@ -8,4 +8,4 @@ mod backoff;
 pub mod outbox;
 
 pub use backoff::backoff_ms;
-pub use outbox::{Message, Outbox};
+pub use outbox::{Courier, Message, Outbox};

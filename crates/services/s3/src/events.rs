@@ -185,8 +185,13 @@ pub fn tell(tx: &Tx<'_>, bucket: &Bucket, by: &By, happened: &Happened) -> store
     let mut told = 0;
     for rule in rules(bucket).iter().filter(|rule| rule.matches(happened.kind, &happened.key)) {
         let payload = event(bucket, by, happened, rule).map_err(store::Error::refused)?;
-        let message =
-            Message { function: rule.function.clone(), source_arn: bucket.arn(), payload, trace: by.trace.clone() };
+        let message = Message {
+            target: rule.function.clone(),
+            source_arn: bucket.arn(),
+            payload,
+            trace: by.trace.clone(),
+            ..Message::default()
+        };
         triggers::outbox::push(tx, by.now, &message)?;
         told += 1;
     }

@@ -65,6 +65,7 @@ pub const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (upload, number)
     );
     CREATE INDEX parts_blob ON parts (blob)",
-    triggers::outbox::MIGRATION,
-    triggers::outbox::TRACES,
+    triggers::outbox::MIGRATIONS[0],
+    triggers::outbox::MIGRATIONS[1],
+    triggers::outbox::MIGRATIONS[2],
 ];
