@@ -14,8 +14,6 @@ pub(crate) struct Address<'a> {
     pub id: Cow<'a, str>,
     /// What the function is to see of the path.
     pub path: Cow<'a, str>,
-    /// The host without its port, where the request came by name.
-    pub domain: Option<&'a str>,
 }
 
 impl<'a> Address<'a> {
@@ -31,8 +29,7 @@ impl<'a> Address<'a> {
         if id.is_empty() || !label.eq_ignore_ascii_case(LABEL) {
             return None;
         }
-        let domain = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        Some(Self { id: lower(id), path: request.uri.path().into(), domain: Some(domain) })
+        Some(Self { id: lower(id), path: request.uri.path().into() })
     }
 
     fn by_path(path: &'a str) -> Option<Self> {
@@ -41,7 +38,7 @@ impl<'a> Address<'a> {
             Some(at) => rest.split_at(at),
             None => (rest, "/"),
         };
-        Some(Self { id: lower(id), path: path.into(), domain: None })
+        Some(Self { id: lower(id), path: path.into() })
     }
 }
 
@@ -55,27 +52,22 @@ mod tests {
     use super::*;
     use http::Request;
 
-    fn check(host: &str, target: &str, expect: Option<(&str, &str, Option<&str>)>) {
+    fn check(host: &str, target: &str, expect: Option<(&str, &str)>) {
         let request = Request::builder().uri(target).header("host", host).body(()).unwrap().into_parts().0;
         let found = Address::of(&request);
-        let expect = expect.map(|(id, path, domain)| Address { id: id.into(), path: path.into(), domain });
+        let expect = expect.map(|(id, path)| Address { id: id.into(), path: path.into() });
         assert_eq!(found, expect, "{host} {target}");
     }
 
     #[test]
     fn by_name_and_by_path() {
-        let name = "abc.lambda-url.us-east-1.localhost";
-        check(&format!("{name}:4566"), "/", Some(("abc", "/", Some(name))));
-        check(
-            "abc.lambda-url.us-east-1.on.aws",
-            "/a%20b?c",
-            Some(("abc", "/a%20b", Some("abc.lambda-url.us-east-1.on.aws"))),
-        );
-        check("ABC.Lambda-URL.us-east-1.on.aws", "/", Some(("abc", "/", Some("ABC.Lambda-URL.us-east-1.on.aws"))));
-        check("localhost:4566", "/_lambda-url/abc", Some(("abc", "/", None)));
-        check("localhost:4566", "/_lambda-url/abc/", Some(("abc", "/", None)));
-        check("127.0.0.1", "/_lambda-url/ABC/x//y?z=/w", Some(("abc", "/x//y", None)));
-        check("127.0.0.1", "/_lambda-url/", Some(("", "/", None)));
+        check("abc.lambda-url.us-east-1.localhost:4566", "/", Some(("abc", "/")));
+        check("abc.lambda-url.us-east-1.on.aws", "/a%20b?c", Some(("abc", "/a%20b")));
+        check("ABC.Lambda-URL.us-east-1.on.aws", "/", Some(("abc", "/")));
+        check("localhost:4566", "/_lambda-url/abc", Some(("abc", "/")));
+        check("localhost:4566", "/_lambda-url/abc/", Some(("abc", "/")));
+        check("127.0.0.1", "/_lambda-url/ABC/x//y?z=/w", Some(("abc", "/x//y")));
+        check("127.0.0.1", "/_lambda-url/", Some(("", "/")));
     }
 
     #[test]

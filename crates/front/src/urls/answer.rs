@@ -38,6 +38,9 @@ pub fn bad_gateway() -> Response<Body> {
 const APPLICATION_JSON: &str = "application/json";
 const JSON: HeaderValue = HeaderValue::from_static(APPLICATION_JSON);
 
+/// Headers and cookies of one answer (ours): no client takes nearly as many, and the map of headers holds only so many.
+const HEADERS: usize = 1_000;
+
 /// What a function says beside the body.
 #[derive(Debug, PartialEq)]
 pub struct Head {
@@ -170,6 +173,10 @@ fn decode(text: &str) -> Vec<u8> {
 
 fn head(told: &Told<'_>) -> Option<Head> {
     let status = told.status_code.as_ref().map_or(Some(StatusCode::OK), status)?;
+    let given = told.headers.as_ref().map_or(0, serde_json::Map::len) + told.cookies.as_ref().map_or(0, Vec::len);
+    if given > HEADERS {
+        return None;
+    }
     let mut head = Head { status, ..Head::plain(APPLICATION_JSON) };
     for (name, value) in told.headers.iter().flatten() {
         let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
@@ -320,6 +327,16 @@ mod tests {
         ] {
             assert_eq!(shown(payload, false).await, nothing, "{payload}");
         }
+    }
+
+    #[tokio::test]
+    async fn more_headers_than_any_answer_has_are_no_answer() {
+        let headers: Vec<_> = (0..40_000).map(|n| format!("\"h{n}\":\"\"")).collect();
+        let told = format!("{{\"statusCode\":200,\"headers\":{{{}}}}}", headers.join(","));
+        assert_eq!(response(whole("application/json", told.clone()), false).await.status(), 502);
+        assert_eq!(response(whole(WITH_PRELUDE, told + "\0\0\0\0\0\0\0\0x"), false).await.status(), 502);
+        let cookies = format!("{{\"statusCode\":200,\"cookies\":[{}]}}", vec!["\"a=1\""; 1_001].join(","));
+        assert_eq!(response(whole("application/json", cookies), true).await.status(), 502);
     }
 
     #[tokio::test]

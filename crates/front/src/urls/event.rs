@@ -134,7 +134,8 @@ impl Event<'_> {
             },
             api_id: self.url.id(),
             authorizer: account.filter(|_| signed).map(|account| Authorizer { iam: self.iam(account.as_str()) }),
-            domain_name: self.address.domain.unwrap_or_else(|| self.url.domain()),
+            // Never what the client says that it is: links are made of it.
+            domain_name: self.url.domain(),
             domain_prefix: self.url.id(),
             http: Http {
                 method: self.request.method.as_str(),
@@ -433,6 +434,15 @@ mod tests {
         assert_eq!(sent("text/plain", &vec![b'\n'; limit / 2 + 1]).unwrap_err().status, 413);
         assert_eq!(sent("text/plain", &vec![1; limit / 6 + 1]).unwrap_err().status, 413);
         assert_eq!(sent("image/png", &vec![b'x'; limit / 4 * 3 + 1]).unwrap_err().status, 413);
+    }
+
+    #[test]
+    fn no_client_says_what_the_domain_is() {
+        let request = Request::get("/").header("host", "abc.lambda-url.us-east-1.elsewhere.example");
+        assert_eq!(
+            event(request, b"", false).unwrap()["requestContext"]["domainName"],
+            "abc.lambda-url.us-east-1.localhost"
+        );
     }
 
     #[test]
