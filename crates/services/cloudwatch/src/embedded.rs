@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use base::Timestamp;
 use meter::metrics::{Distribution, EmbeddedSink};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// Metrics of one directive.
 const METRICS: usize = 100;
@@ -16,8 +17,9 @@ const METRICS: usize = 100;
 const DIMENSIONS: usize = 30;
 /// Values of one metric in one event.
 const VALUES: usize = 100;
-/// Series of one event (ours): directives and their sets have no bound of AWS's.
+/// Series of one event, and bytes of the names they are known by (ours): directives and their sets have no bound of AWS's.
 const SERIES: usize = 1_000;
+const KEY_BYTES: usize = 512 * 1024;
 const NAME: usize = 255;
 const DIMENSION_VALUE: usize = 1_024;
 const TOO_OLD_MS: i64 = 14 * 86_400_000;
@@ -27,12 +29,17 @@ const TOO_NEW_MS: i64 = 2 * 3_600_000;
 impl EmbeddedSink for CloudWatch {
     async fn extract(&self, events: Vec<String>) {
         let now = self.clock.now();
-        let puts: Vec<_> = events.iter().flat_map(|text| extract(text, now)).collect();
-        if puts.is_empty() {
-            return;
-        }
-        if let Err(error) = self.put(puts).await {
-            tracing::error!(%error, "metrics embedded in function logs are lost");
+        let mut puts = Vec::new();
+        // An event can stand for far more than it holds: they are not all taken apart before the first are written.
+        for (n, text) in events.iter().enumerate() {
+            puts.extend(extract(text, now));
+            let last = n + 1 == events.len();
+            if puts.is_empty() || (!last && puts.len() < SERIES) {
+                continue;
+            }
+            if let Err(error) = self.put(std::mem::take(&mut puts)).await {
+                tracing::error!(%error, "metrics embedded in function logs are lost");
+            }
         }
     }
 }
@@ -45,15 +52,22 @@ fn extract(text: &str, now: Timestamp) -> Vec<Put> {
     let fits = |ms: &i64| (now.millis() - TOO_OLD_MS..=now.millis() + TOO_NEW_MS).contains(ms);
     let Some(time) = time.filter(fits).map(Timestamp::from_millis) else { return Vec::new() };
     let all = directives.get("CloudWatchMetrics").and_then(Value::as_array).into_iter().flatten();
-    let puts = all.filter_map(|directive| of_directive(directive, &root, time));
-    puts.flatten().take(SERIES).collect()
+    let (mut puts, mut room) = (Vec::new(), KEY_BYTES);
+    for directive in all {
+        puts.extend(of_directive(directive, &root, time, &mut room).unwrap_or_default());
+        if puts.len() >= SERIES || room == 0 {
+            break;
+        }
+    }
+    puts.truncate(SERIES);
+    puts
 }
 
-/// `None` where the directive breaks a rule.
-fn of_directive(directive: &Value, root: &Map<String, Value>, time: Timestamp) -> Option<Vec<Put>> {
+/// `None` where the directive breaks a rule. What there is no `room` for is left out.
+fn of_directive(directive: &Value, root: &Map<String, Value>, time: Timestamp, room: &mut usize) -> Option<Vec<Put>> {
     let namespace = directive.get("Namespace")?.as_str().filter(|name| is_name(name) && !name.starts_with("AWS/"))?;
     let sets = directive.get("Dimensions")?.as_array().filter(|sets| sets.len() <= SERIES)?;
-    let sets: Vec<String> = sets.iter().map(|set| dimensions(set, root)).collect::<Option<_>>()?;
+    let sets: Vec<String> = sets.iter().map(|set| dimensions(set, root, room)).collect::<Option<_>>()?;
     let metrics = directive.get("Metrics")?.as_array().filter(|metrics| metrics.len() <= METRICS)?;
     let metrics = metrics.iter().filter_map(|metric| Metric::read(metric, root));
     let puts = metrics.flat_map(|metric| {
@@ -70,13 +84,21 @@ fn of_directive(directive: &Value, root: &Map<String, Value>, time: Timestamp) -
         };
         sets.iter().map(put).collect::<Vec<_>>()
     });
-    Some(puts.take(SERIES).collect())
+    let fits = |put: &Put| {
+        let left = room.checked_sub(put.key.dimensions.len() + put.key.name.len() + put.key.namespace.len());
+        *room = left.unwrap_or(0);
+        left.is_some()
+    };
+    Some(puts.take(SERIES).take_while(fits).collect())
 }
 
 /// A set names members whose texts are the values.
-fn dimensions(set: &Value, root: &Map<String, Value>) -> Option<String> {
+fn dimensions(set: &Value, root: &Map<String, Value>, room: &mut usize) -> Option<String> {
     let names = set.as_array().filter(|names| names.len() <= DIMENSIONS)?;
-    Some(dimensions_text(names.iter().map(|name| dimension(name, root)).collect::<Option<Vec<_>>>()?))
+    let all: BTreeMap<_, _> = names.iter().map(|name| dimension(name, root)).collect::<Option<_>>()?;
+    let text = dimensions_text(all);
+    *room = room.checked_sub(text.len())?;
+    Some(text)
 }
 
 fn dimension<'a>(name: &'a Value, root: &'a Map<String, Value>) -> Option<(&'a str, &'a str)> {
@@ -189,6 +211,21 @@ mod tests {
         let mut old = with(|_| {});
         old["_aws"]["Timestamp"] = json!(NOW - 15 * 86_400_000);
         check(&old, &[]);
+    }
+
+    #[test]
+    fn a_small_event_does_not_become_a_large_one() {
+        let names: Vec<_> = (0..30).map(|n| format!("d{n}")).collect();
+        let sets = json!(vec![names.clone(); 40]);
+        let metrics: Vec<_> = (0..100).map(|n| json!({"Name": "n", "Unit": "None", "x": n})).collect();
+        let directive = json!({"Namespace": "shop", "Dimensions": sets, "Metrics": metrics});
+        let mut event = event(directive);
+        names.iter().for_each(|name| event[name] = json!("x".repeat(1_000)));
+        let puts = extract(&event.to_string(), Timestamp::from_millis(NOW));
+        let held: usize = puts.iter().map(|put| put.key.dimensions.len()).sum();
+        assert!(held <= KEY_BYTES, "{held}");
+        let twice = json!({"Namespace": "shop", "Dimensions": [["stage", "stage"]], "Metrics": [{"Name": "n"}]});
+        check(&super::tests::event(twice), &[r#"shop n [["stage","test"]] 1/3 None"#]);
     }
 
     proptest! {

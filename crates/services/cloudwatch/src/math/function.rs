@@ -53,8 +53,8 @@ functions! {
 
 pub fn call(scope: &mut Scope, function: Function, arguments: &[Expression]) -> Computed {
     match (function, arguments) {
-        (Function::Metrics, []) => Ok(scope.metrics("")),
-        (Function::Metrics, [Expression::Text(filter)]) => Ok(scope.metrics(filter)),
+        (Function::Metrics, []) => scope.metrics(""),
+        (Function::Metrics, [Expression::Text(filter)]) => scope.metrics(filter),
         (Function::Fill, [series, with]) => fill(scope, series, with),
         (Function::If, [condition, then]) => choose(scope, condition, then, None),
         (Function::If, [condition, then, otherwise]) => choose(scope, condition, then, Some(otherwise)),

@@ -9,7 +9,7 @@ pub use parse::{Expression, parse};
 
 use crate::db::points::Range;
 pub use function::Function;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Values by the second at which their period begins.
 pub type Series = BTreeMap<i64, f64>;
@@ -62,8 +62,8 @@ impl Operator {
 
 type Computed = Result<Value, String>;
 
-/// Values that one request may compute (ours): a month of minutes, a thousand times.
-const WORK: usize = 50_000_000;
+/// Values that one request may read and compute (ours): 500 metrics of all minutes that are kept, and as much again.
+const WORK: usize = 24_000_000;
 /// Values of a filled series.
 const PERIODS: i64 = 100_800;
 
@@ -80,35 +80,44 @@ impl Scope {
         Self { range, metrics: Vec::new(), values: HashMap::new(), work: WORK }
     }
 
-    pub fn metric(&mut self, id: &str, series: Series) {
+    /// # Errors
+    /// More values than one request may hold.
+    pub fn metric(&mut self, id: &str, series: Series) -> Result<(), String> {
+        self.spend(series.len())?;
         self.metrics.push(id.to_owned());
         self.values.insert(id.to_owned(), Value::Series(series));
+        Ok(())
     }
 
     /// Computes expressions, each after those that it names. The error is that of the expression with this id.
     pub fn evaluate(&mut self, expressions: &HashMap<&str, &Expression>) -> Result<(), (String, String)> {
-        let mut left: Vec<_> = expressions.iter().collect();
-        left.sort_unstable_by_key(|(id, _)| **id);
-        while !left.is_empty() {
-            let known = |expression: &Expression| expression.names().all(|name| self.values.contains_key(name));
-            let (ready, waiting): (Vec<_>, Vec<_>) = left.iter().partition(|(_, expression)| known(expression));
-            if ready.is_empty() {
-                let (id, expression) = left[0];
-                let stranger =
-                    expression.names().find(|name| !expressions.contains_key(name) && !self.values.contains_key(*name));
-                let why = stranger.map_or_else(
-                    || "The expression depends on itself".to_owned(),
-                    |name| format!("Unknown identifier: '{name}'"),
-                );
-                return Err(((*id).to_owned(), why));
+        // Of each expression how many others it waits for, and of each who waits for it.
+        let mut waits: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut waited: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (id, expression) in expressions {
+            let names: BTreeSet<&str> = expression.names().filter(|name| !self.values.contains_key(*name)).collect();
+            if let Some(name) = names.iter().find(|name| !expressions.contains_key(*name)) {
+                return Err(((*id).to_owned(), format!("Unknown identifier: '{name}'")));
             }
-            for (id, expression) in ready {
-                let value = self.compute(expression).and_then(finished).map_err(|why| ((*id).to_owned(), why))?;
-                self.values.insert((*id).to_owned(), value);
-            }
-            left = waiting;
+            names.iter().for_each(|name| waited.entry(name).or_default().push(id));
+            waits.insert(id, names.len());
         }
-        Ok(())
+        let mut ready: Vec<&str> = waits.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
+        while let Some(id) = ready.pop() {
+            waits.remove(id);
+            let value = self.compute(expressions[id]).and_then(finished).map_err(|why| (id.to_owned(), why))?;
+            self.values.insert(id.to_owned(), value);
+            for waiting in waited.remove(id).unwrap_or_default() {
+                if let Some(count) = waits.get_mut(waiting) {
+                    *count -= 1;
+                    ready.extend((*count == 0).then_some(waiting));
+                }
+            }
+        }
+        match waits.first_key_value() {
+            None => Ok(()),
+            Some((id, _)) => Err(((*id).to_owned(), "The expression depends on itself".to_owned())),
+        }
     }
 
     pub fn value(&self, id: &str) -> Value {
@@ -118,7 +127,10 @@ impl Scope {
     fn compute(&mut self, expression: &Expression) -> Computed {
         match expression {
             Expression::Number(number) => Ok(Value::Number(*number)),
-            Expression::Name(name) => Ok(self.value(name)),
+            Expression::Name(name) => {
+                self.spend(self.values.get(name).map_or(0, size))?;
+                Ok(self.value(name))
+            }
             Expression::Text(_) | Expression::Word(_) => Err("A text has no value".into()),
             Expression::List(items) => self.list(items),
             Expression::Negative(inner) => {
@@ -146,13 +158,16 @@ impl Scope {
     }
 
     /// Every metric of the request, or those whose id holds a text.
-    fn metrics(&self, filter: &str) -> Value {
+    fn metrics(&mut self, filter: &str) -> Computed {
         let all = self.metrics.iter().filter(|id| id.contains(filter));
         let series = |id: &String| match self.values.get(id) {
             Some(Value::Series(series)) => series.clone(),
             _ => Series::new(),
         };
-        Value::List(all.map(|id| (id.clone(), series(id))).collect())
+        let all: Vec<_> = all.map(|id| (id.clone(), series(id))).collect();
+        let all = Value::List(all);
+        self.spend(size(&all))?;
+        Ok(all)
     }
 
     /// Counts what is about to be computed.
@@ -194,7 +209,7 @@ impl Scope {
                 Ok(Value::List(b.into_iter().map(|(id, b)| (id, meet(operator, &a, &b))).collect()))
             }
             (Value::List(a), Value::Series(b)) => {
-                self.spend(b.len() * a.len())?;
+                self.spend(a.iter().map(|(_, series)| series.len()).sum())?;
                 Ok(Value::List(a.into_iter().map(|(id, a)| (id, meet(operator, &a, &b))).collect()))
             }
             (Value::List(a), Value::List(b)) if a.len() == b.len() => {
@@ -215,6 +230,15 @@ impl Scope {
         }
         self.spend(periods as usize)?;
         Ok((0..).map(|n| from + n * period).take_while(|time| *time < to).collect())
+    }
+}
+
+/// What a copy takes, in values. Those of a list have names.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Number(_) => 1,
+        Value::Series(series) => series.len(),
+        Value::List(all) => all.iter().map(|(_, series)| series.len() + 32).sum(),
     }
 }
 

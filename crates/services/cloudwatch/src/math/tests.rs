@@ -7,9 +7,9 @@ fn scope() -> Scope {
     let series = |values: &[Option<f64>]| {
         values.iter().enumerate().filter_map(|(n, value)| Some((n as i64 * 60, (*value)?))).collect()
     };
-    scope.metric("a", series(&[Some(1.0), Some(2.0), Some(3.0), Some(4.0), Some(5.0)]));
-    scope.metric("b", series(&[Some(10.0), None, Some(30.0), None, Some(50.0)]));
-    scope.metric("n", Series::new());
+    scope.metric("a", series(&[Some(1.0), Some(2.0), Some(3.0), Some(4.0), Some(5.0)])).unwrap();
+    scope.metric("b", series(&[Some(10.0), None, Some(30.0), None, Some(50.0)])).unwrap();
+    scope.metric("n", Series::new()).unwrap();
     scope
 }
 
@@ -52,6 +52,17 @@ fn arithmetic_is_where_both_have_values() {
     check("a / (a - 3)", "-0.5 -2 - 4 2.5");
     check("a > 2 AND b < 50", "0 - 1 - 0");
     check("a == 1 || a >= 5", "1 0 0 0 1");
+}
+
+#[test]
+fn copies_are_counted_too() {
+    let all = |name: &str| format!("[{}]", vec![name; 500].join(","));
+    let (one, two, three) = (all("a"), all("e1"), all("e2"));
+    let why = run(&[("e1", &one), ("e2", &two), ("e3", &three)]).err().unwrap();
+    assert_eq!(why, ("e3".to_owned(), "The request is too large to be computed".to_owned()));
+    let metrics = all("METRICS()");
+    let nothing = [("e1", metrics.as_str()), ("e2", &two), ("e3", &three)];
+    assert_eq!(run(&nothing).err().unwrap().1, "The request is too large to be computed");
 }
 
 #[test]

@@ -171,7 +171,8 @@ fn evaluate(tx: &Tx<'_>, plan: &Plan, now: i64) -> Result<Vec<math::Value>> {
     let mut scope = math::Scope::new(plan.range);
     for (id, step) in plan.ids.iter().zip(&plan.steps) {
         if let Step::Metric { .. } = step {
-            scope.metric(id, read(tx, step, now).map_err(crate::state::answer)?);
+            let series = read(tx, step, now).map_err(crate::state::answer)?;
+            scope.metric(id, series).map_err(errors::validation)?;
         }
     }
     let expressions = plan.ids.iter().zip(&plan.steps).filter_map(|(id, step)| match step {
@@ -213,7 +214,7 @@ fn page(results: Vec<(String, String, Series)>, from: usize, most: usize, newest
             points.reverse();
         }
         let points: Vec<_> = points.into_iter().skip(skip).take(room).collect();
-        let whole = skip + points.len() >= length;
+        let whole = skip.saturating_add(points.len()) >= length;
         skip = skip.saturating_sub(length);
         room -= points.len();
         let (timestamps, values) = points.into_iter().map(|(time, value)| (Timestamp(time as f64), value)).unzip();
@@ -227,7 +228,8 @@ fn page(results: Vec<(String, String, Series)>, from: usize, most: usize, newest
         }
     });
     let metric_data_results = Some(shown.collect());
-    let next_token = (from + most < total).then(|| (from + most).to_string());
+    let next = from.saturating_add(most);
+    let next_token = (next < total).then(|| next.to_string());
     GetMetricDataOutput { metric_data_results, next_token, messages: Some(Vec::new()) }
 }
 

@@ -13,16 +13,17 @@ pub fn is_period(period: i64) -> bool {
 /// Begins are rounded down to what is kept of that time: a minute, five of them after 15 days, an hour after 63; or to
 /// the period where that is shorter than a minute.
 pub fn range(from: Timestamp, to: Timestamp, period: i64, now: i64) -> Range {
+    // Nothing older than the last tier is there, and nothing newer than what may be put.
+    let (oldest, newest) = ((now - 460 * DAY).div_euclid(DAY) * DAY, now + DAY);
     let (from, to) = (from.0.floor() as i64, to.0.ceil() as i64);
+    let from = from.clamp(oldest, newest);
     let grain = match now - from {
         _ if period < 60 => period,
         ..1_296_000 => 60,
         1_296_000..5_443_200 => 300,
         _ => 3600,
     };
-    // Nothing older than the last tier is there, and nothing newer than what may be put.
-    let from = (from.div_euclid(grain) * grain).max((now - 460 * DAY).div_euclid(DAY) * DAY);
-    Range { from, to: to.min(now + DAY), period }
+    Range { from: from.div_euclid(grain) * grain, to: to.min(newest), period }
 }
 
 #[cfg(test)]
@@ -38,7 +39,10 @@ mod tests {
         assert_eq!(from(16 * DAY + 100, 300), now - 16 * DAY - 300);
         assert_eq!(from(64 * DAY + 100, 3600), now - 64 * DAY - 3600);
         assert_eq!(from(103, 10), now - 110);
-        assert!(from(i64::MAX / 2, 60) >= now - 461 * DAY);
+        for stranger in [f64::MIN, -1e19, f64::MAX] {
+            let range = range(Timestamp(stranger), Timestamp(stranger), 60, now);
+            assert!((now - 461 * DAY..=now + DAY).contains(&range.from) && range.to <= now + DAY, "{range:?}");
+        }
     }
 
     #[test]
