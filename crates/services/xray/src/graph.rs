@@ -5,10 +5,43 @@ use crate::trace::{Trace, end, entities, start, text};
 use api::Timestamp;
 use api::xray::{Edge, EdgeStatistics, ErrorStatistics, FaultStatistics, Service, ServiceStatistics};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// By name and type.
 type Key = (String, String);
+
+/// Services, and calls between two of them, of one graph (ours). Further ones are not shown.
+const NODES: usize = 2_000;
+const EDGES: usize = 10_000;
+
+#[derive(Default)]
+struct Nodes {
+    all: BTreeMap<Key, Node>,
+    edges: usize,
+}
+
+impl Nodes {
+    fn node(&mut self, key: Key) -> Option<&mut Node> {
+        if self.all.len() >= NODES && !self.all.contains_key(&key) {
+            return None;
+        }
+        Some(self.all.entry(key).or_default())
+    }
+
+    /// To a service that is a node already.
+    fn edge(&mut self, from: Key, to: &Key) -> Option<&mut Counts> {
+        let full = self.edges >= EDGES;
+        if !self.all.contains_key(to) || (full && !self.all.get(&from).is_some_and(|node| node.edges.contains_key(to)))
+        {
+            return None;
+        }
+        let before = self.node(from.clone())?.edges.len();
+        self.node(from.clone())?.edges.entry(to.clone()).or_default();
+        let node = self.all.get_mut(&from)?;
+        self.edges += node.edges.len() - before;
+        node.edges.get_mut(to)
+    }
+}
 
 #[derive(Default)]
 struct Node {
@@ -67,31 +100,35 @@ impl Counts {
 
 /// Counts calls of all traces. A call to a service that sent no segment of its own is a node, too.
 pub fn graph(traces: &[Trace], account: &str) -> Vec<Service> {
-    let mut nodes: BTreeMap<Key, Node> = BTreeMap::new();
+    let mut nodes = Nodes::default();
     traces.iter().for_each(|trace| add(trace, &mut nodes));
+    let nodes = nodes.all;
     let numbers: BTreeMap<Key, i32> = nodes.keys().cloned().zip(0..).collect();
     nodes.iter().map(|(key, node)| show(key, node, &numbers, account)).collect()
 }
 
-fn add(trace: &Trace, nodes: &mut BTreeMap<Key, Node>) {
+fn add(trace: &Trace, nodes: &mut Nodes) {
     // Of each entity the segment it is of.
     let mut owners: BTreeMap<&str, &Value> = BTreeMap::new();
     for segment in &trace.segments {
         owners.extend(entities(segment).into_iter().filter_map(|entity| Some((text(entity, "id")?, segment))));
     }
-    let callers: Vec<&str> = trace.segments.iter().filter_map(|segment| text(segment, "parent_id")).collect();
+    let callers: HashSet<&str> = trace.segments.iter().filter_map(|segment| text(segment, "parent_id")).collect();
     for segment in &trace.segments {
-        let node = nodes.entry(key(segment)).or_default();
-        node.counts.add(segment);
-        match text(segment, "parent_id").and_then(|parent| owners.get(parent)) {
-            Some(caller) => nodes.entry(key(caller)).or_default().edges.entry(key(segment)).or_default().add(segment),
-            None => node.root = true,
+        let caller = text(segment, "parent_id").and_then(|parent| owners.get(parent));
+        if let Some(node) = nodes.node(key(segment)) {
+            node.counts.add(segment);
+            node.root |= caller.is_none();
+        }
+        if let Some(caller) = caller {
+            nodes.node(key(caller));
+            nodes.edge(key(caller), &key(segment)).into_iter().for_each(|edge| edge.add(segment));
         }
         for call in entities(segment).into_iter().skip(1).filter(|part| part["namespace"].is_string()) {
-            if !text(call, "id").is_some_and(|id| callers.contains(&id)) {
+            if !text(call, "id").is_some_and(|id| callers.contains(id)) {
                 let callee = inferred(call);
-                nodes.entry(key(segment)).or_default().edges.entry(callee.clone()).or_default().add(call);
-                nodes.entry(callee).or_default().counts.add(call);
+                nodes.node(callee.clone()).into_iter().for_each(|node| node.counts.add(call));
+                nodes.edge(key(segment), &callee).into_iter().for_each(|edge| edge.add(call));
             }
         }
     }
@@ -153,6 +190,22 @@ mod tests {
     use super::*;
     use crate::trace::tests::assembled;
     use serde_json::json;
+
+    #[test]
+    fn a_graph_has_an_end() {
+        let segment = |n: usize, calls: std::ops::Range<usize>| {
+            let call = |n| json!({"id": format!("c{n}"), "name": format!("n{n}"), "namespace": "remote"});
+            json!({"id": n.to_string(), "name": format!("f{n}"), "start_time": 1.0, "subsegments": calls.map(call).collect::<Vec<_>>()})
+        };
+        let check = |segments: Vec<Value>, nodes: usize, edges: usize| {
+            let services = graph(&[assembled(&segments)], "000000000000");
+            let all: Vec<_> = services.iter().flat_map(|service| service.edges.iter().flatten()).collect();
+            assert_eq!((services.len(), all.len()), (nodes, edges));
+            assert!(all.iter().all(|edge| edge.reference_id.is_some()));
+        };
+        check(vec![segment(0, 0..3_000)], NODES, NODES - 1);
+        check((0..8).map(|n| segment(n, 0..1_500)).collect(), 1_508, EDGES);
+    }
 
     #[test]
     fn calls_are_edges_also_to_who_sent_nothing() {

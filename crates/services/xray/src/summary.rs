@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Annotations of one trace that are indexed. X-Ray's figure.
 const ANNOTATIONS: usize = 50;
+/// Of services, users and the like as many are told in each list (ours).
+const LISTED: usize = 100;
 
 pub fn summarize(trace: &Trace, account: &str) -> TraceSummary {
     let root = trace.root();
@@ -95,7 +97,7 @@ fn annotations(trace: &Trace, account: &str) -> BTreeMap<String, Vec<ValueWithSe
             match values.iter_mut().find(|known| known.annotation_value.as_ref() == Some(&value)) {
                 Some(known) => {
                     let services = known.service_ids.get_or_insert_default();
-                    if !services.contains(&service) {
+                    if services.len() < LISTED && !services.contains(&service) {
                         services.push(service);
                     }
                 }
@@ -130,6 +132,9 @@ fn users(trace: &Trace, account: &str) -> Vec<TraceUser> {
 fn unique<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     let mut kept = Vec::new();
     for one in all {
+        if kept.len() == LISTED {
+            break;
+        }
         if !kept.contains(&one) {
             kept.push(one);
         }
@@ -142,6 +147,15 @@ mod tests {
     use super::*;
     use crate::trace::tests::assembled;
     use serde_json::json;
+
+    #[test]
+    fn lists_have_an_end() {
+        let segment = |n: usize| json!({"id": n.to_string(), "name": format!("s{n}"), "start_time": 1.0, "user": n.to_string(), "annotations": {"a": 1}});
+        let summary = summarize(&assembled(&(0..1_000).map(segment).collect::<Vec<_>>()), "012345678901");
+        assert_eq!(summary.service_ids.unwrap().len(), LISTED);
+        assert_eq!(summary.users.unwrap().len(), LISTED);
+        assert_eq!(summary.annotations.unwrap()["a"][0].service_ids.as_ref().unwrap().len(), LISTED);
+    }
 
     #[test]
     fn a_summary_tells_of_the_root_and_of_what_is_anywhere() {

@@ -10,7 +10,7 @@ type Parsed<T> = Result<T, Invalid>;
 
 pub fn parse(text: &str) -> Parsed<Expression> {
     let tokens = tokens(text)?;
-    let mut parser = Parser { tokens: &tokens, depth: 0 };
+    let mut parser = Parser { tokens: &tokens, depth: 0, in_service: false };
     let expression = parser.either()?;
     match parser.tokens.first() {
         None => Ok(expression),
@@ -21,6 +21,8 @@ pub fn parse(text: &str) -> Parsed<Expression> {
 struct Parser<'a> {
     tokens: &'a [Token],
     depth: usize,
+    /// Within the braces of a service.
+    in_service: bool,
 }
 
 impl Parser<'_> {
@@ -121,7 +123,12 @@ impl Parser<'_> {
         if !self.sign("{") {
             return Ok(Expression::Service(id, None));
         }
+        // Each would look at all segments for each segment that the outer one looks at.
+        if std::mem::replace(&mut self.in_service, true) {
+            return Err(Invalid("a service cannot be nested in another".into()));
+        }
         let inner = self.deeper(Self::either)?;
+        self.in_service = false;
         self.expect("}")?;
         Ok(Expression::Service(id, Some(Box::new(inner))))
     }
@@ -312,6 +319,8 @@ mod tests {
         refused(&"(".repeat(100), "nested");
         refused(&"!".repeat(100), "nested");
         refused(&"service() {".repeat(100), "nested");
+        refused("service(\"a\") { service(\"b\") { ok } }", "nested");
+        assert!(parse("service(\"a\") { ok } AND service(\"b\") { ok }").is_ok());
         refused(&"x".repeat(5000), "longer");
     }
 

@@ -15,6 +15,8 @@ use store::Tx;
 /// Summaries of one page, and traces that are looked at for them.
 const PAGE: usize = 100;
 const LOOKED_AT: usize = 500;
+/// Bytes of documents that are read for one page: what is left is for the next.
+const BYTES: usize = 8 * base::limits::MIB as usize;
 
 pub async fn get(xray: Arc<XRay>, auth: Authorized, input: GetTraceSummariesInput) -> Result<GetTraceSummariesOutput> {
     let between = range(input.start_time, input.end_time)?;
@@ -62,15 +64,17 @@ fn page(
 ) -> store::Result<Page> {
     let places = db::range(tx, by, between, after, LOOKED_AT)?;
     let mut page = Page { summaries: Vec::new(), looked_at: 0, last: None };
+    let mut bytes = 0;
     for place in &places {
         page.looked_at += 1;
         let Some(stored) = db::get(tx, &place.id)? else { continue };
+        bytes += stored.documents.iter().map(String::len).sum::<usize>();
         let trace = Trace::assemble(stored);
         if filter.is_none_or(|filter| filter::matches(filter, &trace, account)) {
             let matched = (by == By::Event).then(|| Timestamp(trace.updated.millis() as f64 / 1000.0));
             page.summaries.push(api::xray::TraceSummary { matched_event_time: matched, ..summarize(&trace, account) });
         }
-        if page.summaries.len() == PAGE {
+        if page.summaries.len() == PAGE || bytes > BYTES {
             break;
         }
     }
