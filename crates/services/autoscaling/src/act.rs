@@ -46,11 +46,13 @@ impl Autoscaling {
             Ok(context) => context,
             Err(error) => return tracing::warn!(%error, "nothing can be scaled: its role cannot be assumed"),
         };
-        for target in targets {
-            if let Err(error) = self.look_at(&context, &target).await {
+        for target in &targets {
+            if let Err(error) = self.look_at(&context, target).await {
                 tracing::warn!(%error, target = target.shown.resource_id, "a target could not be looked at");
             }
         }
+        let mut trackers = self.trackers.lock().unwrap_or_else(PoisonError::into_inner);
+        trackers.retain(|(id, policy), _| self.target(id).is_some_and(|target| target.policies.contains_key(policy)));
     }
 
     async fn look_at(&self, context: &Context, target: &Target) -> Result<()> {
@@ -188,13 +190,21 @@ fn rules_of(target: &Target, asked: &aws::TargetTrackingScalingPolicyConfigurati
     }
 }
 
+/// Milliseconds of a time that a client gave. What no calendar reaches is its end.
+fn ms(time: &Timestamp) -> i64 {
+    ((time.0 * 1000.0) as i64).clamp(0, 253_402_300_799_000)
+}
+
+/// When it is due next; `None`: never again.
 fn due_at(action: &Action) -> Option<i64> {
-    let ms = |time: &Timestamp| (time.0 * 1000.0) as i64;
-    let start = action.shown.start_time.as_ref().map_or_else(|| ms(&action.shown.creation_time), ms);
-    let after = if action.shown.start_time.is_some() { action.done_until.max(start - 1) } else { action.done_until };
-    let due = Schedule::parse(&action.shown.schedule)?.next(start, after)?;
-    let ended = action.shown.end_time.as_ref().is_some_and(|end| due > ms(end));
-    (!ended).then_some(due)
+    *action.due.get_or_init(|| {
+        let given = action.shown.start_time.as_ref().map(ms);
+        let start = given.unwrap_or_else(|| ms(&action.shown.creation_time));
+        let after = given.map_or(action.done_until, |start| action.done_until.max(start - 1));
+        let due = Schedule::parse(&action.shown.schedule)?.next(start, after)?;
+        let ended = action.shown.end_time.as_ref().is_some_and(|end| due > ms(end));
+        (!ended).then_some(due)
+    })
 }
 
 fn is_due(action: &Action, now: i64) -> bool {
@@ -208,7 +218,7 @@ fn carry_out(target: &mut Target, now: i64) -> Option<String> {
     due.sort();
     for (_, name) in &due {
         let Some(action) = target.actions.get_mut(name) else { continue };
-        action.done_until = now;
+        *action = Action::new(action.shown.clone(), now);
         let Some(asked) = &action.shown.scalable_target_action else { continue };
         target.shown.min_capacity = asked.min_capacity.unwrap_or(target.shown.min_capacity);
         target.shown.max_capacity = asked.max_capacity.unwrap_or(target.shown.max_capacity);
@@ -219,4 +229,33 @@ fn carry_out(target: &mut Target, now: i64) -> Option<String> {
         }
     }
     due.pop().map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn action(schedule: &str, start: Option<f64>, end: Option<f64>) -> Action {
+        let shown = aws::ScheduledAction {
+            schedule: schedule.into(),
+            start_time: start.map(Timestamp),
+            end_time: end.map(Timestamp),
+            ..Default::default()
+        };
+        Action::new(shown, 1_800_000_000_000)
+    }
+
+    #[test]
+    fn no_time_is_too_strange() {
+        for time in [f64::MIN, -1e18, -1.0, 0.0, 1e12, 1e18, f64::MAX] {
+            for schedule in ["at(2030-01-01T00:00:00)", "rate(1 minute)", "rate(4294967295 days)", "cron(0 8 * * ? *)"]
+            {
+                for (start, end) in [(Some(time), None), (None, Some(time)), (Some(time), Some(time))] {
+                    due_at(&action(schedule, start, end));
+                }
+            }
+        }
+        assert_eq!(due_at(&action("rate(1 minute)", None, Some(1_800_000_060.0))), Some(1_800_000_060_000));
+        assert_eq!(due_at(&action("rate(1 minute)", None, Some(1_800_000_059.0))), None);
+    }
 }

@@ -7,7 +7,7 @@ use base::Clock;
 use cloud::{Cloud, Context, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use store::{Db, Durability, Store, params};
 use tokio::sync::Notify;
 
@@ -46,6 +46,15 @@ pub struct Action {
     pub shown: aws::ScheduledAction,
     /// Milliseconds: what was due until then is done.
     pub done_until: i64,
+    /// When it is due next, once somebody has asked: to find that out can take a while.
+    #[serde(skip)]
+    pub due: OnceLock<Option<i64>>,
+}
+
+impl Action {
+    pub fn new(shown: aws::ScheduledAction, done_until: i64) -> Self {
+        Self { shown, done_until, due: OnceLock::new() }
+    }
 }
 
 pub struct Autoscaling {

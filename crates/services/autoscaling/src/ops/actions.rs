@@ -28,7 +28,7 @@ pub async fn put(
         if before.is_none() && next.actions.len() >= ACTIONS {
             return Err(limit_exceeded_exception("The number of scheduled actions exceeds its limit."));
         }
-        let action = Action { shown: shown(&auth, &input, before)?, done_until: auth.now.millis() };
+        let action = Action::new(shown(&auth, &input, before)?, auth.now.millis());
         next.actions.insert(input.scheduled_action_name.clone(), action);
         Ok((Some(next), ()))
     });
