@@ -5,6 +5,7 @@
 mod authorize;
 mod context;
 mod objects;
+mod remote;
 mod role;
 mod service;
 pub mod sigv4;
@@ -14,6 +15,7 @@ pub use api::{Request, Response};
 pub use authorize::{AllowAll, Authorizer, Check, Credential, CredentialError};
 pub use context::{Context, Source};
 pub use objects::{Object, Objects};
+pub use remote::{Calling, Remote};
 pub use service::{Authorized, Cloud, Entry, Service};
 
 pub type Result<T> = std::result::Result<T, api::Error>;

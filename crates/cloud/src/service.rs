@@ -1,6 +1,6 @@
 //! Tables of handlers, and the call.
 
-use crate::{Authorizer, Check, Context, Objects, Result};
+use crate::{Authorizer, Check, Context, Objects, Remote, Result, remote};
 use api::{Error, Operation, Request, Response};
 use std::any::Any;
 use std::collections::HashMap;
@@ -74,11 +74,20 @@ impl<S: Send + Sync + 'static> Service<S> {
     {
         debug_assert_eq!(O::SERVICE, self.name);
         let state = self.state.clone();
-        let typed: Arc<Typed<O>> =
-            Arc::new(move |cloud, context, input| match authorize(&cloud, &context, rule(&state, &context, &input)) {
+        let typed: Arc<Typed<O>> = Arc::new(move |cloud, context, input| {
+            if let Some(remote) = cloud.remote(O::SERVICE) {
+                let checked = remote::authorize(&cloud, &context, || rule(&state, &context, &input));
+                let remote = remote.clone();
+                return Box::pin(async move {
+                    checked?;
+                    remote::call::<O>(&*remote, input).await
+                });
+            }
+            match authorize(&cloud, &context, rule(&state, &context, &input)) {
                 Ok(()) => Box::pin(handler(state.clone(), Authorized { context, cloud }, input)),
                 Err(error) => Box::pin(std::future::ready(Err(error))),
-            });
+            }
+        });
         let inner = typed.clone();
         let erased: Box<Erased> = Box::new(move |cloud, context, request| {
             let inner = inner.clone();
@@ -98,7 +107,7 @@ impl<S: Send + Sync + 'static> Service<S> {
     }
 }
 
-fn authorize(cloud: &Cloud, context: &Context, checks: Result<Vec<Check>>) -> Result<()> {
+pub(crate) fn authorize(cloud: &Cloud, context: &Context, checks: Result<Vec<Check>>) -> Result<()> {
     let authorizer = cloud.authorizer()?;
     checks?.iter().try_for_each(|check| authorizer.authorize(context, check))
 }
@@ -120,6 +129,7 @@ struct Inner {
     authorizer: OnceLock<Arc<dyn Authorizer>>,
     objects: OnceLock<Arc<dyn Objects>>,
     lenient_roles: OnceLock<()>,
+    remotes: OnceLock<HashMap<&'static str, Arc<dyn Remote>>>,
 }
 
 impl Cloud {
@@ -140,6 +150,16 @@ impl Cloud {
     /// Assembly: any role may be acted for, be it there or not. For a node that asks nobody who they are.
     pub fn set_lenient_roles(&self) {
         let _ = self.0.lenient_roles.set(());
+    }
+
+    /// Assembly: the services, by their names, that are elsewhere.
+    pub fn set_remotes(&self, remotes: HashMap<&'static str, Arc<dyn Remote>>) {
+        let _ = self.0.remotes.set(remotes);
+    }
+
+    /// Where a service is, unless it is here.
+    pub fn remote(&self, service: &str) -> Option<&Arc<dyn Remote>> {
+        self.0.remotes.get()?.get(service)
     }
 
     pub(crate) fn lenient_roles(&self) -> bool {

@@ -1,11 +1,13 @@
 //! What a node is told: built-in defaults, then the file, then the command line.
 
 use crate::cli::{Auth, Egress, Up};
+use crate::elsewhere::{Elsewhere, Given};
 use crate::telemetry::otlp;
 use anyhow::{Context as _, Result, bail};
 use base::{AccountId, Region};
 use fleet::concurrency::Limits;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -39,6 +41,8 @@ pub struct Config {
     pub recorded_events_mib: u64,
     pub recorded_events_hours: u32,
     pub url_domain: String,
+    /// Services that are elsewhere.
+    pub services: Vec<Elsewhere>,
 }
 
 /// The file: the same keys as the flags. An unknown one is an error, so that a typing mistake is not silence.
@@ -67,6 +71,8 @@ struct File {
     recorded_events_mib: Option<u64>,
     recorded_events_hours: Option<u32>,
     url_domain: Option<String>,
+    #[serde(default)]
+    services: BTreeMap<String, Given>,
 }
 
 impl Config {
@@ -111,6 +117,11 @@ impl Config {
             recorded_events_mib: flags.recorded_events_mib.or(file.recorded_events_mib).unwrap_or(64),
             recorded_events_hours: flags.recorded_events_hours.or(file.recorded_events_hours).unwrap_or(72),
             url_domain: flags.url_domain.clone().or(file.url_domain).unwrap_or_else(|| "localhost".into()),
+            services: file
+                .services
+                .into_iter()
+                .map(|(name, given)| Elsewhere::of(&name, given))
+                .collect::<Result<_>>()?,
         };
         config.check().map(|()| config)
     }

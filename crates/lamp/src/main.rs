@@ -5,6 +5,7 @@ mod client;
 mod commands;
 mod config;
 mod debug;
+mod elsewhere;
 mod node;
 mod node_file;
 mod paint;

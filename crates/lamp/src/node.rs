@@ -67,6 +67,7 @@ impl Node {
         if config.auth == Auth::Off {
             cloud.set_lenient_roles();
         }
+        crate::elsewhere::connect(&cloud, &config.services, config.region.as_str(), &clock)?;
         service_iam::register(&cloud, directory.clone());
 
         // What functions leave behind.

@@ -3,6 +3,10 @@
 //! Each has a deadline and a bound on its answer; nothing is followed that an answer points to. TLS trusts what the host
 //! trusts (the system's certificates, or `SSL_CERT_FILE`).
 
+mod aws;
+
+pub use aws::{Elsewhere, Keys};
+
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
