@@ -97,8 +97,8 @@ impl Leaving {
             tokio::select! {
                 biased;
                 () = &mut what => return Ok(()),
-                () = self.output.read_into(&mut self.log) => {}
                 () = sleep_until(deadline) => return Err(()),
+                () = self.output.read_into(&mut self.log) => {}
             }
         }
     }

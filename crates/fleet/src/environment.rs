@@ -361,11 +361,12 @@ impl Environment {
             tokio::select! {
                 biased;
                 value = &mut what => return Ok(value),
-                note = api.subscribed() => extensions::note_subscription(log, &note),
-                () = output.read_into(log) => {}
+                () = &mut timeout => return Err(Unready::TimedOut),
                 exit = sandbox.wait() => return Err(Unready::Exited(exit)),
                 failure = ended(extended, api), if extended.is_some() => return Err(Unready::Extension(failure)),
-                () = &mut timeout => return Err(Unready::TimedOut),
+                note = api.subscribed() => extensions::note_subscription(log, &note),
+                // Last, for it may never end. What is left of it is read with the end of the phase.
+                () = output.read_into(log) => {}
             }
         }
     }
@@ -412,6 +413,7 @@ impl Environment {
         let begin = Instant::now();
         let end = self.converse(shared, call, opener, begun, begin).await;
         let Some(end) = end else {
+            self.output.drain_into(&mut self.log);
             self.end(ShutdownReason::Failure);
             return Run::Unused;
         };
@@ -516,8 +518,14 @@ impl Environment {
                         Err(_) => End::Exited(self.sandbox.wait().await),
                     });
                 }
-                () = start.before(&mut self.output, &mut self.log) => {}
-                () = due(unfinished, shared.clock.now()) => self.log.tick(),
+                () = &mut timeout => {
+                    let ends_at = ends_at + self.api.waited();
+                    if ends_at <= Instant::now() {
+                        start.write(&mut self.log);
+                        return Some(End::TimedOut);
+                    }
+                    timeout.as_mut().reset(ends_at);
+                }
                 exit = self.sandbox.wait(), if exited.is_none() => {
                     if self.api.is_pending() {
                         return None;
@@ -533,14 +541,9 @@ impl Environment {
                     start.write(&mut self.log);
                     return Some(End::ExtensionFailed(failure));
                 }
-                () = &mut timeout => {
-                    let ends_at = ends_at + self.api.waited();
-                    if ends_at <= Instant::now() {
-                        start.write(&mut self.log);
-                        return Some(End::TimedOut);
-                    }
-                    timeout.as_mut().reset(ends_at);
-                }
+                () = due(unfinished, shared.clock.now()) => self.log.tick(),
+                // Last, for it may never end. What is left of it is read after this.
+                () = start.before(&mut self.output, &mut self.log) => {}
             }
         }
     }

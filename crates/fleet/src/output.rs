@@ -9,6 +9,11 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::net::unix::pipe::Receiver;
 
 const CHUNK: usize = 16 * 1024;
+/// What is read of one pipe at once while there is something else to wait for: who writes faster than we read must not keep
+/// us from that.
+const AT_ONCE: usize = 4 * CHUNK;
+/// What a pipe can hold: the kernel's bound for who has no privilege. So much was written before; the rest came since.
+const PIPE_MOST: usize = 1024 * 1024;
 
 pub struct Output {
     pipes: [(Pipe, Option<Receiver>); 2],
@@ -33,7 +38,7 @@ impl Output {
         std::mem::replace(self, none)
     }
 
-    /// Waits until something was written and adds it to `log`. Never resolves once both pipes are closed.
+    /// Waits until something was written and adds it to `log`, or a part of it. Never resolves once both pipes are closed.
     pub async fn read_into(&mut self, log: &mut EnvironmentLog) {
         std::future::poll_fn(|cx| self.poll_into(cx, log)).await;
     }
@@ -50,7 +55,7 @@ impl Output {
         if written { Poll::Ready(()) } else { Poll::Pending }
     }
 
-    /// Adds what was written so far, without waiting; returns how many bytes.
+    /// Adds what was written so far, without waiting nor going on with what is written meanwhile; returns how many bytes.
     pub fn drain_into(&mut self, log: &mut EnvironmentLog) -> usize {
         let own: usize =
             self.pipes.iter_mut().map(|(pipe, receiver)| drain(receiver, |bytes| log.output(*pipe, bytes))).sum();
@@ -59,29 +64,29 @@ impl Output {
     }
 }
 
-/// Takes what is there. Returns whether anything was.
+/// Takes some of what is there. Returns whether anything was; if not, there will be a call when there is.
 fn poll(cx: &mut Context<'_>, receiver: &mut Option<Receiver>, mut take: impl FnMut(&[u8])) -> bool {
-    let mut written = false;
-    while let Some(open) = receiver {
+    let mut total = 0;
+    while let Some(open) = receiver.as_mut().filter(|_| total < AT_ONCE) {
         let mut room = [MaybeUninit::uninit(); CHUNK];
         let mut chunk = ReadBuf::uninit(&mut room);
         match Pin::new(open).poll_read(cx, &mut chunk) {
             Poll::Ready(Ok(())) if !chunk.filled().is_empty() => {
                 take(chunk.filled());
-                written = true;
+                total += chunk.filled().len();
             }
             Poll::Ready(_) => *receiver = None,
             Poll::Pending => break,
         }
     }
-    written
+    total > 0
 }
 
 fn drain(receiver: &mut Option<Receiver>, mut take: impl FnMut(&[u8])) -> usize {
     let mut total = 0;
     // Not cleared: most events print nothing, and then it is not touched.
     let mut room = [MaybeUninit::uninit(); CHUNK];
-    while let Some(open) = receiver {
+    while let Some(open) = receiver.as_mut().filter(|_| total < PIPE_MOST) {
         let mut chunk = ReadBuf::uninit(&mut room);
         match open.try_read_buf(&mut chunk) {
             Ok(len) if len > 0 => {
@@ -93,4 +98,45 @@ fn drain(receiver: &mut Option<Receiver>, mut take: impl FnMut(&[u8])) -> usize 
         }
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base::SystemClock;
+    use base::task::Tasks;
+    use meter::lines::Format;
+    use meter::{KeepLines, Recorder, Sinks, Stream};
+    use std::io::Write;
+    use std::sync::Arc;
+
+    fn log() -> EnvironmentLog {
+        let context = cloud::Context {
+            caller: iam::Caller::anonymous(),
+            request_id: base::RequestId::random(),
+            now: base::Timestamp::default(),
+            account: "000000000000".parse().unwrap(),
+            region: "us-east-1".parse().unwrap(),
+            source: Arc::default(),
+        };
+        let recorder = Recorder::start(&Tasks::new(), Arc::new(SystemClock), Sinks::of(Arc::<KeepLines>::default()));
+        let stream = Stream::new("g", "s", Format::Text, context);
+        EnvironmentLog::new(recorder, Arc::new(SystemClock), stream, meter::Levels::default())
+    }
+
+    /// A pipe into which a thread writes for as long as somebody reads.
+    fn flooded() -> Receiver {
+        let (read, mut write) = std::io::pipe().unwrap();
+        std::thread::spawn(move || while write.write_all(&[b'\n'; 64 * 1024]).is_ok() {});
+        Receiver::from_owned_fd(read.into()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_flood_keeps_nobody() {
+        let (mut log, mut output) = (log(), Output::new(flooded(), flooded()));
+        for _ in 0..3 {
+            output.read_into(&mut log).await;
+            assert!(output.drain_into(&mut log) < 3 * PIPE_MOST);
+        }
+    }
 }

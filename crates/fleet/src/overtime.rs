@@ -107,17 +107,20 @@ impl Environment {
     async fn within(&mut self, shared: &Shared, what: impl Future<Output = ()>, ends_at: Instant) -> Result<(), End> {
         tokio::pin!(what);
         let Self { api, output, log, sandbox, extended, .. } = self;
-        loop {
+        let end = loop {
             let unfinished = log.due();
             tokio::select! {
                 biased;
                 () = &mut what => return Ok(()),
-                () = output.read_into(log) => {}
+                () = sleep_until(ends_at) => break End::TimedOut,
+                exit = sandbox.wait() => break End::Exited(exit),
+                failure = ended(extended, api) => break End::ExtensionFailed(failure),
                 () = due(unfinished, shared.clock.now()) => log.tick(),
-                exit = sandbox.wait() => return Err(End::Exited(exit)),
-                failure = ended(extended, api) => return Err(End::ExtensionFailed(failure)),
-                () = sleep_until(ends_at) => return Err(End::TimedOut),
+                // Last, for it may never end.
+                () = output.read_into(log) => {}
             }
-        }
+        };
+        output.drain_into(log);
+        Err(end)
     }
 }
