@@ -189,7 +189,7 @@ impl Passage {
             Framing::Chunked => loop {
                 let size = chunk_size(&line(connection, CHUNK_LINE_MAX_BYTES).await?)?;
                 if size == 0 {
-                    return trailers(connection).await;
+                    return trailers(connection, TRAILERS_MAX_BYTES).await;
                 }
                 self.stretch(connection, size).await?;
                 if !line(connection, 2).await?.is_empty() {
@@ -243,7 +243,26 @@ pub(super) fn is_unread(request: &Request, refusal: &Refusal) -> bool {
 pub(super) async fn skip(connection: &mut Connection, request: &Request) -> Result<(), Gone> {
     match request.framing {
         Framing::Length(length) => skip_bytes(connection, length).await,
-        Framing::Chunked => chunked(connection).await.map(drop),
+        Framing::Chunked => skip_chunks(connection).await,
+    }
+}
+
+/// Any connection may do this at any time, so that nothing is kept.
+async fn skip_chunks(connection: &mut Connection) -> Result<(), Gone> {
+    let mut read: u64 = 0;
+    loop {
+        let size = chunk_size(&line(connection, CHUNK_LINE_MAX_BYTES).await?)?;
+        if size == 0 {
+            return trailers(connection, CHUNK_LINE_MAX_BYTES).await.map(drop);
+        }
+        read = read.saturating_add(size);
+        if read > SKIP_MAX_BYTES {
+            return Err(Gone);
+        }
+        skip_bytes(connection, size).await?;
+        if !line(connection, 2).await?.is_empty() {
+            return Err(Gone);
+        }
     }
 }
 
@@ -308,13 +327,13 @@ async fn chunked(connection: &mut Connection) -> Result<Body, Gone> {
             return Err(Gone);
         }
     }
-    let trailers = trailers(connection).await?;
+    let trailers = trailers(connection, TRAILERS_MAX_BYTES).await?;
     if read > RESPONSE_BYTES { Ok(Body::TooLarge) } else { Ok(Body::Whole { bytes: body.freeze(), trailers }) }
 }
 
-async fn trailers(connection: &mut Connection) -> Result<Trailers, Gone> {
+/// The lines after the last chunk, so many bytes at most.
+async fn trailers(connection: &mut Connection, mut left: usize) -> Result<Trailers, Gone> {
     let mut trailers = Trailers::default();
-    let mut left = TRAILERS_MAX_BYTES;
     loop {
         let text = line(connection, left).await?;
         if text.is_empty() {

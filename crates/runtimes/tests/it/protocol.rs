@@ -705,6 +705,36 @@ async fn nonsense_ends_the_connection_not_the_api() {
     assert!(soon(api.handle.idle()).await);
 }
 
+/// Memory of this process.
+fn resident_bytes() -> usize {
+    let pages = std::fs::read_to_string("/proc/self/statm").unwrap();
+    pages.split(' ').nth(1).unwrap().parse::<usize>().unwrap() * 4096
+}
+
+#[tokio::test]
+async fn a_body_that_nobody_reads_takes_no_memory() {
+    const CHUNK: usize = 5 * 1024 * 1024;
+    let api = serve();
+    let before = resident_bytes();
+    let head = "GET /2018-06-01/ping HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let mut clients = Vec::new();
+    for _ in 0..60 {
+        let mut client = api.client().await;
+        client.send(head).await;
+        client.send(format!("{CHUNK:x}\r\n")).await;
+        client.send(vec![b'x'; CHUNK]).await;
+        client.send("\r\n").await;
+        clients.push(client);
+    }
+    // Tests beside this one take a little themselves.
+    let taken = resident_bytes().saturating_sub(before);
+    assert!(taken < 30 * CHUNK, "{taken} bytes");
+    for client in &mut clients {
+        client.send("0\r\n\r\n").await;
+        assert_eq!(client.reply().await.body, "pong");
+    }
+}
+
 #[tokio::test]
 async fn an_older_client_is_answered_and_left() {
     let api = serve();
