@@ -121,12 +121,17 @@ impl Courier {
 async fn taken(line: &mut TcpStream) -> io::Result<()> {
     let mut answer = Vec::new();
     let mut limited = line.take(ANSWER_BYTES);
+    let mut head = None;
     loop {
-        let read = limited.read_buf(&mut answer).await;
-        let end = matches!(read, Ok(0) | Err(_));
-        match status(&answer) {
+        let searched = answer.len();
+        let end = matches!(limited.read_buf(&mut answer).await, Ok(0) | Err(_));
+        // It is looked into once, however many pieces it comes in.
+        if head.is_none() && ends_head(&answer, searched) {
+            head = Some(status(&answer)?);
+        }
+        match head {
             // Some servers wait for us to hang up.
-            Some((status, whole)) if whole || end => {
+            Some(Head { status, whole }) if end || whole.is_some_and(|whole| answer.len() >= whole) => {
                 let refused = || io::Error::other(format!("it answered with status {status}"));
                 return if (200..300).contains(&status) { Ok(()) } else { Err(refused()) };
             }
@@ -136,13 +141,25 @@ async fn taken(line: &mut TcpStream) -> io::Result<()> {
     }
 }
 
-/// The status, and whether all of the body that was announced is there.
-fn status(answer: &[u8]) -> Option<(u16, bool)> {
+/// Whether a blank line ends beyond `from`.
+fn ends_head(answer: &[u8], from: usize) -> bool {
+    answer[from.saturating_sub(2)..].windows(3).any(|three| three.ends_with(b"\n\n") || three == b"\n\r\n")
+}
+
+#[derive(Clone, Copy)]
+struct Head {
+    status: u16,
+    /// The length of all of the answer, where it was announced.
+    whole: Option<usize>,
+}
+
+fn status(answer: &[u8]) -> io::Result<Head> {
     let mut headers = [httparse::EMPTY_HEADER; 64];
     let mut response = httparse::Response::new(&mut headers);
-    let Ok(httparse::Status::Complete(head)) = response.parse(answer) else { return None };
-    let status = response.code?;
+    let (Ok(httparse::Status::Complete(head)), Some(status)) = (response.parse(answer), response.code) else {
+        return Err(io::Error::other("it answered something else than HTTP"));
+    };
     let length = response.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length"));
     let length = length.and_then(|header| std::str::from_utf8(header.value).ok()?.trim().parse::<usize>().ok());
-    Some((status, length.is_some_and(|length| answer.len() - head >= length)))
+    Ok(Head { status, whole: length.map(|length| head.saturating_add(length)) })
 }

@@ -112,6 +112,26 @@ async fn a_batch_is_tried_again_until_it_is_taken() {
 }
 
 #[tokio::test]
+async fn an_answer_counts_however_it_comes() {
+    let whole = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    for (answer, piece) in [(whole, 1), (whole, 7), ("HTTP/1.0 204 No Content\n\n", 3)] {
+        let (telemetry, listener) = telemetry().await;
+        telemetry.subscribe("agent", wanted(OBJECTS, http())).unwrap();
+        telemetry.lines(false, &[line("x")], false);
+        let (mut stream, _) = listener.accept().await.unwrap();
+        stream.set_nodelay(true).unwrap();
+        stream.read_buf(&mut Vec::new()).await.unwrap();
+        for bytes in answer.as_bytes().chunks(piece) {
+            stream.write_all(bytes).await.unwrap();
+            tokio::task::yield_now().await;
+        }
+        drop(stream);
+        telemetry.lines(false, &[line("y")], false);
+        assert_eq!(serve(&listener, OK).await.1[0]["record"], "y", "{answer:?} is tried again");
+    }
+}
+
+#[tokio::test]
 async fn nothing_goes_out_while_the_sandbox_is_frozen_and_all_at_once_when_it_ends() {
     let (telemetry, listener) = telemetry().await;
     let slow = Buffering { max_bytes: 262_144, max_items: 1_000, timeout: Duration::from_secs(30) };
