@@ -39,7 +39,7 @@ pub(crate) fn encode(
     output: api::Response,
     id: &RequestId,
 ) -> Response<Body> {
-    answer(codec::encode(protocol, service, operation, output, id.as_str()))
+    answer(checked(Some(service), codec::encode(protocol, service, operation, output, id.as_str())))
 }
 
 /// `service` is `None` where we have no model of it.
@@ -49,7 +49,7 @@ pub(crate) fn error(
     error: Error,
     id: &RequestId,
 ) -> Response<Body> {
-    answer(codec::encode_error(protocol, service, &in_terms_of(protocol, error), id.as_str()))
+    answer(checked(service, codec::encode_error(protocol, service, &in_terms_of(protocol, error), id.as_str())))
 }
 
 /// The errors that every service has go by another name, or another status, in some protocols.
@@ -65,6 +65,14 @@ fn in_terms_of(protocol: Protocol, mut error: Error) -> Error {
     error.code = code.into();
     error.status = status;
     error
+}
+
+/// DynamoDB's answers carry the checksum of their body, which its SDKs compare.
+fn checked(service: Option<&Service>, mut encoded: Encoded) -> Encoded {
+    if service.is_some_and(|service| service.signing_name == "dynamodb") {
+        encoded.headers.insert("x-amz-crc32", crc32fast::hash(&encoded.body).into());
+    }
+    encoded
 }
 
 fn answer(encoded: Encoded) -> Response<Body> {

@@ -17,6 +17,7 @@ use runtimes::catalog::Catalog;
 use sandbox::Isolation;
 use service_autoscaling::Autoscaling;
 use service_cloudwatch::CloudWatch;
+use service_dynamodb::DynamoDb;
 use service_iam::Directory;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
@@ -131,6 +132,9 @@ impl Node {
         let gauge = Arc::new(ProvisionedUse(lambda.clone()));
         let scaling = Autoscaling::open(&store, cloud.clone(), clock.clone(), gauge, home(config))?;
         cloud.serve(service_autoscaling::service(&scaling));
+        let tables = DynamoDb::open(&store, clock.clone(), &home(config))?;
+        cloud.serve(service_dynamodb::service(&tables));
+        cloud.serve(service_dynamodb::streams_service(&tables));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
             region: config.region.clone(),
@@ -184,6 +188,7 @@ impl Node {
         let _ = inner_front.set(front.clone());
         lambda.start();
         scaling.start(&tasks);
+        tables.start(&tasks);
         s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 

@@ -1,0 +1,41 @@
+//! One item: put, get, update, delete. Many of one table: query, scan.
+
+use super::block_on;
+use crate::DynamoDb;
+use api::dynamodb::*;
+use cloud::{Authorized, Result};
+use dynoxide::actions as engine;
+use std::sync::Arc;
+
+pub async fn put(db: Arc<DynamoDb>, _: Authorized, mut input: PutItemInput) -> Result<PutItemOutput> {
+    input.table_name = db.home.name(&input.table_name).into();
+    let tables = vec![input.table_name.clone()];
+    db.change(tables, input, |session, request| block_on(engine::put_item::execute(&session.storage, request))).await
+}
+
+pub async fn update(db: Arc<DynamoDb>, _: Authorized, mut input: UpdateItemInput) -> Result<UpdateItemOutput> {
+    input.table_name = db.home.name(&input.table_name).into();
+    let tables = vec![input.table_name.clone()];
+    db.change(tables, input, |session, request| block_on(engine::update_item::execute(&session.storage, request))).await
+}
+
+pub async fn delete(db: Arc<DynamoDb>, _: Authorized, mut input: DeleteItemInput) -> Result<DeleteItemOutput> {
+    input.table_name = db.home.name(&input.table_name).into();
+    let tables = vec![input.table_name.clone()];
+    db.change(tables, input, |session, request| block_on(engine::delete_item::execute(&session.storage, request))).await
+}
+
+pub async fn get(db: Arc<DynamoDb>, _: Authorized, mut input: GetItemInput) -> Result<GetItemOutput> {
+    input.table_name = db.home.name(&input.table_name).into();
+    db.fetch(input, |storage, request| block_on(engine::get_item::execute(storage, request))).await
+}
+
+pub async fn query(db: Arc<DynamoDb>, _: Authorized, mut input: QueryInput) -> Result<QueryOutput> {
+    input.table_name = db.home.name(&input.table_name).into();
+    db.fetch(input, |storage, request| block_on(engine::query::execute(storage, request))).await
+}
+
+pub async fn scan(db: Arc<DynamoDb>, _: Authorized, mut input: ScanInput) -> Result<ScanOutput> {
+    input.table_name = db.home.name(&input.table_name).into();
+    db.fetch(input, |storage, request| block_on(engine::scan::execute(storage, request))).await
+}

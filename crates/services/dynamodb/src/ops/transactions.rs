@@ -1,0 +1,54 @@
+//! Many items, all or none.
+
+use super::block_on;
+use super::tokens::{Token, once};
+use crate::DynamoDb;
+use crate::convert;
+use crate::state::json;
+use api::dynamodb::*;
+use cloud::{Authorized, Result};
+use dynoxide::actions as engine;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The table that one action of a transaction is on.
+fn table(item: &mut TransactWriteItem) -> Option<&mut String> {
+    let check = item.condition_check.as_mut().map(|of| &mut of.table_name);
+    let put = item.put.as_mut().map(|of| &mut of.table_name);
+    let delete = item.delete.as_mut().map(|of| &mut of.table_name);
+    let update = item.update.as_mut().map(|of| &mut of.table_name);
+    check.or(put).or(delete).or(update)
+}
+
+pub async fn write(
+    db: Arc<DynamoDb>,
+    _: Authorized,
+    mut input: TransactWriteItemsInput,
+) -> Result<TransactWriteItemsOutput> {
+    let mut tables = BTreeSet::new();
+    for item in &mut input.transact_items {
+        if let Some(name) = table(item) {
+            *name = db.home.name(name).into();
+            tables.insert(name.clone());
+        }
+    }
+    let what = json(&input.transact_items)?;
+    let token = Token::new("TransactWriteItems", input.client_request_token.as_deref(), &what, db.now().millis());
+    let request: engine::transact_write_items::TransactWriteItemsRequest = convert::request(&input)?;
+    let run = move |session: &mut crate::engine::Session| {
+        once(session, token, |session| {
+            let answer = block_on(engine::transact_write_items::execute(&session.storage, request))?;
+            Ok(serde_json::to_value(answer).unwrap_or_default())
+        })
+    };
+    let answer = db.engine.write(run).await?;
+    db.changed(tables.iter().map(String::as_str));
+    convert::output(answer)
+}
+
+pub async fn get(db: Arc<DynamoDb>, _: Authorized, mut input: TransactGetItemsInput) -> Result<TransactGetItemsOutput> {
+    for item in &mut input.transact_items {
+        item.get.table_name = db.home.name(&item.get.table_name).into();
+    }
+    db.fetch(input, |storage, request| block_on(engine::transact_get_items::execute(storage, request))).await
+}
