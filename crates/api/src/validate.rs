@@ -4,6 +4,7 @@
 //! and maps of scalars are named as a whole, with all constraints of their members.
 
 mod parameters;
+mod required;
 
 use crate::java::{self, decapitalize, enum_set};
 use crate::schema::{List, Map, Pattern, Protocol, Service, Shape, Structure, Text};
@@ -55,6 +56,9 @@ fn style(service: &Service) -> Style {
 pub fn validate(service: &Service, input: &'static Structure, members: &Value) -> Result<(), Error> {
     if service.name == "cloudwatch" {
         return parameters::validate(input, members);
+    }
+    if service.name == "sqs" {
+        return required::validate(input, members);
     }
     let mut walk = Walk { style: style(service), violations: Vec::new(), sentence: None };
     let mut path = Path(String::new());

@@ -18,6 +18,8 @@ pub(crate) fn body_bytes(protocol: Protocol, service: Option<&Service>, operatio
     match (service.name, operation.map(|operation| operation.name)) {
         ("lambda", Some("CreateFunction" | "UpdateFunctionCode" | "PublishLayerVersion")) => CODE_BYTES,
         ("lambda", Some(_)) => SYNC_PAYLOAD_BYTES as usize,
+        // A message of 1 MiB, every byte of it escaped.
+        ("sqs", _) => OTHER_BYTES,
         _ if matches!(protocol, Protocol::Query | Protocol::Ec2Query) => FORM_BYTES,
         (_, None) => UNKNOWN_BYTES,
         _ => OTHER_BYTES,

@@ -1,7 +1,7 @@
 //! Errors, in the form each protocol's clients know.
 
 use super::rest::insert;
-use super::{Encoded, X_AMZN_REQUEST_ID, cbor, xml};
+use super::{Encoded, X_AMZN_REQUEST_ID, cbor, older, xml};
 use crate::Error;
 use crate::schema::{Exception, Location, Protocol, Service};
 use bytes::Bytes;
@@ -35,6 +35,12 @@ struct Known<'a> {
 impl Known<'_> {
     fn code(&self) -> String {
         self.exception.map_or_else(|| self.error.code.to_string(), |exception| exception.code.to_owned())
+    }
+
+    /// As the query protocol knows it.
+    fn query_code(&self) -> String {
+        let older = self.service.and_then(|service| older::code(service, self.shape()));
+        older.map_or_else(|| self.code(), str::to_owned)
     }
 
     fn shape(&self) -> &str {
@@ -113,7 +119,7 @@ fn with_query_code(known: &Known<'_>, encoded: Encoded) -> Encoded {
     match known.service {
         Some(service) if service.query_compatible => {
             let fault = if known.is_sender() { "Sender" } else { "Receiver" };
-            encoded.with(X_AMZN_QUERY_ERROR, &format!("{};{fault}", known.code()))
+            encoded.with(X_AMZN_QUERY_ERROR, &format!("{};{fault}", known.query_code()))
         }
         _ => encoded,
     }
@@ -135,8 +141,10 @@ fn query(known: &Known<'_>, protocol: Protocol, request_id: &str) -> Encoded {
         if protocol == Protocol::Query {
             xml::leaf("Type", if known.is_sender() { "Sender" } else { "Receiver" }, out);
         }
-        xml::leaf("Code", &known.code(), out);
-        xml::leaf("Message", &known.error.message, out);
+        xml::leaf("Code", &known.query_code(), out);
+        let message = &known.error.message;
+        let said = known.service.map_or(message.as_str(), |service| older::sentence(service, known.shape(), message));
+        xml::leaf("Message", said, out);
         fields(known.error, out);
     };
     if protocol == Protocol::Ec2Query {

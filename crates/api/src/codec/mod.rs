@@ -7,6 +7,7 @@ mod body;
 mod cbor;
 mod error;
 pub mod eventstream;
+mod older;
 mod query;
 mod rest;
 mod route;
@@ -101,7 +102,7 @@ pub fn decode(service: &'static Service, route: Route<'_>, head: Head<'_>, body:
     let request = match protocol {
         Protocol::RestJson => rest::decode(operation, route.labels, head, body)?,
         Protocol::Json => Request { members: body::decode_document(operation, &body)?, payload: None },
-        Protocol::Query => Request { members: query::decode(operation, head.query, &body)?, payload: None },
+        Protocol::Query => Request { members: query::decode(service, operation, head, &body)?, payload: None },
         Protocol::RpcV2Cbor => Request { members: cbor::decode(operation, &body)?, payload: None },
         Protocol::RestXml | Protocol::Ec2Query => return Err(unserved::error(protocol)),
     };

@@ -1,8 +1,9 @@
 //! The query protocol's requests: a form whose keys are paths into the input.
 
 use super::text::{pairs, parse};
+use super::{Head, older};
 use crate::Error;
-use crate::schema::{List, Map, Operation, Shape, Structure};
+use crate::schema::{List, Map, Operation, Service, Shape, Structure};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,18 +34,22 @@ pub fn action(query: &str, body: &[u8]) -> Option<String> {
     find(query).or_else(|| find(form))
 }
 
-pub fn decode(operation: &Operation, query: &str, body: &[u8]) -> Result<Value, Error> {
+pub fn decode(service: &Service, operation: &Operation, head: Head<'_>, body: &[u8]) -> Result<Value, Error> {
     let form = std::str::from_utf8(body).map_err(|_| malformed("The form is not UTF-8"))?;
     let mut root = Node::default();
-    for (count, pair) in pairs(query).chain(pairs(form)).enumerate() {
+    for (count, pair) in pairs(head.query).chain(pairs(form)).enumerate() {
         let (key, value) = pair.ok_or_else(|| malformed("The form is not UTF-8"))?;
         if count >= MAX_PARAMETERS {
             return Err(malformed(format!("There are more than {MAX_PARAMETERS} parameters")));
         }
         insert(&mut root, &key, value)?;
     }
-    let members = operation.input.map(|input| structure(input, &root)).transpose().map_err(malformed)?;
-    Ok(Value::Object(members.unwrap_or_default()))
+    let Some(input) = operation.input else { return Ok(Value::Object(Members::new())) };
+    let mut members = Reader(service).structure(input, &root).map_err(malformed)?;
+    if let Some(url) = older::queue_url(service, input, head.path) {
+        members.entry("QueueUrl").or_insert(Value::from(url));
+    }
+    Ok(Value::Object(members))
 }
 
 fn insert<'a>(root: &mut Node<'a>, key: &str, value: Cow<'a, str>) -> Result<(), Error> {
@@ -59,44 +64,59 @@ fn insert<'a>(root: &mut Node<'a>, key: &str, value: Cow<'a, str>) -> Result<(),
     Ok(())
 }
 
-fn structure(structure: &'static Structure, node: &Node<'_>) -> Result<Members, String> {
-    let mut members = Members::new();
-    for member in structure.members {
-        if let Some(child) = node.children.get(member.wire) {
-            members.insert(member.name.to_owned(), value(member.shape, child)?);
+/// Reads by the names of this service.
+struct Reader<'s>(&'s Service);
+
+impl Reader<'_> {
+    fn structure(&self, structure: &'static Structure, node: &Node<'_>) -> Result<Members, String> {
+        let mut members = Members::new();
+        for member in structure.members {
+            let wire = older::wire(self.0, structure, member);
+            if let Some(child) = node.children.get(wire) {
+                members.insert(member.name.to_owned(), self.value(wire, member.shape, child)?);
+            }
+        }
+        Ok(members)
+    }
+
+    fn value(&self, wire: &str, shape: Shape, node: &Node<'_>) -> Result<Value, String> {
+        match shape {
+            Shape::Structure(inner) => self.structure(inner, node).map(Value::Object),
+            Shape::List(inner) => self.list(inner, node),
+            Shape::Map(inner) => self.map(wire, inner, node),
+            scalar => parse(scalar, node.value.clone().unwrap_or_default()),
         }
     }
-    Ok(members)
-}
 
-fn value(shape: Shape, node: &Node<'_>) -> Result<Value, String> {
-    match shape {
-        Shape::Structure(inner) => structure(inner, node).map(Value::Object),
-        Shape::List(inner) => list(inner, node),
-        Shape::Map(inner) => map(inner, node),
-        scalar => parse(scalar, node.value.clone().unwrap_or_default()),
+    /// `Name.member.1`, flattened `Name.1`; a bare `Name=` is an empty list.
+    fn list(&self, list: &'static List, node: &Node<'_>) -> Result<Value, String> {
+        let holder = if list.flattened {
+            Some(node)
+        } else {
+            node.children.get(list.wire).or_else(|| node.children.get("member"))
+        };
+        let items = holder.map(numbered).unwrap_or_default();
+        items
+            .into_iter()
+            .map(|item| self.value(list.wire, list.member, item))
+            .collect::<Result<_, _>>()
+            .map(Value::Array)
     }
-}
 
-/// `Name.member.1`, flattened `Name.1`; a bare `Name=` is an empty list.
-fn list(list: &'static List, node: &Node<'_>) -> Result<Value, String> {
-    let holder =
-        if list.flattened { Some(node) } else { node.children.get(list.wire).or_else(|| node.children.get("member")) };
-    let items = holder.map(numbered).unwrap_or_default();
-    items.into_iter().map(|item| value(list.member, item)).collect::<Result<_, _>>().map(Value::Array)
-}
-
-/// `Name.entry.1.key` and `.value`, flattened `Name.1.key`.
-fn map(map: &'static Map, node: &Node<'_>) -> Result<Value, String> {
-    let holder = if map.flattened { Some(node) } else { node.children.get("entry") };
-    let mut entries = Members::new();
-    for entry in holder.map(numbered).unwrap_or_default() {
-        let key = entry.children.get(map.key_wire).and_then(|key| key.value.as_deref());
-        let key = key.ok_or("A map entry has no key")?;
-        let given = entry.children.get(map.value_wire).map(|node| value(map.value, node)).transpose()?;
-        entries.insert(key.to_owned(), given.unwrap_or_default());
+    /// `Name.entry.1.key` and `.value`, flattened `Name.1.key`.
+    fn map(&self, wire: &str, map: &'static Map, node: &Node<'_>) -> Result<Value, String> {
+        let holder = if map.flattened { Some(node) } else { node.children.get("entry") };
+        let (key_wire, value_wire) = older::entry(self.0, wire).unwrap_or((map.key_wire, map.value_wire));
+        let mut entries = Members::new();
+        for entry in holder.map(numbered).unwrap_or_default() {
+            let key = entry.children.get(key_wire).and_then(|key| key.value.as_deref());
+            let key = key.ok_or("A map entry has no key")?;
+            let given =
+                entry.children.get(value_wire).map(|node| self.value(value_wire, map.value, node)).transpose()?;
+            entries.insert(key.to_owned(), given.unwrap_or_default());
+        }
+        Ok(Value::Object(entries))
     }
-    Ok(Value::Object(entries))
 }
 
 /// The numbered children in the order of their numbers; gaps close.

@@ -1,5 +1,6 @@
 //! XML answers of the query protocol.
 
+use super::older;
 use super::text::show;
 use crate::schema::{Operation, Service, Shape, Structure, TimestampFormat};
 use serde_json::Value;
@@ -10,8 +11,9 @@ pub fn response(service: &Service, operation: &Operation, members: &Value, reque
     let name = operation.name;
     let mut out = format!("<{name}Response xmlns=\"{}\">", escape(service.xml_namespace));
     if let Some(output) = operation.output {
-        let wrapper = operation.result_wrapper;
-        element(wrapper, &mut out, |out| structure(output, members, out));
+        let unsaid = if older::wraps(service) { format!("{name}Result") } else { String::new() };
+        let wrapper = if operation.result_wrapper.is_empty() { &unsaid } else { operation.result_wrapper };
+        element(wrapper, &mut out, |out| Writer(service).structure(output, members, out));
     }
     element("ResponseMetadata", &mut out, |out| leaf("RequestId", request_id, out));
     out.push_str(&format!("</{name}Response>"));
@@ -32,41 +34,47 @@ pub fn leaf(name: &str, text: &str, out: &mut String) {
     element(name, out, |out| out.push_str(&escape(text)));
 }
 
-fn structure(structure: &'static Structure, members: &Value, out: &mut String) {
-    for member in structure.members {
-        if let Some(given) = members.get(member.name).filter(|given| !given.is_null()) {
-            value(member.wire, member.shape, given, out);
+/// Writes by the names of this service.
+struct Writer<'s>(&'s Service);
+
+impl Writer<'_> {
+    fn structure(&self, structure: &'static Structure, members: &Value, out: &mut String) {
+        for member in structure.members {
+            if let Some(given) = members.get(member.name).filter(|given| !given.is_null()) {
+                self.value(older::wire(self.0, structure, member), member.shape, given, out);
+            }
         }
     }
-}
 
-fn value(name: &str, shape: Shape, given: &Value, out: &mut String) {
-    match (shape, given) {
-        (Shape::Structure(inner), _) => element(name, out, |out| structure(inner, given, out)),
-        (Shape::List(list), Value::Array(items)) if list.flattened => {
-            // A name of its own overrides the member's.
-            let name = if list.wire == "member" { name } else { list.wire };
-            items.iter().for_each(|item| value(name, list.member, item, out));
+    fn value(&self, name: &str, shape: Shape, given: &Value, out: &mut String) {
+        match (shape, given) {
+            (Shape::Structure(inner), _) => element(name, out, |out| self.structure(inner, given, out)),
+            (Shape::List(list), Value::Array(items)) if list.flattened => {
+                // A name of its own overrides the member's.
+                let name = if list.wire == "member" { name } else { list.wire };
+                items.iter().for_each(|item| self.value(name, list.member, item, out));
+            }
+            (Shape::List(list), Value::Array(items)) => {
+                element(name, out, |out| items.iter().for_each(|item| self.value(list.wire, list.member, item, out)));
+            }
+            (Shape::Map(map), Value::Object(entries)) => {
+                let (key_wire, value_wire) = older::entry(self.0, name).unwrap_or((map.key_wire, map.value_wire));
+                let all = |wrapper: &str, out: &mut String| {
+                    for (key, item) in entries {
+                        element(wrapper, out, |out| {
+                            leaf(key_wire, key, out);
+                            self.value(value_wire, map.value, item, out);
+                        });
+                    }
+                };
+                if map.flattened { all(name, out) } else { element(name, out, |out| all("entry", out)) }
+            }
+            // Of services whose other protocols have numbers.
+            (Shape::Timestamp(TimestampFormat::EpochSeconds), given) => {
+                leaf(name, &show(Shape::Timestamp(TimestampFormat::Iso8601), given).unwrap_or_default(), out);
+            }
+            (scalar, given) => leaf(name, &show(scalar, given).unwrap_or_default(), out),
         }
-        (Shape::List(list), Value::Array(items)) => {
-            element(name, out, |out| items.iter().for_each(|item| value(list.wire, list.member, item, out)));
-        }
-        (Shape::Map(map), Value::Object(entries)) => {
-            let all = |wrapper: &str, out: &mut String| {
-                for (key, item) in entries {
-                    element(wrapper, out, |out| {
-                        leaf(map.key_wire, key, out);
-                        value(map.value_wire, map.value, item, out);
-                    });
-                }
-            };
-            if map.flattened { all(name, out) } else { element(name, out, |out| all("entry", out)) }
-        }
-        // Of services whose other protocols have numbers.
-        (Shape::Timestamp(TimestampFormat::EpochSeconds), given) => {
-            leaf(name, &show(Shape::Timestamp(TimestampFormat::Iso8601), given).unwrap_or_default(), out);
-        }
-        (scalar, given) => leaf(name, &show(scalar, given).unwrap_or_default(), out),
     }
 }
 

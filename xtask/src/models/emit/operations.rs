@@ -64,17 +64,24 @@ fn event_stream(model: &Model, side: Option<&Ref>) -> Result<Option<String>> {
     Ok(None)
 }
 
+/// Services that still speak the query protocol, of which their models say nothing any more, and its namespace there.
+const OLDER: &[(&str, &str)] = &[("sqs", "http://queue.amazonaws.com/doc/2012-11-05/")];
+
 fn service_table(service: &str, model: &Model) -> Result<String> {
     let meta = &model.metadata;
     let all = if meta.protocols.is_empty() { std::slice::from_ref(&meta.protocol) } else { &meta.protocols };
-    let all = all.iter().map(|name| protocol(name)).collect::<Result<Vec<_>>>()?;
+    let older = OLDER.iter().find(|(name, _)| *name == service);
+    let all = all.iter().map(String::as_str).chain(older.map(|_| "query"));
+    let all = all.map(protocol).collect::<Result<Vec<_>>>()?;
+    let namespace = meta.xml_namespace.as_ref().map(|namespace| namespace.uri());
+    let namespace = namespace.or(older.map(|(_, namespace)| *namespace)).unwrap_or_default();
     let mut out = String::from("pub static SERVICE: schema::Service = schema::Service {\n");
     writeln!(out, "    name: {service:?},\n    id: {:?},\n    protocols: &[{}],", meta.service_id, all.join(", "))?;
     writeln!(out, "    api_version: {:?},\n    endpoint_prefix: {:?},", meta.api_version, meta.endpoint_prefix)?;
     writeln!(out, "    signing_name: {:?},", meta.signing_name.as_ref().unwrap_or(&meta.endpoint_prefix))?;
     writeln!(out, "    json_version: {:?},", meta.json_version.as_deref().unwrap_or_default())?;
     writeln!(out, "    target_prefix: {:?},", meta.target_prefix.as_deref().unwrap_or_default())?;
-    writeln!(out, "    xml_namespace: {:?},", meta.xml_namespace.as_ref().map(|ns| ns.uri()).unwrap_or_default())?;
+    writeln!(out, "    xml_namespace: {namespace:?},")?;
     writeln!(out, "    query_compatible: {},", meta.aws_query_compatible.is_some())?;
     writeln!(out, "    operations: operations::ALL,\n    errors: errors::ALL,\n}};")?;
     Ok(out)

@@ -2,6 +2,7 @@ mod cbor;
 mod errors;
 mod eventstream;
 mod json;
+mod older;
 mod properties;
 mod query;
 mod rest;

@@ -54,7 +54,10 @@ fn sides(
     protocol: Protocol,
     side: fn(&'static Operation) -> Option<&'static Structure>,
 ) -> BoxedStrategy<(&'static Service, &'static Operation, Value)> {
+    // SQS's forms have names of their own, which have a test of their own.
+    let by_the_model = move |service: &&'static Service| protocol != Protocol::Query || service.name != "sqs";
     let operations = crate::services().iter().copied().filter(move |service| service.speaks(protocol));
+    let operations = operations.filter(by_the_model);
     let all: Vec<_> = operations.flat_map(|service| service.operations.iter().map(move |op| (service, *op))).collect();
     let with_shape: Vec<_> = all.into_iter().filter(|(_, operation)| side(operation).is_some()).collect();
     select(with_shape)
@@ -189,12 +192,15 @@ proptest! {
     }
 
     #[test]
-    fn forms_come_back((_, operation, value) in sides(Protocol::Query, |op| op.input)) {
+    fn forms_come_back((service, operation, value) in sides(Protocol::Query, |op| op.input)) {
         let mut pairs = Vec::new();
         form("", Shape::Structure(operation.input.unwrap()), &value, &mut pairs);
         let encode = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
         let body: Vec<String> = pairs.iter().map(|(name, text)| format!("{}={}", encode(name), encode(text))).collect();
-        prop_assert_eq!(crate::codec::query::decode(operation, "", body.join("&").as_bytes()).unwrap(), value);
+        let headers = HeaderMap::new();
+        let head = Head { method: &Method::POST, path: "/", query: "", headers: &headers };
+        let decoded = crate::codec::query::decode(service, operation, head, body.join("&").as_bytes());
+        prop_assert_eq!(decoded.unwrap(), value);
     }
 
     #[test]
