@@ -21,6 +21,7 @@ use service_dynamodb::DynamoDb;
 use service_iam::Directory;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
+use service_sqs::Sqs;
 use service_xray::XRay;
 use std::any::Any;
 use std::net::{SocketAddr, TcpListener};
@@ -78,6 +79,13 @@ impl Node {
         let xray = XRay::open(&store, clock.clone())?;
         xray.start(&tasks);
         cloud.serve(service_xray::service(&xray));
+        let sqs_home = service_sqs::Home {
+            account: config.account.clone(),
+            region: config.region.clone(),
+            endpoint: endpoint.clone(),
+        };
+        let sqs = Sqs::open(&store, sqs_home, cloud.clone(), clock.clone(), tasks.clone())?;
+        cloud.serve(service_sqs::service(&sqs));
         let ledger = meter::Ledger::open(&store)?;
         let metrics = CloudWatch::open(&store, clock.clone())?;
         metrics.start(&tasks);
@@ -189,6 +197,7 @@ impl Node {
         lambda.start();
         scaling.start(&tasks);
         tables.start(&tasks);
+        sqs.start(&tasks);
         s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 

@@ -17,14 +17,14 @@ const TOO_OLD_MS: i64 = 14 * 86_400_000;
 const TOO_NEW_MS: i64 = 2 * 3_600_000;
 /// Values are within plus and minus 2 to this power.
 const EXPONENT: i32 = 360;
-/// Namespaces that only AWS writes to, which here is the node itself.
+/// Namespaces that only AWS writes to, which here are the node itself and its services.
 const RESERVED: &str = "AWS/";
 
 pub async fn put(metrics: Arc<CloudWatch>, call: Authorized, input: PutMetricDataInput) -> Result<PutMetricDataOutput> {
     if input.entity_metric_data.is_some() {
         return Err(errors::value("The parameter EntityMetricData is not served here."));
     }
-    if input.namespace.starts_with(RESERVED) {
+    if input.namespace.starts_with(RESERVED) && !crate::is_service(&call) {
         return Err(errors::value(format!("The value {} for parameter Namespace is invalid.", input.namespace)));
     }
     let data = input.metric_data.filter(|data| !data.is_empty());

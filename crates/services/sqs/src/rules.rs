@@ -1,0 +1,51 @@
+//! What is authorised before an operation runs: an action on a queue, by the queue's own policy too.
+
+use crate::ops::moves::source_of;
+use crate::state::Sqs;
+use api::sqs::{CancelMessageMoveTaskInput, CreateQueueInput, GetQueueUrlInput};
+use cloud::{Check, Context, Result};
+
+/// A queue that does not exist is for the handler to miss.
+fn check(sqs: &Sqs, action: &str, name: &str) -> Check {
+    let policy = sqs.queue(name).ok().and_then(|queue| queue.settings().attributes.policy.clone());
+    Check::new(format!("sqs:{action}"), sqs.home.arn(name)).policy(policy)
+}
+
+pub fn on_url(sqs: &Sqs, action: &str, url: &str) -> Result<Vec<Check>> {
+    Ok(vec![check(sqs, action, sqs.home.name_in_url(url)?)])
+}
+
+pub fn on_arn(sqs: &Sqs, action: &str, arn: &str) -> Result<Vec<Check>> {
+    Ok(vec![match sqs.home.name_in_arn(arn) {
+        Some(name) => check(sqs, action, &name),
+        None => Check::new(format!("sqs:{action}"), arn),
+    }])
+}
+
+/// Sending to a queue, which may be none of this node's.
+pub fn sending(sqs: &Sqs, arn: &str) -> Check {
+    match sqs.home.name_in_arn(arn) {
+        Some(name) => check(sqs, "SendMessage", &name),
+        None => Check::new("sqs:SendMessage", arn),
+    }
+}
+
+pub fn any(action: &str) -> Result<Vec<Check>> {
+    Ok(vec![Check::new(format!("sqs:{action}"), "*")])
+}
+
+pub fn named(sqs: &Sqs, _: &Context, input: &GetQueueUrlInput) -> Result<Vec<Check>> {
+    Ok(vec![check(sqs, "GetQueueUrl", &input.queue_name)])
+}
+
+pub fn creating(sqs: &Sqs, _: &Context, input: &CreateQueueInput) -> Result<Vec<Check>> {
+    let mut checks = vec![Check::new("sqs:CreateQueue", sqs.home.arn(&input.queue_name))];
+    if input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
+        checks.push(Check::new("sqs:TagQueue", sqs.home.arn(&input.queue_name)));
+    }
+    Ok(checks)
+}
+
+pub fn on_task(sqs: &Sqs, _: &Context, input: &CancelMessageMoveTaskInput) -> Result<Vec<Check>> {
+    on_arn(sqs, "CancelMessageMoveTask", &source_of(&input.task_handle)?.1)
+}
