@@ -34,6 +34,8 @@ pub struct Config {
     /// Paths beside AWS's, by prefix: a request below one needs a URL or headers signed for the service `s3`, and the
     /// route finds the [`iam::Caller`] who signed in the request's extensions. Whether that caller may is the route's to ask.
     pub routes: Vec<(String, Arc<dyn RawService>)>,
+    /// Paths by prefix that anybody may ask for, such as those of certificates.
+    pub open_routes: Vec<(String, Arc<dyn RawService>)>,
     /// Without, function URLs are a service that is absent.
     pub urls: Option<Arc<dyn FunctionUrls>>,
     pub limits: Limits,
@@ -48,6 +50,7 @@ impl Config {
             endpoint: "http://127.0.0.1:4566".into(),
             version: env!("CARGO_PKG_VERSION"),
             routes: Vec::new(),
+            open_routes: Vec::new(),
             urls: None,
             limits: Limits::default(),
         }

@@ -97,6 +97,10 @@ impl Front {
             Place::Health => return self.health(),
             Place::Form => return self.form(peer, &request, &presented, body, arrival).await,
             Place::S3 => return self.s3(peer, request, body, arrival).await,
+            Place::Open(route) => {
+                let route = route.clone();
+                return self.raw(route, None, peer, request, body, arrival).await;
+            }
             Place::Beside(route) => {
                 let (route, signer) = (route.clone(), self.signer_of_route(&request, &presented, arrival.now));
                 return match signer {

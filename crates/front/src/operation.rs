@@ -5,6 +5,7 @@ use crate::config::Auth;
 use crate::door::{Arrival, Front};
 use crate::finish::{Finish, caught};
 use crate::limits::{body_bytes, public_name};
+use crate::place::LINKS;
 use crate::presented::Presented;
 use crate::refusal::Refusal;
 use crate::server::Peer;
@@ -121,8 +122,8 @@ impl Front {
         if self.config().auth == Auth::Off {
             return Ok(Admission::Root);
         }
-        let mut operations = target.service.into_iter().flat_map(|service| service.operations);
-        if *presented == Presented::Nothing && operations.any(|operation| operation.unsigned) {
+        let some_open = |service: &Service| service.operations.iter().any(|operation| is_open(service, operation));
+        if *presented == Presented::Nothing && target.service.is_some_and(some_open) {
             return Ok(Admission::Unsigned);
         }
         let region = self.config().region.as_str();
@@ -153,7 +154,7 @@ impl Front {
             Admission::Unsigned => {
                 let service = target.service.ok_or_else(|| target.refused(Refusal::Missing))?;
                 let route = codec::find(service, wire::head(request), &body.bytes);
-                let open = route.is_ok_and(|route| route.operation.unsigned);
+                let open = route.is_ok_and(|route| is_open(service, route.operation));
                 if open { Ok(Caller::anonymous()) } else { Err(target.refused(Refusal::Missing)) }
             }
         }
@@ -207,6 +208,11 @@ impl Front {
             source: peer.source(request, &config.endpoint),
         }
     }
+}
+
+/// Whether an operation needs no signature: by its model, or since links lead to it.
+fn is_open(service: &Service, operation: &Operation) -> bool {
+    operation.unsigned || (service.name == "sns" && LINKS.contains(&operation.name))
 }
 
 /// The region that global services are signed for: botocore signs for it wherever the client says it is.

@@ -15,6 +15,8 @@ pub(crate) enum Place<'a> {
     Health,
     /// A path beside AWS's.
     Beside(&'a Arc<dyn RawService>),
+    /// A path that anybody may ask for.
+    Open(&'a Arc<dyn RawService>),
     S3,
     /// `route` is `None` where the service has no such operation, or where only the body tells.
     Aws {
@@ -45,7 +47,10 @@ fn ours<'a>(config: &'a Config, path: &str) -> Option<Place<'a>> {
     if path == "/_lamp/health" {
         return Some(Place::Health);
     }
-    config.routes.iter().find(|(prefix, _)| path.starts_with(prefix.as_str())).map(|(_, route)| Place::Beside(route))
+    let below = |routes: &'a [(String, Arc<dyn RawService>)]| {
+        routes.iter().find(|(prefix, _)| path.starts_with(prefix.as_str())).map(|(_, route)| route)
+    };
+    below(&config.routes).map(Place::Beside).or_else(|| below(&config.open_routes).map(Place::Open))
 }
 
 const X_AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -128,7 +133,7 @@ fn by_path(request: &Parts) -> Option<Place<'_>> {
 
 fn by_form(request: &Parts) -> Option<Place<'_>> {
     let query = request.uri.query().unwrap_or_default();
-    if let Some(service) = service_of_form(query) {
+    if let Some(service) = service_of_form(query).or_else(|| service_of_link(query)) {
         return Some(aws(service, request));
     }
     (request.method == Method::POST && request.uri.path() == "/" && is_form(request)).then_some(Place::Form)
@@ -141,6 +146,15 @@ pub(crate) fn service_of_form(form: &str) -> Option<&'static Service> {
     api::services().iter().copied().find(|service| {
         (service.speaks(Protocol::Query) || service.speaks(Protocol::Ec2Query)) && service.api_version == version
     })
+}
+
+/// The operations of SNS that the links in its messages lead to: those name no version, and nobody signs them.
+pub(crate) const LINKS: [&str; 2] = ["ConfirmSubscription", "Unsubscribe"];
+
+fn service_of_link(query: &str) -> Option<&'static Service> {
+    let action = form::field(query, "Action")?;
+    let unversioned = form::field(query, "Version").is_none();
+    (unversioned && LINKS.contains(&&*action)).then(|| api::service("sns")).flatten()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ fn check(method: &str, target: &str, headers: &[(&str, &str)], expected: &str) {
     let shown = match find(&config, &request, &presented) {
         Place::Health => "health".to_owned(),
         Place::Beside(_) => "beside".to_owned(),
+        Place::Open(_) => "open".to_owned(),
         Place::S3 => "s3".to_owned(),
         Place::Form => "form".to_owned(),
         Place::Aws { service, route } => {
@@ -91,6 +92,9 @@ fn by_path_and_form_and_then_s3() {
     check("GET", "/2015-03-31/key", &[], "s3");
     check("GET", "/?Action=ListUsers&Version=2010-05-08", &[], "iam ListUsers");
     check("GET", "/?Action=ListUsers&Version=1999-01-01", &[], "s3");
+    check("GET", "/?Action=ConfirmSubscription&TopicArn=t&Token=k", &[], "sns ConfirmSubscription");
+    check("GET", "/?Action=Unsubscribe&SubscriptionArn=s", &[], "sns Unsubscribe");
+    check("GET", "/?Action=Publish&TopicArn=t", &[], "s3");
     check("POST", "/", &[("content-type", "application/x-www-form-urlencoded")], "form");
     check("POST", "/bucket", &[("content-type", "multipart/form-data; boundary=x")], "s3");
     check("GET", "/_lamp/health", &[], "health");

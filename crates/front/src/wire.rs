@@ -49,12 +49,17 @@ pub(crate) fn error(
     error: Error,
     id: &RequestId,
 ) -> Response<Body> {
-    answer(checked(service, codec::encode_error(protocol, service, &in_terms_of(protocol, error), id.as_str())))
+    let name = service.map_or("", |service| service.name);
+    let error = in_terms_of(protocol, name, error);
+    answer(checked(service, codec::encode_error(protocol, service, &error, id.as_str())))
 }
 
 /// The errors that every service has go by another name, or another status, in some protocols.
-fn in_terms_of(protocol: Protocol, mut error: Error) -> Error {
+fn in_terms_of(protocol: Protocol, service: &str, mut error: Error) -> Error {
     let (code, status) = match (protocol, error.code.as_ref()) {
+        (Protocol::Query, "AccessDeniedException" | "AccessDenied") if service == "sns" => {
+            ("AuthorizationError", error.status)
+        }
         (Protocol::Query | Protocol::Ec2Query, "AccessDeniedException") => ("AccessDenied", error.status),
         (Protocol::Json | Protocol::RpcV2Cbor, "AccessDeniedException" | "AccessDenied") => {
             ("AccessDeniedException", 400)

@@ -22,6 +22,7 @@ use service_iam::Directory;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
 use service_sqs::Sqs;
+use service_sns::Sns;
 use service_xray::XRay;
 use std::any::Any;
 use std::net::{SocketAddr, TcpListener};
@@ -143,6 +144,15 @@ impl Node {
         let tables = DynamoDb::open(&store, clock.clone(), &home(config))?;
         cloud.serve(service_dynamodb::service(&tables));
         cloud.serve(service_dynamodb::streams_service(&tables));
+        let sns_config = service_sns::Config {
+            account: config.account.clone(),
+            region: config.region.clone(),
+            endpoint: endpoint.clone(),
+            time_scale: config.retry_time_scale,
+        };
+        let outbound = outbound::Client::new()?;
+        let sns = Sns::open(&store, cloud.clone(), clock.clone(), outbound, sns_config)?;
+        cloud.serve(service_sns::service(&sns));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
             region: config.region.clone(),
@@ -186,6 +196,7 @@ impl Node {
                     },
                     &tasks,
                 ),
+                open_routes: vec![routes::certificate(&sns)],
                 urls: Some(Arc::new(routes::Urls(lambda.clone()))),
                 ..front::Config::new(config.region.clone(), config.account.clone())
             },
@@ -198,6 +209,7 @@ impl Node {
         scaling.start(&tasks);
         tables.start(&tasks);
         sqs.start(&tasks);
+        sns.start(&tasks);
         s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 

@@ -13,6 +13,7 @@ use iam::Caller;
 use lambda::Lambda;
 use serde_json::json;
 use service_s3::S3Front;
+use service_sns::Sns;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -94,6 +95,24 @@ impl RawService for S3 {
         Box::pin(async move {
             let answer = self.0.call(source, request).await;
             answer.map(|body| Either::Right(body.map_err(Into::into).boxed_unsync()))
+        })
+    }
+}
+
+/// The certificate that messages of topics are signed by, for whoever gets one.
+pub fn certificate(sns: &Arc<Sns>) -> (String, Arc<dyn RawService>) {
+    (service_sns::CERTIFICATE_PATH.into(), Arc::new(Certificate(sns.clone())))
+}
+
+struct Certificate(Arc<Sns>);
+
+impl RawService for Certificate {
+    fn call(self: Arc<Self>, request: Request<RequestBody>, _: Arc<Source>) -> Answer {
+        Box::pin(async move {
+            match self.0.certificate(request.uri().path()).await {
+                Some(pem) => answer(StatusCode::OK, "application/x-pem-file", pem),
+                None => answer(StatusCode::NOT_FOUND, "text/plain", "There is no such certificate."),
+            }
         })
     }
 }

@@ -376,7 +376,11 @@ impl Compiler {
         let named = match operator.as_str() {
             "=" => "equals",
             "<" | "<=" | ">" | ">=" => operator.as_str(),
-            _ => return self.fail(&format!("Unrecognized numeric range operator: {operator}")),
+            _ => {
+                // AWS has read on by then: it shows in the column.
+                self.tokens.next()?;
+                return self.fail(&format!("Unrecognized numeric range operator: {operator}"));
+            }
         };
         let value = self.operand(named)?;
         let lower = matches!(operator.as_str(), ">" | ">=");
