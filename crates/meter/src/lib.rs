@@ -15,7 +15,7 @@
 //!
 //! What bounds hold:
 //! - At most [`recorder::PENDING_BYTES`] of text and [`recorder::PENDING_LINES`] lines wait, of one stream at most
-//!   [`recorder::STREAM_BYTES`]. Lines beyond that are dropped, counted ([`Recorder::dropped`]), and told of in the very
+//!   [`recorder::STREAM_BYTES`]. The last eighth is for streams that have little to say. Lines beyond that are dropped, counted ([`Recorder::dropped`]), and told of in the very
 //!   stream that lost them (`platform.logsDropped`, `LOGS_DROPPED` in text).
 //! - Usage is never dropped: it is summed in memory by function and day until the ledger has taken it, so a ledger that
 //!   fails delays it and does not lose it.

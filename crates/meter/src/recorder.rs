@@ -2,7 +2,7 @@
 
 use crate::losses::Losses;
 use crate::metrics::totals::Totals;
-use crate::metrics::{Metric, MetricSink, Subject, Tallies};
+use crate::metrics::{Metric, MetricSink, Subject, TALLIES, Tallies};
 use crate::stream::Dropped;
 use crate::{Account, Arch, Day, Ledger, LogLine, Stream, Usage};
 use async_trait::async_trait;
@@ -25,6 +25,11 @@ pub const PENDING_BYTES: u64 = 64 * base::limits::MIB;
 pub const STREAM_BYTES: u64 = 16 * base::limits::MIB;
 /// Lines that may wait to be written.
 pub const PENDING_LINES: u64 = 500_000;
+/// A stream with no more than this has room where others have taken all but the last of it.
+const SHORT_LINES: u64 = 256;
+const SHORT_BYTES: u64 = 64 * base::limits::KIB;
+/// Parts of what invocations are added up in.
+const SHARDS: usize = 16;
 
 /// Lines of one stream, in the order they were given.
 pub struct Batch {
@@ -119,14 +124,15 @@ impl Invocation {
 pub struct Recorder(Arc<Inner>);
 
 struct Inner {
-    pending: Mutex<Pending>,
+    shards: [Shard; SHARDS],
+    /// Streams with lines in their queues, each once.
+    listed: Mutex<Vec<Stream>>,
     held: Held,
     nudge: Notify,
     /// Held while a batch is written, so that batches keep their order.
     writing: tokio::sync::Mutex<()>,
     dropped: Mutex<Dropped>,
     losses: Mutex<Losses>,
-    tallies: Mutex<Tallies>,
     totals: Mutex<Totals>,
     /// There are tallies again.
     measured: Notify,
@@ -144,17 +150,25 @@ pub struct Sinks {
     pub metrics: Option<Arc<dyn MetricSink>>,
 }
 
-/// What waits to be written.
-#[derive(Default)]
-struct Pending {
-    /// Streams with lines in their queues, each once.
-    streams: Vec<Stream>,
-    usage: HashMap<Account, Usage>,
+/// What invocations are added up in: a part of it for some of the functions, so that not all of them wait for one another.
+/// On cache lines of its own.
+#[repr(align(128))]
+struct Shard {
+    usage: Mutex<HashMap<Account, Usage>>,
+    tallies: Mutex<Tallies>,
 }
 
-impl Pending {
-    fn is_empty(&self) -> bool {
-        self.streams.is_empty() && self.usage.is_empty()
+impl Shard {
+    fn new() -> Self {
+        Self { usage: Mutex::default(), tallies: Mutex::new(Tallies::new(TALLIES / SHARDS)) }
+    }
+
+    fn usage(&self) -> MutexGuard<'_, HashMap<Account, Usage>> {
+        self.usage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tallies(&self) -> MutexGuard<'_, Tallies> {
+        self.tallies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -166,6 +180,16 @@ struct Held {
 }
 
 impl Held {
+    /// Whether a stream's queue may hold so much. One that is long leaves an eighth of all room to those that are not.
+    fn allow(&self, lines: u64, bytes: u64) -> bool {
+        let is_short = lines <= SHORT_LINES && bytes <= SHORT_BYTES;
+        let leaves_some = || {
+            let (held, line) = (self.bytes.load(Relaxed), self.lines.load(Relaxed));
+            held < PENDING_BYTES / 8 * 7 && line < PENDING_LINES / 8 * 7
+        };
+        bytes <= STREAM_BYTES && (is_short || leaves_some())
+    }
+
     /// Makes room for one line of so many bytes, if there is any.
     fn take(&self, bytes: u64) -> bool {
         let (held, lines) = (self.bytes.fetch_add(bytes, Relaxed), self.lines.fetch_add(1, Relaxed));
@@ -186,13 +210,13 @@ impl Recorder {
     /// Starts the loop that writes.
     pub fn start(tasks: &Tasks, clock: Arc<dyn Clock>, sinks: Sinks) -> Self {
         let recorder = Self(Arc::new(Inner {
-            pending: Mutex::default(),
+            shards: std::array::from_fn(|_| Shard::new()),
+            listed: Mutex::default(),
             held: Held::default(),
             nudge: Notify::new(),
             writing: tokio::sync::Mutex::default(),
             dropped: Mutex::default(),
             losses: Mutex::default(),
-            tallies: Mutex::default(),
             totals: Mutex::default(),
             measured: Notify::new(),
             publishing: tokio::sync::Mutex::default(),
@@ -228,9 +252,9 @@ impl Recorder {
         if self.0.sinks.ledger.is_none() {
             return;
         }
-        let mut pending = self.pending();
+        let mut pending = self.shard(Some(&account.function)).usage();
         let first = pending.is_empty();
-        *pending.usage.entry(account).or_default() += usage;
+        *pending.entry(account).or_default() += usage;
         drop(pending);
         // The loop takes everything at once: it is woken only for the first.
         if first {
@@ -249,7 +273,8 @@ impl Recorder {
         let mut queue = stream.queue();
         for line in lines {
             let bytes = line.text.len() as u64;
-            if queue.bytes + bytes <= STREAM_BYTES && self.0.held.take(bytes) {
+            let lines = queue.lines.len() as u64 + 1;
+            if self.0.held.allow(lines, queue.bytes + bytes) && self.0.held.take(bytes) {
                 queue.bytes += bytes;
                 queue.lines.push(line);
             } else {
@@ -262,7 +287,7 @@ impl Recorder {
             self.lost(stream, lost);
         }
         if unlisted {
-            self.pending().streams.push(stream.clone());
+            self.listed().push(stream.clone());
             self.0.nudge.notify_one();
         }
     }
@@ -278,7 +303,7 @@ impl Recorder {
     }
 
     fn measure(&self, subject: &Subject, time: Timestamp, values: impl IntoIterator<Item = (Metric, f64)>) {
-        let mut tallies = self.tallies();
+        let mut tallies = self.shard(subject.function.as_deref()).tallies();
         let first = tallies.is_empty();
         tallies.add(subject, time, values);
         drop(tallies);
@@ -300,7 +325,7 @@ impl Recorder {
 
     /// Values of metrics dropped since the start: there were too many different ones at once.
     pub fn unmeasured(&self) -> u64 {
-        self.tallies().dropped()
+        self.0.shards.iter().map(|shard| shard.tallies().dropped()).sum()
     }
 
     /// Writes and publishes what is pending and returns once that is done.
@@ -311,13 +336,19 @@ impl Recorder {
 
     async fn write(&self) {
         let _in_order = self.0.writing.lock().await;
-        let pending = std::mem::take(&mut *self.pending());
-        if !pending.streams.is_empty() {
-            self.store(pending.streams).await;
+        let streams = std::mem::take(&mut *self.listed());
+        if !streams.is_empty() {
+            self.store(streams).await;
         }
-        if !pending.usage.is_empty() {
-            self.account(pending.usage).await;
+        let usage: Vec<_> = self.0.shards.iter().flat_map(|shard| std::mem::take(&mut *shard.usage())).collect();
+        if !usage.is_empty() {
+            self.account(usage).await;
         }
+    }
+
+    /// Whether nothing waits to be written.
+    fn is_written(&self) -> bool {
+        self.listed().is_empty() && self.0.shards.iter().all(|shard| shard.usage().is_empty())
     }
 
     /// Empties the queue of a stream that was listed.
@@ -338,27 +369,29 @@ impl Recorder {
     }
 
     /// What the ledger refuses stays pending.
-    async fn account(&self, usage: HashMap<Account, Usage>) {
+    async fn account(&self, rows: Vec<(Account, Usage)>) {
         let Some(ledger) = &self.0.sinks.ledger else { return };
-        let rows: Vec<_> = usage.into_iter().collect();
         if let Err(error) = ledger.add(rows.clone()).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
                 "usage could not be written; it will be tried again"
             );
-            let mut pending = self.pending();
-            rows.into_iter().for_each(|(account, usage)| *pending.usage.entry(account).or_default() += usage);
+            for (account, usage) in rows {
+                *self.shard(Some(&account.function)).usage().entry(account).or_default() += usage;
+            }
         }
     }
 
     /// What the sink refuses stays. Without one nothing does.
     async fn publish(&self) -> Result<(), SinkError> {
         let _one_at_a_time = self.0.publishing.lock().await;
-        let samples = self.tallies().take();
+        let samples: Vec<_> = self.0.shards.iter().flat_map(|shard| shard.tallies().take()).collect();
         if let Some(metrics) = self.0.sinks.metrics.as_ref().filter(|_| !samples.is_empty())
             && let Err(error) = metrics.publish(&samples).await
         {
-            self.tallies().give_back(samples);
+            for sample in samples {
+                self.shard(sample.subject.function.as_deref()).tallies().give_back(sample);
+            }
             return Err(error);
         }
         self.0.totals.lock().unwrap_or_else(PoisonError::into_inner).add(&samples);
@@ -379,8 +412,18 @@ impl Recorder {
         *failing = published.is_err();
     }
 
-    fn tallies(&self) -> MutexGuard<'_, Tallies> {
-        self.0.tallies.lock().unwrap_or_else(PoisonError::into_inner)
+    /// That of a function; what is of none has one too.
+    fn shard(&self, function: Option<&str>) -> &Shard {
+        &self.0.shards[number(function.unwrap_or_default()) % SHARDS]
+    }
+
+    /// Whether nothing waits to be published.
+    fn is_published(&self) -> bool {
+        self.0.shards.iter().all(|shard| shard.tallies().is_empty())
+    }
+
+    fn listed(&self) -> MutexGuard<'_, Vec<Stream>> {
+        self.0.listed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lost(&self, stream: &Stream, lost: Dropped) {
@@ -406,10 +449,11 @@ impl Recorder {
             None => std::future::pending().await,
         }
     }
+}
 
-    fn pending(&self) -> MutexGuard<'_, Pending> {
-        self.0.pending.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// FNV-1a: it is reckoned at each invocation, and nobody gains anything by a collision.
+fn number(name: &str) -> usize {
+    name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as usize
 }
 
 fn confess(mut batch: Batch, now: Timestamp) -> Batch {
@@ -429,7 +473,7 @@ fn tell(losses: &[(Stream, u64)]) {
 
 async fn write_loop(recorder: Recorder, tasks: Tasks) {
     while !tasks.is_stopping() {
-        if recorder.pending().is_empty() {
+        if recorder.is_written() {
             tokio::select! {
                 () = or_stopping(&tasks, recorder.0.nudge.notified()) => {}
                 () = recorder.loss_due() => {}
@@ -447,7 +491,7 @@ async fn write_loop(recorder: Recorder, tasks: Tasks) {
 async fn publish_loop(recorder: Recorder, tasks: Tasks) {
     let mut failing = false;
     while !tasks.is_stopping() {
-        if recorder.tallies().is_empty() {
+        if recorder.is_published() {
             or_stopping(&tasks, recorder.0.measured.notified()).await;
         }
         or_stopping(&tasks, tokio::time::sleep(PUBLISH_EVERY)).await;

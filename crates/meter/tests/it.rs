@@ -1,5 +1,8 @@
 //! The recorder over real tasks and a real store.
 
+#[path = "it/crowds.rs"]
+mod crowds;
+
 use base::task::Tasks;
 use base::{Clock, ManualClock, RequestId, Timestamp};
 use cloud::{Context, Source};
@@ -138,7 +141,8 @@ async fn lines_beyond_the_bound_are_dropped_counted_and_confessed() {
     let streams: Vec<_> = (0..8).map(|number| stream(&number.to_string(), Format::Text)).collect();
     streams.iter().for_each(|stream| recorder.lines(stream, (0..fits).map(|_| line(mega.clone()))));
     let (_, bytes) = recorder.dropped();
-    assert_eq!(bytes, 3 * mega.len() as u64 + 8 * STREAM_BYTES - PENDING_BYTES);
+    // An eighth is left for those that have less to say.
+    assert_eq!(bytes, 3 * mega.len() as u64 + 8 * STREAM_BYTES - PENDING_BYTES / 8 * 7);
 }
 
 struct Broken;

@@ -19,12 +19,23 @@ pub struct Sample {
     pub values: Distribution,
 }
 
-#[derive(Default)]
 pub(crate) struct Tallies {
     /// A subject has few metrics, of a minute or two.
     subjects: HashMap<Subject, Vec<Tally>>,
-    len: usize,
+    len: Count,
     dropped: u64,
+}
+
+/// Sums there are, and how many there may be.
+struct Count {
+    now: usize,
+    most: usize,
+}
+
+impl Count {
+    fn is_full(&self) -> bool {
+        self.now >= self.most
+    }
 }
 
 struct Tally {
@@ -34,8 +45,13 @@ struct Tally {
 }
 
 impl Tallies {
+    /// So many sums at once.
+    pub fn new(most: usize) -> Self {
+        Self { subjects: HashMap::new(), len: Count { now: 0, most }, dropped: 0 }
+    }
+
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len.now == 0
     }
 
     /// Values that found no room.
@@ -48,7 +64,7 @@ impl Tallies {
         let Self { subjects, len, dropped } = self;
         let known = match subjects.get_mut(subject) {
             Some(known) => known,
-            None if *len < TALLIES => subjects.entry(subject.clone()).or_default(),
+            None if !len.is_full() => subjects.entry(subject.clone()).or_default(),
             None => return *dropped += values.into_iter().count() as u64,
         };
         for (metric, value) in values {
@@ -60,18 +76,17 @@ impl Tallies {
     }
 
     /// What could not be published comes back.
-    pub fn give_back(&mut self, samples: Vec<Sample>) {
-        for Sample { metric, subject, minute, values } in samples {
-            let known = self.subjects.entry(subject).or_default();
-            match tally(known, metric, minute.millis().div_euclid(MINUTE_MS), &mut self.len) {
-                Some(sum) => sum.merge(&values),
-                None => self.dropped += 1,
-            }
+    pub fn give_back(&mut self, sample: Sample) {
+        let Sample { metric, subject, minute, values } = sample;
+        let known = self.subjects.entry(subject).or_default();
+        match tally(known, metric, minute.millis().div_euclid(MINUTE_MS), &mut self.len) {
+            Some(sum) => sum.merge(&values),
+            None => self.dropped += 1,
         }
     }
 
     pub fn take(&mut self) -> Vec<Sample> {
-        self.len = 0;
+        self.len.now = 0;
         let subjects = std::mem::take(&mut self.subjects);
         let samples = subjects.into_iter().flat_map(|(subject, tallies)| {
             tallies.into_iter().map(move |Tally { metric, minute, values }| Sample {
@@ -85,12 +100,12 @@ impl Tallies {
     }
 }
 
-fn tally<'a>(known: &'a mut Vec<Tally>, metric: Metric, minute: i64, len: &mut usize) -> Option<&'a mut Distribution> {
+fn tally<'a>(known: &'a mut Vec<Tally>, metric: Metric, minute: i64, len: &mut Count) -> Option<&'a mut Distribution> {
     let at = known.iter().position(|tally| tally.metric == metric && tally.minute == minute);
     let at = match at {
         Some(at) => at,
-        None if *len < TALLIES => {
-            *len += 1;
+        None if !len.is_full() => {
+            len.now += 1;
             known.push(Tally { metric, minute, values: Distribution::default() });
             known.len() - 1
         }
@@ -107,14 +122,14 @@ mod tests {
 
     #[test]
     fn values_are_summed_by_minute_and_come_back_if_nobody_takes_them() {
-        let (mut tallies, f) = (Tallies::default(), Subject::function("f"));
+        let (mut tallies, f) = (Tallies::new(10), Subject::function("f"));
         tallies.add(&f, NOON, [(Metric::Invocations, 1.0), (Metric::Errors, 0.0)]);
         tallies.add(&f, NOON.plus_millis(59_999), [(Metric::Invocations, 1.0)]);
         tallies.add(&f, NOON.plus_millis(60_000), [(Metric::Invocations, 1.0)]);
         let taken = tallies.take();
         assert!(tallies.is_empty() && taken.len() == 3);
         tallies.add(&f, NOON, [(Metric::Invocations, 1.0)]);
-        tallies.give_back(taken);
+        taken.into_iter().for_each(|sample| tallies.give_back(sample));
         let taken = tallies.take();
         let of = |metric, minute| {
             let found = taken.iter().find(|sample| sample.metric == metric && sample.minute == minute);
@@ -127,10 +142,10 @@ mod tests {
 
     #[test]
     fn there_is_an_end_to_what_is_kept() {
-        let mut tallies = Tallies::default();
-        for number in 0..=TALLIES {
+        let mut tallies = Tallies::new(100);
+        for number in 0..=100 {
             tallies.add(&Subject::function(number.to_string()), NOON, [(Metric::Throttles, 1.0)]);
         }
-        assert_eq!((tallies.len, tallies.dropped(), tallies.take().len()), (TALLIES, 1, TALLIES));
+        assert_eq!((tallies.len.now, tallies.dropped(), tallies.take().len()), (100, 1, 100));
     }
 }
