@@ -64,7 +64,7 @@ fn drain(socket: &tokio::net::UdpSocket, context: &Context, uploader: &Uploader)
         match socket.try_recv(&mut buffer) {
             Ok(len) => {
                 if let Some(document) = document(&buffer[..len]) {
-                    uploader.send(context, document.to_owned());
+                    uploader.send_of_function(context, document.to_owned());
                 }
             }
             Err(_) => return count,

@@ -42,6 +42,14 @@ impl Uploader {
         Self::default()
     }
 
+    /// The same of a function, which has half of the room at most: what we have to say of everybody's invocations is not
+    /// lost by what one of them says.
+    pub fn send_of_function(&self, context: &Context, document: String) {
+        let Some(inner) = &self.0 else { return };
+        let full = inner.queue.capacity() <= PENDING / 2 || inner.bytes.load(Relaxed) >= PENDING_BYTES / 2;
+        if full { inner.lost() } else { self.send(context, document) }
+    }
+
     /// A document in the name of `context`'s caller, whose permission is asked when it is sent.
     pub fn send(&self, context: &Context, document: String) {
         let Some(inner) = &self.0 else { return };
@@ -146,5 +154,23 @@ mod tests {
         assert_eq!(bytes.load(Relaxed), PENDING_BYTES);
         assert_eq!(uploader.0.as_ref().unwrap().dropped.load(Relaxed), 1 + 300 - 256);
         assert_eq!(std::iter::from_fn(|| waiting.try_recv().ok()).count(), 256);
+    }
+
+    #[test]
+    fn functions_leave_room_for_what_is_said_of_them() {
+        for size in [DOCUMENT_BYTES, 10] {
+            let (queue, mut waiting) = mpsc::channel(PENDING);
+            let inner = Inner { queue, bytes: Arc::default(), dropped: AtomicU64::new(0) };
+            let uploader = Uploader(Some(Arc::new(inner)));
+            for _ in 0..=PENDING {
+                uploader.send_of_function(&context(), "x".repeat(size));
+            }
+            let dropped = || uploader.0.as_ref().unwrap().dropped.load(Relaxed);
+            let before = dropped();
+            assert!(before > 0);
+            (0..100).for_each(|_| uploader.send(&context(), "x".repeat(DOCUMENT_BYTES)));
+            assert_eq!(dropped(), before);
+            while waiting.try_recv().is_ok() {}
+        }
     }
 }
