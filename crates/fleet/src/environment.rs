@@ -6,7 +6,7 @@ use crate::ending::Leaving;
 use crate::extensions::{self, Extended, Failure, Inside, not_executed};
 use crate::output::Output;
 use crate::overtime::Overtime;
-use crate::places::Place;
+use crate::places::{Place, Places};
 use crate::report::Capacity;
 use crate::snapshot::{Taken, Untaken};
 use crate::{Shared, report, vault};
@@ -133,7 +133,10 @@ impl Environment {
                 environment.end_boost();
                 Ok(environment)
             }
-            Err(failure) => Err(StartError::Init(Box::new(environment.fail_init(phase, duration_ms, failure).await))),
+            Err(failure) => {
+                let places = Some(&shared.places);
+                Err(StartError::Init(Box::new(environment.fail_init(phase, duration_ms, failure, places).await)))
+            }
         }
     }
 
@@ -162,7 +165,8 @@ impl Environment {
                 self.end_subscriptions();
                 Ok(self)
             }
-            Err(failure) => Err(Box::new(self.fail_init(Phase::Init, duration_ms, failure).await)),
+            // Its place is the debugger's.
+            Err(failure) => Err(Box::new(self.fail_init(Phase::Init, duration_ms, failure, None).await)),
         }
     }
 
@@ -279,7 +283,8 @@ impl Environment {
         let ready = match ready {
             Ok(ready) => ready,
             Err(failure) => {
-                let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure).await;
+                let places = Some(&shared.places);
+                let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure, places).await;
                 return Err(Untaken::Init(failure.cause.status().error_type().unwrap_or("timeout").to_owned()));
             }
         };
@@ -378,7 +383,15 @@ impl Environment {
         }
     }
 
-    async fn fail_init(mut self, phase: Phase, duration_ms: f64, cause: Unready) -> InitFailure {
+    /// Where its extensions live on for a while it takes one of the `places` for that, since whoever began it gives the
+    /// one it had to others.
+    async fn fail_init(
+        mut self,
+        phase: Phase,
+        duration_ms: f64,
+        cause: Unready,
+        places: Option<&Arc<Places>>,
+    ) -> InitFailure {
         // A runtime that has reported an error ends by itself; what it still writes belongs to the log.
         if matches!(cause, Unready::Reported(_)) {
             let _ = tokio::time::timeout(Duration::from_millis(100), self.sandbox.wait()).await;
@@ -390,6 +403,9 @@ impl Environment {
             self.extended.get_or_insert_with(|| Extended::new(Vec::new(), true));
         }
         self.end(if timed_out { ShutdownReason::Timeout } else { ShutdownReason::Failure });
+        if let (Some(extended), Some(places)) = (&mut self.extended, places) {
+            extended.place = Some(places.take_anyway());
+        }
         InitFailure { cause, duration_ms, log: self.log.take(), max_memory_mb }
     }
 

@@ -74,7 +74,7 @@ impl Places {
         Waiting { places: self.clone(), id, grant: granted }
     }
 
-    /// For an environment that replaces one that has just failed: never waits.
+    /// For an environment that replaces one that has just failed, or for what is left of one: never waits.
     pub fn take_anyway(self: &Arc<Self>) -> Place {
         self.state().taken += 1;
         Place(Some(self.clone()))

@@ -126,3 +126,25 @@ async fn a_place_is_taken_until_everything_is_gone() {
     puppet.exit_further(0, Exit { status: Status::Code(0), oom: false });
     crate::stage::all(others).await;
 }
+
+#[tokio::test]
+async fn what_is_left_of_a_failed_start_has_a_place_too() {
+    let house = House::new(Size { environments: 2, ..SIZE });
+    let function = house.deploy_as("f", |blueprint| blueprint.extensions = vec!["agent".into(), "other".into()]);
+    function.provision(1);
+    until("both", || house.stage.alive("f").first().is_some_and(|one| one.further().len() == 2)).await;
+    let puppet = house.stage.alive("f").remove(0);
+    let done = watch::Sender::new(true);
+    let heard = play(&puppet, r#"["SHUTDOWN"]"#, &done).await;
+    puppet.exit_further(1, Exit { status: Status::Code(1), oom: false });
+    until("the event", || heard.borrow().iter().any(|event| event.contains("SHUTDOWN"))).await;
+    function.provision(0);
+    let held = house.deploy("g").calls("hold", 2);
+    until("the place that is free", || !house.stage.alive("g").is_empty()).await;
+    crate::stage::settle().await;
+    assert_eq!(house.stage.alive("").len(), 2);
+    puppet.exit_further(0, Exit { status: Status::Code(0), oom: false });
+    until("the other place", || house.stage.alive("g").len() == 2).await;
+    house.stage.release();
+    crate::stage::all(held).await;
+}

@@ -4,6 +4,8 @@ use crate::stage::{EACH, House, Size, all, manual_clock, settle, until};
 use fleet::{Provisioned, Unallocated};
 use meter::Metric;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tokio::time::Instant;
 
 const SIZE: Size = Size { environments: 20, starts: 4, fit: 0 };
 
@@ -166,4 +168,24 @@ async fn a_deployment_that_is_retired_has_none() {
     function.provision(2);
     settle().await;
     assert_eq!(house.stage.begun("f"), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn they_have_130_seconds_to_initialise_or_the_functions_timeout() {
+    for (timeout_ms, seconds) in [(3_000, 130), (300_000, 300)] {
+        let house = House::new(SIZE);
+        let function = house.deploy_as("f", |blueprint| {
+            blueprint.timeout_ms = timeout_ms;
+            // Nobody plays it, so that it never registers.
+            blueprint.extensions = vec!["agent".into()];
+        });
+        let begun = Instant::now();
+        function.provision(1);
+        while function.provisioned().failure.is_none() {
+            assert!(begun.elapsed() < Duration::from_secs(seconds + 5));
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert_eq!(function.provisioned().failure, Some(Unallocated::Init));
+        assert!(begun.elapsed() >= Duration::from_secs(seconds), "{:?}", begun.elapsed());
+    }
 }
