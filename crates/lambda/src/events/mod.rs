@@ -27,6 +27,8 @@ use tokio::sync::{Notify, Semaphore};
 
 /// Attempts under way at once: no more could run.
 const ATTEMPTS: usize = limits::ACCOUNT_CONCURRENCY as usize;
+/// The pause after the store failed under an event: it is due still, and would run again at once.
+const AFTER_FAILURE: Duration = Duration::from_secs(1);
 /// The loop looks at the queue at least this often, should a nudge be missed.
 const LOOK_EVERY: Duration = Duration::from_secs(30);
 
@@ -153,6 +155,7 @@ impl Lambda {
         let hastened = self.make_way(event, tried.ok().map(|tried| tried.attempt)).await;
         if let Err(error) = ended.and(hastened) {
             tracing::error!(%error, event = id, "the store failed under an event: it will be tried again");
+            tokio::time::sleep(AFTER_FAILURE).await;
         }
         self.events.busy().remove(id);
     }
