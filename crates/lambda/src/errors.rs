@@ -301,6 +301,13 @@ pub fn role_may_not(action: &str, arn: &str) -> Error {
 }
 
 /// The node never says for how long: a second is AWS's own advice for all of them. The sentence of one differs.
+/// Versions wait for their snapshots already, as many as may.
+pub fn too_many_snapshots() -> Error {
+    let message = "Too many snapshots are being created. Try again when some of them are done.";
+    let error = model::too_many_requests_exception(message).with("Reason", "ConcurrentSnapshotCreateLimitExceeded");
+    error.with("retryAfterSeconds", "1")
+}
+
 pub fn throttled(throttle: Throttle) -> Error {
     let message = if throttle == Throttle::AccountRate { "Rate exceeded" } else { "Rate Exceeded." };
     model::too_many_requests_exception(message).with("Reason", throttle.reason()).with("retryAfterSeconds", "1")

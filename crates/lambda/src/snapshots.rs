@@ -6,8 +6,9 @@
 //! is tried again, at once and whenever the version is deployed anew.
 //! Source: Lambda Developer Guide, "Activating and managing Lambda SnapStart", and what was recorded of it.
 
-use crate::Lambda;
-use crate::model::{Failure, Function, State, UpdateStatus, Version};
+use crate::model::{Config, Failure, Function, State, UpdateStatus, Version};
+use crate::{Lambda, errors};
+use api::Error;
 use base::task::Kind;
 use fleet::Deployment;
 use std::collections::{HashMap, HashSet};
@@ -20,6 +21,9 @@ use tokio::sync::{Notify, Semaphore};
 /// Snapshots taken at once: each has the memory of a function, for minutes if its init phase takes them. The processors are
 /// shared out by the fleet.
 const AT_ONCE: usize = 8;
+
+/// Versions that may wait for their snapshots (ours): beyond it no more are published. AWS has a limit of its own.
+const AWAITED_MOST: usize = 100;
 
 /// Pauses before a snapshot that the host was in the way of is tried again.
 const AGAIN_AFTER: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(5), Duration::from_secs(20)];
@@ -186,6 +190,18 @@ impl Drop for Turn {
 }
 
 impl Lambda {
+    /// Refuses to publish one more version that would have to wait for its snapshot, where too many do. To be asked within a
+    /// change, which others wait for.
+    pub(crate) fn check_snapshots(&self, config: &Config) -> Result<(), Error> {
+        if !config.snap_start {
+            return Ok(());
+        }
+        let functions = self.registry.all();
+        let awaited = functions.iter().flat_map(|function| function.versions.values());
+        let awaited = awaited.filter(|version| version.awaits_snapshot()).count();
+        if awaited < AWAITED_MOST { Ok(()) } else { Err(errors::too_many_snapshots()) }
+    }
+
     /// Begins to take the snapshots that versions of the function wait for. What a shutdown cuts off is done at the next
     /// start.
     pub(crate) fn take_snapshots(self: &Arc<Self>, function: &Function) {

@@ -95,6 +95,10 @@ impl Lambda {
         answer.function_arn = Some(self.home.function_arn(&name));
         let added = self.registry.change(&name, |before| match before {
             Some(_) => Err(errors::function_exists(&name)),
+            None if publish => {
+                self.check_snapshots(&function.latest().config)?;
+                Ok((Some(function), ()))
+            }
             None => Ok((Some(function), ())),
         });
         added.await?;

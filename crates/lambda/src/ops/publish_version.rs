@@ -23,8 +23,11 @@ pub async fn handle(
         check_digest(now, input.code_sha256.as_deref())?;
         let next = match now.meta.published {
             Some(_) => (**now).clone(),
-            // The code of a settled function is ready: nothing is pending.
-            None => now.publish(input.description.as_deref(), State::Active, UpdateStatus::Successful),
+            None => {
+                lambda.check_snapshots(&now.latest().config)?;
+                // The code of a settled function is ready: nothing is pending.
+                now.publish(input.description.as_deref(), State::Active, UpdateStatus::Successful)
+            }
         };
         Ok((Some(next.clone()), next))
     });

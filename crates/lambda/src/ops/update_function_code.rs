@@ -37,6 +37,9 @@ pub async fn handle(
     let changed = lambda.registry.change(&named.name, |now| {
         let now = now.ok_or_else(|| lambda.no_function(&named.name))?;
         lambda.changeable(now, input.revision_id.as_deref())?;
+        if change.publish {
+            lambda.check_snapshots(&now.latest().config)?;
+        }
         let next = change.apply(now);
         Ok((Some(next.clone()), next))
     });

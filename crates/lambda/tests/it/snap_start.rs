@@ -339,3 +339,28 @@ async fn slow_functions_hold_up_no_other() {
         assert_eq!(photographer.asked().await, one(), "{name}");
     }
 }
+
+#[tokio::test]
+async fn no_more_versions_are_published_than_may_wait_for_their_snapshots() {
+    let directory = Directory::new();
+    let (node, photographer) = with_camera(&directory);
+    for number in 0..100 {
+        node.create_named(&format!("f{number}"), true).await;
+    }
+    node.create_with_snap_start(false).await;
+    let publish = || aws::PublishVersionInput { function_name: "f".into(), ..Default::default() };
+    let refused = loop {
+        // Its own code may not be ready yet.
+        match node.call::<aws::PublishVersion>(publish()).await.unwrap_err() {
+            error if error.code == "TooManyRequestsException" => break error,
+            _ => tokio::task::yield_now().await,
+        }
+    };
+    assert_eq!(refused.status, 429);
+    let shown = format!("{refused:?}");
+    assert!(shown.contains("ConcurrentSnapshotCreateLimitExceeded"), "{shown}");
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    while node.call::<aws::PublishVersion>(publish()).await.is_err() {
+        tokio::task::yield_now().await;
+    }
+}
