@@ -10,7 +10,6 @@ pub mod concurrency;
 mod debug;
 mod deployment;
 mod detach;
-mod ending;
 mod environment;
 mod extensions;
 mod gauges;

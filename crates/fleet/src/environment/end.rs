@@ -1,13 +1,15 @@
 //! The end of an environment that has extensions: its runtime is asked to end, those who want to hear of it are told, and
 //! what is left after the time that AWS gives them is killed. Without extensions everything is killed at once.
 
+use super::Environment;
 use crate::blueprint::Blueprint;
 use crate::extensions::Extended;
 use crate::output::Output;
 use base::Clock;
+use base::task::Kind;
 use meter::EnvironmentLog;
 use meter::trace::Datagrams;
-use runtimes::Handle;
+use runtimes::{Handle, ShutdownReason};
 use sandbox::Sandbox;
 use std::any::Any;
 use std::future::Future;
@@ -20,6 +22,41 @@ const WITH_EXTERNAL: Duration = Duration::from_millis(2_000);
 const WITH_INTERNAL: Duration = Duration::from_millis(500);
 /// The runtime's part of that, in hundredths.
 const RUNTIME_SHARE: u32 = 30;
+
+impl Environment {
+    /// It serves no more. Extensions have some time left once nobody has it any more.
+    pub(super) fn end(&mut self, reason: ShutdownReason) {
+        self.ended = true;
+        match &mut self.extended {
+            Some(extended) => extended.reason = reason,
+            None => self.sandbox.kill(),
+        }
+    }
+}
+
+impl Drop for Environment {
+    fn drop(&mut self) {
+        let Some(mut extended) = self.extended.take() else { return };
+        if extended.reason == ShutdownReason::Spindown && !self.ended && !extended.are_well(&self.api) {
+            extended.reason = ShutdownReason::Failure;
+        }
+        let leaving = Leaving {
+            sandbox: self.sandbox.clone(),
+            api: self.api.clone(),
+            output: self.output.take(),
+            log: self.log.take(),
+            extended,
+            clock: self.clock.clone(),
+            _endpoint: self.endpoint.take(),
+            _traces: self.traces.take(),
+            _blueprint: self.blueprint.clone(),
+        };
+        // Outside a runtime the process is ending, and all of it at once.
+        if tokio::runtime::Handle::try_current().is_ok() {
+            self.tasks.spawn(Kind::Work, "end of an environment", leaving.end());
+        }
+    }
+}
 
 /// What is left of an environment that nobody has any more.
 pub struct Leaving {

@@ -1,0 +1,292 @@
+//! From nothing to an environment whose runtime waits for events, or to the image of its process.
+
+use super::init::{Ready, Unready};
+use super::spec::{all_variables, start_sandbox};
+use super::{Environment, millis};
+use crate::blueprint::{Blueprint, Program};
+use crate::concurrency::Throttle;
+use crate::extensions::{self, Extended, Inside, not_executed};
+use crate::output::Output;
+use crate::snapshot::Untaken;
+use crate::{Shared, report, vault};
+use base::Timestamp;
+use base::limits::{INIT_AHEAD_MS, INIT_MS};
+use meter::EnvironmentLog;
+use meter::lines::{InitReport, InitStart, Phase, Platform, Restore, RestoreStart, Runtime, Status};
+use meter::trace::Datagrams;
+use sandbox::Snapshot;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Why an environment did not come up.
+pub enum StartError {
+    /// The function's own code or runtime failed to initialise.
+    Init(Box<InitFailure>),
+    /// The function may not have another environment yet.
+    Throttled(Throttle),
+    /// We or the host failed. The text is for the log.
+    Host(String),
+}
+
+/// A failed init phase, which becomes the answer to the event that waits for it.
+pub struct InitFailure {
+    pub cause: Unready,
+    pub duration_ms: f64,
+    pub log: EnvironmentLog,
+    pub max_memory_mb: u32,
+}
+
+impl Environment {
+    /// Starts a sandbox and its runtime, and waits for the runtime to be ready: at most 10 s in the init phase, at most
+    /// the function's timeout when the phase is repeated inside an invocation, more than two minutes where nobody waits.
+    pub async fn start(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, StartError> {
+        let begin = Instant::now();
+        let mut environment = Self::begin(shared, blueprint, phase).await?;
+        let limit = match phase {
+            Phase::Init => INIT_MS,
+            Phase::Provisioned | Phase::SnapStart => INIT_AHEAD_MS.max(blueprint.timeout_ms),
+            Phase::Invoke => blueprint.timeout_ms,
+        };
+        let ready = environment.await_ready(begin + Duration::from_millis(limit), false).await;
+        let duration_ms = millis(begin.elapsed());
+        match ready {
+            Ok(_) => {
+                environment.note_init(phase, duration_ms, &Status::Success);
+                environment.end_subscriptions();
+                match environment.restored {
+                    None => environment.init_ms = Some(duration_ms),
+                    Some(running) => {
+                        let billed_ms = millis(running.elapsed()).ceil() as u64;
+                        environment.restore = Some(Restore { duration_ms, billed_ms });
+                        report::charge_restore(shared, blueprint, environment.started);
+                    }
+                }
+                environment.end_boost();
+                Ok(environment)
+            }
+            Err(failure) => {
+                let places = Some(&shared.places);
+                Err(StartError::Init(Box::new(environment.fail_init(phase, duration_ms, failure, places).await)))
+            }
+        }
+    }
+
+    /// The first half of a start: its runtime runs, and need not be ready yet.
+    pub async fn begin(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, StartError> {
+        let begin = Instant::now();
+        match Self::launch(shared, blueprint, phase).await {
+            Ok(environment) => Ok(environment),
+            Err(Unlaunched::Host(reason) | Unlaunched::Spec(reason)) => Err(StartError::Host(reason)),
+            Err(Unlaunched::Entrypoint(words, mut log)) => {
+                let (cause, duration_ms) = (Unready::NoEntrypoint(words), millis(begin.elapsed()));
+                note_init(&mut log, phase, duration_ms, &cause.status());
+                Err(StartError::Init(Box::new(InitFailure { cause, duration_ms, log: *log, max_memory_mb: 0 })))
+            }
+        }
+    }
+
+    /// The second half of one under a debugger, which takes its time: it counts for nothing, and the CPU stays unlimited.
+    pub async fn debugged(mut self) -> Result<Self, Box<InitFailure>> {
+        let begin = Instant::now();
+        let ready = self.await_ready(begin + Duration::from_millis(self.blueprint.timeout_ms), false).await;
+        let duration_ms = millis(begin.elapsed());
+        match ready {
+            Ok(_) => {
+                self.note_init(Phase::Init, duration_ms, &Status::Success);
+                self.end_subscriptions();
+                Ok(self)
+            }
+            // Its place is the debugger's.
+            Err(failure) => Err(Box::new(self.fail_init(Phase::Init, duration_ms, failure, None).await)),
+        }
+    }
+
+    /// Init has all the CPU there is; from now on the share that the function's memory buys.
+    fn end_boost(&self) {
+        if let Err(error) = self.sandbox.limit_cpu() {
+            tracing::warn!(%error, environment = %self.id, "the CPU share could not be set");
+        }
+    }
+
+    async fn launch(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, Unlaunched> {
+        Self::launch_from(shared, blueprint, phase, false).await
+    }
+
+    async fn launch_from(
+        shared: &Shared,
+        blueprint: &Arc<Blueprint>,
+        phase: Phase,
+        to_snapshot: bool,
+    ) -> Result<Self, Unlaunched> {
+        let credentials = blueprint.role.credentials().await?;
+        let started = shared.clock.now();
+        let id: Arc<str> = base::id::hex(32).into();
+        let mut log = open_log(shared, blueprint, credentials.context, started, &id);
+        let taken = if to_snapshot { None } else { blueprint.snapshot.get() };
+        let (keys, token) = vault::variables(blueprint, credentials.variables);
+        let variables = all_variables(blueprint, keys, &log, phase);
+        let (sandbox, restored) = start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await;
+        let held = !blueprint.extensions.is_empty();
+        // Only now it is known which way it went; what the function has written meanwhile was not read yet.
+        let note = |log: &mut EnvironmentLog| match restored {
+            false => note_init_start(log, blueprint, phase, started),
+            true => note_restore_start(log, blueprint, started),
+        };
+        let mut sandbox = match sandbox {
+            Ok(sandbox) => sandbox,
+            Err(sandbox::Error::Entrypoint { program, source }) => {
+                note(&mut log);
+                return Err(Unlaunched::Entrypoint(no_entrypoint(blueprint, &program, &source), Box::new(log)));
+            }
+            Err(sandbox::Error::Spec(reason)) => return Err(Unlaunched::Spec(reason)),
+            Err(error) => return Err(Unlaunched::Host(error.to_string())),
+        };
+        let text = |error: std::io::Error| error.to_string();
+        let listener = sandbox.take_runtime_listener().ok_or_else(|| "the sandbox has no listener".to_owned())?;
+        let (identity, inside) = (extensions::identity(blueprint), Arc::new(Inside(sandbox.dialer())));
+        let api = runtimes::RuntimeApi::serve_as(listener, &shared.tasks, identity, Some(inside)).map_err(text)?;
+        // Until it is known whether anybody subscribes.
+        log.set_tap(api.telemetry().map(|telemetry| Arc::new(telemetry.clone()) as _));
+        note(&mut log);
+        vault::offer(&api, token, blueprint);
+        let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener, &id));
+        let traces = sandbox.take_trace_socket().map(|socket| {
+            Datagrams::serve(socket, log.stream().context().clone(), shared.traces.clone(), &shared.tasks)
+        });
+        let (stdout, stderr) = sandbox.take_output().ok_or_else(|| "the sandbox has no output".to_owned())?;
+        Ok(Self {
+            id,
+            blueprint: blueprint.clone(),
+            started,
+            frozen: false,
+            watched: false,
+            provisioned: phase == Phase::Provisioned,
+            served: 0,
+            tenant: None,
+            ended: false,
+            extended: held.then(|| Extended::new(variables, false)),
+            sandbox: Arc::new(sandbox),
+            api,
+            clock: shared.clock.clone(),
+            tasks: shared.tasks.clone(),
+            output: Output::new(stdout, stderr),
+            log,
+            init_ms: None,
+            restore: None,
+            restored: restored.then(Instant::now),
+            retire_at: credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000),
+            endpoint,
+            traces: traces.transpose().map_err(text)?,
+        })
+    }
+
+    /// Runs the function's init phase in a sandbox of its own and takes the image of its process.
+    pub async fn initialize(shared: &Shared, blueprint: &Arc<Blueprint>, path: PathBuf) -> Result<Snapshot, Untaken> {
+        // What is started plainly takes no orders, and so none to become an image.
+        if blueprint.program.template.is_none() {
+            return Err(Untaken::Unfit("its variables need a plain start".into()));
+        }
+        if !blueprint.extensions.is_empty() {
+            return Err(Untaken::Unfit("its extensions are processes of their own, which the image would lack".into()));
+        }
+        let begin = Instant::now();
+        let mut environment = match Self::launch_from(shared, blueprint, Phase::SnapStart, true).await {
+            Ok(environment) => environment,
+            Err(Unlaunched::Host(reason)) => return Err(Untaken::Host(reason)),
+            Err(Unlaunched::Spec(reason) | Unlaunched::Entrypoint(reason, _)) => return Err(Untaken::Unfit(reason)),
+        };
+        let limit = Duration::from_millis(INIT_AHEAD_MS.max(blueprint.timeout_ms));
+        let ready = environment.await_ready(begin + limit, true).await;
+        let duration_ms = millis(begin.elapsed());
+        let ready = match ready {
+            Ok(ready) => ready,
+            Err(failure) => {
+                let places = Some(&shared.places);
+                let failure = environment.fail_init(Phase::SnapStart, duration_ms, failure, places).await;
+                return Err(Untaken::Init(failure.cause.status().error_type().unwrap_or("timeout").to_owned()));
+            }
+        };
+        environment.note_init(Phase::SnapStart, duration_ms, &Status::Success);
+        if ready == Ready::ForEvents {
+            return Err(Untaken::Unfit("its runtime asks for events instead of waiting to become an image".into()));
+        }
+        environment.sandbox.snapshot(path).await.map_err(|error| match error {
+            sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
+            other => Untaken::Host(other.to_string()),
+        })
+    }
+}
+
+/// Why there is no environment at all.
+enum Unlaunched {
+    Host(String),
+    /// No sandbox is made for what was asked for.
+    Spec(String),
+    /// There is nothing to start; AWS's words for it, and the log they go to.
+    Entrypoint(String, Box<EnvironmentLog>),
+}
+
+impl From<String> for Unlaunched {
+    fn from(reason: String) -> Self {
+        Self::Host(reason)
+    }
+}
+
+/// As AWS tells of a `bootstrap` that is missing or cannot be executed.
+pub(super) fn no_entrypoint(blueprint: &Blueprint, program: &str, source: &std::io::Error) -> String {
+    const BOOTSTRAP: &str = "/var/task/bootstrap";
+    match runtimes::catalog::entrypoint(&blueprint.task, None) {
+        Err(missing) if program == BOOTSTRAP => missing.to_string(),
+        _ => not_executed(program, source),
+    }
+}
+
+fn note_init_start(log: &mut EnvironmentLog, blueprint: &Blueprint, phase: Phase, started: Timestamp) {
+    let id = log.stream().name().to_owned();
+    let start = InitStart {
+        phase,
+        runtime: Some(runtime(&blueprint.program)),
+        function: &blueprint.function,
+        version: &blueprint.version,
+        instance_id: &id,
+        memory_mb: blueprint.memory_mb,
+    };
+    log.platform_at(started, &Platform::InitStart(start));
+}
+
+fn note_restore_start(log: &mut EnvironmentLog, blueprint: &Blueprint, started: Timestamp) {
+    let id = log.stream().name().to_owned();
+    let start = RestoreStart {
+        runtime: runtime(&blueprint.program),
+        function: &blueprint.function,
+        version: &blueprint.version,
+        instance_id: &id,
+        memory_mb: blueprint.memory_mb,
+    };
+    log.platform_at(started, &Platform::RestoreStart(start));
+}
+
+fn runtime(program: &Program) -> Runtime<'_> {
+    Runtime { version: &program.version, arn: &program.version_arn, warning: program.warning.as_deref() }
+}
+
+fn note_init(log: &mut EnvironmentLog, phase: Phase, duration_ms: f64, status: &Status) {
+    log.platform(&Platform::InitRuntimeDone { phase, status });
+    log.platform(&Platform::InitReport(InitReport { phase, duration_ms, status }));
+}
+
+fn open_log(
+    shared: &Shared,
+    blueprint: &Blueprint,
+    context: cloud::Context,
+    started: Timestamp,
+    id: &str,
+) -> EnvironmentLog {
+    let log = &blueprint.log;
+    let function = log.shared.then_some(&*blueprint.function);
+    let name = meter::lines::stream_name(started, function, &blueprint.version, id);
+    let stream = meter::Stream::new(&*log.group, name, log.format, context);
+    EnvironmentLog::new(shared.recorder.clone(), shared.clock.clone(), stream, log.levels)
+}
