@@ -1,7 +1,8 @@
 //! Idle environments give way: for those that wait for a place, and when the node is short of memory.
 
 use crate::Shared;
-use crate::deployment::{Candidate, Deployment};
+use crate::deployment::Deployment;
+use crate::idling::Candidate;
 use std::sync::Arc;
 use std::time::Duration;
 
