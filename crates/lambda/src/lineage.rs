@@ -39,6 +39,12 @@ pub fn hop(trace: &str, mark: u32, allowed: bool) -> Option<String> {
     Some(with_lineage(trace, next))
 }
 
+/// The trace header of what is told of a loop that was ended: `mark` is of the function that is told, if it is one. It counts
+/// from there on, so that a loop by way of it ends too.
+pub fn anew(trace: &str, mark: Option<u32>) -> String {
+    with_lineage(trace, mark.map(|mark| Lineage { requests: 1, mark, loops: 0 }))
+}
+
 /// Refused: the loop is to be ended.
 #[derive(Debug)]
 struct Loop;
@@ -154,6 +160,23 @@ mod tests {
     fn one_that_invokes_itself_runs_sixteen_times() {
         assert_eq!(run(std::iter::repeat(7)), 16);
         assert_eq!(run([7, 8].into_iter().cycle()), 16 * 2 + 1, "the second is the one that is marked");
+    }
+
+    #[test]
+    fn who_is_told_of_the_end_of_a_loop_does_not_go_on_with_it() {
+        let (fails, told) = (7, 8);
+        let (mut trace, mut ran, mut ends) = (hop(TRACE, told, false).unwrap(), 0, 0);
+        loop {
+            trace = hop(&trace, fails, false).unwrap_or_else(|| {
+                ends += 1;
+                anew(&trace, Some(told))
+            });
+            let Some(next) = hop(&trace, told, false) else { break };
+            (trace, ran) = (next, ran + 1);
+            assert!(ran < 100);
+        }
+        assert!(ends > 0);
+        assert_eq!(anew(&trace, None), TRACE);
     }
 
     #[test]

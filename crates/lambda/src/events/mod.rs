@@ -11,7 +11,7 @@ use crate::model::{EventConfig, Function};
 use crate::names::{FunctionRef, Qualifier};
 use crate::recordings::{Ending, Recording};
 use crate::run::{subject, trace};
-use crate::{Lambda, errors};
+use crate::{Lambda, errors, lineage};
 use base::task::Kind;
 use base::{RequestId, limits};
 use bytes::Bytes;
@@ -284,10 +284,17 @@ impl Lambda {
             role: version.config.role.clone(),
             target: target.into(),
             record: outcome.record().map_err(store::Error::refused)?,
-            trace: trace.and_then(|trace| Self::hop(function, &trace)),
+            trace: trace.map(|trace| Self::hop(function, &trace).unwrap_or_else(|| self.after_loop(&trace, target))),
             created: outcome.now,
             attempts: 0,
         }))
+    }
+
+    /// The trace header for who is told of an event that would have gone on with a loop.
+    fn after_loop(&self, trace: &str, target: &str) -> String {
+        let named = self.home.function(target, None).ok();
+        let function = named.and_then(|named| self.registry.get(&named.name));
+        lineage::anew(trace, function.map(|function| lineage::mark(&function.meta.id)))
     }
 
     fn note_drop(&self, event: &Event, reason: Reason) {
