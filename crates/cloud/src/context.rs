@@ -29,9 +29,18 @@ pub struct Source {
     pub trace: Option<String>,
     /// Behind TLS.
     pub secure: bool,
+    /// The service through which the caller came: `ssm.us-east-1.amazonaws.com` (`kms:ViaService`).
+    pub via: Option<String>,
 }
 
 impl Context {
+    /// The same caller, coming through a service of ours (`ssm`), as forward access sessions let it.
+    #[must_use]
+    pub fn through(&self, service: &str) -> Self {
+        let via = Some(format!("{service}.{}.amazonaws.com", self.region));
+        Self { source: Arc::new(Source { via, ..(*self.source).clone() }), ..self.clone() }
+    }
+
     /// A context for one of our own services, acting for the resource `source_arn`.
     #[must_use]
     pub fn as_service(&self, name: &'static str, source_arn: Option<String>) -> Self {

@@ -189,7 +189,7 @@ impl Peer {
         }
         let endpoint = if name.is_empty() { own_endpoint.to_owned() } else { format!("{SCHEME}{name}") };
         let (user_agent, trace) = (agent.map(str::to_owned), trace.map(str::to_owned));
-        let source = Arc::new(Source { ip: Some(self.ip), user_agent, endpoint, trace, secure: false });
+        let source = Arc::new(Source { ip: Some(self.ip), user_agent, endpoint, trace, secure: false, via: None });
         *last = Some(source.clone());
         source
     }

@@ -19,10 +19,12 @@ use service_autoscaling::Autoscaling;
 use service_cloudwatch::CloudWatch;
 use service_dynamodb::DynamoDb;
 use service_iam::Directory;
+use service_kms::Kms;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
 use service_sqs::Sqs;
 use service_sns::Sns;
+use service_ssm::Ssm;
 use service_xray::XRay;
 use std::any::Any;
 use std::net::{SocketAddr, TcpListener};
@@ -94,6 +96,14 @@ impl Node {
         logs.set_embedded(metrics.clone());
         let sinks = meter::Sinks { logs, ledger: Some(ledger.clone()), metrics: Some(metrics) };
         let recorder = meter::Recorder::start(&tasks, clock.clone(), sinks);
+
+        // What functions read.
+        let kms = Kms::open(&store, clock.clone())?;
+        kms.start(&tasks);
+        cloud.serve(service_kms::service(&kms));
+        let parameters = Ssm::open(&store, clock.clone())?;
+        parameters.start(&tasks);
+        cloud.serve(service_ssm::service(&parameters));
 
         // Where functions run.
         let catalog = Arc::new(catalog(config)?);

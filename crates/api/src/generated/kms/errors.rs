@@ -94,11 +94,6 @@ pub fn kms_invalid_mac_exception(message: impl Into<String>) -> Error {
     Error::new("KMSInvalidMacException", 400, message)
 }
 
-/// `KMSInvalidSignatureException`, HTTP 400.
-pub fn kms_invalid_signature_exception(message: impl Into<String>) -> Error {
-    Error::new("KMSInvalidSignatureException", 400, message)
-}
-
 /// `KMSInvalidStateException`, HTTP 400.
 pub fn kms_invalid_state_exception(message: impl Into<String>) -> Error {
     Error::new("KMSInvalidStateException", 400, message)
@@ -167,7 +162,6 @@ pub static INVALID_KEY_USAGE_EXCEPTION: Exception = Exception { shape: "InvalidK
 pub static INVALID_MARKER_EXCEPTION: Exception = Exception { shape: "InvalidMarkerException", code: "InvalidMarkerException", status: 400, sender: true, message: "message", members: &shapes::INVALID_MARKER_EXCEPTION };
 pub static KMS_INTERNAL_EXCEPTION: Exception = Exception { shape: "KMSInternalException", code: "KMSInternalException", status: 500, sender: false, message: "message", members: &shapes::KMS_INTERNAL_EXCEPTION };
 pub static KMS_INVALID_MAC_EXCEPTION: Exception = Exception { shape: "KMSInvalidMacException", code: "KMSInvalidMacException", status: 400, sender: true, message: "message", members: &shapes::KMS_INVALID_MAC_EXCEPTION };
-pub static KMS_INVALID_SIGNATURE_EXCEPTION: Exception = Exception { shape: "KMSInvalidSignatureException", code: "KMSInvalidSignatureException", status: 400, sender: true, message: "message", members: &shapes::KMS_INVALID_SIGNATURE_EXCEPTION };
 pub static KMS_INVALID_STATE_EXCEPTION: Exception = Exception { shape: "KMSInvalidStateException", code: "KMSInvalidStateException", status: 400, sender: true, message: "message", members: &shapes::KMS_INVALID_STATE_EXCEPTION };
 pub static KEY_UNAVAILABLE_EXCEPTION: Exception = Exception { shape: "KeyUnavailableException", code: "KeyUnavailableException", status: 500, sender: false, message: "message", members: &shapes::KEY_UNAVAILABLE_EXCEPTION };
 pub static LIMIT_EXCEEDED_EXCEPTION: Exception = Exception { shape: "LimitExceededException", code: "LimitExceededException", status: 400, sender: true, message: "message", members: &shapes::LIMIT_EXCEEDED_EXCEPTION };
@@ -199,7 +193,6 @@ pub static ALL: &[&Exception] = &[
     &INVALID_MARKER_EXCEPTION,
     &KMS_INTERNAL_EXCEPTION,
     &KMS_INVALID_MAC_EXCEPTION,
-    &KMS_INVALID_SIGNATURE_EXCEPTION,
     &KMS_INVALID_STATE_EXCEPTION,
     &KEY_UNAVAILABLE_EXCEPTION,
     &LIMIT_EXCEEDED_EXCEPTION,

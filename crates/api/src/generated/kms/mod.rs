@@ -169,28 +169,6 @@ impl crate::Operation for GenerateDataKey {
     }
 }
 
-pub struct GenerateDataKeyPair;
-impl crate::Operation for GenerateDataKeyPair {
-    const SERVICE: &'static str = "kms";
-    const NAME: &'static str = "GenerateDataKeyPair";
-    type Input = types::GenerateDataKeyPairInput;
-    type Output = types::GenerateDataKeyPairOutput;
-    fn schema() -> &'static schema::Operation {
-        &operations::GENERATE_DATA_KEY_PAIR
-    }
-}
-
-pub struct GenerateDataKeyPairWithoutPlaintext;
-impl crate::Operation for GenerateDataKeyPairWithoutPlaintext {
-    const SERVICE: &'static str = "kms";
-    const NAME: &'static str = "GenerateDataKeyPairWithoutPlaintext";
-    type Input = types::GenerateDataKeyPairWithoutPlaintextInput;
-    type Output = types::GenerateDataKeyPairWithoutPlaintextOutput;
-    fn schema() -> &'static schema::Operation {
-        &operations::GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT
-    }
-}
-
 pub struct GenerateDataKeyWithoutPlaintext;
 impl crate::Operation for GenerateDataKeyWithoutPlaintext {
     const SERVICE: &'static str = "kms";
@@ -243,17 +221,6 @@ impl crate::Operation for GetKeyRotationStatus {
     type Output = types::GetKeyRotationStatusOutput;
     fn schema() -> &'static schema::Operation {
         &operations::GET_KEY_ROTATION_STATUS
-    }
-}
-
-pub struct GetPublicKey;
-impl crate::Operation for GetPublicKey {
-    const SERVICE: &'static str = "kms";
-    const NAME: &'static str = "GetPublicKey";
-    type Input = types::GetPublicKeyInput;
-    type Output = types::GetPublicKeyOutput;
-    fn schema() -> &'static schema::Operation {
-        &operations::GET_PUBLIC_KEY
     }
 }
 
@@ -400,17 +367,6 @@ impl crate::Operation for ScheduleKeyDeletion {
     }
 }
 
-pub struct Sign;
-impl crate::Operation for Sign {
-    const SERVICE: &'static str = "kms";
-    const NAME: &'static str = "Sign";
-    type Input = types::SignInput;
-    type Output = types::SignOutput;
-    fn schema() -> &'static schema::Operation {
-        &operations::SIGN
-    }
-}
-
 pub struct TagResource;
 impl crate::Operation for TagResource {
     const SERVICE: &'static str = "kms";
@@ -452,17 +408,6 @@ impl crate::Operation for UpdateKeyDescription {
     type Output = types::UpdateKeyDescriptionOutput;
     fn schema() -> &'static schema::Operation {
         &operations::UPDATE_KEY_DESCRIPTION
-    }
-}
-
-pub struct Verify;
-impl crate::Operation for Verify {
-    const SERVICE: &'static str = "kms";
-    const NAME: &'static str = "Verify";
-    type Input = types::VerifyInput;
-    type Output = types::VerifyOutput;
-    fn schema() -> &'static schema::Operation {
-        &operations::VERIFY
     }
 }
 

@@ -302,81 +302,6 @@ impl std::fmt::Debug for GenerateDataKeyOutput {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
-pub struct GenerateDataKeyPairInput {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub encryption_context: Option<BTreeMap<String, String>>,
-    pub key_id: String,
-    pub key_pair_spec: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grant_tokens: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recipient: Option<RecipientInfo>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dry_run: Option<bool>,
-}
-
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct GenerateDataKeyPairOutput {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub private_key_ciphertext_blob: Option<Blob>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub private_key_plaintext: Option<Blob>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub public_key: Option<Blob>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_pair_spec: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ciphertext_for_recipient: Option<Blob>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_material_id: Option<String>,
-}
-impl std::fmt::Debug for GenerateDataKeyPairOutput {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("GenerateDataKeyPairOutput")
-            .field("private_key_ciphertext_blob", &self.private_key_ciphertext_blob)
-            .field("private_key_plaintext", &crate::value::Hidden)
-            .field("public_key", &self.public_key)
-            .field("key_id", &self.key_id)
-            .field("key_pair_spec", &self.key_pair_spec)
-            .field("ciphertext_for_recipient", &self.ciphertext_for_recipient)
-            .field("key_material_id", &self.key_material_id)
-            .finish()
-    }
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct GenerateDataKeyPairWithoutPlaintextInput {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub encryption_context: Option<BTreeMap<String, String>>,
-    pub key_id: String,
-    pub key_pair_spec: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grant_tokens: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dry_run: Option<bool>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct GenerateDataKeyPairWithoutPlaintextOutput {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub private_key_ciphertext_blob: Option<Blob>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub public_key: Option<Blob>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_pair_spec: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_material_id: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
 pub struct GenerateDataKeyWithoutPlaintextInput {
     pub key_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -500,37 +425,6 @@ pub struct GetKeyRotationStatusOutput {
     pub next_rotation_date: Option<Timestamp>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_demand_rotation_start_date: Option<Timestamp>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct GetPublicKeyInput {
-    pub key_id: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grant_tokens: Option<Vec<String>>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct GetPublicKeyOutput {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub public_key: Option<Blob>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer_master_key_spec: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_spec: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_usage: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub encryption_algorithms: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub signing_algorithms: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_agreement_algorithms: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub encapsulation_algorithms: Option<Vec<String>>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -962,43 +856,6 @@ pub struct ScheduleKeyDeletionOutput {
     pub pending_window_in_days: Option<i32>,
 }
 
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct SignInput {
-    pub key_id: String,
-    pub message: Blob,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_type: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grant_tokens: Option<Vec<String>>,
-    pub signing_algorithm: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dry_run: Option<bool>,
-}
-impl std::fmt::Debug for SignInput {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SignInput")
-            .field("key_id", &self.key_id)
-            .field("message", &crate::value::Hidden)
-            .field("message_type", &self.message_type)
-            .field("grant_tokens", &self.grant_tokens)
-            .field("signing_algorithm", &self.signing_algorithm)
-            .field("dry_run", &self.dry_run)
-            .finish()
-    }
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct SignOutput {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub signature: Option<Blob>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub signing_algorithm: Option<String>,
-}
-
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
 pub struct Tag {
@@ -1048,34 +905,6 @@ pub struct UpdateKeyDescriptionOutput {}
 
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]
-pub struct VerifyInput {
-    pub key_id: String,
-    pub message: Blob,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_type: Option<String>,
-    pub signature: Blob,
-    pub signing_algorithm: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grant_tokens: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dry_run: Option<bool>,
-}
-impl std::fmt::Debug for VerifyInput {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("VerifyInput")
-            .field("key_id", &self.key_id)
-            .field("message", &crate::value::Hidden)
-            .field("message_type", &self.message_type)
-            .field("signature", &self.signature)
-            .field("signing_algorithm", &self.signing_algorithm)
-            .field("grant_tokens", &self.grant_tokens)
-            .field("dry_run", &self.dry_run)
-            .finish()
-    }
-}
-
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
 pub struct VerifyMacInput {
     pub message: Blob,
     pub key_id: String,
@@ -1108,17 +937,6 @@ pub struct VerifyMacOutput {
     pub mac_valid: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mac_algorithm: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct VerifyOutput {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub signature_valid: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub signing_algorithm: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

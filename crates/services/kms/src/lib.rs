@@ -1,0 +1,61 @@
+//! KMS: symmetric and HMAC keys with policies, grants, aliases and rotation.
+//!
+//! Key material lies in the node's data directory, readable by its owner only, and never leaves this crate unencrypted. There
+//! is no hardware behind it. Not here: asymmetric keys, imported material, custom key stores, replicas in other regions.
+
+mod cipher;
+mod errors;
+mod grants;
+mod key;
+mod ops;
+mod rules;
+mod state;
+
+pub use state::Kms;
+
+use api::kms::*;
+use cloud::Service;
+use ops::{aliases, grants as of_grants, keys, mac, policies, rotation, secrets, tags};
+use std::sync::Arc;
+
+/// Every operation, the action, key and policy that authorise it, and its handler.
+#[rustfmt::skip] // one row an operation
+pub fn service(kms: &Arc<Kms>) -> Service<Kms> {
+    Service::new("kms", kms.clone())
+        .op::<CreateKey, _, _, _>(|_, c, i| rules::creating(c, i), keys::create)
+        .op::<DescribeKey, _, _, _>(|s, c, i| rules::key(s, c, "DescribeKey", &i.key_id), keys::describe)
+        .op::<ListKeys, _, _, _>(|_, _, _| rules::all("ListKeys"), keys::list)
+        .op::<EnableKey, _, _, _>(|s, c, i| rules::key(s, c, "EnableKey", &i.key_id), keys::enable)
+        .op::<DisableKey, _, _, _>(|s, c, i| rules::key(s, c, "DisableKey", &i.key_id), keys::disable)
+        .op::<UpdateKeyDescription, _, _, _>(|s, c, i| rules::key(s, c, "UpdateKeyDescription", &i.key_id), keys::describe_anew)
+        .op::<ScheduleKeyDeletion, _, _, _>(|s, c, i| rules::key(s, c, "ScheduleKeyDeletion", &i.key_id), keys::schedule_deletion)
+        .op::<CancelKeyDeletion, _, _, _>(|s, c, i| rules::key(s, c, "CancelKeyDeletion", &i.key_id), keys::cancel_deletion)
+        .op::<CreateAlias, _, _, _>(|s, c, i| rules::alias(s, c, "CreateAlias", &i.alias_name, Some(&i.target_key_id)), aliases::create)
+        .op::<UpdateAlias, _, _, _>(|s, c, i| rules::alias(s, c, "UpdateAlias", &i.alias_name, Some(&i.target_key_id)), aliases::update)
+        .op::<DeleteAlias, _, _, _>(|s, c, i| rules::alias(s, c, "DeleteAlias", &i.alias_name, None), aliases::delete)
+        .op::<ListAliases, _, _, _>(|_, _, _| rules::all("ListAliases"), aliases::list)
+        .op::<GetKeyPolicy, _, _, _>(|s, c, i| rules::key(s, c, "GetKeyPolicy", &i.key_id), policies::get)
+        .op::<PutKeyPolicy, _, _, _>(|s, c, i| rules::key(s, c, "PutKeyPolicy", &i.key_id), policies::put)
+        .op::<ListKeyPolicies, _, _, _>(|s, c, i| rules::key(s, c, "ListKeyPolicies", &i.key_id), policies::list)
+        .op::<EnableKeyRotation, _, _, _>(|s, c, i| rules::key(s, c, "EnableKeyRotation", &i.key_id), rotation::enable)
+        .op::<DisableKeyRotation, _, _, _>(|s, c, i| rules::key(s, c, "DisableKeyRotation", &i.key_id), rotation::disable)
+        .op::<GetKeyRotationStatus, _, _, _>(|s, c, i| rules::key(s, c, "GetKeyRotationStatus", &i.key_id), rotation::status)
+        .op::<RotateKeyOnDemand, _, _, _>(|s, c, i| rules::key(s, c, "RotateKeyOnDemand", &i.key_id), rotation::now)
+        .op::<ListKeyRotations, _, _, _>(|s, c, i| rules::key(s, c, "ListKeyRotations", &i.key_id), rotation::list)
+        .op::<CreateGrant, _, _, _>(|s, c, i| rules::key(s, c, "CreateGrant", &i.key_id), of_grants::create)
+        .op::<ListGrants, _, _, _>(|s, c, i| rules::key(s, c, "ListGrants", &i.key_id), of_grants::list)
+        .op::<ListRetirableGrants, _, _, _>(|_, _, _| rules::all("ListRetirableGrants"), of_grants::list_retirable)
+        .op::<RevokeGrant, _, _, _>(|s, c, i| rules::key(s, c, "RevokeGrant", &i.key_id), of_grants::revoke)
+        .op::<RetireGrant, _, _, _>(rules::retiring, of_grants::retire)
+        .op::<Encrypt, _, _, _>(|s, c, i| rules::with_context(s, c, "Encrypt", &i.key_id, i.encryption_context.as_ref()), secrets::encrypt)
+        .op::<Decrypt, _, _, _>(rules::decrypting, secrets::decrypt)
+        .op::<ReEncrypt, _, _, _>(rules::re_encrypting, secrets::re_encrypt)
+        .op::<GenerateDataKey, _, _, _>(|s, c, i| rules::with_context(s, c, "GenerateDataKey", &i.key_id, i.encryption_context.as_ref()), secrets::data_key)
+        .op::<GenerateDataKeyWithoutPlaintext, _, _, _>(|s, c, i| rules::with_context(s, c, "GenerateDataKeyWithoutPlaintext", &i.key_id, i.encryption_context.as_ref()), secrets::data_key_without_plaintext)
+        .op::<GenerateRandom, _, _, _>(|_, _, _| rules::all("GenerateRandom"), secrets::random)
+        .op::<GenerateMac, _, _, _>(|s, c, i| rules::key(s, c, "GenerateMac", &i.key_id), mac::generate)
+        .op::<VerifyMac, _, _, _>(|s, c, i| rules::key(s, c, "VerifyMac", &i.key_id), mac::verify)
+        .op::<TagResource, _, _, _>(|s, c, i| rules::key(s, c, "TagResource", &i.key_id), tags::tag)
+        .op::<UntagResource, _, _, _>(|s, c, i| rules::key(s, c, "UntagResource", &i.key_id), tags::untag)
+        .op::<ListResourceTags, _, _, _>(|s, c, i| rules::key(s, c, "ListResourceTags", &i.key_id), tags::list)
+}

@@ -1,0 +1,329 @@
+//! The keys: in memory for reading, written through to the store before anybody sees a change.
+
+use crate::errors;
+use crate::key::{Alias, DAY_MS, Key, Material, Spec};
+use crate::{cipher, grants};
+use api::Error;
+use base::Clock;
+use base::task::{Kind, Tasks};
+use cloud::{Context, Result};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+use store::{Db, Durability, Store, params};
+
+const MIGRATIONS: &[&str] = &["CREATE TABLE keys (id TEXT PRIMARY KEY, value TEXT NOT NULL)"];
+
+/// How often keys whose time has come are destroyed.
+const SWEEP: Duration = Duration::from_secs(3600);
+/// Aliases that services make for themselves.
+pub const MANAGED_PREFIX: &str = "alias/aws/";
+
+/// `kms.db`, and what is in it.
+pub struct Kms {
+    db: Db,
+    pub(crate) clock: Arc<dyn Clock>,
+    keys: RwLock<BTreeMap<String, Arc<Key>>>,
+    /// Changes happen one after another; readers never wait for them.
+    changes: tokio::sync::Mutex<()>,
+}
+
+impl Kms {
+    pub fn open(store: &Store, clock: Arc<dyn Clock>) -> store::Result<Arc<Self>> {
+        let db = store.database("kms", MIGRATIONS, Durability::Full)?;
+        let keys = db.read_now(|tx| {
+            let rows = tx.query("SELECT id, value FROM keys", params![])?;
+            let read = |text: &str| serde_json::from_str::<Key>(text).map(Arc::new).map_err(store::Error::refused);
+            rows.iter().map(|row| Ok((row.text(0)?.to_owned(), read(row.text(1)?)?))).collect()
+        })?;
+        Ok(Arc::new(Self { db, clock, keys: RwLock::new(keys), changes: tokio::sync::Mutex::default() }))
+    }
+
+    /// Begins to destroy keys whose time has come.
+    pub fn start(self: &Arc<Self>, tasks: &Tasks) {
+        let (kms, inner) = (self.clone(), tasks.clone());
+        tasks.spawn(Kind::Loop, "keys to destroy", async move {
+            loop {
+                for key in kms.all_kept() {
+                    if kms.is_gone(&key)
+                        && let Err(error) = kms.change(&key.id, |_| Ok((None, ()))).await
+                    {
+                        tracing::error!(%error, key = key.id, "a key could not be destroyed");
+                    }
+                }
+                tokio::select! {
+                    () = tokio::time::sleep(SWEEP) => {}
+                    () = inner.stopping() => return,
+                }
+            }
+        });
+    }
+
+    fn is_gone(&self, key: &Key) -> bool {
+        key.deletion.is_some_and(|at| at <= self.clock.now())
+    }
+
+    fn all_kept(&self) -> Vec<Arc<Key>> {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// In the order of their ids.
+    pub fn all(&self) -> Vec<Arc<Key>> {
+        self.all_kept().into_iter().filter(|key| !self.is_gone(key)).collect()
+    }
+
+    pub fn get(&self, id: &str) -> Option<Arc<Key>> {
+        let key = self.keys.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        key.filter(|key| !self.is_gone(key))
+    }
+
+    pub fn by_alias(&self, name: &str) -> Option<Arc<Key>> {
+        self.all().into_iter().find(|key| key.aliases.contains_key(name))
+    }
+
+    /// By id, ARN, alias or the alias's ARN.
+    pub fn find(&self, context: &Context, named: &str) -> Result<Arc<Key>> {
+        let resource = match named.strip_prefix("arn:") {
+            None => named,
+            Some(_) => {
+                let mut parts = named.splitn(6, ':').skip(2);
+                let here = parts.next() == Some("kms")
+                    && parts.next() == Some(context.region.as_str())
+                    && parts.next() == Some(context.account.as_str());
+                parts.next().filter(|_| here).ok_or_else(|| errors::bad_id(named))?
+            }
+        };
+        if resource.starts_with("alias/") {
+            return self.by_alias(resource).ok_or_else(|| errors::no_alias(&arn(context, resource)));
+        }
+        let id = match resource.strip_prefix("key/") {
+            Some(id) if resource.len() < named.len() => id,
+            _ => resource,
+        };
+        if !is_id(id) {
+            return Err(errors::bad_id(named));
+        }
+        self.get(id).ok_or_else(|| errors::no_key(&arn(context, &format!("key/{id}"))))
+    }
+
+    /// The key behind `alias/aws/SERVICE`, made when a service first asks for it.
+    pub async fn managed(&self, context: &Context, alias: &str) -> Result<Arc<Key>> {
+        if let Some(key) = self.by_alias(alias) {
+            return Ok(key);
+        }
+        let service = alias.trim_start_matches(MANAGED_PREFIX);
+        let mut key = self.fresh(context, Spec::Symmetric)?;
+        key.managed = true;
+        key.description = format!("Default key that protects what {service} keeps when no other key is defined");
+        key.policy = managed_policy(context, service);
+        let now = self.clock.now();
+        key.aliases.insert(alias.into(), Alias { created: now, updated: now });
+        // Two who ask at once make one.
+        let _turn = self.changes.lock().await;
+        if let Some(key) = self.by_alias(alias) {
+            return Ok(key);
+        }
+        self.keep(&key.id.clone(), Some(key)).await?.ok_or_else(|| Error::internal("a key that was just made"))
+    }
+
+    /// A key as it is made.
+    pub(crate) fn fresh(&self, context: &Context, spec: Spec) -> Result<Key> {
+        let (id, now) = (base::id::uuid(), self.clock.now());
+        Ok(Key {
+            arn: arn(context, &format!("key/{id}")),
+            id,
+            spec,
+            description: String::new(),
+            created: now,
+            enabled: true,
+            deletion: None,
+            managed: false,
+            policy: default_policy(context),
+            tags: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            grants: BTreeMap::new(),
+            materials: vec![self.material(spec, None)?],
+            rotation: None,
+        })
+    }
+
+    pub(crate) fn material(&self, spec: Spec, kind: Option<&str>) -> Result<Material> {
+        Ok(Material {
+            id: hex::encode(cipher::random(32)?),
+            secret: hex::encode(cipher::random(spec.bytes())?),
+            since: self.clock.now(),
+            kind: kind.map(Into::into),
+        })
+    }
+
+    /// Applies `change` to a key as it is now, keeps the result and then shows it. What `change` refuses leaves everything as
+    /// it was; `None` for the key removes it.
+    pub(crate) async fn change<A>(
+        &self,
+        id: &str,
+        change: impl FnOnce(Option<&Key>) -> Result<(Option<Key>, A)>,
+    ) -> Result<A> {
+        let _turn = self.changes.lock().await;
+        let before = self.keys.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        let (after, answer) = change(before.as_deref())?;
+        self.keep(id, after).await?;
+        Ok(answer)
+    }
+
+    /// Changes a key that is there.
+    pub(crate) async fn alter<A>(&self, id: &str, alter: impl FnOnce(&mut Key) -> Result<A>) -> Result<A> {
+        self.change(id, |key| {
+            let mut key = key.ok_or_else(|| errors::bad_id(id))?.clone();
+            let answer = alter(&mut key)?;
+            Ok((Some(key), answer))
+        })
+        .await
+    }
+
+    /// Only while the turn is held.
+    async fn keep(&self, id: &str, after: Option<Key>) -> Result<Option<Arc<Key>>> {
+        let (name, value) = (id.to_owned(), after.as_ref().map(serde_json::to_string));
+        let value = value.transpose().map_err(Error::internal)?;
+        let kept = self.db.write(move |tx| match &value {
+            Some(value) => tx
+                .execute(
+                    "INSERT INTO keys (id, value) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET value = excluded.value",
+                    params![&name, value],
+                )
+                .map(drop),
+            None => tx.execute("DELETE FROM keys WHERE id = ?1", params![&name]).map(drop),
+        });
+        kept.await.map_err(Error::internal)?;
+        let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
+        let after = after.map(Arc::new);
+        match &after {
+            Some(key) => drop(keys.insert(id.into(), key.clone())),
+            None => drop(keys.remove(id)),
+        }
+        Ok(after)
+    }
+
+    /// The key with new material, where its rotation is due.
+    pub(crate) async fn rotated(&self, key: Arc<Key>) -> Result<Arc<Key>> {
+        let now = self.clock.now();
+        if key.rotation.as_ref().is_none_or(|rotation| rotation.next > now) {
+            return Ok(key);
+        }
+        let material = self.material(key.spec, Some("AUTOMATIC"))?;
+        self.alter(&key.id, |key| {
+            if let Some(rotation) = &mut key.rotation
+                && rotation.next <= now
+            {
+                rotation.next = now.plus_millis(i64::from(rotation.days) * DAY_MS);
+                key.materials.push(material);
+            }
+            Ok(())
+        })
+        .await?;
+        self.get(&key.id).ok_or_else(|| errors::no_key(&key.arn))
+    }
+
+    /// The key's policy, as far as this caller is concerned: with what grants allow it.
+    pub(crate) fn policy_for(
+        &self,
+        context: &Context,
+        key: &Key,
+        operation: &str,
+        with: Option<&cipher::EncryptionContext>,
+    ) -> Arc<str> {
+        let granted = key.grants.values().any(|grant| grant.covers(context, operation, with));
+        if !granted {
+            return key.policy.as_str().into();
+        }
+        grants::with_grant(&key.policy, &context.caller.principal, &format!("kms:{operation}")).into()
+    }
+}
+
+pub fn arn(context: &Context, resource: &str) -> String {
+    let partition = base::arn::partition_of(context.region.as_str());
+    format!("arn:{partition}:kms:{}:{}:{resource}", context.region, context.account)
+}
+
+fn is_id(text: &str) -> bool {
+    let id = text.strip_prefix("mrk-").unwrap_or(text);
+    !id.is_empty() && id.len() <= 36 && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}
+
+/// What a key has when nobody says otherwise: the account's own policies decide.
+fn default_policy(context: &Context) -> String {
+    let partition = base::arn::partition_of(context.region.as_str());
+    serde_json::json!({
+        "Version": "2012-10-17",
+        "Id": "key-default-1",
+        "Statement": [{
+            "Sid": "Enable IAM User Permissions",
+            "Effect": "Allow",
+            "Principal": {"AWS": format!("arn:{partition}:iam::{}:root", context.account)},
+            "Action": "kms:*",
+            "Resource": "*"
+        }]
+    })
+    .to_string()
+}
+
+/// A managed key serves whoever comes through its service, and shows itself to the account.
+fn managed_policy(context: &Context, service: &str) -> String {
+    let partition = base::arn::partition_of(context.region.as_str());
+    serde_json::json!({
+        "Version": "2012-10-17",
+        "Id": format!("auto-{service}-1"),
+        "Statement": [
+            {
+                "Sid": format!("Allow access through {service} for all principals in the account"),
+                "Effect": "Allow",
+                "Principal": {"AWS": "*"},
+                "Action": ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:CreateGrant", "kms:DescribeKey"],
+                "Resource": "*",
+                "Condition": {"StringEquals": {
+                    "kms:ViaService": format!("{service}.{}.amazonaws.com", context.region),
+                    "kms:CallerAccount": context.account.to_string()
+                }}
+            },
+            {
+                "Sid": "Allow direct access to key metadata to the account",
+                "Effect": "Allow",
+                "Principal": {"AWS": format!("arn:{partition}:iam::{}:root", context.account)},
+                "Action": ["kms:Describe*", "kms:Get*", "kms:List*", "kms:RevokeGrant"],
+                "Resource": "*"
+            }
+        ]
+    })
+    .to_string()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn key() -> Key {
+        let now = base::Timestamp::from_millis(0);
+        let secret = hex::encode(cipher::random(32).unwrap());
+        Key {
+            id: base::id::uuid(),
+            arn: "arn:aws:kms:us-east-1:000000000000:key/k".into(),
+            spec: Spec::Symmetric,
+            description: String::new(),
+            created: now,
+            enabled: true,
+            deletion: None,
+            managed: false,
+            policy: "{}".into(),
+            tags: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            grants: BTreeMap::new(),
+            materials: vec![Material { id: hex::encode([7; 32]), secret, since: now, kind: None }],
+            rotation: None,
+        }
+    }
+
+    #[test]
+    fn ids_are_hexadecimal() {
+        assert!(is_id("1234abcd-12ab-34cd-56ef-1234567890ab"));
+        assert!(!is_id("") && !is_id("my-key!") && !is_id("xyz"));
+    }
+}

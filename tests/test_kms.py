@@ -1,0 +1,202 @@
+"""KMS: keys, aliases, policies and grants, encryption with its context, rotation, MACs."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import refused
+
+ACCOUNT = "000000000000"
+
+
+def said(call, **arguments):
+    error = refused(call, **arguments)
+    return error.code, error.message
+
+
+@pytest.fixture(scope="module")
+def kms(node):
+    return node.client("kms")
+
+
+@pytest.fixture
+def key(kms):
+    key = kms.create_key(Description="ours")["KeyMetadata"]
+    yield key
+    try:
+        kms.schedule_key_deletion(KeyId=key["KeyId"], PendingWindowInDays=7)
+    except kms.exceptions.KMSInvalidStateException:
+        pass
+
+
+@pytest.fixture
+def alias(kms, key):
+    name = f"alias/{key['KeyId'][:8]}"
+    kms.create_alias(AliasName=name, TargetKeyId=key["KeyId"])
+    return name
+
+
+class TestKeys:
+    def test_a_key_as_it_is_shown(self, kms, key):
+        shown = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
+        assert shown["Arn"] == f"arn:aws:kms:us-east-1:{ACCOUNT}:key/{key['KeyId']}"
+        wanted = {"KeyState": "Enabled", "KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT", "KeyManager": "CUSTOMER"}
+        assert wanted.items() <= shown.items() and shown["Description"] == "ours"
+        assert key["KeyId"] in {one["KeyId"] for page in kms.get_paginator("list_keys").paginate() for one in page["Keys"]}
+
+    def test_states(self, kms, key):
+        id = key["KeyId"]
+        kms.disable_key(KeyId=id)
+        assert said(kms.encrypt, KeyId=id, Plaintext=b"x") == ("DisabledException", f"{key['Arn']} is disabled.")
+        kms.enable_key(KeyId=id)
+        sealed = kms.encrypt(KeyId=id, Plaintext=b"x")["CiphertextBlob"]
+        assert kms.schedule_key_deletion(KeyId=id, PendingWindowInDays=7)["KeyState"] == "PendingDeletion"
+        assert said(kms.decrypt, CiphertextBlob=sealed) == ("KMSInvalidStateException", f"{key['Arn']} is pending deletion.")
+        kms.cancel_key_deletion(KeyId=id)
+        assert kms.describe_key(KeyId=id)["KeyMetadata"]["KeyState"] == "Disabled"
+        kms.enable_key(KeyId=id)
+        assert kms.decrypt(CiphertextBlob=sealed)["Plaintext"] == b"x"
+
+    def test_what_is_not_there(self, kms):
+        id = "12345678-1234-1234-1234-123456789012"
+        arn = f"arn:aws:kms:us-east-1:{ACCOUNT}"
+        assert said(kms.describe_key, KeyId=id) == ("NotFoundException", f"Key '{arn}:key/{id}' does not exist")
+        assert said(kms.describe_key, KeyId="nobody's") == ("NotFoundException", "Invalid keyId 'nobody's'")
+        assert said(kms.describe_key, KeyId="alias/none") == ("NotFoundException", f"Alias {arn}:alias/none is not found.")
+        assert said(kms.create_key, KeySpec="RSA_2048", KeyUsage="SIGN_VERIFY")[0] == "UnsupportedOperationException"
+
+
+class TestEncryption:
+    def test_there_and_back_by_every_name(self, kms, key, alias):
+        for name in [key["KeyId"], key["Arn"], alias, f"arn:aws:kms:us-east-1:{ACCOUNT}:{alias}"]:
+            sealed = kms.encrypt(KeyId=name, Plaintext=b"secret", EncryptionContext={"for": "tests"})
+            assert sealed["KeyId"] == key["Arn"]
+            opened = kms.decrypt(CiphertextBlob=sealed["CiphertextBlob"], EncryptionContext={"for": "tests"})
+            assert (opened["Plaintext"], opened["KeyId"]) == (b"secret", key["Arn"])
+
+    def test_another_context_or_key_opens_nothing(self, kms, key):
+        sealed = kms.encrypt(KeyId=key["KeyId"], Plaintext=b"secret", EncryptionContext={"a": "b"})["CiphertextBlob"]
+        assert said(kms.decrypt, CiphertextBlob=sealed)[0] == "InvalidCiphertextException"
+        assert said(kms.decrypt, CiphertextBlob=b"nothing of ours")[0] == "InvalidCiphertextException"
+        other = kms.create_key()["KeyMetadata"]["KeyId"]
+        wrong = said(kms.decrypt, CiphertextBlob=sealed, EncryptionContext={"a": "b"}, KeyId=other)
+        assert wrong[0] == "IncorrectKeyException"
+        again = kms.re_encrypt(CiphertextBlob=sealed, SourceEncryptionContext={"a": "b"}, DestinationKeyId=other)
+        assert kms.decrypt(CiphertextBlob=again["CiphertextBlob"], KeyId=other)["Plaintext"] == b"secret"
+
+    def test_data_keys(self, kms, key):
+        made = kms.generate_data_key(KeyId=key["KeyId"], KeySpec="AES_256")
+        assert len(made["Plaintext"]) == 32
+        assert kms.decrypt(CiphertextBlob=made["CiphertextBlob"])["Plaintext"] == made["Plaintext"]
+        bare = kms.generate_data_key_without_plaintext(KeyId=key["KeyId"], NumberOfBytes=24)
+        assert len(kms.decrypt(CiphertextBlob=bare["CiphertextBlob"])["Plaintext"]) == 24
+        assert said(kms.generate_data_key, KeyId=key["KeyId"])[0] == "ValidationException"
+        assert len(kms.generate_random(NumberOfBytes=33)["Plaintext"]) == 33
+
+    def test_rotation_keeps_what_was_encrypted(self, kms, key):
+        id = key["KeyId"]
+        old = kms.encrypt(KeyId=id, Plaintext=b"old")["CiphertextBlob"]
+        before = kms.describe_key(KeyId=id)["KeyMetadata"]["CurrentKeyMaterialId"]
+        kms.rotate_key_on_demand(KeyId=id)
+        assert kms.describe_key(KeyId=id)["KeyMetadata"]["CurrentKeyMaterialId"] != before
+        assert kms.decrypt(CiphertextBlob=old)["Plaintext"] == b"old"
+        (rotation,) = kms.list_key_rotations(KeyId=id)["Rotations"]
+        assert rotation["RotationType"] == "ON_DEMAND"
+        assert kms.get_key_rotation_status(KeyId=id)["KeyRotationEnabled"] is False
+        kms.enable_key_rotation(KeyId=id, RotationPeriodInDays=90)
+        status = kms.get_key_rotation_status(KeyId=id)
+        assert (status["KeyRotationEnabled"], status["RotationPeriodInDays"]) == (True, 90)
+        kms.disable_key_rotation(KeyId=id)
+
+    def test_macs(self, kms):
+        id = kms.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")["KeyMetadata"]["KeyId"]
+        mac = kms.generate_mac(KeyId=id, Message=b"m", MacAlgorithm="HMAC_SHA_256")["Mac"]
+        assert kms.verify_mac(KeyId=id, Message=b"m", MacAlgorithm="HMAC_SHA_256", Mac=mac)["MacValid"]
+        wrong = said(kms.verify_mac, KeyId=id, Message=b"n", MacAlgorithm="HMAC_SHA_256", Mac=mac)
+        assert wrong[0] == "KMSInvalidMacException"
+        assert said(kms.encrypt, KeyId=id, Plaintext=b"x")[0] == "InvalidKeyUsageException"
+
+    def test_by_the_command_line(self, node, key, tmp_path):
+        aws = [str(Path(sys.executable).parent / "aws"), "--endpoint-url", node.endpoint, "kms"]
+        run = lambda *arguments: subprocess.run([*aws, *arguments, "--output", "text"], env=node.environment(), check=True, capture_output=True, text=True).stdout.strip()
+        sealed = run("encrypt", "--key-id", key["KeyId"], "--plaintext", "hello", "--query", "CiphertextBlob")
+        (tmp_path / "sealed").write_bytes(base64.b64decode(sealed))
+        opened = run("decrypt", "--ciphertext-blob", f"fileb://{tmp_path}/sealed", "--query", "Plaintext")
+        assert base64.b64decode(opened) == b"hello"
+
+
+class TestAliases:
+    def test_made_moved_and_gone(self, kms, key, alias):
+        other = kms.create_key()["KeyMetadata"]["KeyId"]
+        taken = said(kms.create_alias, AliasName=alias, TargetKeyId=other)
+        assert taken == ("AlreadyExistsException", f"An alias with the name arn:aws:kms:us-east-1:{ACCOUNT}:{alias} already exists")
+        kms.update_alias(AliasName=alias, TargetKeyId=other)
+        assert kms.describe_key(KeyId=alias)["KeyMetadata"]["KeyId"] == other
+        assert [one["AliasName"] for one in kms.list_aliases(KeyId=other)["Aliases"]] == [alias]
+        kms.delete_alias(AliasName=alias)
+        assert said(kms.describe_key, KeyId=alias)[0] == "NotFoundException"
+        assert said(kms.create_alias, AliasName="name", TargetKeyId=other)[0] == "ValidationException"
+        assert said(kms.create_alias, AliasName="alias/aws/mine", TargetKeyId=other)[0] == "NotAuthorizedException"
+
+
+class TestAccess:
+    """Who may use a key is what its own policy says, and what grants add to it."""
+
+    @pytest.fixture
+    def somebody(self, node):
+        """A user whose own policy allows everything in KMS."""
+        iam = node.client("iam")
+        name = "kms-user-" + base64.b32encode(os.urandom(5)).decode().lower()
+        iam.create_user(UserName=name)
+        allow = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "kms:*", "Resource": "*"}]}
+        iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps(allow))
+        made = iam.create_access_key(UserName=name)["AccessKey"]
+        client = node.client(
+            "kms", access_key=made["AccessKeyId"], secret=made["SecretAccessKey"]
+        )
+        return f"arn:aws:iam::{ACCOUNT}:user/{name}", client
+
+    def test_a_policy_that_does_not_leave_it_to_the_account(self, kms, key, somebody):
+        arn, theirs = somebody
+        sealed = theirs.encrypt(KeyId=key["KeyId"], Plaintext=b"x")["CiphertextBlob"]
+        root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Resource": "*"}
+        closed = {"Version": "2012-10-17", "Statement": [{**root, "Action": ["kms:Put*", "kms:Get*", "kms:Create*", "kms:Revoke*", "kms:Schedule*", "kms:List*"]}]}
+        kms.put_key_policy(KeyId=key["KeyId"], Policy=json.dumps(closed))
+        assert json.loads(kms.get_key_policy(KeyId=key["KeyId"])["Policy"]) == closed
+        assert said(theirs.decrypt, CiphertextBlob=sealed)[0] == "AccessDeniedException"
+        grant = kms.create_grant(
+            KeyId=key["KeyId"], GranteePrincipal=arn, Operations=["Decrypt"],
+            Constraints={"EncryptionContextSubset": {"a": "b"}},
+        )
+        assert said(theirs.decrypt, CiphertextBlob=sealed)[0] == "AccessDeniedException"
+        kms.revoke_grant(KeyId=key["KeyId"], GrantId=grant["GrantId"])
+        grant = kms.create_grant(KeyId=key["KeyId"], GranteePrincipal=arn, Operations=["Decrypt"])
+        assert theirs.decrypt(CiphertextBlob=sealed)["Plaintext"] == b"x"
+        assert said(theirs.encrypt, KeyId=key["KeyId"], Plaintext=b"y")[0] == "AccessDeniedException"
+        assert [one["GrantId"] for one in kms.list_grants(KeyId=key["KeyId"])["Grants"]] == [grant["GrantId"]]
+        theirs.retire_grant(GrantToken=grant["GrantToken"])
+        assert said(theirs.decrypt, CiphertextBlob=sealed)[0] == "AccessDeniedException"
+
+    def test_a_policy_on_the_context(self, kms, key, somebody):
+        _, theirs = somebody
+        root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"}
+        deny = {"Effect": "Deny", "Principal": "*", "Action": "kms:Encrypt", "Resource": "*",
+                "Condition": {"StringNotEquals": {"kms:EncryptionContext:team": "blue"}}}
+        kms.put_key_policy(KeyId=key["KeyId"], Policy=json.dumps({"Version": "2012-10-17", "Statement": [root, deny]}))
+        theirs.encrypt(KeyId=key["KeyId"], Plaintext=b"x", EncryptionContext={"team": "blue"})
+        assert said(theirs.encrypt, KeyId=key["KeyId"], Plaintext=b"x")[0] == "AccessDeniedException"
+
+    def test_bad_policies_change_nothing(self, kms, key):
+        assert said(kms.put_key_policy, KeyId=key["KeyId"], Policy="{")[0] == "MalformedPolicyDocumentException"
+
+
+def test_tags(kms, key):
+    kms.tag_resource(KeyId=key["KeyId"], Tags=[{"TagKey": "a", "TagValue": "b"}, {"TagKey": "c", "TagValue": "d"}])
+    kms.untag_resource(KeyId=key["KeyId"], TagKeys=["a"])
+    assert kms.list_resource_tags(KeyId=key["KeyId"])["Tags"] == [{"TagKey": "c", "TagValue": "d"}]
+    assert said(kms.tag_resource, KeyId=key["KeyId"], Tags=[{"TagKey": "aws:x", "TagValue": ""}])[0] == "TagException"
