@@ -37,7 +37,8 @@ pub async fn describe(
 
 pub fn check(filters: &[ParameterStringFilter], keys: &[&str]) -> Result<()> {
     for filter in filters {
-        if !keys.contains(&filter.key.as_str()) && !(keys == KEYS && filter.key.starts_with("tag:")) {
+        let by_tag = keys == KEYS && filter.key.starts_with("tag:");
+        if !by_tag && !keys.contains(&filter.key.as_str()) {
             return Err(invalid_filter_key(format!("The filter key {} is not valid here.", filter.key)));
         }
         let options: &[&str] = match filter.key.as_str() {
