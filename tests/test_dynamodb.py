@@ -321,6 +321,38 @@ class TestPartiQl:
         assert refused(run, text="DROP TABLE x").code == "ValidationException"
 
 
+class TestBackups:
+    def test_a_table_is_as_it_was(self, ddb):
+        indexes = {kind: [{"IndexName": name, "Projection": {"ProjectionType": "ALL"}, "KeySchema": [
+            {"AttributeName": hash, "KeyType": "HASH"}, {"AttributeName": range, "KeyType": "RANGE"}]}]
+            for kind, name, hash, range in (("GlobalSecondaryIndexes", "kinds", "kind", "sk"), ("LocalSecondaryIndexes", "locals", "pk", "kind"))}
+        source = create(ddb, attributes=[{"AttributeName": "kind", "AttributeType": "S"}], **indexes)
+        item = {"pk": S("a"), "sk": N(1), "kind": S("x")}
+        ddb.put_item(TableName=source, Item=item)
+        made = ddb.create_backup(TableName=source, BackupName="before")["BackupDetails"]
+        ddb.delete_item(TableName=source, Key={"pk": S("a"), "sk": N(1)})
+        arn = made["BackupArn"]
+        told = ddb.describe_backup(BackupArn=arn)["BackupDescription"]
+        assert told["BackupDetails"]["BackupStatus"] == "AVAILABLE" and told["SourceTableDetails"]["ItemCount"] == 1
+        [listed] = ddb.list_backups(TableName=source)["BackupSummaries"]
+        assert (listed["BackupArn"], listed["BackupName"]) == (arn, "before")
+        target, bare = fresh(), fresh()
+        shown = ddb.restore_table_from_backup(TargetTableName=target, BackupArn=arn)["TableDescription"]
+        assert shown["RestoreSummary"]["SourceBackupArn"] == arn
+        ddb.get_waiter("table_exists").wait(TableName=target, WaiterConfig={"Delay": 1})
+        assert ddb.get_item(TableName=target, Key={"pk": S("a"), "sk": N(1)})["Item"] == item
+        for name, key in (("kinds", "kind"), ("locals", "pk")):
+            found = ddb.query(TableName=target, IndexName=name, KeyConditionExpression=f"{key} = :v", ExpressionAttributeValues={":v": item[key]})
+            assert found["Items"] == [item], name
+        assert refused(ddb.restore_table_from_backup, TargetTableName=target, BackupArn=arn).code == "TableAlreadyExistsException"
+        ddb.restore_table_from_backup(TargetTableName=bare, BackupArn=arn, GlobalSecondaryIndexOverride=[])
+        assert "GlobalSecondaryIndexes" not in ddb.describe_table(TableName=bare)["Table"]
+        for name in (source, target, bare):
+            ddb.delete_table(TableName=name)
+        assert ddb.delete_backup(BackupArn=arn)["BackupDescription"]["BackupDetails"]["BackupStatus"] == "DELETED"
+        assert refused(ddb.describe_backup, BackupArn=arn).code == "BackupNotFoundException"
+
+
 class TestPermissions:
     def arn(self, ddb, table):
         return ddb.describe_table(TableName=table)["Table"]["TableArn"]

@@ -140,9 +140,10 @@ impl DynamoDb {
         let request = convert::request(&input)?;
         let work =
             move |session: &mut Session| run(session, request).map_err(convert::error).and_then(|answer| json(&answer));
-        let answer = self.engine.write(work).await?;
+        let answer = self.engine.write(work).await;
+        // A batch that failed may have changed something.
         self.changed(tables.iter().map(String::as_str));
-        convert::output(answer)
+        convert::output(answer?)
     }
 
     /// Tells who waits for changes of these tables.

@@ -7,7 +7,8 @@ use cloud::Result;
 use dynoxide::storage::Storage;
 
 /// A migration once released never changes.
-const MIGRATIONS: &[&str] = &[r#"
+const MIGRATIONS: &[&str] = &[
+    r#"
     -- Streams, also those that have ended, for as long as their records are kept.
     CREATE TABLE "lamp:streams" (
         id INTEGER PRIMARY KEY AUTOINCREMENT, table_name TEXT NOT NULL, table_id TEXT NOT NULL, label TEXT NOT NULL,
@@ -35,7 +36,14 @@ const MIGRATIONS: &[&str] = &[r#"
         operation TEXT NOT NULL, token TEXT NOT NULL, request BLOB NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL,
         PRIMARY KEY (operation, token));
     CREATE INDEX "lamp:tokens:at" ON "lamp:tokens" (at);
-"#];
+"#,
+    r#"
+    -- The rows of a backup are in tables of its own, `lamp:backup:ID` and one for each index.
+    CREATE TABLE "lamp:backups" (
+        id TEXT PRIMARY KEY, table_name TEXT NOT NULL, created INTEGER NOT NULL, description TEXT NOT NULL,
+        attributes TEXT NOT NULL);
+"#,
+];
 
 pub fn prepare(storage: &Storage) -> Result<()> {
     let connection = storage.conn();

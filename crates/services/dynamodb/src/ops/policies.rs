@@ -58,28 +58,36 @@ fn owner(db: &DynamoDb, arn: &str) -> Result<String> {
     }
 }
 
-fn none(arn: &str) -> Error {
-    policy_not_found_exception(format!("Resource-based policy not found for the provided ResourceArn: {arn}"))
+fn none(told: &str) -> Error {
+    policy_not_found_exception(format!("Resource-based policy not found for the provided ResourceArn: {told}"))
 }
 
 /// What the caller thinks is attached, is.
-fn expected(db: &DynamoDb, arn: &str, revision: Option<&str>) -> Result<()> {
+fn expected(db: &DynamoDb, name: &str, arn: &str, revision: Option<&str>) -> Result<()> {
     let found = db.catalog.policy(arn).map(|policy| policy.revision);
-    match revision {
-        None => Ok(()),
-        Some("NO_POLICY") if found.is_none() => Ok(()),
-        Some(revision) if found.as_deref() == Some(revision) => Ok(()),
-        Some(_) => Err(none(arn)),
-    }
+    let told = match (revision, found) {
+        (None, _) | (Some("NO_POLICY"), None) => return Ok(()),
+        (Some(revision), Some(found)) if revision == found => return Ok(()),
+        (Some("NO_POLICY"), Some(found)) => format!(
+            "Requested policy update expecting none to be present for table {name}, but a policy exists with revision id \
+             {found}."
+        ),
+        (Some(revision), Some(found)) => format!(
+            "Requested update for policy with revision id {revision}, but the policy associated to target table {name} has \
+             revision id {found}."
+        ),
+        (Some(_), None) => arn.to_owned(),
+    };
+    Err(none(&told))
 }
 
 pub async fn put(db: Arc<DynamoDb>, _: Authorized, input: PutResourcePolicyInput) -> Result<PutResourcePolicyOutput> {
     let arn = input.resource_arn;
     let name = owner(&db, &arn)?;
     let draft = Draft::new(arn.clone(), input.policy)?;
-    let asked = db.clone();
+    let (asked, table) = (db.clone(), name.clone());
     let work = move |session: &mut Session| {
-        expected(&asked, &arn, input.expected_revision_id.as_deref())?;
+        expected(&asked, &table, &arn, input.expected_revision_id.as_deref())?;
         // The same document is the same revision.
         if let Some(same) = asked.catalog.policy(&arn).filter(|found| *found.document == *draft.document) {
             return Ok(same.revision);
@@ -103,9 +111,9 @@ pub async fn delete(
 ) -> Result<DeleteResourcePolicyOutput> {
     let arn = input.resource_arn;
     let name = owner(&db, &arn)?;
-    let asked = db.clone();
+    let (asked, table) = (db.clone(), name.clone());
     let work = move |session: &mut Session| {
-        expected(&asked, &arn, input.expected_revision_id.as_deref())?;
+        expected(&asked, &table, &arn, input.expected_revision_id.as_deref())?;
         forget(session, &arn)?;
         Ok(asked.catalog.policy(&arn).map(|found| found.revision))
     };

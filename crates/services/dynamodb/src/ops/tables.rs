@@ -11,6 +11,8 @@ use api::Error;
 use api::dynamodb::*;
 use cloud::{Authorized, Result};
 use dynoxide::actions as engine;
+use dynoxide::actions::vector_lifecycle::VectorIndexLifecycle;
+use dynoxide::storage::Storage;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -20,7 +22,7 @@ const TAKEN: [&str; 3] = ["_tables", "_config", "_stream_records"];
 /// The engine always records both images; which of them a stream shows is decided when it is read.
 const BOTH: &str = "NEW_AND_OLD_IMAGES";
 
-fn refuse(asked: bool, what: &str) -> Result<()> {
+pub(crate) fn refuse(asked: bool, what: &str) -> Result<()> {
     if asked { Err(validation(format!("{what} is not supported here"))) } else { Ok(()) }
 }
 
@@ -31,19 +33,25 @@ impl DynamoDb {
         name: String,
         work: impl FnOnce(&mut Session) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        let table = name.clone();
         let run = move |session: &mut Session| {
             let done = work(session)?;
             session.tables_changed();
             Ok((done, News::of(&session.storage, &name)?))
         };
+        let stream = self.catalog.table(&table).and_then(|table| table.stream.clone());
         let (done, news) = self.engine.write(run).await?;
         self.catalog.publish(news);
+        // It may have ended.
+        if let Some(stream) = stream {
+            self.arrivals.announce(&table, &stream.label);
+        }
         self.expiry.notify_one();
         Ok(done)
     }
 
     /// A table's description as the engine gives it, with our ARNs and its stream as it is.
-    fn shown(&self, mut description: Value) -> Result<TableDescription> {
+    pub(crate) fn shown(&self, mut description: Value) -> Result<TableDescription> {
         self.home.adopt(&mut description);
         let mut shown: TableDescription = convert::output(description)?;
         let streams = self.catalog.streams();
@@ -71,7 +79,7 @@ fn view(specification: &StreamSpecification) -> Result<Option<String>> {
     }
 }
 
-fn unlike_others(session: &Session, name: &str) -> Result<()> {
+pub(crate) fn unlike_others(session: &Session, name: &str) -> Result<()> {
     let find = "SELECT name FROM sqlite_master WHERE name = ?1 COLLATE NOCASE AND name <> ?1";
     let mut statement = session.storage.conn().prepare(find).map_err(Error::internal)?;
     let like = statement.exists([name]).map_err(Error::internal)?;
@@ -124,14 +132,15 @@ pub async fn describe(db: Arc<DynamoDb>, _: Authorized, input: DescribeTableInpu
     Ok(DescribeTableOutput { table: Some(db.shown(description)?) })
 }
 
-pub(crate) async fn describe_now(db: &DynamoDb, name: String) -> Result<Value> {
+async fn describe_now(db: &DynamoDb, name: String) -> Result<Value> {
+    db.engine.read(move |storage| described(storage, &VectorIndexLifecycle::new(), &name)).await
+}
+
+/// A table as the engine describes it.
+pub(crate) fn described(storage: &Storage, vectors: &VectorIndexLifecycle, name: &str) -> Result<Value> {
     let request: engine::describe_table::DescribeTableRequest = convert::request(&json!({ "TableName": name }))?;
-    let work = move |storage: &dynoxide::storage::Storage| {
-        let vectors = engine::vector_lifecycle::VectorIndexLifecycle::new();
-        let answer = block_on(engine::describe_table::execute(storage, request, &vectors)).map_err(convert::error)?;
-        json(&answer).map(|mut answer| answer["Table"].take())
-    };
-    db.engine.read(work).await
+    let answer = block_on(engine::describe_table::execute(storage, request, vectors)).map_err(convert::error)?;
+    json(&answer).map(|mut answer| answer["Table"].take())
 }
 
 pub async fn list(db: Arc<DynamoDb>, _: Authorized, input: ListTablesInput) -> Result<ListTablesOutput> {

@@ -8,7 +8,7 @@ use crate::state::json;
 use api::dynamodb::*;
 use cloud::{Authorized, Result};
 use dynoxide::actions as engine;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The table that one action of a transaction is on.
@@ -20,6 +20,19 @@ fn table(item: &mut TransactWriteItem) -> Option<&mut String> {
     check.or(put).or(delete).or(update)
 }
 
+/// The engine takes none for no values; AWS does not.
+fn no_empty_values(item: &TransactWriteItem) -> Result<()> {
+    let check = item.condition_check.as_ref().map(|of| &of.expression_attribute_values);
+    let put = item.put.as_ref().map(|of| &of.expression_attribute_values);
+    let delete = item.delete.as_ref().map(|of| &of.expression_attribute_values);
+    let update = item.update.as_ref().map(|of| &of.expression_attribute_values);
+    let all = [check, put, delete, update];
+    if all.into_iter().flatten().flatten().any(BTreeMap::is_empty) {
+        return Err(convert::validation("ExpressionAttributeValues must not be empty"));
+    }
+    Ok(())
+}
+
 pub async fn write(
     db: Arc<DynamoDb>,
     _: Authorized,
@@ -27,6 +40,7 @@ pub async fn write(
 ) -> Result<TransactWriteItemsOutput> {
     let mut tables = BTreeSet::new();
     for item in &mut input.transact_items {
+        no_empty_values(item)?;
         if let Some(name) = table(item) {
             *name = db.home.name(name).into();
             tables.insert(name.clone());

@@ -1,7 +1,7 @@
 //! Of operations on items: one check for each table and action, with the keys and attributes that the request is of.
 
 use super::statement::{self, Kind};
-use super::{Checks, expression, on, text};
+use super::{Checks, check, expression, on, text};
 use crate::DynamoDb;
 use crate::catalog::Table;
 use crate::convert::validation;
@@ -256,4 +256,13 @@ pub fn statement(db: &DynamoDb, text: &str, parameters: Option<&[AttributeValue]
 
 pub fn statements<'a>(db: &DynamoDb, all: impl IntoIterator<Item = (&'a str, Option<&'a [AttributeValue]>)>) -> Checks {
     all.into_iter().map(|(text, parameters)| statement(db, text, parameters)).collect()
+}
+
+/// On a backup, and on the table that it is to become.
+pub fn restore(db: &DynamoDb, input: &RestoreTableFromBackupInput) -> Checks {
+    let mut checks = vec![check("RestoreTableFromBackup", &input.backup_arn)];
+    let actions =
+        ["RestoreTableFromBackup", "BatchWriteItem", "PutItem", "UpdateItem", "DeleteItem", "GetItem", "Query", "Scan"];
+    checks.extend(actions.map(|action| on(db, action, &input.target_table_name, None).0));
+    Ok(checks)
 }
