@@ -6,6 +6,7 @@
 use crate::catalog::Table;
 use crate::convert;
 use crate::engine::{Session, escape};
+use crate::ops::policies;
 use crate::streams::records;
 use crate::{DynamoDb, SERVICE};
 use api::Error;
@@ -102,16 +103,18 @@ impl DynamoDb {
     /// Removes stream records of more than a day ago, and returns when the next are to be.
     async fn trim(&self) -> Result<i64> {
         let before = self.now().millis() - records::KEPT;
-        let (next, gone) = self.engine.write(move |session| records::trim(session, before)).await?;
-        if !gone.is_empty() {
-            let policies = gone.iter().map(|stream| self.stream_arn(stream)).collect::<Vec<_>>();
-            let name = gone[0].table.clone();
-            self.alter(name, move |session| {
-                policies.iter().try_for_each(|arn| crate::ops::policies::forget(session, arn))
-            })
-            .await?;
+        loop {
+            let (next, gone) = self.engine.write(move |session| records::trim(session, before)).await?;
+            if let Some(table) = gone.first().map(|stream| stream.table.clone()) {
+                let arns = gone.iter().map(|stream| self.stream_arn(stream)).collect::<Vec<_>>();
+                let forget =
+                    move |session: &mut Session| arns.iter().try_for_each(|arn| policies::forget(session, arn));
+                self.alter(table, forget).await?;
+            }
+            if let Some(next) = next {
+                return Ok(next);
+            }
         }
-        Ok(next)
     }
 }
 

@@ -14,6 +14,8 @@ mod ops;
 mod rules;
 mod state;
 mod streams;
+#[cfg(test)]
+mod tests;
 
 pub use state::DynamoDb;
 pub use streams::Arrivals;

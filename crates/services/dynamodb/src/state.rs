@@ -84,7 +84,7 @@ impl Home {
 impl DynamoDb {
     /// `home` says where the node is; whoever is its caller does not matter.
     pub fn open(store: &Store, clock: Arc<dyn Clock>, home: &Context) -> Result<Arc<Self>> {
-        let engine = Engine::open(&store.root().join("dynamodb.db"))?;
+        let engine = Engine::open(&store.root().join("dynamodb.db"), clock.clone())?;
         let catalog = engine.read_now(Catalog::read)?;
         let (arrivals, expiry) = Default::default();
         Ok(Arc::new(Self { engine, catalog, home: Home::new(home), clock, arrivals, expiry }))

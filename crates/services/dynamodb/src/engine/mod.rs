@@ -10,13 +10,14 @@ mod schema;
 
 use crate::convert;
 use api::Error;
+use base::Clock;
 use cloud::Result;
 use dynoxide::actions::vector_lifecycle::VectorIndexLifecycle;
 use dynoxide::storage::Storage;
 use flush::Flusher;
-use readers::Readers;
+use readers::{OurClock, Place, Readers};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -38,14 +39,13 @@ struct Done {
 pub struct Session {
     pub storage: Storage,
     pub vectors: VectorIndexLifecycle,
-    path: PathBuf,
     readers: Arc<Readers>,
 }
 
 impl Session {
-    fn open(path: &Path, readers: Arc<Readers>) -> Result<Self> {
-        let storage = readers::open(path, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192")?;
-        Ok(Self { storage, vectors: VectorIndexLifecycle::new(), path: path.to_owned(), readers })
+    fn open(readers: Arc<Readers>) -> Result<Self> {
+        let storage = readers::open(&readers.place, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192")?;
+        Ok(Self { storage, vectors: VectorIndexLifecycle::new(), readers })
     }
 
     /// Runs statements that commit together, or not at all. For what the engine does not do in a transaction of its own.
@@ -68,7 +68,7 @@ impl Session {
         if !self.storage.conn().is_autocommit() {
             self.storage.rollback().map_err(convert::error)?;
         }
-        *self = Self::open(&self.path, self.readers.clone())?;
+        *self = Self::open(self.readers.clone())?;
         schema::nobody_acts(&self.storage)
     }
 }
@@ -82,9 +82,10 @@ pub struct Engine {
 
 impl Engine {
     /// Opens or makes the database at `path`, in a directory that this process alone has.
-    pub fn open(path: &Path) -> Result<Self> {
-        let readers = Arc::new(Readers::open(path)?);
-        let session = Session::open(path, readers.clone())?;
+    pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
+        let place = Place { path: path.to_owned(), clock: Arc::new(OurClock(clock)) };
+        let readers = Arc::new(Readers::open(place)?);
+        let session = Session::open(readers.clone())?;
         schema::prepare(&session.storage)?;
         let flusher = Flusher::start(path).map_err(Error::internal)?;
         let (writer, jobs) = mpsc::channel(QUEUE);

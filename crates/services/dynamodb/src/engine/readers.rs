@@ -4,7 +4,8 @@ use crate::convert;
 use api::Error;
 use cloud::Result;
 use dynoxide::storage::Storage;
-use std::path::{Path, PathBuf};
+use dynoxide::storage_backend::Clock;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Semaphore;
@@ -12,8 +13,27 @@ use tokio::sync::Semaphore;
 /// Reads at the same time.
 const READERS: usize = 4;
 
+/// Where the engine's file is, and what time it is there.
+#[derive(Clone)]
+pub struct Place {
+    pub path: PathBuf,
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Our clock as the engine's.
+pub struct OurClock(pub Arc<dyn base::Clock>);
+
+impl Clock for OurClock {
+    fn now_unix_secs(&self) -> u64 {
+        u64::try_from(self.0.now().millis() / 1000).unwrap_or_default()
+    }
+    fn now_unix_secs_f64(&self) -> f64 {
+        self.0.now().seconds()
+    }
+}
+
 pub struct Readers {
-    path: PathBuf,
+    pub place: Place,
     /// Each with the generation of tables that it knows.
     idle: Mutex<Vec<(u64, Storage)>>,
     generation: AtomicU64,
@@ -23,18 +43,18 @@ pub struct Readers {
 }
 
 /// `settings` are statements for the new connection.
-pub fn open(path: &Path, settings: &str) -> Result<Storage> {
-    let path = path.to_str().ok_or_else(|| Error::internal("the data directory's name is not UTF-8"))?;
-    let storage = Storage::new(path).map_err(convert::error)?;
+pub fn open(place: &Place, settings: &str) -> Result<Storage> {
+    let path = place.path.to_str().ok_or_else(|| Error::internal("the data directory's name is not UTF-8"))?;
+    let storage = Storage::new(path).map_err(convert::error)?.with_clock(place.clock.clone());
     storage.conn().execute_batch(&format!("PRAGMA temp_store = MEMORY; {settings}")).map_err(Error::internal)?;
     Ok(storage)
 }
 
 impl Readers {
-    pub fn open(path: &Path) -> Result<Self> {
-        let _anchor = Mutex::new(open(path, "")?);
+    pub fn open(place: Place) -> Result<Self> {
+        let _anchor = Mutex::new(open(&place, "")?);
         let (idle, generation, permits) = (Mutex::default(), AtomicU64::default(), Semaphore::new(READERS));
-        Ok(Self { path: path.to_owned(), idle, generation, permits, _anchor })
+        Ok(Self { place, idle, generation, permits, _anchor })
     }
 
     /// What connections remember of tables is out of date.
@@ -69,7 +89,7 @@ impl Readers {
         idle.retain(|(known, _)| *known == generation);
         let kept = idle.pop();
         drop(idle);
-        kept.map_or_else(|| open(&self.path, "PRAGMA cache_size = -2048"), |(_, storage)| Ok(storage))
+        kept.map_or_else(|| open(&self.place, "PRAGMA cache_size = -2048"), |(_, storage)| Ok(storage))
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<(u64, Storage)>> {

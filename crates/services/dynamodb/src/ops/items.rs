@@ -1,7 +1,10 @@
 //! One item: put, get, update, delete. Many of one table: query, scan.
 
 use super::block_on;
+use super::pages::{Kind, page};
 use crate::DynamoDb;
+use crate::convert;
+use crate::state::json;
 use api::dynamodb::*;
 use cloud::{Authorized, Result};
 use dynoxide::actions as engine;
@@ -32,10 +35,12 @@ pub async fn get(db: Arc<DynamoDb>, _: Authorized, mut input: GetItemInput) -> R
 
 pub async fn query(db: Arc<DynamoDb>, _: Authorized, mut input: QueryInput) -> Result<QueryOutput> {
     input.table_name = db.home.name(&input.table_name).into();
-    db.fetch(input, |storage, request| block_on(engine::query::execute(storage, request))).await
+    let members = json(&input)?;
+    convert::output(db.engine.read(move |storage| page(Kind::Query, storage, members)).await?)
 }
 
 pub async fn scan(db: Arc<DynamoDb>, _: Authorized, mut input: ScanInput) -> Result<ScanOutput> {
     input.table_name = db.home.name(&input.table_name).into();
-    db.fetch(input, |storage, request| block_on(engine::scan::execute(storage, request))).await
+    let members = json(&input)?;
+    convert::output(db.engine.read(move |storage| page(Kind::Scan, storage, members)).await?)
 }

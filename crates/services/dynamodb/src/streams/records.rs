@@ -168,8 +168,8 @@ fn shown(kept: Kept, stream: &Stream, region: &str) -> Result<Option<(Record, us
 }
 
 /// Removes records from before a moment, and streams that ended before it; returns when the next records are to be removed,
-/// in milliseconds, and the streams.
-pub fn trim(session: &mut Session, before: i64) -> Result<(i64, Vec<Stream>)> {
+/// in milliseconds, `None` where there are more already, and the streams.
+pub fn trim(session: &mut Session, before: i64) -> Result<(Option<i64>, Vec<Stream>)> {
     session.together(|session| {
         let connection = session.storage.conn();
         let oldest = r#"SELECT sequence, created FROM "lamp:records" ORDER BY sequence LIMIT ?1"#;
@@ -183,10 +183,9 @@ pub fn trim(session: &mut Session, before: i64) -> Result<(i64, Vec<Stream>)> {
         }
         let next = rows.iter().find(|(_, created)| created * 1000 > before);
         let next = match next {
-            Some((_, created)) => created * 1000 + KEPT,
-            // There are more that are old already, or none at all.
-            None if rows.len() == AT_ONCE => 0,
-            None => i64::MAX,
+            Some((_, created)) => Some(created * 1000 + KEPT),
+            None if rows.len() == AT_ONCE => None,
+            None => Some(i64::MAX),
         };
         Ok((next, ended(&session.storage, before)?))
     })
