@@ -4,6 +4,7 @@ use crate::names;
 use api::logs::{CreateLogGroupInput, TagLogGroupInput, TagResourceInput, UntagResourceInput};
 use cloud::{Check, Context, Result};
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 fn check(action: &str, resource: String) -> Check {
     Check::new(format!("logs:{action}"), resource)
@@ -15,8 +16,14 @@ pub fn group(action: &str, context: &Context, group: &str) -> Result<Vec<Check>>
 }
 
 pub fn stream(action: &str, context: &Context, group: &str, stream: &str) -> Result<Vec<Check>> {
-    Ok(vec![check(action, names::stream_arn(context, group, stream))])
+    let policy = group.starts_with("/aws/events/").then(|| FOR_EVENTS.clone());
+    Ok(vec![check(action, names::stream_arn(context, group, stream)).policy(policy)])
 }
+
+/// Resource policies of Logs are not served. In their place stands the one that AWS's console makes for EventBridge.
+static FOR_EVENTS: LazyLock<Arc<str>> = LazyLock::new(|| {
+    r#"{"Version":"2012-10-17","Statement":[{"Sid":"TrustEventsToStoreLogEvent","Effect":"Allow","Principal":{"Service":["events.amazonaws.com","delivery.logs.amazonaws.com"]},"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"*"}]}"#.into()
+});
 
 /// On a group named either way.
 pub fn named(
