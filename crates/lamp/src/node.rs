@@ -18,6 +18,7 @@ use sandbox::Isolation;
 use service_autoscaling::Autoscaling;
 use service_cloudwatch::CloudWatch;
 use service_dynamodb::DynamoDb;
+use service_events::Events;
 use service_iam::Directory;
 use service_kms::Kms;
 use service_logs::Logs;
@@ -163,6 +164,10 @@ impl Node {
         let outbound = outbound::Client::new()?;
         let sns = Sns::open(&store, cloud.clone(), clock.clone(), outbound, sns_config)?;
         cloud.serve(service_sns::service(&sns));
+        let outbound = outbound::Client::new()?;
+        let events =
+            Events::open(&store, cloud.clone(), clock.clone(), outbound, home(config), config.retry_time_scale)?;
+        cloud.serve(service_events::service(&events));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
             region: config.region.clone(),
@@ -220,6 +225,7 @@ impl Node {
         tables.start(&tasks);
         sqs.start(&tasks);
         sns.start(&tasks);
+        events.start(&tasks);
         s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 
