@@ -24,6 +24,7 @@ use service_kms::Kms;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
 use service_sns::Sns;
+use service_scheduler::Scheduler;
 use service_sqs::Sqs;
 use service_ssm::Ssm;
 use service_xray::XRay;
@@ -168,6 +169,8 @@ impl Node {
         let events =
             Events::open(&store, cloud.clone(), clock.clone(), outbound, home(config), config.retry_time_scale)?;
         cloud.serve(service_events::service(&events));
+        let schedules = Scheduler::open(&store, cloud.clone(), clock.clone(), home(config), config.retry_time_scale)?;
+        cloud.serve(service_scheduler::service(&schedules));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
             region: config.region.clone(),
@@ -226,6 +229,7 @@ impl Node {
         sqs.start(&tasks);
         sns.start(&tasks);
         events.start(&tasks);
+        schedules.start(&tasks);
         s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 

@@ -6,6 +6,7 @@
 
 mod backoff;
 pub mod outbox;
+pub mod retry;
 
 pub use backoff::backoff_ms;
 pub use outbox::{Courier, Message, Outbox};

@@ -5,7 +5,7 @@ use crate::input::{Of, dynamic, input};
 use crate::json::{self, Path};
 use crate::model::{Catalogue, Rule};
 use crate::names;
-use crate::post::{Notes, Retry};
+use crate::post::Notes;
 use crate::state::Events;
 use crate::tally;
 use api::Error;
@@ -16,6 +16,7 @@ use cloud::{Context, Result};
 use serde_json::Value;
 use store::{Tx, params};
 use triggers::outbox::{self, Message};
+use triggers::retry::Retry;
 
 /// An event for an archive.
 struct Kept {
@@ -145,7 +146,7 @@ fn message(known: &Catalogue, rule: &Rule, of: &Of<'_>, target: &Target, event: 
     let notes = Notes {
         bus: rule.bus.clone(),
         rule: rule.name.clone(),
-        retry: Retry::of(target.retry_policy.as_ref()),
+        retry: Retry::of_rule(target.retry_policy.as_ref()),
         // A dead-letter queue gets the event as it was.
         event: (dlq.is_some() && payload != json).then(|| json.to_owned()),
         dead_letter: dlq,

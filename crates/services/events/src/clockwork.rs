@@ -121,3 +121,86 @@ fn scheduled(events: &Events, rule_arn: &str, due: i64) -> Event {
         ..Event::new(&events.own(), "aws.events".into(), "Scheduled Event".into(), "{}".into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use api::events::{PutRule, PutRuleInput, PutTargets, PutTargetsInput, Target};
+    use api::lambda::{Invoke, InvokeInput, InvokeOutput};
+    use base::{ManualClock, RequestId, Timestamp};
+    use cloud::{AllowAll, Authorized, Cloud, Context, Service};
+    use std::path::Path;
+    use std::sync::Mutex;
+    use store::Store;
+
+    /// 2026-11-26T23:45:00Z
+    const NOW: i64 = 1_795_736_700_000;
+    const MINUTE: i64 = 60_000;
+
+    #[derive(Default)]
+    struct Got(Mutex<Vec<String>>);
+
+    async fn invoke(got: Arc<Got>, _: Authorized, input: InvokeInput) -> Result<InvokeOutput> {
+        got.0.lock().unwrap().push(String::from_utf8(input.payload.unwrap().0.to_vec()).unwrap());
+        Ok(InvokeOutput::default())
+    }
+
+    fn home() -> Context {
+        Context {
+            caller: iam::Caller::anonymous(),
+            request_id: RequestId::random(),
+            now: Timestamp::from_millis(NOW),
+            account: "000000000000".parse().unwrap(),
+            region: "us-east-1".parse().unwrap(),
+            source: Arc::default(),
+        }
+    }
+
+    fn open(dir: &Path, cloud: &Cloud, clock: &Arc<ManualClock>) -> (Arc<Events>, Store) {
+        let (store, http) = (Store::open(dir).unwrap(), outbound::Client::new().unwrap());
+        let events = Events::open(&store, cloud.clone(), clock.clone(), http, home(), 1.0).unwrap();
+        cloud.serve(crate::service(&events));
+        (events, store)
+    }
+
+    /// The times of what fires now.
+    async fn fires(events: &Events, got: &Got) -> Vec<String> {
+        let mut fired = events.fired().await.unwrap();
+        events.fire_due(&mut fired).await.unwrap();
+        while events.outbox.deliver_due(&events.cloud).await.unwrap() > 0 {}
+        let times = got.0.lock().unwrap().split_off(0).into_iter();
+        times.map(|text| Event::read(&text, 0).map(|event| crate::event::seconds(event.time_ms)).unwrap()).collect()
+    }
+
+    #[tokio::test]
+    async fn a_rule_fires_once_for_each_time_whatever_ends_the_node() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let (cloud, got) = (Cloud::new(), Arc::new(Got::default()));
+        cloud.set_authorizer(Arc::new(AllowAll));
+        cloud.serve(Service::new("lambda", got.clone()).op::<Invoke, _, _, _>(|_, _, _| Ok(vec![]), invoke));
+        let clock = Arc::new(ManualClock::at(Timestamp::from_millis(NOW)));
+        let (events, store) = open(&dir, &cloud, &clock);
+        let schedule_expression = Some("rate(2 minutes)".to_owned());
+        let rule = PutRuleInput { name: "r".into(), schedule_expression, ..PutRuleInput::default() };
+        cloud.call::<PutRule>(&home(), rule).await.unwrap();
+        let arn = "arn:aws:lambda:us-east-1:000000000000:function:f".into();
+        let targets = vec![Target { id: "t".into(), arn, ..Target::default() }];
+        cloud
+            .call::<PutTargets>(&home(), PutTargetsInput { rule: "r".into(), targets, event_bus_name: None })
+            .await
+            .unwrap();
+        assert_eq!(fires(&events, &got).await, [""; 0]);
+        clock.advance_ms(2 * MINUTE);
+        assert_eq!(fires(&events, &got).await, ["2026-11-26T23:47:00Z"]);
+        assert_eq!(fires(&events, &got).await, [""; 0]);
+        // The node is gone for a while: the last of what was missed is made up for, and only once.
+        drop((events, store));
+        clock.advance_ms(7 * MINUTE);
+        let (events, store) = open(&dir, &cloud, &clock);
+        assert_eq!(fires(&events, &got).await, ["2026-11-26T23:53:00Z"]);
+        drop((events, store));
+        let (events, _store) = open(&dir, &cloud, &clock);
+        assert_eq!(fires(&events, &got).await, [""; 0]);
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+}

@@ -14,36 +14,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Weak;
 use triggers::outbox::{Courier, Hand, Message, Sending};
+use triggers::retry::{Retry, passes};
 
 /// Buses that an event may come through (ours).
 const HOPS: u8 = 8;
-/// The waits between attempts: doubling, up to this.
-const LONGEST_MS: i64 = 600_000;
-const FIRST_MS: i64 = 1_000;
-
-/// For how long delivering is tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Retry {
-    pub attempts: u32,
-    pub age_seconds: u32,
-}
-
-impl Default for Retry {
-    fn default() -> Self {
-        Self { attempts: 185, age_seconds: 86_400 }
-    }
-}
-
-impl Retry {
-    pub fn of(policy: Option<&aws::RetryPolicy>) -> Self {
-        let or = |given: Option<i32>, default: u32| given.and_then(|given| given.try_into().ok()).unwrap_or(default);
-        let Self { attempts, age_seconds } = Self::default();
-        Self {
-            attempts: or(policy.and_then(|policy| policy.maximum_retry_attempts), attempts),
-            age_seconds: or(policy.and_then(|policy| policy.maximum_event_age_in_seconds), age_seconds),
-        }
-    }
-}
 
 /// What is remembered of a delivery.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -108,12 +82,7 @@ impl Courier for Post {
     }
 
     fn again(&self, message: &Message, failures: u32, age_ms: i64, error: &Error) -> Option<i64> {
-        let Notes { retry, is_dead_letter, .. } = Notes::of(message);
-        let young = age_ms < i64::from(retry.age_seconds) * 1000;
-        let retry = passes(error) && failures <= retry.attempts && young;
-        let asked = error.fields.get("RetryAfterSeconds").and_then(serde_json::Value::as_i64).unwrap_or(0);
-        let wait = wait(failures, self.time_scale).max((asked as f64 * 1000.0 * self.time_scale) as i64);
-        (retry || is_dead_letter && passes(error) && young).then_some(wait)
+        Notes::of(message).retry.wait(failures, age_ms, error, self.time_scale)
     }
 
     fn given_up(&self, message: &Message, failures: u32, error: &Error) -> Vec<Message> {
@@ -125,32 +94,6 @@ impl Courier for Post {
         self.count("FailedInvocations", &notes);
         notes.dead_letter.clone().map(|queue| dead_letter(message, notes, queue, failures, error)).into_iter().collect()
     }
-}
-
-/// Milliseconds before the next attempt, drawn from the upper half of what doubling gives.
-fn wait(failures: u32, time_scale: f64) -> i64 {
-    let most = (FIRST_MS << failures.saturating_sub(1).min(16)).min(LONGEST_MS);
-    let share = f64::from(u16::from_le_bytes(base::id::bytes(2).try_into().unwrap_or_default())) / 65_536.0;
-    ((most as f64) * (0.5 + share / 2.0) * time_scale).max(1.0) as i64
-}
-
-/// Whether it may be otherwise the next time.
-pub fn passes(error: &Error) -> bool {
-    const BUSY: &[&str] = &[
-        "Throttl",
-        "TooManyRequests",
-        "RequestLimitExceeded",
-        "ProvisionedThroughputExceeded",
-        "SlowDown",
-        "ResourceConflict",
-        "NotReady",
-        "ConcurrentModification",
-        "Timeout",
-        "ConnectionFailure",
-        "LimitExceeded",
-    ];
-    let busy = error.status == 429 || BUSY.iter().any(|code| error.code.contains(code));
-    busy || error.status >= 500 && error.status != 501
 }
 
 /// The code that a dead-letter queue is told.
@@ -178,17 +121,13 @@ fn code(error: &Error) -> &'static str {
 const MESSAGE_CHARS: usize = 1_000;
 
 fn dead_letter(message: &Message, notes: Notes, queue: String, failures: u32, error: &Error) -> Message {
-    let exhausted = match failures > notes.retry.attempts {
-        true => "MaximumRetryAttempts",
-        false => "MaximumEventAgeInSeconds",
-    };
     let said: String = error.message.chars().take(MESSAGE_CHARS).collect();
     let attributes = [
         ("RULE_ARN", Some(message.source_arn.clone())),
         ("TARGET_ARN", Some(message.target.clone())),
         ("ERROR_CODE", Some(code(error).into())),
         ("ERROR_MESSAGE", Some(said).filter(|said| !said.is_empty())),
-        ("EXHAUSTED_RETRY_CONDITION", passes(error).then(|| exhausted.into())),
+        ("EXHAUSTED_RETRY_CONDITION", passes(error).then(|| notes.retry.exhausted(failures).into())),
         ("RETRY_ATTEMPTS", Some(failures.saturating_sub(1).to_string())),
     ];
     let attribute = |(name, value): (&str, Option<String>)| Some((name.to_owned(), Attribute::text(value?)));
@@ -260,30 +199,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_passes_is_tried_again() {
-        let error = |code: &'static str, status| Error::new(code, status, "");
-        for (code, status) in
-            [("ServiceException", 500), ("TooManyRequestsException", 429), ("ThrottlingException", 400)]
-        {
-            assert!(passes(&error(code, status)), "{code}");
-        }
-        for (code, status) in
-            [("AccessDeniedException", 403), ("ResourceNotFoundException", 404), ("UnknownOperationException", 501)]
-        {
-            assert!(!passes(&error(code, status)), "{code}");
-        }
-        assert_eq!(code(&error("AWS.SimpleQueueService.NonExistentQueue", 400)), "NO_RESOURCE");
-        assert_eq!(code(&error("AccessDenied", 403)), "NO_PERMISSIONS");
-    }
-
-    #[test]
-    fn waits_double_and_vary() {
-        for failures in 1..40 {
-            let most = (1_000_i64 << (failures - 1).min(16)).min(LONGEST_MS);
-            let drawn = wait(failures, 1.0);
-            assert!((most / 2..=most).contains(&drawn), "{failures}: {drawn}");
-        }
-        assert!((1..=5).contains(&wait(1, 0.005)));
+    fn errors_have_codes() {
+        assert_eq!(code(&Error::new("AWS.SimpleQueueService.NonExistentQueue", 400, "")), "NO_RESOURCE");
+        assert_eq!(code(&Error::new("AccessDenied", 403, "")), "NO_PERMISSIONS");
     }
 
     #[test]

@@ -157,7 +157,8 @@ mod tests {
             let mut catalogue = Catalogue::default();
             for n in 0..count {
                 let kind = if named { format!(r#""source":["a"],"detail-type":["t{n}"],"#) } else { String::new() };
-                let rule = rule(&format!("r{n}"), &format!(r#"{{{kind}"detail":{{"n":[{n}],"s":[{{"prefix":"x"}}]}}}}"#));
+                let rule =
+                    rule(&format!("r{n}"), &format!(r#"{{{kind}"detail":{{"n":[{n}],"s":[{{"prefix":"x"}}]}}}}"#));
                 catalogue.rules.insert(rule.key(), rule);
             }
             let routes = Routes::of(&catalogue, "b");

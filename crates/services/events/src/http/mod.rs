@@ -117,7 +117,7 @@ mod tests {
         assert!(judge(204).is_ok());
         for (status, again) in [(409, true), (429, true), (503, true), (400, false), (302, false), (404, false)] {
             let error = judge(status).unwrap_err();
-            assert_eq!(crate::post::passes(&error), again, "{status}");
+            assert_eq!(triggers::retry::passes(&error), again, "{status}");
             assert_eq!(error.fields["RetryAfterSeconds"], 7);
         }
     }

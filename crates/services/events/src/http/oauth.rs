@@ -86,7 +86,9 @@ impl Events {
             *tried += 1;
             let (state, reason) = match self.token(connection, true).await {
                 Ok(_) => ("AUTHORIZED", None),
-                Err(error) if *tried >= TRIES || !crate::post::passes(&error) => ("DEAUTHORIZED", Some(error.message)),
+                Err(error) if *tried >= TRIES || !triggers::retry::passes(&error) => {
+                    ("DEAUTHORIZED", Some(error.message))
+                }
                 Err(_) => {
                     waiting = true;
                     continue;
