@@ -23,8 +23,8 @@ use service_iam::Directory;
 use service_kms::Kms;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
-use service_sns::Sns;
 use service_scheduler::Scheduler;
+use service_sns::Sns;
 use service_sqs::Sqs;
 use service_ssm::Ssm;
 use service_xray::XRay;
@@ -163,9 +163,8 @@ impl Node {
             time_scale: config.retry_time_scale,
         };
         let outbound = outbound::Client::new()?;
-        let sns = Sns::open(&store, cloud.clone(), clock.clone(), outbound, sns_config)?;
+        let sns = Sns::open(&store, cloud.clone(), clock.clone(), outbound.clone(), sns_config)?;
         cloud.serve(service_sns::service(&sns));
-        let outbound = outbound::Client::new()?;
         let events =
             Events::open(&store, cloud.clone(), clock.clone(), outbound, home(config), config.retry_time_scale)?;
         cloud.serve(service_events::service(&events));
