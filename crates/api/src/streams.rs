@@ -23,13 +23,18 @@ pub trait Event: Send + 'static {
     fn into_parts(self) -> Result<(&'static str, Value, Option<Bytes>), serde_json::Error>;
 }
 
-type Source<E> = Pin<Box<dyn Stream<Item = E> + Send>>;
+type Source<E> = Pin<Box<dyn Stream<Item = Result<E, Error>> + Send>>;
 
-/// Events that are taken once, as they come. A clone is another handle on the same.
+/// Events that are taken once, as they come. An error is the last of them. A clone is another handle on the same.
 pub struct EventStream<E>(Arc<Mutex<Option<Source<E>>>>);
 
 impl<E: Event> EventStream<E> {
     pub fn new(events: impl Stream<Item = E> + Send + 'static) -> Self {
+        Self::fallible(events.map(Ok))
+    }
+
+    /// Events of a stream that may end with an error, which clients hear of as one of the model's.
+    pub fn fallible(events: impl Stream<Item = Result<E, Error>> + Send + 'static) -> Self {
         Self(Arc::new(Mutex::new(Some(Box::pin(events)))))
     }
 
@@ -41,7 +46,11 @@ impl<E: Event> EventStream<E> {
 
     /// The events in the form they have on the wire.
     pub fn into_frames(self) -> Frames {
-        Frames(Box::pin(self.take().map(|event| eventstream::event(event).map_err(Error::internal))))
+        let frame = |event| match event {
+            Ok(event) => eventstream::event(event).map_err(Error::internal),
+            Err(error) => eventstream::exception::<E>(&error),
+        };
+        Frames(Box::pin(self.take().map(frame)))
     }
 }
 
@@ -65,6 +74,14 @@ impl<E> fmt::Debug for EventStream<E> {
 
 /// Encoded events, one message each.
 pub struct Frames(Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>);
+
+impl Frames {
+    /// One more, before the rest.
+    #[must_use]
+    pub fn after(self, first: Result<Bytes, Error>) -> Self {
+        Self(Box::pin(futures::stream::iter([first]).chain(self)))
+    }
+}
 
 impl Stream for Frames {
     type Item = Result<Bytes, Error>;

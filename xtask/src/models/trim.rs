@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 /// configuration is told of by `{}`, and Terraform reads it so.
 const NOT_REQUIRED: &[&str] = &["GetFunctionCodeSigningConfigResponse"];
 
+/// Single members of which the same is true. Without it a client knows that a shard has ended.
+const NOT_REQUIRED_MEMBERS: &[(&str, &str)] = &[("SubscribeToShardEvent", "ContinuationSequenceNumber")];
+
 /// Keeps `operations` and the shapes they reach, in name order. Fails where the model lacks an operation.
 pub fn trim(mut model: Model, operations: &[&str]) -> Result<Model> {
     for name in operations {
@@ -26,6 +29,7 @@ pub fn trim(mut model: Model, operations: &[&str]) -> Result<Model> {
         if NOT_REQUIRED.contains(&name.as_str()) {
             shape.required.clear();
         }
+        shape.required.retain(|member| !NOT_REQUIRED_MEMBERS.contains(&(name.as_str(), member.as_str())));
     }
     Ok(model)
 }

@@ -4,8 +4,8 @@
 //! payload, and the CRC-32 of all before. A header is its name and a typed value.
 
 use super::body::encode_structure;
-use crate::Event;
 use crate::schema::{Location, Shape, Structure};
+use crate::{Error, Event};
 use bytes::{Buf, BufMut, Bytes, BytesMut};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -73,6 +73,36 @@ pub fn event<E: Event>(event: E) -> Result<Bytes, Box<dyn std::error::Error + Se
     // In AWS's own order.
     let headers = vec![text(":event-type", name), text(":content-type", content_type), text(":message-type", "event")];
     Ok(Message { headers, payload }.encode()?)
+}
+
+/// The first event of an answer whose protocol has no other place for its members.
+///
+/// # Errors
+/// [`TooLarge`].
+pub fn initial_response(content_type: &'static str, payload: Bytes) -> Result<Bytes, TooLarge> {
+    let text = |name, value| (Cow::Borrowed(name), Header::Text(Cow::Borrowed(value)));
+    let headers = vec![
+        text(":event-type", "initial-response"),
+        text(":content-type", content_type),
+        text(":message-type", "event"),
+    ];
+    Message { headers, payload }.encode()
+}
+
+/// An error in the midst of a stream, if the model knows it there.
+///
+/// # Errors
+/// The error itself, where it does not: the stream breaks off.
+pub fn exception<E: Event>(error: &Error) -> Result<Bytes, Error> {
+    let Some(member) = E::schema().member(&error.code) else { return Err(error.clone()) };
+    let text = |name, value: Cow<'static, str>| (Cow::Borrowed(name), Header::Text(value));
+    let headers = vec![
+        text(":exception-type", Cow::Borrowed(member.name)),
+        text(":content-type", Cow::Borrowed("application/json")),
+        text(":message-type", Cow::Borrowed("exception")),
+    ];
+    let payload = serde_json::json!({ "message": error.message }).to_string().into();
+    Message { headers, payload }.encode().map_err(Error::internal)
 }
 
 /// What is left of an event without its payload.

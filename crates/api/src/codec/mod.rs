@@ -122,7 +122,7 @@ pub fn encode(
 ) -> Encoded {
     let encoded = match protocol {
         Protocol::RestJson => rest::encode(operation, response),
-        Protocol::Json => Ok(encode_json(service, operation, response.members)),
+        Protocol::Json => encode_json(service, operation, response),
         Protocol::Query => Ok(encode_query(service, operation, &response.members, request_id)),
         Protocol::RpcV2Cbor => cbor::encode(operation, &response.members),
         Protocol::RestXml | Protocol::Ec2Query => Err(unserved::error(protocol)),
@@ -133,11 +133,15 @@ pub fn encode(
     }
 }
 
-fn encode_json(service: &Service, operation: &Operation, members: Value) -> Encoded {
-    let body = operation.output.map(|output| Bytes::from(body::encode_structure(output, members).to_string()));
+fn encode_json(service: &Service, operation: &Operation, response: Response) -> Result<Encoded, Error> {
+    let body = operation.output.map(|output| Bytes::from(body::encode_structure(output, response.members).to_string()));
     let content_type =
         if service.json_version == "1.0" { "application/x-amz-json-1.0" } else { "application/x-amz-json-1.1" };
-    Encoded::new(operation.status, content_type, body.unwrap_or_default())
+    let encoded = Encoded::new(operation.status, content_type, body.unwrap_or_default());
+    match response.events {
+        Some(events) => encoded.streamed(content_type, events),
+        None => Ok(encoded),
+    }
 }
 
 fn encode_query(service: &Service, operation: &Operation, members: &Value, request_id: &str) -> Encoded {
@@ -149,6 +153,14 @@ impl Encoded {
         let mut headers = HeaderMap::with_capacity(8);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         Self { status, headers, body, events: None }
+    }
+
+    /// What is the body otherwise is the first event, and the answer a stream.
+    fn streamed(mut self, content_type: &'static str, events: Frames) -> Result<Self, Error> {
+        let first = eventstream::initial_response(content_type, std::mem::take(&mut self.body));
+        self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(eventstream::CONTENT_TYPE));
+        self.events = Some(events.after(Ok(first.map_err(Error::internal)?)));
+        Ok(self)
     }
 
     /// Drops a value that no header can hold.

@@ -481,7 +481,7 @@ pub static STREAM_SUMMARY: Structure = Structure { name: "StreamSummary", union:
 pub static STREAM_SUMMARY_LIST: List = List { member: Shape::Structure(&STREAM_SUMMARY), wire: "member", flattened: false, min: None, max: None };
 pub static SUBSCRIBE_TO_SHARD_EVENT: Structure = Structure { name: "SubscribeToShardEvent", union: false, members: &[
     Member::new("Records", Shape::List(&RECORD_LIST)).required(),
-    Member::new("ContinuationSequenceNumber", Shape::String(&SEQUENCE_NUMBER)).required(),
+    Member::new("ContinuationSequenceNumber", Shape::String(&SEQUENCE_NUMBER)),
     Member::new("MillisBehindLatest", Shape::Long(&MILLIS_BEHIND_LATEST)).required(),
     Member::new("ChildShards", Shape::List(&CHILD_SHARD_LIST)),
 ] };
