@@ -8,6 +8,8 @@ const CODE_BYTES: usize = 70_167_211;
 /// What Coral services take unless they say otherwise (ours; the largest known need is PutLogEvents: 1 MiB of events in
 /// JSON with every byte escaped).
 const OTHER_BYTES: usize = 8 * MIB as usize;
+/// 10 MiB of records in base64, and room for the rest.
+const RECORDS_BYTES: usize = 15 * MIB as usize;
 /// Forms: the largest members are policy documents (ours).
 const FORM_BYTES: usize = MIB as usize;
 /// Where the operation is unknown, and will be refused (ours).
@@ -17,6 +19,7 @@ pub(crate) fn body_bytes(protocol: Protocol, service: Option<&Service>, operatio
     let Some(service) = service else { return UNKNOWN_BYTES };
     match (service.name, operation.map(|operation| operation.name)) {
         ("lambda", Some("CreateFunction" | "UpdateFunctionCode" | "PublishLayerVersion")) => CODE_BYTES,
+        ("kinesis", Some("PutRecord" | "PutRecords")) => RECORDS_BYTES,
         ("lambda", Some(_)) => SYNC_PAYLOAD_BYTES as usize,
         // A message of 1 MiB, every byte of it escaped.
         ("sqs", _) => OTHER_BYTES,

@@ -20,6 +20,7 @@ use service_cloudwatch::CloudWatch;
 use service_dynamodb::DynamoDb;
 use service_events::Events;
 use service_iam::Directory;
+use service_kinesis::Kinesis;
 use service_kms::Kms;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
@@ -170,6 +171,9 @@ impl Node {
         cloud.serve(service_events::service(&events));
         let schedules = Scheduler::open(&store, cloud.clone(), clock.clone(), home(config), config.retry_time_scale)?;
         cloud.serve(service_scheduler::service(&schedules));
+        let streams = service_kinesis::Config::default();
+        let kinesis = Kinesis::open(&store, streams, cloud.clone(), clock.clone(), home(config)).await?;
+        cloud.serve(service_kinesis::service(&kinesis));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
             region: config.region.clone(),
@@ -229,6 +233,7 @@ impl Node {
         sns.start(&tasks);
         events.start(&tasks);
         schedules.start(&tasks);
+        kinesis.start(&tasks);
         s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 
