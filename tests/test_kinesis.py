@@ -10,7 +10,11 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
+from botocore.httpsession import URLLib3Session
 from conftest import eventually
 
 TOP = 2**128 - 1
@@ -608,3 +612,24 @@ def test_the_cli(node, stream):
     [record] = json.loads(aws("get-records", "--shard-iterator", place))["Records"]
     assert base64.b64decode(record["Data"]) == b"hello"
     aws("wait", "stream-exists", "--stream-name", stream)
+
+
+def test_cbor_as_the_java_sdks_speak_it(node, kinesis, stream):
+    """The json protocol with its documents in CBOR: times are whole milliseconds, data are bytes."""
+    stream, _ = stream
+    kinesis.put_record(StreamName=stream, Data=b"\x00\xff", PartitionKey="k")
+    place = iterator(kinesis, stream)
+    text = lambda value: b"\x79" + len(value).to_bytes(2, "big") + value.encode()
+    answer = signed(node, "GetRecords", b"\xbf" + text("ShardIterator") + text(place) + b"\xff")
+    assert answer.status_code == 200 and answer.headers["content-type"] == "application/x-amz-cbor-1.1"
+    assert b"\x64Data\x42\x00\xff" in answer.content and b"ApproximateArrivalTimestamp\xc1\x1b" in answer.content
+    refused = signed(node, "GetRecords", b"\xbf" + text("ShardIterator") + text("x") + b"\xff")
+    assert refused.status_code == 400 and b"InvalidArgumentException" in refused.content
+
+
+def signed(node, operation, body):
+    headers = {"Content-Type": "application/x-amz-cbor-1.1", "X-Amz-Target": f"Kinesis_20131202.{operation}"}
+    request = AWSRequest("POST", node.endpoint + "/", headers, body)
+    credentials = Credentials(node.file["access_key_id"], node.file["secret_access_key"])
+    SigV4Auth(credentials, "kinesis", node.file["region"]).add_auth(request)
+    return URLLib3Session().send(request.prepare())

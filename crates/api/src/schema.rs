@@ -12,6 +12,9 @@ pub enum Protocol {
     Query,
     Ec2Query,
     RpcV2Cbor,
+    /// json with its documents in CBOR, `application/x-amz-cbor-1.1`: what the SDKs for Java speak with Kinesis. No model
+    /// lists it; a request tells.
+    JsonCbor,
 }
 
 #[derive(Debug)]

@@ -41,7 +41,7 @@ enum Dialect {
 impl Dialect {
     fn of(protocol: Protocol) -> Self {
         match protocol {
-            Protocol::RestJson | Protocol::Json | Protocol::RpcV2Cbor => Self::Coral,
+            Protocol::RestJson | Protocol::Json | Protocol::RpcV2Cbor | Protocol::JsonCbor => Self::Coral,
             Protocol::Query => Self::Query,
             Protocol::Ec2Query => Self::Ec2,
             Protocol::RestXml => Self::S3,
@@ -58,7 +58,7 @@ impl Refusal {
             Dialect::Query | Dialect::Ec2 => self.query_code(dialect),
             Dialect::S3 => self.s3_code(),
         };
-        if matches!(protocol, Protocol::Json | Protocol::RpcV2Cbor) {
+        if matches!(protocol, Protocol::Json | Protocol::RpcV2Cbor | Protocol::JsonCbor) {
             status = 400;
         }
         Error::new(code, status, self.message(dialect))

@@ -61,7 +61,7 @@ fn in_terms_of(protocol: Protocol, service: &str, mut error: Error) -> Error {
             ("AuthorizationError", error.status)
         }
         (Protocol::Query | Protocol::Ec2Query, "AccessDeniedException") => ("AccessDenied", error.status),
-        (Protocol::Json | Protocol::RpcV2Cbor, "AccessDeniedException" | "AccessDenied") => {
+        (Protocol::Json | Protocol::RpcV2Cbor | Protocol::JsonCbor, "AccessDeniedException" | "AccessDenied") => {
             ("AccessDeniedException", 400)
         }
         (Protocol::RestJson, "AccessDenied") => ("AccessDeniedException", error.status),

@@ -15,6 +15,15 @@ use serde_json::{Map, Number, Value};
 
 const SMITHY_PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
 const NAME: &str = "rpc-v2-cbor";
+/// The media type of the json protocol's documents in CBOR.
+pub const JSON_IN_CBOR: &str = "application/x-amz-cbor-1.1";
+
+/// The two protocols that write CBOR differ in their times: seconds with a fraction, or whole milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    RpcV2,
+    Json,
+}
 
 /// Nesting of values that we know; what we skip is not nested on our stack.
 const MAX_DEPTH: usize = 64;
@@ -30,6 +39,11 @@ pub fn is_meant(headers: &http::HeaderMap) -> bool {
     headers.get(SMITHY_PROTOCOL).is_some_and(|name| name == NAME)
 }
 
+/// Whether the request is of the json protocol, but written in CBOR.
+pub fn is_json_in_cbor(headers: &http::HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).is_some_and(|kind| kind == JSON_IN_CBOR)
+}
+
 /// The operation in `/service/NAME/operation/OPERATION`.
 pub fn operation<'a>(path: &'a str, service: &str) -> Option<&'a str> {
     let (before, operation) = path.rsplit_once("/operation/")?;
@@ -37,14 +51,15 @@ pub fn operation<'a>(path: &'a str, service: &str) -> Option<&'a str> {
 }
 
 /// The body of a request. An empty one has no members.
-pub fn decode(operation: &Operation, body: &[u8]) -> Result<Value, Error> {
+pub fn decode(operation: &Operation, body: &[u8], dialect: Dialect) -> Result<Value, Error> {
     let Some(input) = operation.input.filter(|_| !body.is_empty()) else { return Ok(Value::Object(Map::new())) };
-    let mut reader = Reader { decoder: Decoder::new(body), values: 0 };
+    let mut reader = Reader { decoder: Decoder::new(body), dialect, values: 0 };
     reader.structure(input, 0).map(Value::Object).map_err(body::serialization)
 }
 
 struct Reader<'b> {
     decoder: Decoder<'b>,
+    dialect: Dialect,
     values: usize,
 }
 
@@ -209,7 +224,8 @@ impl Reader<'_> {
         if kind != Type::Tag || self.decoder.tag().map_err(broken)? != Tag::new(EPOCH) {
             return Err(mismatch(kind, "a Timestamp"));
         }
-        let seconds = self.kind().and_then(|kind| self.real(kind))?;
+        let number = self.kind().and_then(|kind| self.real(kind))?;
+        let seconds = if self.dialect == Dialect::Json { number / 1000.0 } else { number };
         timestamp::number(seconds).ok_or_else(|| mismatch(kind, "a Timestamp"))
     }
 }
@@ -228,12 +244,16 @@ fn mismatch(kind: Type, target: &str) -> String {
 }
 
 /// An answer. One of an operation without output has no body.
-pub fn encode(operation: &Operation, members: &Value) -> Result<Encoded, Error> {
+pub fn encode(operation: &Operation, members: &Value, dialect: Dialect) -> Result<Encoded, Error> {
     let mut out = Encoder::new(Vec::new());
     if let Some(output) = operation.output {
-        write_structure(output, members, &mut out).map_err(Error::internal)?;
+        write_structure(output, members, dialect, &mut out).map_err(Error::internal)?;
     }
-    let mut encoded = Encoded::new(operation.status, "application/cbor", out.into_writer().into());
+    let body = out.into_writer().into();
+    if dialect == Dialect::Json {
+        return Ok(Encoded::new(operation.status, JSON_IN_CBOR, body));
+    }
+    let mut encoded = Encoded::new(operation.status, "application/cbor", body);
     if operation.output.is_none() {
         encoded.headers.remove(CONTENT_TYPE);
     }
@@ -241,10 +261,13 @@ pub fn encode(operation: &Operation, members: &Value) -> Result<Encoded, Error> 
 }
 
 /// `{"__type": shape, …}`: members are written as they are, since errors have none but text and numbers.
-pub fn encode_error(status: u16, document: &Map<String, Value>, request_id: &str) -> Encoded {
+pub fn encode_error(status: u16, document: &Map<String, Value>, request_id: &str, dialect: Dialect) -> Encoded {
     let mut out = Encoder::new(Vec::new());
     // Memory takes everything: a failure leaves the status.
     let body = write_entries(document, &mut out).map_or_else(|_| Vec::new(), |()| out.into_writer());
+    if dialect == Dialect::Json {
+        return Encoded::new(status, JSON_IN_CBOR, body.into()).with(X_AMZN_REQUEST_ID, request_id);
+    }
     let encoded = Encoded::new(status, "application/cbor", body.into());
     encoded.with(SMITHY_PROTOCOL, NAME).with(X_AMZN_REQUEST_ID, request_id)
 }
@@ -253,44 +276,53 @@ pub fn encode_error(status: u16, document: &Map<String, Value>, request_id: &str
 #[cfg(test)]
 pub fn document(structure: &'static Structure, value: &Value) -> Vec<u8> {
     let mut out = Encoder::new(Vec::new());
-    write_structure(structure, value, &mut out).expect("memory takes everything");
+    write_structure(structure, value, Dialect::RpcV2, &mut out).expect("memory takes everything");
     out.into_writer()
 }
 
 type Written = Result<(), minicbor::encode::Error<std::convert::Infallible>>;
 
-fn write_structure(structure: &'static Structure, value: &Value, out: &mut Encoder<Vec<u8>>) -> Written {
+fn write_structure(
+    structure: &'static Structure,
+    value: &Value,
+    dialect: Dialect,
+    out: &mut Encoder<Vec<u8>>,
+) -> Written {
     let given = |name: &str| value.get(name).filter(|value| !value.is_null());
     let members = || structure.members.iter().filter(|member| member.location == Location::Body);
     out.map(members().filter(|member| given(member.name).is_some()).count() as u64)?;
     for member in members() {
         if let Some(value) = given(member.name) {
             out.str(member.wire)?;
-            write(member.shape, value, out)?;
+            write(member.shape, value, dialect, out)?;
         }
     }
     Ok(())
 }
 
-fn write(shape: Shape, value: &Value, out: &mut Encoder<Vec<u8>>) -> Written {
+fn write(shape: Shape, value: &Value, dialect: Dialect, out: &mut Encoder<Vec<u8>>) -> Written {
     match (shape, value) {
-        (Shape::Structure(inner), Value::Object(_)) => write_structure(inner, value, out),
+        (Shape::Structure(inner), Value::Object(_)) => write_structure(inner, value, dialect, out),
         (Shape::List(list), Value::Array(items)) => {
             out.array(items.len() as u64)?;
-            items.iter().try_for_each(|item| write(list.member, item, out))
+            items.iter().try_for_each(|item| write(list.member, item, dialect, out))
         }
         (Shape::Map(map), Value::Object(entries)) => {
             out.map(entries.len() as u64)?;
             entries.iter().try_for_each(|(key, value)| {
                 out.str(key)?;
-                write(map.value, value, out)
+                write(map.value, value, dialect, out)
             })
         }
         (Shape::Blob(_), Value::String(text)) => out.bytes(&STANDARD.decode(text).unwrap_or_default()).map(drop),
         (Shape::Double(_), Value::Number(number)) => out.f64(number.as_f64().unwrap_or_default()).map(drop),
         (Shape::Timestamp(_), Value::Number(number)) => {
+            let seconds = number.as_f64().unwrap_or_default();
             out.tag(Tag::new(EPOCH))?;
-            out.f64(number.as_f64().unwrap_or_default()).map(drop)
+            match dialect {
+                Dialect::RpcV2 => out.f64(seconds).map(drop),
+                Dialect::Json => out.i64((seconds * 1000.0).round() as i64).map(drop),
+            }
         }
         (_, plain) => write_plain(plain, out),
     }

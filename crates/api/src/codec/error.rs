@@ -1,5 +1,6 @@
 //! Errors, in the form each protocol's clients know.
 
+use super::cbor::Dialect;
 use super::rest::insert;
 use super::{Encoded, X_AMZN_REQUEST_ID, cbor, older, xml};
 use crate::Error;
@@ -20,6 +21,7 @@ pub fn encode_error(protocol: Protocol, service: Option<&'static Service>, error
         Protocol::RestJson => rest_json(&known, request_id),
         Protocol::Json => json(&known, request_id),
         Protocol::RpcV2Cbor => cbor(&known, request_id),
+        Protocol::JsonCbor => json_cbor(&known, request_id),
         Protocol::Query | Protocol::Ec2Query => query(&known, protocol, request_id),
         Protocol::RestXml => rest_xml(error, request_id),
     }
@@ -111,7 +113,13 @@ fn cbor(known: &Known<'_>, request_id: &str) -> Encoded {
         "__type".into(),
         Value::from(if known.service.is_some() { qualified(known, "1.0") } else { known.code() }),
     );
-    with_query_code(known, cbor::encode_error(known.error.status, &document, request_id))
+    with_query_code(known, cbor::encode_error(known.error.status, &document, request_id, Dialect::RpcV2))
+}
+
+fn json_cbor(known: &Known<'_>, request_id: &str) -> Encoded {
+    let mut document = known.document();
+    document.insert("__type".into(), Value::from(qualified(known, "1.1")));
+    cbor::encode_error(known.error.status, &document, request_id, Dialect::Json)
 }
 
 /// The code that clients of the service's older protocol know the error by.

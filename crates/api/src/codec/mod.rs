@@ -19,6 +19,7 @@ mod xml;
 pub use error::encode_error;
 pub use route::{Labels, Route, route};
 
+use self::cbor::Dialect;
 use crate::schema::{Operation, Protocol, Service};
 use crate::{Error, Frames, Request, Response, validate};
 use bytes::Bytes;
@@ -62,7 +63,7 @@ pub fn find<'a>(service: &'static Service, head: Head<'a>, body: &Bytes) -> Resu
     match protocol(service, head) {
         Protocol::RestJson | Protocol::RestXml => route(service, head.method, head.path, head.query)
             .ok_or_else(|| Error::unknown_operation(service.name, &format!("{} {}", head.method, head.path))),
-        Protocol::Json => named(target(service, head.headers)),
+        Protocol::Json | Protocol::JsonCbor => named(target(service, head.headers)),
         Protocol::Query | Protocol::Ec2Query => named(query::action(head.query, body).as_deref()),
         Protocol::RpcV2Cbor => named(cbor::operation(head.path, service.target_prefix)),
     }
@@ -79,9 +80,10 @@ pub fn protocol(service: &Service, head: Head<'_>) -> Protocol {
         Protocol::RpcV2Cbor => cbor::is_meant(head.headers),
         Protocol::Json => head.headers.contains_key(X_AMZ_TARGET),
         Protocol::Query | Protocol::Ec2Query => is_form(),
-        Protocol::RestJson | Protocol::RestXml => false,
+        Protocol::RestJson | Protocol::RestXml | Protocol::JsonCbor => false,
     };
     match service.protocols {
+        [Protocol::Json] if service.name == "kinesis" && cbor::is_json_in_cbor(head.headers) => Protocol::JsonCbor,
         [one] => *one,
         several => several.iter().find(means).copied().unwrap_or_else(|| service.protocol()),
     }
@@ -103,7 +105,8 @@ pub fn decode(service: &'static Service, route: Route<'_>, head: Head<'_>, body:
         Protocol::RestJson => rest::decode(operation, route.labels, head, body)?,
         Protocol::Json => Request { members: body::decode_document(operation, &body)?, payload: None },
         Protocol::Query => Request { members: query::decode(service, operation, head, &body)?, payload: None },
-        Protocol::RpcV2Cbor => Request { members: cbor::decode(operation, &body)?, payload: None },
+        Protocol::RpcV2Cbor => Request { members: cbor::decode(operation, &body, Dialect::RpcV2)?, payload: None },
+        Protocol::JsonCbor => Request { members: cbor::decode(operation, &body, Dialect::Json)?, payload: None },
         Protocol::RestXml | Protocol::Ec2Query => return Err(unserved::error(protocol)),
     };
     if let Some(input) = operation.input {
@@ -124,7 +127,8 @@ pub fn encode(
         Protocol::RestJson => rest::encode(operation, response),
         Protocol::Json => encode_json(service, operation, response),
         Protocol::Query => Ok(encode_query(service, operation, &response.members, request_id)),
-        Protocol::RpcV2Cbor => cbor::encode(operation, &response.members),
+        Protocol::RpcV2Cbor => cbor::encode(operation, &response.members, Dialect::RpcV2),
+        Protocol::JsonCbor => encode_json_cbor(operation, response),
         Protocol::RestXml | Protocol::Ec2Query => Err(unserved::error(protocol)),
     };
     match encoded {
@@ -140,6 +144,15 @@ fn encode_json(service: &Service, operation: &Operation, response: Response) -> 
     let encoded = Encoded::new(operation.status, content_type, body.unwrap_or_default());
     match response.events {
         Some(events) => encoded.streamed(content_type, events),
+        None => Ok(encoded),
+    }
+}
+
+fn encode_json_cbor(operation: &Operation, response: Response) -> Result<Encoded, Error> {
+    let encoded = cbor::encode(operation, &response.members, Dialect::Json)?;
+    match response.events {
+        // What is in the events says itself that it is JSON.
+        Some(events) => encoded.streamed(cbor::JSON_IN_CBOR, events),
         None => Ok(encoded),
     }
 }

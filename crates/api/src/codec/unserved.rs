@@ -8,7 +8,7 @@ pub fn error(protocol: Protocol) -> Error {
     let name = match protocol {
         Protocol::RestXml => "rest-xml",
         Protocol::Ec2Query => "ec2 query",
-        Protocol::RestJson | Protocol::Json | Protocol::Query | Protocol::RpcV2Cbor => "this",
+        Protocol::RestJson | Protocol::Json | Protocol::Query | Protocol::RpcV2Cbor | Protocol::JsonCbor => "this",
     };
     Error::new("UnknownOperationException", 501, format!("The {name} protocol is not served here"))
 }

@@ -87,3 +87,28 @@ fn answers_and_errors_are_in_the_protocol_of_their_request() {
     let json = answer(&encode_error(Protocol::Json, Some(service), &error, "rid"));
     assert!(json.1.contains("x-amzn-query-error: InvalidParameterValue;Sender"), "{json:?}");
 }
+
+#[test]
+fn kinesis_takes_json_in_cbor_with_times_in_milliseconds() {
+    let headers =
+        [("content-type", "application/x-amz-cbor-1.1"), ("x-amz-target", "Kinesis_20131202.GetShardIterator")];
+    let body = [
+        &b"\xbf\x67ShardId\x61a\x71ShardIteratorType\x6cAT_TIMESTAMP\x6aStreamName\x61s"[..],
+        b"\x69Timestamp\xc1\x1b\0\0\x01\x9b\x7d\0\0\0\xff",
+    ];
+    let read = send("kinesis", "POST", "/", &headers, &body.concat()).unwrap().1.members;
+    assert_eq!(read["Timestamp"].as_f64().unwrap(), 0x19b_7d00_0000_u64 as f64 / 1000.0);
+    let service = crate::service("kinesis").unwrap();
+    let operation = service.operation("GetRecords").unwrap();
+    let record = value!({"SequenceNumber": "1", "Data": "QQ==", "ApproximateArrivalTimestamp": 1.5});
+    let members = value!({"Records": [record]});
+    let response = Response { members, ..Default::default() };
+    let encoded = encode(Protocol::JsonCbor, service, operation, response, "id");
+    assert_eq!(encoded.headers["content-type"], "application/x-amz-cbor-1.1");
+    let has = |bytes: &[u8]| encoded.body.windows(bytes.len()).any(|window| window == bytes);
+    assert!(has(b"\x64Data\x41A") && has(b"\x78\x1bApproximateArrivalTimestamp\xc1\x19\x05\xdc"));
+    let error = crate::kinesis::errors::resource_not_found_exception("gone");
+    let encoded = encode_error(Protocol::JsonCbor, Some(service), &error, "id");
+    assert!(encoded.body.windows(25).any(|window| window == b"ResourceNotFoundException"));
+    assert_eq!(encoded.status, 400);
+}

@@ -155,3 +155,25 @@ proptest! {
         let _ = read(&bytes);
     }
 }
+
+#[test]
+fn a_stream_of_json_begins_with_its_answer_and_may_end_with_an_error() {
+    use crate::kinesis::{SubscribeToShardEvent, SubscribeToShardEventStream as Event, errors};
+    let service = crate::service("kinesis").unwrap();
+    let operation = service.operation("SubscribeToShard").unwrap();
+    let last = SubscribeToShardEvent { child_shards: Some(Vec::new()), ..Default::default() };
+    let gone = errors::resource_not_found_exception("gone");
+    let events = [Ok(Event::SubscribeToShardEvent(last)), Err(gone)];
+    let events = Some(EventStream::fallible(futures::stream::iter(events)).into_frames());
+    let response = crate::Response { members: serde_json::json!({}), events, ..Default::default() };
+    let encoded = crate::codec::encode(crate::schema::Protocol::Json, service, operation, response, "id");
+    assert_eq!(encoded.headers["content-type"], "application/vnd.amazon.eventstream");
+    let frames: Vec<_> = encoded.events.unwrap().collect::<Vec<_>>().now_or_never().unwrap();
+    let messages: Vec<_> = frames.iter().map(|frame| read(frame.as_ref().unwrap()).unwrap().unwrap()).collect();
+    assert_eq!(messages[0].text(":event-type"), Some("initial-response"));
+    assert_eq!(messages[0].payload, "{}");
+    assert_eq!(messages[1].payload, "{\"ChildShards\":[],\"MillisBehindLatest\":0,\"Records\":[]}");
+    assert_eq!(messages[2].text(":message-type"), Some("exception"));
+    assert_eq!(messages[2].text(":exception-type"), Some("ResourceNotFoundException"));
+    assert_eq!(messages[2].payload, "{\"message\":\"gone\"}");
+}

@@ -206,7 +206,7 @@ proptest! {
     #[test]
     fn cbor_comes_back((_, operation, value) in sides(Protocol::RpcV2Cbor, |op| op.input)) {
         let body = crate::codec::cbor::document(operation.input.unwrap(), &value);
-        prop_assert_eq!(crate::codec::cbor::decode(operation, &body).unwrap(), value);
+        prop_assert_eq!(crate::codec::cbor::decode(operation, &body, crate::codec::cbor::Dialect::RpcV2).unwrap(), value);
     }
 
     /// Documents with some bytes changed, some lost, and some of their own.
@@ -222,9 +222,9 @@ proptest! {
             let at = at.index(body.len());
             body[at] = byte;
         }
-        let _ = crate::codec::cbor::decode(operation, &body);
-        let _ = crate::codec::cbor::decode(operation, &body[..cut.index(body.len())]);
-        let _ = crate::codec::cbor::decode(operation, &strange);
+        let _ = crate::codec::cbor::decode(operation, &body, crate::codec::cbor::Dialect::RpcV2);
+        let _ = crate::codec::cbor::decode(operation, &body[..cut.index(body.len())], crate::codec::cbor::Dialect::RpcV2);
+        let _ = crate::codec::cbor::decode(operation, &strange, crate::codec::cbor::Dialect::RpcV2);
     }
 
     #[test]
