@@ -35,48 +35,46 @@ pub struct Found {
 
 impl Shard {
     pub fn read(&self, want: Want) -> Result<Found> {
-        again(|| {
-            let tail = self.tail();
-            let segments = self.segments();
-            let first = segments.first().map_or(tail.next, |segment| segment.base);
-            let mut found = Found { records: Vec::new(), next: want.from.max(first), tail };
-            let mut room = want.bytes;
-            for segment in segments.iter().skip(holder(&segments, found.next)) {
-                let from = found.next;
-                let more = walk(self.folder(), segment, from, |record| {
-                    if record.ms < want.horizon {
-                        found.next = record.index + 1;
-                        return true;
-                    }
-                    let size = record.bytes();
-                    if found.records.len() >= want.records || (size > room && !found.records.is_empty()) {
-                        return false;
-                    }
-                    room = room.saturating_sub(size);
+        again(|| self.read_once(want))
+    }
+
+    fn read_once(&self, want: Want) -> Result<Found> {
+        let tail = self.tail();
+        let mut found = Found { records: Vec::new(), next: want.from.max(self.first()), tail };
+        let mut room = want.bytes;
+        while found.next < tail.next {
+            let from = found.next;
+            let Some(segment) = self.holding(from) else { break };
+            let more = walk(self.folder(), &segment, from, |record| {
+                if record.ms < want.horizon {
                     found.next = record.index + 1;
-                    found.records.push(record);
-                    true
-                })?;
-                if !more {
-                    break;
+                    return true;
                 }
+                let size = record.bytes();
+                if found.records.len() >= want.records || (size > room && !found.records.is_empty()) {
+                    return false;
+                }
+                room = room.saturating_sub(size);
+                found.next = record.index + 1;
+                found.records.push(record);
+                true
+            })?;
+            if !more || found.next == from {
+                break;
             }
-            Ok(found)
-        })
+        }
+        Ok(found)
     }
 
     /// The index of the first record that arrived at `ms` or later; the end where there is none.
     pub fn find_time(&self, ms: i64) -> Result<u64> {
         again(|| {
-            let (tail, segments) = (self.tail(), self.segments());
-            let later = segments.partition_point(|segment| segment.first_ms.is_some_and(|first| first < ms));
-            let Some(segment) = later.checked_sub(1).and_then(|n| segments.get(n)) else {
-                return Ok(segments.first().map_or(tail.next, |segment| segment.base));
-            };
+            let tail = self.tail();
+            let Some((segment, behind)) = self.beginning_before(ms) else { return Ok(self.first()) };
             let marks = segment.marks(self.folder())?;
             let mark = marks.partition_point(|mark| mark.ms < ms).checked_sub(1).and_then(|n| marks.get(n));
-            let mut found = segments.get(later).map_or(tail.next, |next| next.base);
-            walk(self.folder(), segment, mark.map_or(segment.base, |mark| mark.index), |record| {
+            let mut found = behind.unwrap_or(tail.next);
+            walk(self.folder(), &segment, mark.map_or(segment.base, |mark| mark.index), |record| {
                 let reached = record.ms >= ms;
                 if reached {
                     found = record.index;
@@ -99,11 +97,6 @@ fn again<T>(read: impl Fn() -> Result<T>) -> Result<T> {
         }
     }
     read()
-}
-
-/// Which segment holds the record, or comes behind it.
-fn holder(segments: &[Segment], index: u64) -> usize {
-    segments.partition_point(|segment| segment.base <= index).saturating_sub(1)
 }
 
 /// Gives the records of a segment from the one at `from` on to `each`, until that has enough: then `false`.

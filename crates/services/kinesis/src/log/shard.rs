@@ -61,9 +61,30 @@ impl Shard {
         self.tail.subscribe()
     }
 
-    /// The segments as they are now: what is appended later does not show in them.
-    pub(super) fn segments(&self) -> Vec<Segment> {
-        self.lock().iter().cloned().collect()
+    /// The index of the oldest record that is still there, or the end.
+    pub(super) fn first(&self) -> u64 {
+        let first = self.lock().front().map(|segment| segment.base);
+        first.unwrap_or_else(|| self.tail().next)
+    }
+
+    /// The segment that holds a record, as it is now: what is appended later does not show in it.
+    pub(super) fn holding(&self, index: u64) -> Option<Segment> {
+        let segments = self.lock();
+        let behind = segments.partition_point(|segment| segment.base <= index);
+        behind.checked_sub(1).and_then(|at| segments.get(at)).cloned()
+    }
+
+    /// The last segment that begins before a time, and where the one behind it begins.
+    pub(super) fn beginning_before(&self, ms: i64) -> Option<(Segment, Option<u64>)> {
+        let segments = self.lock();
+        let behind = segments.partition_point(|segment| segment.first_ms.is_some_and(|first| first < ms));
+        let segment = behind.checked_sub(1).and_then(|at| segments.get(at))?.clone();
+        Some((segment, segments.get(behind).map(|next| next.base)))
+    }
+
+    #[cfg(test)]
+    pub(super) fn count(&self) -> usize {
+        self.lock().len()
     }
 
     /// The segment that is written to.

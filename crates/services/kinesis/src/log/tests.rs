@@ -93,7 +93,7 @@ async fn a_log_of_many_segments_is_read_through_and_trimmed_whole() {
         bench.engine.append(shard.clone(), vec![entry(big.clone())]).await.unwrap();
         assert_eq!(shard.tail().next, n + 1);
     }
-    assert_eq!(shard.segments().len(), 3);
+    assert_eq!(shard.count(), 3);
     let again = bench.shard("0");
     for shard in [&shard, &again] {
         assert_eq!(all(shard).len(), 40);
