@@ -79,7 +79,8 @@ impl Node {
         service_iam::register(&cloud, directory.clone());
 
         // What functions leave behind.
-        let logs = Logs::open(&store, cloud.clone(), clock.clone())?;
+        let logs_home = service_logs::Home { account: config.account.clone(), region: config.region.clone() };
+        let logs = Logs::open(&store, cloud.clone(), clock.clone(), logs_home)?;
         logs.start(&tasks);
         cloud.serve(service_logs::service(&logs));
         let xray = XRay::open(&store, clock.clone())?;

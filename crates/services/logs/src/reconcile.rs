@@ -16,6 +16,7 @@ impl Logs {
     /// Starts the loop.
     pub fn start(self: &Arc<Self>, tasks: &Tasks) {
         tasks.spawn(Kind::Loop, "logs", reconcile_loop(self.clone(), tasks.clone()));
+        self.start_forwarding(tasks);
     }
 
     /// Removes all there is to remove, in short transactions.

@@ -71,3 +71,9 @@ fn with_tags(check: Check, tags: &BTreeMap<String, String>) -> Check {
     check.conditions.push(("aws:TagKeys".into(), tags.keys().cloned().collect()));
     check
 }
+
+/// Policies can bound where events go.
+pub fn subscription(context: &Context, input: &api::logs::PutSubscriptionFilterInput) -> Result<Vec<Check>> {
+    let checks = group("PutSubscriptionFilter", context, &input.log_group_name)?;
+    Ok(checks.into_iter().map(|check| check.when("logs:DestinationArn", &input.destination_arn)).collect())
+}

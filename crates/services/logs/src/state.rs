@@ -3,13 +3,23 @@
 use crate::db::{MIGRATIONS, Sequence, groups, streams};
 use crate::names::{no_group, no_stream};
 use crate::sink::Permits;
+use crate::subscriptions::Filters;
+use crate::subscriptions::courier::{Courier, PRINCIPAL};
 use api::Error;
-use base::Clock;
+use base::{AccountId, Clock, Region};
 use cloud::{Cloud, Result};
 use meter::metrics::{EmbeddedSink, may_embed};
 use std::sync::{Arc, OnceLock};
 use store::{Db, Durability, Store, Tx};
 use tokio::sync::{Notify, watch};
+use triggers::outbox::{Outbox, Sender};
+
+/// Where the node is.
+#[derive(Clone)]
+pub struct Home {
+    pub account: AccountId,
+    pub region: Region,
+}
 
 /// `logs.db`, and who waits for it to change.
 pub struct Logs {
@@ -20,6 +30,10 @@ pub struct Logs {
     pub(crate) permits: Permits,
     /// Something may be reclaimed.
     pub(crate) nudge: Notify,
+    pub(crate) home: Home,
+    pub(crate) filters: Filters,
+    /// Events for destinations of subscription filters.
+    pub(crate) outbox: Outbox,
     changes: watch::Sender<u64>,
     embedded: OnceLock<Arc<dyn EmbeddedSink>>,
 }
@@ -27,11 +41,15 @@ pub struct Logs {
 impl Logs {
     /// Events are committed to the write-ahead log before anybody is told so; they survive the process, and power loss
     /// but for the last moments.
-    pub fn open(store: &Store, cloud: Cloud, clock: Arc<dyn Clock>) -> store::Result<Arc<Self>> {
+    pub fn open(store: &Store, cloud: Cloud, clock: Arc<dyn Clock>, home: Home) -> store::Result<Arc<Self>> {
         let db = store.database("logs", MIGRATIONS, Durability::Process)?;
         let sequence = Arc::new(Sequence::open(&db)?);
+        let filters = Filters::default();
+        filters.set(db.read_now(crate::db::subscriptions::all)?);
+        let sender = Sender { principal: PRINCIPAL, account: home.account.clone(), region: home.region.clone() };
+        let outbox = Outbox::with(db.clone(), sender, Arc::new(Courier), clock.clone());
         let (permits, nudge, changes, embedded) = Default::default();
-        Ok(Arc::new(Self { db, cloud, clock, sequence, permits, nudge, changes, embedded }))
+        Ok(Arc::new(Self { db, cloud, clock, sequence, permits, nudge, home, filters, outbox, changes, embedded }))
     }
 
     /// Assembly: who takes the metrics that events embed. Without one they are events only.

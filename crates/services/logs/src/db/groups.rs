@@ -53,6 +53,7 @@ pub fn insert(tx: &Tx<'_>, group: &Group) -> Result<bool> {
 /// Removes the group at once; its chunks are left to [`super::reclaim`].
 pub fn remove(tx: &Tx<'_>, id: i64) -> Result<()> {
     tx.execute("DELETE FROM tags WHERE group_id = ?1", params![id])?;
+    super::subscriptions::remove_of_group(tx, id)?;
     tx.execute("DELETE FROM streams WHERE group_id = ?1", params![id])?;
     tx.execute("DELETE FROM groups WHERE id = ?1", params![id])?;
     tx.execute("INSERT INTO doomed (group_id, stream_id) VALUES (?1, 0) ON CONFLICT DO NOTHING", params![id])?;

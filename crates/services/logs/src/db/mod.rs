@@ -8,14 +8,19 @@ pub mod chunks;
 pub mod groups;
 pub mod reclaim;
 pub mod streams;
+pub mod subscriptions;
 pub mod tags;
 pub mod walk;
 
 use base::Timestamp;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::{Db, Result, params};
+use triggers::outbox;
 
-pub const MIGRATIONS: &[&str] = &["
+pub const MIGRATIONS: &[&str] =
+    &[LOGS, outbox::MIGRATIONS[0], outbox::MIGRATIONS[1], outbox::MIGRATIONS[2], subscriptions::MIGRATION];
+
+const LOGS: &str = "
 CREATE TABLE groups (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -59,7 +64,7 @@ CREATE TABLE doomed (
     stream_id INTEGER NOT NULL,
     PRIMARY KEY (group_id, stream_id)
 );
-"];
+";
 
 /// How far apart the first and the last event of a chunk can be.
 pub const SPAN_MS: i64 = 5_000;

@@ -50,6 +50,7 @@ pub async fn delete(logs: Arc<Logs>, _: Authorized, input: DeleteLogGroupInput) 
         groups::remove(tx, group.id)
     })
     .await?;
+    logs.reload_filters().await?;
     logs.nudge.notify_one();
     Ok(DeleteLogGroupOutput {})
 }

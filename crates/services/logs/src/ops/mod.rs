@@ -6,6 +6,7 @@ pub mod groups;
 pub mod put;
 pub mod retention;
 pub mod streams;
+pub mod subscriptions;
 pub mod tags;
 
 /// Items of a page where the client does not say.

@@ -5,13 +5,14 @@ mod function_logs;
 mod groups;
 mod measure;
 mod search;
+mod subscriptions;
 
 use api::logs::*;
 use base::{Clock, ManualClock, RequestId, Timestamp};
 use cloud::{AllowAll, Authorizer, Cloud, Context, Source};
 use iam::Caller;
 use service_logs::Logs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::Store;
 
@@ -44,9 +45,14 @@ impl Node {
         let cloud = Cloud::new();
         cloud.set_authorizer(authorizer);
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(NOW)));
-        let logs = Logs::open(&Store::open(&dir).unwrap(), cloud.clone(), clock.clone()).unwrap();
+        let logs = opened(&dir, &cloud, &clock);
         cloud.serve(service_logs::service(&logs));
         Self { dir, cloud, logs, clock }
+    }
+
+    /// The same logs as the next process would have them.
+    pub fn again(&self) -> Arc<Logs> {
+        opened(&self.dir, &self.cloud, &self.clock)
     }
 
     pub fn context(&self) -> Context {
@@ -84,6 +90,11 @@ impl Node {
     pub async fn put(&self, group: &str, stream: &str, events: &[(i64, &str)]) -> PutLogEventsOutput {
         self.call::<PutLogEvents>(put(group, stream, events)).await
     }
+}
+
+fn opened(dir: &Path, cloud: &Cloud, clock: &Arc<ManualClock>) -> Arc<Logs> {
+    let home = service_logs::Home { account: "000000000000".parse().unwrap(), region: "us-east-1".parse().unwrap() };
+    Logs::open(&Store::open(dir).unwrap(), cloud.clone(), clock.clone(), home).unwrap()
 }
 
 pub fn put(group: &str, stream: &str, events: &[(i64, &str)]) -> PutLogEventsInput {
