@@ -317,7 +317,7 @@ class TestTopics:
     def test_what_is_not_served_says_so(self, sns, topic):
         arn = topic()
         error = refused(sns.put_data_protection_policy, ResourceArn=arn, DataProtectionPolicy="{}")
-        assert error.status == 501
+        assert error.message == "Invalid parameter: DataProtectionPolicy is not supported by this endpoint"
         for protocol, endpoint in [("email", "a@example.com"), ("sms", "+15551234567"), ("test-protocol", "x")]:
             error = refused(sns.subscribe, TopicArn=arn, Protocol=protocol, Endpoint=endpoint)
             assert error.message == f"Invalid parameter: Amazon SNS does not support this protocol string: {protocol}"
@@ -645,6 +645,20 @@ class TestQueues:
         )
         shown = sns.get_subscription_attributes(SubscriptionArn=subscription)["Attributes"]
         assert shown["SubscriptionPrincipal"] == f"arn:aws:iam::{ACCOUNT}:root" and shown["Protocol"] == "sqs"
+
+
+class TestDestinations:
+    def test_records_of_functions_are_published(self, sns, sqs, lam, topic, make_queue, make_function, role_factory):
+        arn, (url, queue_arn) = topic(), make_queue()
+        sns.subscribe(TopicArn=arn, Protocol="sqs", Endpoint=queue_arn, Attributes={"RawMessageDelivery": "true"})
+        may = {"Effect": "Allow", "Action": "sns:Publish", "Resource": arn}
+        role = role_factory(policy={"Version": "2012-10-17", "Statement": [may]})
+        name = make_function("def handler(event, context):\n    return 7\n", role=role)
+        config = {"OnSuccess": {"Destination": arn}}
+        lam.put_function_event_invoke_config(FunctionName=name, DestinationConfig=config)
+        lam.invoke(FunctionName=name, InvocationType="Event", Payload="1")
+        record = json.loads(receive(sqs, url)[0]["Body"])
+        assert (record["requestPayload"], record["responsePayload"]) == (1, 7)
 
 
 class TestAccess:

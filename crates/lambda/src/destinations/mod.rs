@@ -5,6 +5,7 @@
 mod bucket;
 mod function;
 pub mod record;
+mod topic;
 
 use crate::model::{EventConfig, Function, Version};
 use crate::names::FunctionRef;
@@ -15,10 +16,10 @@ use std::future::Future;
 use std::pin::Pin;
 
 /// Every kind of target that is served.
-static TARGETS: &[&dyn Target] = &[&function::Function, &bucket::Bucket];
+static TARGETS: &[&dyn Target] = &[&function::Function, &bucket::Bucket, &topic::Topic];
 
 /// Services whose resources AWS delivers to as well.
-const AWS_ONLY: &[&str] = &["sqs", "sns", "events"];
+const AWS_ONLY: &[&str] = &["sqs", "events"];
 
 type Sending<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 

@@ -27,7 +27,7 @@ pub use state::{Config, Sns};
 
 use api::sns::*;
 use cloud::Service;
-use ops::{confirm, permissions, publish, subscribe, subscriptions, tags, topics};
+use ops::{confirm, permissions, protection, publish, subscribe, subscriptions, tags, topics};
 use std::sync::Arc;
 
 /// Every operation, the action and resource that authorise it, and its handler.
@@ -38,6 +38,7 @@ pub fn service(sns: &Arc<Sns>) -> Service<Sns> {
         .op::<ConfirmSubscription, _, _, _>(|s, c, i| rules::by_url(c, || rules::named(s, c, "ConfirmSubscription", &i.topic_arn, "Topic").map(|check| vec![check])), confirm::confirm)
         .op::<CreateTopic, _, _, _>(|_, c, i| rules::create(c, &i.name), topics::create)
         .op::<DeleteTopic, _, _, _>(|s, c, i| rules::topic(s, c, "DeleteTopic", &i.topic_arn), topics::delete)
+        .op::<GetDataProtectionPolicy, _, _, _>(|s, c, i| rules::resource(s, c, "GetDataProtectionPolicy", &i.resource_arn), protection::get)
         .op::<GetSubscriptionAttributes, _, _, _>(|_, _, _| rules::all("GetSubscriptionAttributes"), subscriptions::get_attributes)
         .op::<GetTopicAttributes, _, _, _>(|s, c, i| rules::topic(s, c, "GetTopicAttributes", &i.topic_arn), topics::get_attributes)
         .op::<ListSubscriptions, _, _, _>(|_, _, _| rules::all("ListSubscriptions"), subscriptions::list)
@@ -46,6 +47,7 @@ pub fn service(sns: &Arc<Sns>) -> Service<Sns> {
         .op::<ListTopics, _, _, _>(|_, _, _| rules::all("ListTopics"), topics::list)
         .op::<Publish, _, _, _>(publish::rule, publish::publish)
         .op::<PublishBatch, _, _, _>(|s, c, i| rules::topic(s, c, "Publish", &i.topic_arn), publish::batch)
+        .op::<PutDataProtectionPolicy, _, _, _>(|s, c, i| rules::resource(s, c, "PutDataProtectionPolicy", &i.resource_arn), protection::put)
         .op::<RemovePermission, _, _, _>(|s, c, i| rules::topic(s, c, "RemovePermission", &i.topic_arn), permissions::remove)
         .op::<SetSubscriptionAttributes, _, _, _>(|_, _, _| rules::all("SetSubscriptionAttributes"), subscriptions::set_attributes)
         .op::<SetTopicAttributes, _, _, _>(|s, c, i| rules::topic(s, c, "SetTopicAttributes", &i.topic_arn), topics::set_attributes)

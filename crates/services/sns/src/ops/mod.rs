@@ -2,6 +2,7 @@
 
 pub mod confirm;
 pub mod permissions;
+pub mod protection;
 pub mod publish;
 pub mod subscribe;
 pub mod subscriptions;
