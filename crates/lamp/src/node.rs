@@ -25,6 +25,7 @@ use service_kms::Kms;
 use service_logs::Logs;
 use service_s3::{LocalObjects, S3Front};
 use service_scheduler::Scheduler;
+use service_secretsmanager::Secrets;
 use service_sns::Sns;
 use service_sqs::Sqs;
 use service_ssm::Ssm;
@@ -108,6 +109,8 @@ impl Node {
         let parameters = Ssm::open(&store, clock.clone())?;
         parameters.start(&tasks);
         cloud.serve(service_ssm::service(&parameters));
+        let secrets = Secrets::open(&store, cloud.clone(), clock.clone(), home(config))?;
+        cloud.serve(service_secretsmanager::service(&secrets));
 
         // Where functions run.
         let catalog = Arc::new(catalog(config)?);
@@ -229,6 +232,7 @@ impl Node {
         let _ = inner_front.set(front.clone());
         lambda.start();
         scaling.start(&tasks);
+        secrets.start(&tasks);
         tables.start(&tasks);
         sqs.start(&tasks);
         sns.start(&tasks);

@@ -1,0 +1,217 @@
+//! Secrets themselves.
+
+use crate::errors;
+use crate::ops::{add_version, check_size, tags};
+use crate::rotation;
+use crate::sealed::{self, Plain};
+use crate::secret::{CURRENT, Secret, Version, day, seconds};
+use crate::state::{Secrets, arn};
+use api::secretsmanager::*;
+use cloud::{Authorized, Result};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+const SECRETS: usize = 500_000;
+const DAY_MS: i64 = 86_400_000;
+
+fn check_name(name: &str) -> Result<()> {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+=.@-!".contains(&byte);
+    if name.is_empty() || name.len() > 512 || !name.bytes().all(allowed) {
+        return Err(errors::bad_parameter(
+            "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!",
+        ));
+    }
+    Ok(())
+}
+
+pub async fn create(secrets: Arc<Secrets>, by: Authorized, input: CreateSecretInput) -> Result<CreateSecretOutput> {
+    check_name(&input.name)?;
+    if input.add_replica_regions.is_some_and(|regions| !regions.is_empty()) || input.cross_account_primary_arn.is_some()
+    {
+        return Err(errors::bad_parameter("Replicas are not served here"));
+    }
+    let mut labels = BTreeMap::new();
+    tags::put(&mut labels, input.tags.unwrap_or_default())?;
+    let plain = Plain::of(input.secret_string, input.secret_binary)?;
+    if let Some(plain) = &plain {
+        check_size(plain)?;
+    }
+    let version = input.client_request_token.unwrap_or_else(base::id::uuid);
+    if let Some(before) = secrets.find(&input.name) {
+        return again(&secrets, &by, &before, &version, plain).await;
+    }
+    let now = secrets.clock.now();
+    let suffix = crate::password::make(&GetRandomPasswordInput {
+        password_length: Some(6),
+        exclude_punctuation: Some(true),
+        ..Default::default()
+    })?;
+    let mut made = Secret {
+        arn: arn(&by, &input.name, &suffix),
+        name: input.name,
+        description: input.description,
+        key: input.kms_key_id,
+        created: now,
+        changed: now,
+        accessed: None,
+        rotated: None,
+        deleted: None,
+        policy: None,
+        tags: labels,
+        rotation: None,
+        versions: BTreeMap::new(),
+    };
+    // Encrypted before it is there, so that a key that cannot be used leaves nothing behind.
+    let version_id = plain.is_some().then(|| version.clone());
+    if let Some(plain) = &plain {
+        let key = made.key.clone().unwrap_or_else(|| sealed::DEFAULT_KEY.into());
+        let value = Some(sealed::seal(&by, &made.arn, &version, &key, plain).await?);
+        let stages = [CURRENT.to_owned()].into();
+        made.versions.insert(version, Version { created: now, accessed: None, stages, value, key });
+    }
+    let full = secrets.all().len() >= SECRETS;
+    let answer = CreateSecretOutput {
+        arn: Some(made.arn.clone()),
+        name: Some(made.name.clone()),
+        version_id,
+        ..Default::default()
+    };
+    secrets
+        .change(&made.name.clone(), |before| match before {
+            Some(_) => Err(errors::exists(&made.name)),
+            None if full => Err(api::secretsmanager::errors::limit_exceeded_exception("There are too many secrets")),
+            None => Ok((Some(made), answer)),
+        })
+        .await
+}
+
+/// A request that was sent twice is answered as the first time.
+async fn again(
+    secrets: &Secrets,
+    by: &Authorized,
+    before: &Secret,
+    version: &str,
+    plain: Option<Plain>,
+) -> Result<CreateSecretOutput> {
+    if before.deleted.is_some() {
+        return Err(errors::deletion_is_scheduled());
+    }
+    match plain {
+        Some(plain) if before.versions.contains_key(version) => {
+            add_version(secrets, by, before, version, &plain, Some(Vec::new())).await.map_err(|error| {
+                if error.code == "ResourceExistsException" { errors::exists(&before.name) } else { error }
+            })?;
+            Ok(CreateSecretOutput {
+                arn: Some(before.arn.clone()),
+                name: Some(before.name.clone()),
+                version_id: Some(version.into()),
+                ..Default::default()
+            })
+        }
+        _ => Err(errors::exists(&before.name)),
+    }
+}
+
+pub async fn update(secrets: Arc<Secrets>, by: Authorized, input: UpdateSecretInput) -> Result<UpdateSecretOutput> {
+    let secret = secrets.get(&input.secret_id)?;
+    let plain = Plain::of(input.secret_string, input.secret_binary)?;
+    let (description, key, now) = (input.description, input.kms_key_id, secrets.clock.now());
+    let after = Secret { key: key.clone().or_else(|| secret.key.clone()), ..(*secret).clone() };
+    let version = input.client_request_token.unwrap_or_else(base::id::uuid);
+    let version_id = plain.is_some().then(|| version.clone());
+    if let Some(plain) = &plain {
+        add_version(&secrets, &by, &after, &version, plain, None).await?;
+    }
+    secrets
+        .alter(&secret.name, |secret| {
+            if let Some(description) = description {
+                secret.description = Some(description);
+            }
+            if let Some(key) = key {
+                secret.key = Some(key);
+            }
+            secret.changed = now;
+            Ok(UpdateSecretOutput { arn: Some(secret.arn.clone()), name: Some(secret.name.clone()), version_id })
+        })
+        .await
+}
+
+pub async fn delete(secrets: Arc<Secrets>, _: Authorized, input: DeleteSecretInput) -> Result<DeleteSecretOutput> {
+    let force = input.force_delete_without_recovery == Some(true);
+    if force && input.recovery_window_in_days.is_some() {
+        return Err(errors::bad_parameter(
+            "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.",
+        ));
+    }
+    let days = input.recovery_window_in_days.unwrap_or(30);
+    if !(7..=30).contains(&days) {
+        return Err(errors::bad_parameter("The RecoveryWindowInDays value must be between 7 and 30 days (inclusive)."));
+    }
+    let now = secrets.clock.now();
+    let Some(secret) = secrets.find(&input.secret_id) else {
+        // Nothing is left to be deleted, which is what was wanted.
+        if force && !input.secret_id.starts_with("arn:") {
+            return Ok(DeleteSecretOutput {
+                name: Some(input.secret_id),
+                deletion_date: Some(seconds(now)),
+                ..Default::default()
+            });
+        }
+        return Err(errors::not_found());
+    };
+    let gone = if force { now } else { now.plus_millis(days * DAY_MS) };
+    let answer = DeleteSecretOutput {
+        arn: Some(secret.arn.clone()),
+        name: Some(secret.name.clone()),
+        deletion_date: Some(seconds(gone)),
+    };
+    secrets
+        .change(&secret.name, |before| {
+            let before = before.ok_or_else(errors::not_found)?;
+            if before.deleted.is_some() && !force {
+                return Err(errors::deleted());
+            }
+            let kept = (!force).then(|| Secret { deleted: Some((now, gone)), ..before.clone() });
+            Ok((kept, ()))
+        })
+        .await?;
+    secrets.nudge.notify_one();
+    Ok(answer)
+}
+
+pub async fn restore(secrets: Arc<Secrets>, _: Authorized, input: RestoreSecretInput) -> Result<RestoreSecretOutput> {
+    let secret = secrets.find(&input.secret_id).ok_or_else(errors::not_found)?;
+    secrets
+        .alter(&secret.name, |secret| {
+            secret.deleted = None;
+            Ok(RestoreSecretOutput { arn: Some(secret.arn.clone()), name: Some(secret.name.clone()) })
+        })
+        .await
+}
+
+pub async fn describe(
+    secrets: Arc<Secrets>,
+    _: Authorized,
+    input: DescribeSecretInput,
+) -> Result<DescribeSecretOutput> {
+    let secret = secrets.find(&input.secret_id).ok_or_else(errors::not_found)?;
+    let rotation = secret.rotation.as_ref();
+    Ok(DescribeSecretOutput {
+        arn: Some(secret.arn.clone()),
+        name: Some(secret.name.clone()),
+        description: secret.description.clone(),
+        kms_key_id: secret.key.clone(),
+        rotation_enabled: rotation.map(|rotation| rotation.enabled),
+        rotation_lambda_arn: rotation.map(|rotation| rotation.function.clone()),
+        rotation_rules: rotation.map(|rotation| rotation.rules.clone()),
+        last_rotated_date: secret.rotated.map(seconds),
+        last_changed_date: Some(seconds(secret.changed)),
+        last_accessed_date: secret.accessed.map(day),
+        deleted_date: secret.deleted.map(|(at, _)| seconds(at)),
+        next_rotation_date: rotation::next(&secret),
+        tags: secret.tags(),
+        version_ids_to_stages: Some(secret.stages()).filter(|stages| !stages.is_empty()),
+        created_date: Some(seconds(secret.created)),
+        ..Default::default()
+    })
+}

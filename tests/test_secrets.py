@@ -1,0 +1,161 @@
+"""Secrets Manager: versions and stages, policies, deletion, rotation by a function."""
+
+import json
+import uuid
+
+import pytest
+
+from conftest import refused
+
+
+@pytest.fixture(scope="module")
+def secrets(node):
+    return node.client("secretsmanager")
+
+
+@pytest.fixture
+def name(secrets):
+    name = f"app/{uuid.uuid4().hex[:8]}"
+    yield name
+    secrets.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
+
+
+def test_written_read_and_changed(secrets, name):
+    made = secrets.create_secret(Name=name, SecretString="one", Description="d", Tags=[{"Key": "a", "Value": "b"}])
+    assert made["ARN"].startswith(f"arn:aws:secretsmanager:us-east-1:000000000000:secret:{name}-") and made["Name"] == name
+    for id in [name, made["ARN"], made["ARN"][:-7]]:
+        got = secrets.get_secret_value(SecretId=id)
+        assert (got["SecretString"], got["VersionStages"], got["VersionId"]) == ("one", ["AWSCURRENT"], made["VersionId"])
+    put = secrets.put_secret_value(SecretId=name, SecretString="two")
+    assert put["VersionStages"] == ["AWSCURRENT"]
+    assert secrets.get_secret_value(SecretId=name)["SecretString"] == "two"
+    assert secrets.get_secret_value(SecretId=name, VersionStage="AWSPREVIOUS")["SecretString"] == "one"
+    assert secrets.get_secret_value(SecretId=name, VersionId=made["VersionId"])["SecretString"] == "one"
+    secrets.update_secret(SecretId=name, SecretBinary=b"\0\1", Description="e")
+    got = secrets.get_secret_value(SecretId=name)
+    assert got["SecretBinary"] == b"\0\1" and "SecretString" not in got
+    shown = secrets.describe_secret(SecretId=name)
+    assert (shown["Description"], shown["Tags"]) == ("e", [{"Key": "a", "Value": "b"}])
+    assert sorted(map(tuple, shown["VersionIdsToStages"].values())) == [("AWSCURRENT",), ("AWSPREVIOUS",)]
+    large = "x" * 65536
+    secrets.put_secret_value(SecretId=name, SecretString=large)
+    assert secrets.get_secret_value(SecretId=name)["SecretString"] == large
+
+
+def test_the_same_request_twice_is_one(secrets, name):
+    token = str(uuid.uuid4())
+    first = secrets.create_secret(Name=name, SecretString="v", ClientRequestToken=token)
+    assert secrets.create_secret(Name=name, SecretString="v", ClientRequestToken=token)["ARN"] == first["ARN"]
+    assert refused(secrets.create_secret, Name=name, SecretString="w", ClientRequestToken=token).code == "ResourceExistsException"
+    again = refused(secrets.create_secret, Name=name, SecretString="v")
+    assert (again.code, again.message) == ("ResourceExistsException", f"The operation failed because the secret {name} already exists.")
+    other = refused(secrets.put_secret_value, SecretId=name, SecretString="w", ClientRequestToken=token)
+    assert other.code == "ResourceExistsException"
+
+
+def test_stages_move(secrets, name):
+    one = secrets.create_secret(Name=name, SecretString="1")["VersionId"]
+    two = secrets.put_secret_value(SecretId=name, SecretString="2", VersionStages=["AWSPENDING"])["VersionId"]
+    assert secrets.get_secret_value(SecretId=name)["SecretString"] == "1"
+    assert refused(secrets.update_secret_version_stage, SecretId=name, VersionStage="AWSCURRENT", MoveToVersionId=two).code == "InvalidParameterException"
+    secrets.update_secret_version_stage(SecretId=name, VersionStage="AWSCURRENT", MoveToVersionId=two, RemoveFromVersionId=one)
+    assert secrets.get_secret_value(SecretId=name)["SecretString"] == "2"
+    listed = {one["VersionId"]: one["VersionStages"] for one in secrets.list_secret_version_ids(SecretId=name)["Versions"]}
+    assert listed == {one: ["AWSPREVIOUS"], two: ["AWSCURRENT", "AWSPENDING"]}
+
+
+def test_deleted_and_restored(secrets, name):
+    secrets.create_secret(Name=name, SecretString="v")
+    secrets.delete_secret(SecretId=name, RecoveryWindowInDays=7)
+    gone = refused(secrets.get_secret_value, SecretId=name)
+    assert (gone.code, gone.message) == (
+        "InvalidRequestException",
+        "You can't perform this operation on the secret because it was marked for deletion.",
+    )
+    assert refused(secrets.create_secret, Name=name, SecretString="v").code == "InvalidRequestException"
+    assert name not in {one["Name"] for one in secrets.list_secrets()["SecretList"]}
+    assert name in {one["Name"] for one in secrets.list_secrets(IncludePlannedDeletion=True)["SecretList"]}
+    secrets.restore_secret(SecretId=name)
+    assert secrets.get_secret_value(SecretId=name)["SecretString"] == "v"
+    secrets.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
+    missing = refused(secrets.get_secret_value, SecretId=name)
+    assert (missing.code, missing.message) == ("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
+
+
+def test_lists_batches_and_passwords(secrets):
+    prefix = uuid.uuid4().hex[:8]
+    names = [f"{prefix}-{letter}" for letter in "abc"]
+    for each in names:
+        secrets.create_secret(Name=each, SecretString=each)
+    filters = [{"Key": "name", "Values": [prefix]}]
+    assert [one["Name"] for one in secrets.list_secrets(Filters=filters, SortOrder="asc")["SecretList"]] == names
+    batch = secrets.batch_get_secret_value(SecretIdList=[*names, "nobody's"])
+    assert [one["SecretString"] for one in batch["SecretValues"]] == names
+    assert [one["ErrorCode"] for one in batch["Errors"]] == ["ResourceNotFoundException"]
+    for each in names:
+        secrets.delete_secret(SecretId=each, ForceDeleteWithoutRecovery=True)
+    password = secrets.get_random_password(PasswordLength=20, ExcludePunctuation=True)["RandomPassword"]
+    assert len(password) == 20 and password.isalnum()
+
+
+def test_a_policy_lets_in_and_keeps_out(node, iam, secrets, name):
+    arn = secrets.create_secret(Name=name, SecretString="v")["ARN"]
+    user = f"reader-{uuid.uuid4().hex[:8]}"
+    who = iam.create_user(UserName=user)["User"]["Arn"]
+    key = iam.create_access_key(UserName=user)["AccessKey"]
+    theirs = node.client("secretsmanager", access_key=key["AccessKeyId"], secret=key["SecretAccessKey"])
+    assert refused(theirs.get_secret_value, SecretId=name).code == "AccessDeniedException"
+    allow = {"Effect": "Allow", "Principal": {"AWS": who}, "Action": "secretsmanager:GetSecretValue", "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allow]})
+    secrets.put_resource_policy(SecretId=name, ResourcePolicy=policy, BlockPublicPolicy=True)
+    assert theirs.get_secret_value(SecretId=arn)["SecretString"] == "v"
+    assert refused(theirs.put_secret_value, SecretId=name, SecretString="w").code == "AccessDeniedException"
+    assert json.loads(secrets.get_resource_policy(SecretId=name)["ResourcePolicy"]) == json.loads(policy)
+    public = json.dumps({"Version": "2012-10-17", "Statement": [{**allow, "Principal": "*"}]})
+    assert refused(secrets.put_resource_policy, SecretId=name, ResourcePolicy=public, BlockPublicPolicy=True).code == "PublicPolicyException"
+    assert secrets.validate_resource_policy(ResourcePolicy=public)["PolicyValidationPassed"] is False
+    secrets.delete_resource_policy(SecretId=name)
+    assert refused(theirs.get_secret_value, SecretId=name).code == "AccessDeniedException"
+
+
+ROTATE = """
+import boto3
+client = boto3.client("secretsmanager")
+def handler(event, context):
+    arn, token = event["SecretId"], event["ClientRequestToken"]
+    if event["Step"] == "createSecret":
+        client.put_secret_value(SecretId=arn, ClientRequestToken=token, SecretString="rotated", VersionStages=["AWSPENDING"])
+    elif event["Step"] == "testSecret":
+        assert client.get_secret_value(SecretId=arn, VersionStage="AWSPENDING")["SecretString"] == "rotated"
+    elif event["Step"] == "finishSecret":
+        stages = client.describe_secret(SecretId=arn)["VersionIdsToStages"]
+        current = next(id for id, names in stages.items() if "AWSCURRENT" in names)
+        client.update_secret_version_stage(SecretId=arn, VersionStage="AWSCURRENT", MoveToVersionId=token, RemoveFromVersionId=current)
+"""
+
+
+def test_a_function_rotates(secrets, lam, role_factory, make_function, name):
+    arn = secrets.create_secret(Name=name, SecretString="first")["ARN"]
+    allow = {"Effect": "Allow", "Action": ["secretsmanager:*", "kms:*"], "Resource": "*"}
+    role = role_factory(policy={"Version": "2012-10-17", "Statement": [allow]})
+    function = make_function(ROTATE, role=role, Timeout=30)
+    target = lam.get_function(FunctionName=function)["Configuration"]["FunctionArn"]
+    rotate = dict(SecretId=name, RotationLambdaARN=target, RotationRules={"AutomaticallyAfterDays": 30})
+    assert refused(secrets.rotate_secret, **rotate).code == "AccessDeniedException"
+    assert "RotationEnabled" not in secrets.describe_secret(SecretId=name)
+    lam.add_permission(FunctionName=function, StatementId="s", Action="lambda:InvokeFunction", Principal="secretsmanager.amazonaws.com")
+    version = secrets.rotate_secret(**rotate)["VersionId"]
+    assert secrets.get_secret_value(SecretId=name)["SecretString"] == "rotated"
+    assert secrets.get_secret_value(SecretId=name, VersionStage="AWSPREVIOUS")["SecretString"] == "first"
+    shown = secrets.describe_secret(SecretId=name)
+    assert shown["RotationEnabled"] and shown["LastRotatedDate"] and shown["NextRotationDate"] > shown["LastRotatedDate"]
+    secrets.cancel_rotate_secret(SecretId=name)
+    assert secrets.describe_secret(SecretId=name)["RotationEnabled"] is False
+
+
+def test_what_was_written_survives(new_node):
+    node = new_node()
+    node.client("secretsmanager").create_secret(Name="kept", SecretString="v")
+    node.sigkill()
+    node.restart()
+    assert node.client("secretsmanager").get_secret_value(SecretId="kept")["SecretString"] == "v"
