@@ -56,7 +56,7 @@ pub async fn seal(by: &Authorized, arn: &str, version: &str, key: &str, plain: &
             ..Default::default()
         };
         let made = by.cloud().call::<kms::Encrypt>(&by.through("secretsmanager"), input).await;
-        let made = made.map_err(|error| of_key(error, |text| encryption_failure(text)))?;
+        let made = made.map_err(|error| of_key(error, encryption_failure))?;
         sealed.push(STANDARD.encode(made.ciphertext_blob.unwrap_or_default().0));
     }
     Ok(Sealed { text, ciphertext: sealed.join(".") })
@@ -73,7 +73,7 @@ pub async fn open(by: &Authorized, arn: &str, version: &str, sealed: &Sealed) ->
             ..Default::default()
         };
         let opened = by.cloud().call::<kms::Decrypt>(&by.through("secretsmanager"), input).await;
-        let opened = opened.map_err(|error| of_key(error, |text| decryption_failure(text)))?;
+        let opened = opened.map_err(|error| of_key(error, decryption_failure))?;
         plain.extend_from_slice(&opened.plaintext.unwrap_or_default().0);
     }
     match sealed.text {

@@ -77,7 +77,9 @@ impl Secret {
             let holder = self.at_stage(stage).map(|(id, _)| id.clone());
             if let Some(holder) = holder.filter(|holder| holder != to) {
                 if stage == CURRENT {
-                    self.versions.values_mut().for_each(|version| drop(version.stages.remove(PREVIOUS)));
+                    for version in self.versions.values_mut() {
+                        version.stages.remove(PREVIOUS);
+                    }
                 }
                 if let Some(version) = self.versions.get_mut(&holder) {
                     version.stages.remove(stage);
