@@ -99,7 +99,7 @@ impl Node {
         metrics.start(&tasks);
         cloud.serve(service_cloudwatch::service(&metrics));
         logs.set_embedded(metrics.clone());
-        let sinks = meter::Sinks { logs, ledger: Some(ledger.clone()), metrics: Some(metrics) };
+        let sinks = meter::Sinks { logs, ledger: Some(ledger.clone()), metrics: Some(metrics.clone()) };
         let recorder = meter::Recorder::start(&tasks, clock.clone(), sinks);
 
         // What functions read.
@@ -239,6 +239,7 @@ impl Node {
         events.start(&tasks);
         schedules.start(&tasks);
         kinesis.start(&tasks);
+        metrics.start_alarms(&tasks, &cloud, config.account.clone(), config.region.clone());
         s3.start();
         let listening = front.serve(listener, Origin::Public, &tasks)?;
 

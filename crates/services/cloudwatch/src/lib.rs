@@ -1,8 +1,9 @@
-//! CloudWatch: metrics. Put, found, and asked for their statistics; those of Lambda come from [`meter`].
+//! CloudWatch: metrics, and alarms on them. Put, found, and asked for their statistics; those of Lambda come from [`meter`].
 //!
 //! [`service`] is the table of what is served. [`CloudWatch`] is also the [`meter::MetricSink`] that the node's own
 //! metrics go to, and takes the metrics that functions embed in their logs.
 
+mod alarms;
 mod block;
 mod db;
 mod embedded;
@@ -19,17 +20,30 @@ pub use state::CloudWatch;
 
 use api::cloudwatch::*;
 use cloud::{Check, Context, Result, Service};
+use ops::alarms::{change, describe, history, put_composite, put_metric, rules, tags};
 use ops::{data, list, put, statistics};
 use std::sync::Arc;
 
-/// Every operation, the action that authorises it, and its handler. Metrics have no ARN: the resource is `*`.
+/// Every operation, the action that authorises it, and its handler. Metrics have no ARN: the resource is `*`; alarms have.
 #[rustfmt::skip] // one row an operation
 pub fn service(metrics: &Arc<CloudWatch>) -> Service<CloudWatch> {
     Service::new("cloudwatch", metrics.clone())
+        .op::<DeleteAlarms, _, _, _>(|_, c, i| rules::each(c, "DeleteAlarms", &i.alarm_names), change::delete)
+        .op::<DescribeAlarmHistory, _, _, _>(|_, c, i| rules::listed(c, "DescribeAlarmHistory", i.alarm_name.as_ref().map(std::slice::from_ref)), history::get)
+        .op::<DescribeAlarms, _, _, _>(|_, c, i| rules::listed(c, "DescribeAlarms", i.alarm_names.as_deref()), describe::list)
+        .op::<DescribeAlarmsForMetric, _, _, _>(|_, _, _| anywhere("DescribeAlarmsForMetric"), describe::for_metric)
+        .op::<DisableAlarmActions, _, _, _>(|_, c, i| rules::each(c, "DisableAlarmActions", &i.alarm_names), change::disable)
+        .op::<EnableAlarmActions, _, _, _>(|_, c, i| rules::each(c, "EnableAlarmActions", &i.alarm_names), change::enable)
         .op::<GetMetricData, _, _, _>(|_, _, _| anywhere("GetMetricData"), data::get)
         .op::<GetMetricStatistics, _, _, _>(|_, _, _| anywhere("GetMetricStatistics"), statistics::get)
         .op::<ListMetrics, _, _, _>(|_, _, _| anywhere("ListMetrics"), list::list)
+        .op::<ListTagsForResource, _, _, _>(|_, _, i| Ok(vec![Check::new("cloudwatch:ListTagsForResource", &i.resource_arn)]), tags::list)
+        .op::<PutCompositeAlarm, _, _, _>(rules::put_composite, put_composite::put)
+        .op::<PutMetricAlarm, _, _, _>(rules::put_metric, put_metric::put)
         .op::<PutMetricData, _, _, _>(put_rule, put::put)
+        .op::<SetAlarmState, _, _, _>(|_, c, i| rules::one(c, "SetAlarmState", &i.alarm_name), change::set_state)
+        .op::<TagResource, _, _, _>(rules::tag, tags::tag)
+        .op::<UntagResource, _, _, _>(rules::untag, tags::untag)
 }
 
 fn anywhere(action: &str) -> Result<Vec<Check>> {

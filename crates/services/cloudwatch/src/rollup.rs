@@ -31,7 +31,7 @@ impl CloudWatch {
         while self.write(move |tx| registry::forget(tx, forgotten, STEP)).await? {
             self.forget_known();
         }
-        Ok(())
+        self.forget_history().await
     }
 }
 

@@ -1,5 +1,6 @@
 //! The service's state.
 
+use crate::alarms::store::Alarms;
 use crate::db::{MIGRATIONS, registry};
 use crate::series::Key;
 use api::Error;
@@ -16,11 +17,12 @@ const REMEMBERED: usize = 100_000;
 /// How often it is written that a series is still in use.
 const SEEN_EVERY_MS: i64 = 300_000;
 
-/// `metrics.db`, and what is known of it.
+/// `metrics.db` and what is known of it, and the alarms.
 pub struct CloudWatch {
     db: Db,
     pub(crate) clock: Arc<dyn Clock>,
     known: Arc<Mutex<Known>>,
+    pub(crate) alarms: Arc<Alarms>,
 }
 
 /// Ids of series, so that a value costs no look-up. Only the writer's thread uses it, within its transactions.
@@ -71,7 +73,8 @@ impl CloudWatch {
     /// but for the last moments.
     pub fn open(store: &Store, clock: Arc<dyn Clock>) -> store::Result<Arc<Self>> {
         let db = store.database("metrics", MIGRATIONS, Durability::Process)?;
-        Ok(Arc::new(Self { db, clock, known: Arc::default() }))
+        let alarms = Alarms::open(store, clock.clone())?;
+        Ok(Arc::new(Self { db, clock, known: Arc::default(), alarms }))
     }
 
     /// Writes with the ids of series at hand. What could not be committed is not remembered.

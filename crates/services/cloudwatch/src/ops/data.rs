@@ -27,7 +27,7 @@ pub async fn get(metrics: Arc<CloudWatch>, call: Authorized, input: GetMetricDat
     let from = input.next_token.as_deref().map_or(Ok(0), read_token)?;
     let most = most(&input)?;
     let now = call.now.millis() / 1000;
-    let plan = plan(&input, now)?;
+    let plan = plan(&input.metric_data_queries, |period| range(input.start_time, input.end_time, period, now))?;
     let labels = labels(&input.metric_data_queries);
     let shown: Vec<bool> = input.metric_data_queries.iter().map(|query| query.return_data != Some(false)).collect();
     let ids: Vec<String> = input.metric_data_queries.into_iter().map(|query| query.id).collect();
@@ -50,8 +50,17 @@ fn check(input: &GetMetricDataInput) -> Result<()> {
     if input.start_time.0.partial_cmp(&input.end_time.0).is_none_or(std::cmp::Ordering::is_ge) {
         return Err(errors::validation("The parameter StartTime must be less than the parameter EndTime."));
     }
+    check_queries(queries, "MetricDataQueries")?;
+    if queries.iter().all(|query| query.return_data == Some(false)) {
+        return Err(errors::validation("At least one of the MetricDataQueries must have ReturnData set to true."));
+    }
+    Ok(())
+}
+
+/// Each by itself, and that no two have one id. `list`: what it is called.
+pub fn check_queries(queries: &[MetricDataQuery], list: &str) -> Result<()> {
     for (n, query) in queries.iter().enumerate() {
-        let at = format!("MetricDataQueries.member.{}", n + 1);
+        let at = format!("{list}.member.{}", n + 1);
         if !is_id(&query.id) {
             return Err(errors::validation(format!(
                 "The value {} for parameter {at}.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.",
@@ -59,12 +68,9 @@ fn check(input: &GetMetricDataInput) -> Result<()> {
             )));
         }
         if queries[..n].iter().any(|earlier| earlier.id == query.id) {
-            return Err(errors::validation("The values for parameter id in MetricDataQueries are not unique."));
+            return Err(errors::validation(format!("The values for parameter id in {list} are not unique.")));
         }
         check_query(query, &at)?;
-    }
-    if queries.iter().all(|query| query.return_data == Some(false)) {
-        return Err(errors::validation("At least one of the MetricDataQueries must have ReturnData set to true."));
     }
     Ok(())
 }
@@ -124,20 +130,20 @@ enum Step {
     Expression(Expression),
 }
 
-struct Plan {
+pub struct Plan {
     ids: Vec<String>,
     steps: Vec<Step>,
     /// The periods of a filled series.
     range: Range,
 }
 
-fn plan(input: &GetMetricDataInput, now: i64) -> Result<Plan> {
-    let queries = &input.metric_data_queries;
+/// `range_of`: the times that a query of a period asks for.
+pub fn plan(queries: &[MetricDataQuery], range_of: impl Fn(i64) -> Range) -> Result<Plan> {
     let period_of = |query: &MetricDataQuery| query.metric_stat.as_ref().map(|stat| stat.period).or(query.period);
     // Metrics of several periods meet in the longest.
     let period = queries.iter().filter_map(period_of).max().unwrap_or(300);
     let step = |query: &MetricDataQuery| match (&query.metric_stat, &query.expression) {
-        (Some(stat), _) => metric(stat, input, now),
+        (Some(stat), _) => metric(stat, range_of(stat.period.into())),
         (None, text) => {
             let text = text.as_deref().unwrap_or_default();
             math::parse(text).map(Step::Expression).map_err(|why| in_expression(&query.id, &why))
@@ -146,7 +152,7 @@ fn plan(input: &GetMetricDataInput, now: i64) -> Result<Plan> {
     Ok(Plan {
         ids: queries.iter().map(|query| query.id.clone()).collect(),
         steps: queries.iter().map(step).collect::<Result<_>>()?,
-        range: range(input.start_time, input.end_time, period.into(), now),
+        range: range_of(period.into()),
     })
 }
 
@@ -154,7 +160,7 @@ fn in_expression(id: &str, why: &str) -> api::Error {
     errors::validation(format!("Error in expression '{id}': {why}"))
 }
 
-fn metric(stat: &MetricStat, input: &GetMetricDataInput, now: i64) -> Result<Step> {
+fn metric(stat: &MetricStat, range: Range) -> Result<Step> {
     let unsupported = || errors::validation(format!("The value {} for parameter Stat is not supported.", stat.stat));
     Ok(Step::Metric {
         namespace: stat.metric.namespace.clone().unwrap_or_default(),
@@ -162,12 +168,12 @@ fn metric(stat: &MetricStat, input: &GetMetricDataInput, now: i64) -> Result<Ste
         dimensions: text_of(&stat.metric.dimensions),
         unit: stat.unit.clone(),
         statistic: Statistic::parse(&stat.stat).ok_or_else(unsupported)?,
-        range: range(input.start_time, input.end_time, stat.period.into(), now),
+        range,
     })
 }
 
 /// Metrics first: expressions may come before what they name.
-fn evaluate(tx: &Tx<'_>, plan: &Plan, now: i64) -> Result<Vec<math::Value>> {
+pub fn evaluate(tx: &Tx<'_>, plan: &Plan, now: i64) -> Result<Vec<math::Value>> {
     let mut scope = math::Scope::new(plan.range);
     for (id, step) in plan.ids.iter().zip(&plan.steps) {
         if let Step::Metric { .. } = step {

@@ -1,5 +1,6 @@
 //! The operations.
 
+pub mod alarms;
 pub mod data;
 pub mod label;
 pub mod list;

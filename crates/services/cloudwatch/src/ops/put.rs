@@ -63,10 +63,11 @@ fn read(namespace: &str, datum: MetricDatum, at: &str, now: Timestamp) -> Result
     Ok(Put { key, time, fine, values })
 }
 
-fn check_dimensions(dimensions: &[Dimension], at: &str) -> Result<()> {
+pub fn check_dimensions(dimensions: &[Dimension], at: &str) -> Result<()> {
     for (n, dimension) in dimensions.iter().enumerate() {
         let bad = |part: &str, text: &str| {
             let at = format!("{at}.Dimensions.member.{}.{part}", n + 1);
+            let at = at.trim_start_matches('.');
             Err(errors::value(format!("The value {text} for parameter {at} is invalid.")))
         };
         if !is_dimension_text(&dimension.name) || dimension.name.starts_with(':') {

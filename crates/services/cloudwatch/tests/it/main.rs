@@ -1,5 +1,6 @@
 //! The service over its own store, called as the front calls it.
 
+mod alarms;
 mod data;
 mod measure;
 mod metrics;
