@@ -352,6 +352,33 @@ class TestApi:
             assert edge["ReferenceId"] == named[f"back-{mark}"]["ReferenceId"]
             assert named[f"back-{mark}"]["SummaryStatistics"]["FaultStatistics"]["TotalCount"] == 1
 
+    def test_groups(self, xray):
+        mark, now = uuid.uuid4().hex[:8], time.time()
+        for name in ("in", "out"):
+            root, _ = new_trace()
+            segment = {"trace_id": root, "id": uuid.uuid4().hex[:16], "name": f"{name}-{mark}", "start_time": now,
+                       "end_time": now + 0.5, "annotations": {"mark": f"{name}-{mark}"}}
+            xray.put_trace_segments(TraceSegmentDocuments=[json.dumps(segment)])
+        expression = f'annotation.mark = "in-{mark}"'
+        made = xray.create_group(GroupName=mark, FilterExpression=expression)["Group"]
+        assert re.fullmatch(rf"arn:aws:xray:us-east-1:000000000000:group/{mark}/[A-Z2-7]{{52}}", made["GroupARN"])
+        assert xray.get_group(GroupARN=made["GroupARN"])["Group"] == made
+        listed = xray.get_groups()["Groups"]
+        assert made in listed and "Default" in [group["GroupName"] for group in listed]
+        graph = lambda **group: [
+            one["Name"] for one in xray.get_service_graph(StartTime=now - 60, EndTime=now + 60, **group)["Services"]
+        ]
+        assert graph(GroupName=mark) == graph(GroupARN=made["GroupARN"]) == [f"in-{mark}"]
+        assert {f"in-{mark}", f"out-{mark}"} <= set(graph(GroupName="Default"))
+        changed = xray.update_group(GroupName=mark, FilterExpression=f'annotation.mark = "out-{mark}"')["Group"]
+        assert changed["GroupARN"] == made["GroupARN"] and graph(GroupName=mark) == [f"out-{mark}"]
+        assert refused(xray.create_group, GroupName=mark).message == "Group already exists."
+        assert "Invalid filter expression" in refused(xray.update_group, GroupName=mark, FilterExpression="edge(").message
+        assert refused(xray.create_group, GroupName="i", InsightsConfiguration={"InsightsEnabled": True}).status == 400
+        xray.delete_group(GroupName=mark)
+        assert refused(xray.get_group, GroupName=mark).code == "InvalidRequestException"
+        assert refused(graph, GroupName=mark).code == "InvalidRequestException"
+
     def test_sampling_rules_are_kept_and_shared_out(self, xray):
         [default] = [r for r in xray.get_sampling_rules()["SamplingRuleRecords"] if r["SamplingRule"]["RuleName"] == "Default"]
         assert (default["SamplingRule"]["FixedRate"], default["SamplingRule"]["ReservoirSize"]) == (0.05, 1)

@@ -5,7 +5,8 @@ use base::Timestamp;
 use base::limits::{KIB, MIB};
 use store::{Row, Tx, params};
 
-pub const MIGRATIONS: &[&str] = &["CREATE TABLE traces (
+pub const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE traces (
     id TEXT PRIMARY KEY,
     began INTEGER NOT NULL,
     updated INTEGER NOT NULL,
@@ -24,7 +25,9 @@ CREATE TABLE segments (
     document TEXT NOT NULL,
     PRIMARY KEY (trace, id)
 ) WITHOUT ROWID;
-CREATE TABLE rules (name TEXT PRIMARY KEY, rule TEXT NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL)"];
+CREATE TABLE rules (name TEXT PRIMARY KEY, rule TEXT NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL)",
+    "CREATE TABLE groups (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+];
 
 /// What one trace may hold. AWS's figure for its size is 100 to 500 KB.
 const TRACE_BYTES: i64 = 500 * KIB as i64;

@@ -1,8 +1,9 @@
 //! GetTraceGraph, GetServiceGraph.
 
 use super::traces::load;
-use super::{invalid, range};
+use super::{groups, range};
 use crate::db::{self, By, Place};
+use crate::filter::{self, Expression};
 use crate::graph::graph;
 use crate::state::XRay;
 use crate::trace::Trace;
@@ -25,11 +26,10 @@ pub async fn of_services(
     auth: Authorized,
     input: GetServiceGraphInput,
 ) -> Result<GetServiceGraphOutput> {
-    if input.group_arn.is_some() || input.group_name.as_deref().is_some_and(|group| group != "Default") {
-        return Err(invalid("The specified group does not exist."));
-    }
     let between = range(input.start_time, input.end_time)?;
-    let traces = xray.read(move |tx| all(tx, between)).await?;
+    let group = groups::expression(&xray, &auth, input.group_name.as_deref(), input.group_arn.as_deref()).await?;
+    let account = auth.account.to_string();
+    let traces = xray.read(move |tx| all(tx, between, group.as_ref(), &account)).await?;
     Ok(GetServiceGraphOutput {
         start_time: Some(input.start_time),
         end_time: Some(input.end_time),
@@ -39,14 +39,17 @@ pub async fn of_services(
     })
 }
 
-fn all(tx: &Tx<'_>, between: (i64, i64)) -> store::Result<Vec<Trace>> {
+fn all(tx: &Tx<'_>, between: (i64, i64), group: Option<&Expression>, account: &str) -> store::Result<Vec<Trace>> {
     let first = Place { at_ms: i64::MIN, id: String::new() };
     let places = db::range(tx, By::TraceId, between, &first, TRACES)?;
     let (mut traces, mut bytes) = (Vec::new(), 0);
     for place in places {
         let Some(stored) = db::get(tx, &place.id)? else { continue };
         bytes += stored.documents.iter().map(String::len).sum::<usize>();
-        traces.push(Trace::assemble(stored));
+        let trace = Trace::assemble(stored);
+        if group.is_none_or(|group| filter::matches(group, &trace, account)) {
+            traces.push(trace);
+        }
         if bytes > BYTES {
             break;
         }

@@ -1,6 +1,7 @@
 //! The operations, by what they act on.
 
 pub mod graphs;
+pub mod groups;
 pub mod put;
 pub mod sampling;
 pub mod summaries;
