@@ -78,7 +78,7 @@ impl Kinesis {
                 }
             }
             if live.facts.shards.iter().any(|shard| shard.closed_ms.is_some_and(|end| end < horizon))
-                && let Err(error) = self.update(&live.facts.name, |facts, now| forget_shards(facts, now)).await
+                && let Err(error) = self.update(&live.facts.name, forget_shards).await
             {
                 tracing::error!(%error, "old shards could not be removed");
             }

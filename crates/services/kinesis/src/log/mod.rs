@@ -15,7 +15,7 @@ mod writer;
 pub use frame::{Entry, Record};
 pub use read::{Found, Want};
 pub use shard::{Shard, Tail};
-pub use writer::{Appended, Engine, Options};
+pub use writer::{Engine, Options};
 
 #[cfg(test)]
 mod model_tests;

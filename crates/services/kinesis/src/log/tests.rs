@@ -1,3 +1,4 @@
+use super::writer::Appended;
 use super::*;
 use base::{Clock, ManualClock, Timestamp};
 use bytes::Bytes;

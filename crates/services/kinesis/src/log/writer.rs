@@ -145,7 +145,6 @@ impl Writer {
         }
     }
 
-    #[expect(clippy::type_complexity, reason = "the error goes to where the answer would")]
     fn append(
         &mut self,
         shard: Arc<Shard>,

@@ -67,13 +67,10 @@ pub async fn list(kinesis: Arc<Kinesis>, auth: Authorized, input: ListShardsInpu
     Ok(ListShardsOutput { shards: Some(shown.into_iter().map(show_shard).collect()), next_token })
 }
 
+type Wanted = Box<dyn Fn(&Shard) -> bool>;
+
 /// What the filter leaves in.
-fn wanted(
-    facts: &Stream,
-    filter: Option<&ShardFilter>,
-    now_ms: i64,
-    auth: &Authorized,
-) -> Result<Box<dyn Fn(&Shard) -> bool>> {
+fn wanted(facts: &Stream, filter: Option<&ShardFilter>, now_ms: i64, auth: &Authorized) -> Result<Wanted> {
     let Some(filter) = filter else { return Ok(Box::new(|_| true)) };
     let open_at = |ms: i64| move |shard: &Shard| shard.created_ms <= ms && shard.closed_ms.is_none_or(|end| end >= ms);
     let time = || {
