@@ -13,6 +13,7 @@ mod errors;
 mod events;
 mod layers;
 mod lineage;
+mod mapped;
 mod model;
 mod names;
 mod ops;
@@ -33,6 +34,7 @@ mod urls;
 mod view;
 
 pub use debug::{DebugInput, Debugging};
+pub use mapped::{MappedAnswer, MappedFunction, Mappings, TagChange};
 pub use names::{FunctionRef, Home, Qualifier};
 pub use recordings::{Bounds, Ending, Recording, Recordings};
 pub use snapshots::{Losing, NoSnapshots, OfFleet, Snapshots, Taking, Untaken};
@@ -119,6 +121,7 @@ pub struct Lambda {
     trainings: training::Trainings,
     events: Events,
     recordings: Recordings,
+    mappings: std::sync::OnceLock<Arc<dyn Mappings>>,
     catalog: Arc<Catalog>,
     fleet: Fleet,
     clock: Arc<dyn Clock>,
@@ -160,6 +163,7 @@ impl Lambda {
             trainings: training::Trainings::default(),
             events: Events::new(queue, config.time_scale),
             recordings: config.recordings,
+            mappings: std::sync::OnceLock::new(),
             catalog: config.catalog,
             fleet: config.fleet,
             clock: config.clock,

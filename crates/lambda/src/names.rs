@@ -78,6 +78,12 @@ impl Home {
         format!("arn:{partition}:lambda:{}:{}:code-signing-config:{id}", self.region, self.account)
     }
 
+    /// Of the event source mapping with this id.
+    pub fn mapping_arn(&self, id: &str) -> String {
+        let partition = base::arn::partition_of(self.region.as_str());
+        format!("arn:{partition}:lambda:{}:{}:event-source-mapping:{id}", self.region, self.account)
+    }
+
     pub fn layer_version_arn(&self, name: &str, number: u64) -> String {
         format!("{}:{number}", self.layer_arn(name))
     }

@@ -13,6 +13,7 @@ use fleet::Fleet;
 use fleet::memory::Gauge as _;
 use front::{Front, Listening, Origin};
 use lambda::{Bounds, Home, Lambda, LinkKey, Recordings};
+use mappings::Mappings;
 use runtimes::catalog::Catalog;
 use sandbox::Isolation;
 use service_autoscaling::Autoscaling;
@@ -154,7 +155,18 @@ impl Node {
             },
             Arc::new(lambda::OfFleet),
         )?;
-        cloud.serve(lambda.service());
+        let mappings = Mappings::open(
+            &store,
+            mappings::Config {
+                functions: Arc::new(mappings::OfLambda(lambda.clone())),
+                cloud: cloud.clone(),
+                clock: clock.clone(),
+                tasks: tasks.clone(),
+                time_scale: config.retry_time_scale,
+            },
+        )?;
+        lambda.set_mappings(mappings.clone());
+        cloud.serve(mappings::ops::add_to(lambda.service(), &mappings));
         let gauge = Arc::new(ProvisionedUse(lambda.clone()));
         let scaling = Autoscaling::open(&store, cloud.clone(), clock.clone(), gauge, home(config))?;
         cloud.serve(service_autoscaling::service(&scaling));
@@ -231,6 +243,7 @@ impl Node {
         );
         let _ = inner_front.set(front.clone());
         lambda.start();
+        mappings.start();
         scaling.start(&tasks);
         secrets.start(&tasks);
         tables.start(&tasks);

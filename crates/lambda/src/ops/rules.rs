@@ -22,6 +22,9 @@ impl Lambda {
 
     /// The action on the resource whose ARN the request gives.
     pub(crate) fn check_arn(&self, action: &str, arn: &str) -> Check {
+        if let Some(tags) = self.mapping_tags(arn) {
+            return has_tags(Check::new(action, arn), &tags);
+        }
         match self.code_signing_of(arn) {
             Ok((_, config)) => has_tags(Check::new(action, arn), &config.tags),
             Err(_) => Check { resource: arn.into(), ..self.check(action, arn, None) },

@@ -24,6 +24,9 @@ pub async fn handle(
     if input.role.is_some() || input.tracing_config.is_some() {
         lambda.check_tracing(&auth, &asked).await?;
     }
+    if let (Some(_), Some(mappings)) = (input.timeout, lambda.mappings.get()) {
+        mappings.check_timeout(&named.name, asked.timeout_seconds).await?;
+    }
     let chosen = lambda.layers_of(&auth, &function, input.layers.as_deref()).await?;
     let changed = lambda.registry.change(&named.name, |now| {
         let now = now.ok_or_else(|| lambda.no_function(&named.name))?;

@@ -127,7 +127,7 @@ fn of_functions(recorder: &Recorder) -> Vec<Family> {
 }
 
 fn family(metric: Metric, points: Vec<Point>) -> Family {
-    let owner = if metric.scope() == Scope::Account { "lamp" } else { "lamp_function" };
+    let owner = if matches!(metric.scope(), Scope::Account | Scope::Mapping) { "lamp" } else { "lamp_function" };
     let (kind, unit) = match metric.unit() {
         _ if is_gauge(metric) => (Kind::Gauge, ""),
         Unit::Milliseconds => (Kind::Histogram, "_seconds"),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// A dimension: its name and value.
 pub type Dimension = (&'static str, Arc<str>);
 
-/// A function, as an event named it; or the whole account. Cheap to clone.
+/// A function, as an event named it; or an event source mapping; or the whole account. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {
     pub function: Option<Arc<str>>,
@@ -14,6 +14,8 @@ pub struct Subject {
     pub qualifier: Option<Arc<str>>,
     /// The version that it came to, where known.
     pub version: Option<Arc<str>>,
+    /// The id of an event source mapping, which is no function's.
+    pub mapping: Option<Arc<str>>,
 }
 
 impl Subject {
@@ -29,12 +31,20 @@ impl Subject {
 
     /// A function as it was called.
     pub fn call(name: impl Into<Arc<str>>, qualifier: Option<Arc<str>>, version: Option<Arc<str>>) -> Self {
-        Self { function: Some(name.into()), qualifier, version }
+        Self { function: Some(name.into()), qualifier, version, mapping: None }
+    }
+
+    /// An event source mapping.
+    pub fn mapping(id: impl Into<Arc<str>>) -> Self {
+        Self { mapping: Some(id.into()), ..Self::default() }
     }
 
     /// The dimensions of the narrowest series that a value belongs to. It belongs to the series of each prefix of them
     /// too, down to none.
     pub fn path(&self, scope: Scope) -> Vec<Dimension> {
+        if scope == Scope::Mapping {
+            return self.mapping.iter().map(|id| ("EventSourceMappingUUID", id.clone())).collect();
+        }
         let Some(function) = self.function.as_ref().filter(|_| scope != Scope::Account) else { return Vec::new() };
         let mut path = vec![("FunctionName", function.clone())];
         if scope != Scope::Call {
@@ -72,6 +82,7 @@ mod tests {
         check(&call(Some("live"), "7"), Scope::Call, "FunctionName=f Resource=f:live ExecutedVersion=7");
         check(&call(Some("live"), "7"), Scope::Function, "FunctionName=f");
         check(&Subject::account(), Scope::Function, "");
+        check(&Subject::mapping("id"), Scope::Mapping, "EventSourceMappingUUID=id");
         check(&Subject::function("f"), Scope::Account, "");
     }
 }

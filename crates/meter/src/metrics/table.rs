@@ -26,6 +26,8 @@ pub enum Scope {
     Function,
     /// `FunctionName`, `Resource` and, where an alias chose the version, `ExecutedVersion`; each prefix of these; none.
     Call,
+    /// `EventSourceMappingUUID`, and nothing wider.
+    Mapping,
     /// Not published in CloudWatch: shown on the node's own page only.
     Node,
 }
@@ -108,6 +110,24 @@ table! {
     DeadLetterErrors                            Count         Call;
     /// 1 for each event of a loop that was ended.
     RecursiveInvocationsDropped                 Count         Call;
+
+    // event source mappings
+    /// Of the last record of a batch of a stream: from its arrival to its invocation.
+    IteratorAge                                 Milliseconds  Call;
+    /// Records that were read.
+    PolledEventCount                            Count         Mapping;
+    /// Records that no filter wanted.
+    FilteredOutEventCount                       Count         Mapping;
+    /// Records that a function was given.
+    InvokedEventCount                           Count         Mapping;
+    /// Records that it failed on.
+    FailedInvokeEventCount                      Count         Mapping;
+    /// Records of streams that were given up.
+    DroppedEventCount                           Count         Mapping;
+    /// Records of which a destination was told.
+    OnFailureDestinationDeliveredEventCount     Count         Mapping;
+    /// Messages that were dealt with and deleted.
+    DeletedEventCount                           Count         Mapping;
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Tags of functions and code-signing configurations.
+//! Tags of functions, code-signing configurations and event source mappings.
 
 pub mod list;
 pub mod tag;
@@ -32,6 +32,8 @@ enum Tagged {
     Function(FunctionRef),
     /// A code-signing configuration, by its id.
     CodeSigning(String),
+    /// An event source mapping, by its id.
+    Mapping(String),
 }
 
 impl Lambda {
@@ -40,8 +42,22 @@ impl Lambda {
         match arn.split(':').nth(5) {
             Some("function") => self.tagged_function(arn).map(Tagged::Function),
             Some("code-signing-config") => self.code_signing_id(arn).map(Tagged::CodeSigning),
+            Some("event-source-mapping") => self.mapping_id(arn).map(Tagged::Mapping),
             _ => Err(errors::no_such_resource()),
         }
+    }
+
+    fn mapping_id(&self, arn: &str) -> Result<String> {
+        let id = arn.rsplit(':').next().unwrap_or_default();
+        match arn == self.home.mapping_arn(id) {
+            true => Ok(id.into()),
+            false => Err(errors::no_such_resource()),
+        }
+    }
+
+    /// The tags of the mapping whose ARN this is, if it is one's.
+    pub(super) fn mapping_tags(&self, arn: &str) -> Option<BTreeMap<String, String>> {
+        self.mappings.get()?.tags(&self.mapping_id(arn).ok()?)
     }
 
     fn tagged_function(&self, arn: &str) -> Result<FunctionRef> {
@@ -58,13 +74,22 @@ impl Lambda {
         match self.tagged(arn)? {
             Tagged::Function(named) => Ok(self.function(&named)?.meta.tags.clone()),
             Tagged::CodeSigning(_) => Ok(self.code_signing_of(arn)?.1.tags.clone()),
+            Tagged::Mapping(_) => self.mapping_tags(arn).ok_or_else(errors::no_such_resource),
         }
     }
 
     /// Changing its tags gives a function a new revision.
-    async fn change_tags(&self, arn: &str, change: impl FnOnce(&mut BTreeMap<String, String>)) -> Result<()> {
+    async fn change_tags(&self, arn: &str, change: impl FnOnce(&mut BTreeMap<String, String>) + Send) -> Result<()> {
         match self.tagged(arn)? {
             Tagged::Function(named) => self.change_function_tags(&named, change).await,
+            Tagged::Mapping(id) => {
+                let mappings = self.mappings.get().ok_or_else(errors::no_such_resource)?;
+                let checked = Box::new(|tags: &mut BTreeMap<String, String>| {
+                    change(tags);
+                    count(tags)
+                });
+                mappings.change_tags(&id, checked).await
+            }
             Tagged::CodeSigning(id) => {
                 let changed = self.code_signing.change(&id, |now| {
                     let mut next = now.cloned().ok_or_else(|| errors::no_code_signing(arn))?;

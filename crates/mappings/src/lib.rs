@@ -1,0 +1,109 @@
+//! Event source mappings: what is polled in the name of functions, and how batches become invocations.
+//!
+//! Operations are in [`ops`]; they belong to Lambda's table, but nothing in Lambda depends on them. A kind of source is a
+//! folder below [`sources`] and a line in its table: what may be asked of it, what must be true of it, and how it is
+//! polled. One task a mapping ([`life`]) brings it from state to state and runs its pollers.
+//!
+//! Nothing is taken from a source for good before a function has dealt with it: messages are deleted, and checkpoints
+//! committed, afterwards. So a crash repeats batches and loses none.
+
+mod batch;
+mod errors;
+mod filters;
+mod functions;
+mod life;
+mod model;
+pub mod ops;
+mod settings;
+mod sources;
+mod table;
+mod view;
+mod work;
+
+pub use functions::{Functions, OfLambda};
+
+use crate::life::Lives;
+use crate::model::Mapping;
+use crate::table::Table;
+use base::Clock;
+use base::task::Tasks;
+use cloud::{Cloud, Result};
+use lambda::TagChange;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use store::{Durability, Store};
+
+type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+pub struct Config {
+    pub functions: Arc<dyn Functions>,
+    pub cloud: Cloud,
+    pub clock: Arc<dyn Clock>,
+    pub tasks: Tasks,
+    /// 1.0 is AWS's pace for retries.
+    pub time_scale: f64,
+}
+
+/// The event source mappings of one node.
+pub struct Mappings {
+    table: Table,
+    lives: Lives,
+    functions: Arc<dyn Functions>,
+    cloud: Cloud,
+    clock: Arc<dyn Clock>,
+    tasks: Tasks,
+    time_scale: f64,
+}
+
+impl Mappings {
+    /// Opens what is kept. Nothing is polled before [`Mappings::start`].
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn open(store: &Store, config: Config) -> store::Result<Arc<Self>> {
+        let db = store.database("mappings", table::MIGRATIONS, Durability::Full)?;
+        Ok(Arc::new(Self {
+            table: Table::open(db)?,
+            lives: Lives::default(),
+            functions: config.functions,
+            cloud: config.cloud,
+            clock: config.clock,
+            tasks: config.tasks,
+            time_scale: config.time_scale,
+        }))
+    }
+
+    /// Takes up all mappings. Call it once everything that they need is there.
+    pub fn start(self: &Arc<Self>) {
+        self.table.all().iter().for_each(|mapping| self.live(&mapping.uuid));
+    }
+}
+
+impl lambda::Mappings for Mappings {
+    fn tags(&self, id: &str) -> Option<BTreeMap<String, String>> {
+        self.table.get(id).map(|mapping| mapping.tags.clone())
+    }
+
+    fn change_tags<'a>(&'a self, id: &'a str, change: TagChange<'a>) -> Boxed<'a, Result<()>> {
+        Box::pin(self.table.change(id, |now| {
+            let mut next = now.ok_or_else(errors::unknown)?.clone();
+            change(&mut next.tags)?;
+            Ok((Some(next), ()))
+        }))
+    }
+
+    fn check_timeout<'a>(&'a self, function: &'a str, timeout_seconds: u32) -> Boxed<'a, Result<()>> {
+        Box::pin(async move {
+            let named = |mapping: &Arc<Mapping>| mapping.function.name == function && mapping.function.is_latest();
+            for mapping in self.table.all().iter().filter(|mapping| named(mapping)) {
+                sources::of(&mapping.source)?.check_timeout(self, mapping, timeout_seconds).await?;
+            }
+            Ok(())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,14 @@
+//! GetEventSourceMapping.
+
+use crate::Mappings;
+use api::lambda as aws;
+use cloud::{Authorized, Result};
+use std::sync::Arc;
+
+pub async fn handle(
+    mappings: Arc<Mappings>,
+    _: Authorized,
+    input: aws::GetEventSourceMappingInput,
+) -> Result<aws::EventSourceMappingConfiguration> {
+    mappings.shown(&*mappings.known(&input.uuid)?)
+}

@@ -1,0 +1,96 @@
+//! The operations: one verb, one file. They are Lambda's, and go into its table.
+
+mod create;
+mod delete;
+mod get;
+mod list;
+mod update;
+
+use crate::model::Mapping;
+use crate::{Mappings, errors, sources, view};
+use api::lambda as aws;
+use cloud::{Check, Context, Result, Service};
+use std::sync::Arc;
+
+/// Adds to Lambda's table what mappings serve, with what it is authorised by.
+/// Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS Lambda".
+pub fn add_to<S: Send + Sync + 'static>(table: Service<S>, mappings: &Arc<Mappings>) -> Service<S> {
+    macro_rules! on_mapping {
+        ($action:literal) => {{
+            let mappings = mappings.clone();
+            move |_: &S, _: &Context, input: &_| Ok(vec![mappings.check($action, uuid_of(input))])
+        }};
+    }
+    macro_rules! handler {
+        ($verb:ident) => {{
+            let mappings = mappings.clone();
+            move |_, auth, input| $verb::handle(mappings.clone(), auth, input)
+        }};
+    }
+    let home = mappings.functions.home().clone();
+    let create_rule = move |_: &S, _: &Context, input: &aws::CreateEventSourceMappingInput| {
+        let check = Check::new("lambda:CreateEventSourceMapping", "*");
+        let check = check.when("lambda:FunctionArn", home.resource(&input.function_name, None));
+        Ok(vec![asks_for_tags(check, input)])
+    };
+    let list_rule = |_: &S, _: &Context, _: &_| Ok(vec![Check::new("lambda:ListEventSourceMappings", "*")]);
+    table
+        .op::<aws::CreateEventSourceMapping, _, _, _>(create_rule, handler!(create))
+        .op::<aws::GetEventSourceMapping, _, _, _>(on_mapping!("GetEventSourceMapping"), handler!(get))
+        .op::<aws::ListEventSourceMappings, _, _, _>(list_rule, handler!(list))
+        .op::<aws::UpdateEventSourceMapping, _, _, _>(on_mapping!("UpdateEventSourceMapping"), handler!(update))
+        .op::<aws::DeleteEventSourceMapping, _, _, _>(on_mapping!("DeleteEventSourceMapping"), handler!(delete))
+}
+
+trait OfMapping {
+    fn uuid(&self) -> &str;
+}
+
+macro_rules! of_mapping {
+    ($($input:ident),*) => {$(
+        impl OfMapping for aws::$input {
+            fn uuid(&self) -> &str {
+                &self.uuid
+            }
+        }
+    )*};
+}
+
+of_mapping!(GetEventSourceMappingInput, UpdateEventSourceMappingInput, DeleteEventSourceMappingInput);
+
+fn uuid_of(input: &impl OfMapping) -> &str {
+    input.uuid()
+}
+
+fn asks_for_tags(mut check: Check, input: &aws::CreateEventSourceMappingInput) -> Check {
+    let Some(tags) = input.tags.as_ref().filter(|tags| !tags.is_empty()) else { return check };
+    for (key, value) in tags {
+        check = check.when(&format!("aws:RequestTag/{key}"), value);
+    }
+    check.conditions.push(("aws:TagKeys".into(), tags.keys().cloned().collect()));
+    check
+}
+
+impl Mappings {
+    /// `lambda:ACTION` on a mapping, as far as it is known.
+    fn check(&self, action: &str, uuid: &str) -> Check {
+        let home = self.functions.home();
+        let mut check = Check::new(format!("lambda:{action}"), home.mapping_arn(uuid));
+        if let Some(mapping) = self.table.get(uuid) {
+            check = check.when("lambda:FunctionArn", mapping.function.arn(home));
+            for (key, value) in &mapping.tags {
+                check = check.when(&format!("aws:ResourceTag/{key}"), value);
+            }
+        }
+        check
+    }
+
+    fn shown(&self, mapping: &Mapping) -> Result<aws::EventSourceMappingConfiguration> {
+        let source = sources::of(&mapping.source)?;
+        Ok(view::shown(self.functions.home(), mapping, source.spec()))
+    }
+
+    fn known(&self, uuid: &str) -> Result<Arc<Mapping>> {
+        self.table.get(uuid).ok_or_else(errors::unknown)
+    }
+}

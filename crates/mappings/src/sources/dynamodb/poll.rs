@@ -1,0 +1,58 @@
+//! A shard read with GetRecords.
+
+use super::event;
+use crate::Boxed;
+use crate::sources::streams::{Cursor, Page, Start};
+use crate::work::Work;
+use api::dynamodbstreams as ddb;
+use cloud::Result;
+use std::time::Duration;
+
+/// Between two looks at a shard that has nothing: AWS looks four times a second.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Records of one call.
+const MOST: i32 = 1_000;
+
+pub struct Poll {
+    iterator: Option<String>,
+    /// The last look found nothing.
+    idle: bool,
+}
+
+impl Poll {
+    pub async fn open(work: &Work, shard: &str, from: &Start) -> Result<Self> {
+        let (kind, sequence) = match from {
+            Start::TrimHorizon | Start::At(_) => ("TRIM_HORIZON", None),
+            Start::After(sequence) => ("AFTER_SEQUENCE_NUMBER", Some(sequence.clone())),
+        };
+        let input = ddb::GetShardIteratorInput {
+            stream_arn: work.mapping.source.clone(),
+            shard_id: shard.into(),
+            shard_iterator_type: kind.into(),
+            sequence_number: sequence,
+            ..Default::default()
+        };
+        let answer = work.cloud().call::<ddb::GetShardIterator>(&work.role().await?, input).await?;
+        Ok(Self { iterator: answer.shard_iterator, idle: false })
+    }
+
+    async fn read(&mut self, work: &Work, wait: Duration) -> Result<Page> {
+        let Some(iterator) = self.iterator.clone() else { return Ok(Page { ended: true, ..Page::default() }) };
+        if self.idle {
+            tokio::time::sleep(wait.min(PAUSE)).await;
+        }
+        let input = ddb::GetRecordsInput { shard_iterator: iterator, limit: Some(MOST) };
+        let answer = work.cloud().call::<ddb::GetRecords>(&work.role().await?, input).await?;
+        let given = answer.records.unwrap_or_default();
+        let records: Vec<_> = given.iter().map(|record| event::record(record, &work.mapping.source)).collect();
+        self.idle = records.is_empty();
+        self.iterator = answer.next_shard_iterator;
+        Ok(Page { records, ended: self.iterator.is_none() })
+    }
+}
+
+impl Cursor for Poll {
+    fn next<'a>(&'a mut self, work: &'a Work, wait: Duration) -> Boxed<'a, Result<Page>> {
+        Box::pin(self.read(work, wait))
+    }
+}

@@ -1,0 +1,68 @@
+//! A shard read with GetRecords.
+
+use super::event::{self, Of};
+use super::stream_arn;
+use crate::Boxed;
+use crate::sources::streams::{Cursor, Page, Start};
+use crate::work::Work;
+use api::{Timestamp, kinesis};
+use cloud::Result;
+use std::time::Duration;
+
+/// Between two looks at a shard that has nothing: of the five a second that a shard allows, one stays for others.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Records of one call.
+const MOST: i32 = 10_000;
+
+pub struct Poll {
+    shard: String,
+    iterator: Option<String>,
+    /// The last look found nothing.
+    idle: bool,
+}
+
+impl Poll {
+    pub async fn open(work: &Work, shard: &str, from: &Start) -> Result<Self> {
+        let (kind, sequence, timestamp) = match from {
+            Start::TrimHorizon => ("TRIM_HORIZON", None, None),
+            Start::At(at) => ("AT_TIMESTAMP", None, Some(Timestamp(*at))),
+            Start::After(sequence) => ("AFTER_SEQUENCE_NUMBER", Some(sequence.clone()), None),
+        };
+        let input = kinesis::GetShardIteratorInput {
+            stream_arn: Some(stream_arn(&work.mapping.source).into()),
+            shard_id: shard.into(),
+            shard_iterator_type: kind.into(),
+            starting_sequence_number: sequence,
+            timestamp,
+            ..Default::default()
+        };
+        let answer = work.cloud().call::<kinesis::GetShardIterator>(&work.role().await?, input).await?;
+        Ok(Self { shard: shard.into(), iterator: answer.shard_iterator, idle: false })
+    }
+
+    async fn read(&mut self, work: &Work, wait: Duration) -> Result<Page> {
+        let Some(iterator) = self.iterator.clone() else { return Ok(Page { ended: true, ..Page::default() }) };
+        if self.idle {
+            tokio::time::sleep(wait.min(PAUSE)).await;
+        }
+        let input = kinesis::GetRecordsInput {
+            shard_iterator: iterator,
+            limit: Some(MOST),
+            stream_arn: Some(stream_arn(&work.mapping.source).into()),
+            ..Default::default()
+        };
+        let answer = work.cloud().call::<kinesis::GetRecords>(&work.role().await?, input).await?;
+        let function = work.function()?;
+        let of = Of { shard: &self.shard, source: &work.mapping.source, role: &function.role };
+        let records: Vec<_> = answer.records.into_iter().map(|record| event::record(record, &of)).collect();
+        self.idle = records.is_empty();
+        self.iterator = answer.next_shard_iterator;
+        Ok(Page { records, ended: self.iterator.is_none() })
+    }
+}
+
+impl Cursor for Poll {
+    fn next<'a>(&'a mut self, work: &'a Work, wait: Duration) -> Boxed<'a, Result<Page>> {
+        Box::pin(self.read(work, wait))
+    }
+}

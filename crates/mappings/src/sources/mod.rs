@@ -1,0 +1,76 @@
+//! Kinds of sources: a folder each, and the one table that lists them.
+
+mod dynamodb;
+mod kinesis;
+mod sqs;
+mod streams;
+
+use crate::model::{Mapping, Settings};
+use crate::work::Work;
+use crate::{Boxed, Mappings, errors};
+use base::Arn;
+use cloud::Result;
+use lambda::MappedFunction;
+
+/// Every kind of source that is served.
+static SOURCES: &[&dyn Source] = &[&sqs::Sqs, &kinesis::Kinesis, &dynamodb::DynamoDb];
+
+/// What a kind of source has.
+pub struct Spec {
+    /// As AWS's sentences call it.
+    pub name: &'static str,
+    /// Records of a batch, where nothing is asked for.
+    pub batch_size: usize,
+    /// Where reading may begin. Nowhere: it is no stream, and what only streams have is refused.
+    pub positions: &'static [&'static str],
+    /// What is shown as the reason of a change of state.
+    pub reason: &'static str,
+}
+
+impl Spec {
+    pub fn is_stream(&self) -> bool {
+        !self.positions.is_empty()
+    }
+}
+
+/// A kind of resource that functions are given records of.
+pub trait Source: Send + Sync {
+    fn spec(&self) -> &'static Spec;
+
+    /// Whether `arn` is one's.
+    fn is(&self, arn: &Arn) -> bool;
+
+    /// Rules of its own on what is asked for.
+    fn check_settings(&self, arn: &str, settings: &Settings) -> Result<()>;
+
+    /// Whether it is there, the function's role may read it, and function and source fit each other.
+    fn check<'a>(
+        &'a self,
+        mappings: &'a Mappings,
+        mapping: &'a Mapping,
+        function: &'a MappedFunction,
+    ) -> Boxed<'a, Result<()>>;
+
+    /// Whether it stands for the function to run this long.
+    fn check_timeout<'a>(&'a self, _: &'a Mappings, _: &'a Mapping, _seconds: u32) -> Boxed<'a, Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// What has to be kept before a mapping is said to be enabled.
+    fn prepare(&self, _: Work) -> Boxed<'static, Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// Polls until it is told to stop, and has dealt with what it has in hand.
+    fn run(&self, work: Work) -> Boxed<'static, ()>;
+}
+
+/// The kind that an ARN is of.
+///
+/// # Errors
+/// AWS's, where it is of none that is served.
+pub fn of(arn: &str) -> Result<&'static dyn Source> {
+    let parsed: Arn = arn.parse().map_err(|_| errors::no_source())?;
+    let found = SOURCES.iter().find(|source| source.is(&parsed)).copied();
+    found.ok_or_else(|| errors::foreign_source(arn))
+}

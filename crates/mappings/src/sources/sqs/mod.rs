@@ -1,0 +1,134 @@
+//! SQS queues, standard and FIFO.
+//!
+//! Source: Lambda Developer Guide, "Using Lambda with Amazon SQS".
+
+mod event;
+mod poller;
+mod scale;
+
+use super::{Source, Spec};
+use crate::model::{Mapping, Settings};
+use crate::work::Work;
+use crate::{Boxed, Mappings, errors};
+use api::{Error, sqs};
+use base::Arn;
+use cloud::{Check, Context, Result, targets};
+use lambda::MappedFunction;
+
+/// What the function's execution role has to be allowed, in the order in which AWS asks.
+const ACTIONS: [&str; 3] = ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"];
+/// A batch of a FIFO queue, and one without a window.
+const SMALL_BATCH: usize = 10;
+const VISIBILITY_SECONDS_DEFAULT: u32 = 30;
+
+pub struct Sqs;
+
+static SPEC: Spec = Spec { name: "SQS", batch_size: 10, positions: &[], reason: "USER_INITIATED" };
+
+impl Source for Sqs {
+    fn spec(&self) -> &'static Spec {
+        &SPEC
+    }
+
+    fn is(&self, arn: &Arn) -> bool {
+        arn.service == "sqs"
+    }
+
+    fn check_settings(&self, arn: &str, settings: &Settings) -> Result<()> {
+        let is_fifo = arn.ends_with(".fifo");
+        if is_fifo && settings.batch_size > SMALL_BATCH {
+            let size = i32::try_from(settings.batch_size).unwrap_or(i32::MAX);
+            return Err(errors::out_of_range(size, "batchSize", "less than or equal to 10"));
+        }
+        if is_fifo && settings.window_seconds > 0 {
+            return Err(errors::invalid("Batching window is not supported for FIFO queues"));
+        }
+        if settings.batch_size > SMALL_BATCH && settings.window_seconds == 0 {
+            return Err(errors::window_needed());
+        }
+        Ok(())
+    }
+
+    fn check<'a>(
+        &'a self,
+        mappings: &'a Mappings,
+        mapping: &'a Mapping,
+        function: &'a MappedFunction,
+    ) -> Boxed<'a, Result<()>> {
+        Box::pin(async move {
+            let role = role(mappings, function).await?;
+            let authorizer = mappings.cloud.authorizer()?;
+            for action in ACTIONS {
+                let check = Check::new(format!("sqs:{action}"), &mapping.source);
+                authorizer
+                    .authorize(&role, &check)
+                    .map_err(|error| errors::role_may_not(action, SPEC.name).detail(error))?;
+            }
+            let seconds = visibility(mappings, &role, &mapping.source).await.map_err(no_queue)?;
+            long_enough(seconds, function.timeout_seconds)
+        })
+    }
+
+    fn check_timeout<'a>(
+        &'a self,
+        mappings: &'a Mappings,
+        mapping: &'a Mapping,
+        timeout_seconds: u32,
+    ) -> Boxed<'a, Result<()>> {
+        Box::pin(async move {
+            let function = mappings.functions.find(&mapping.function.named())?;
+            let Ok(role) = role(mappings, &function).await else { return Ok(()) };
+            // A queue that cannot be asked is none of this change's business.
+            match visibility(mappings, &role, &mapping.source).await {
+                Ok(seconds) => long_enough(seconds, timeout_seconds),
+                Err(_) => Ok(()),
+            }
+        })
+    }
+
+    fn run(&self, work: Work) -> Boxed<'static, ()> {
+        Box::pin(poller::run(work))
+    }
+}
+
+async fn role(mappings: &Mappings, function: &MappedFunction) -> Result<Context> {
+    mappings.functions.role(function).await.map_err(|error| match error.status {
+        500.. => error,
+        _ => errors::role_may_not(ACTIONS[0], SPEC.name).detail(error),
+    })
+}
+
+fn long_enough(queue_seconds: u32, function_seconds: u32) -> Result<()> {
+    match queue_seconds < function_seconds {
+        true => Err(errors::visibility_too_short(queue_seconds, function_seconds)),
+        false => Ok(()),
+    }
+}
+
+/// How long a message that was received is nobody else's.
+async fn visibility(mappings: &Mappings, role: &Context, arn: &str) -> Result<u32> {
+    let input =
+        sqs::GetQueueAttributesInput { queue_url: url(arn)?, attribute_names: Some(vec!["VisibilityTimeout".into()]) };
+    let answer = mappings.cloud.call::<sqs::GetQueueAttributes>(role, input).await?;
+    let seconds = answer.attributes.unwrap_or_default().remove("VisibilityTimeout");
+    Ok(seconds.and_then(|text| text.parse().ok()).unwrap_or(VISIBILITY_SECONDS_DEFAULT))
+}
+
+fn url(arn: &str) -> Result<String> {
+    let parsed: Arn = arn.parse().map_err(|_| errors::no_source())?;
+    Ok(targets::queue_url(&parsed))
+}
+
+/// AWS tells what SQS told, under its older names.
+fn no_queue(error: Error) -> Error {
+    if error.status >= 500 {
+        return error;
+    }
+    match &*error.code {
+        "AccessDenied" | "AccessDeniedException" => errors::role_may_not(ACTIONS[2], SPEC.name).detail(error),
+        _ => errors::invalid(format!(
+            "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: {}",
+            error.message
+        )),
+    }
+}

@@ -1,0 +1,155 @@
+//! Records of batches that were given up, and where they go.
+//!
+//! Source: Lambda Developer Guide, "Retain discarded batches for a Kinesis event source", and the same of DynamoDB.
+
+use super::Record;
+use crate::errors;
+use crate::work::Work;
+use base::{Arn, Timestamp};
+use bytes::Bytes;
+use cloud::{Check, Cloud, Context, Result, targets};
+use lambda::MappedAnswer;
+use meter::Metric;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// Attempts to hand a record over. After that it is given up: a stream does not stand still for its destination.
+const ATTEMPTS: u32 = 6;
+const FIRST_WAIT: Duration = Duration::from_millis(200);
+/// What takes such records.
+const SERVICES: [&str; 3] = ["sqs", "sns", "s3"];
+
+/// A batch that is given up.
+pub struct Discarded<'a> {
+    /// `RetryAttemptsExhausted`
+    pub condition: &'static str,
+    /// How often the function ran for it.
+    pub invocations: u32,
+    /// What it answered last.
+    pub answer: Option<&'a MappedAnswer>,
+    pub shard: &'a str,
+    pub records: &'a [Record],
+    /// The member that tells of the batch.
+    pub info: &'static str,
+}
+
+impl Discarded<'_> {
+    fn record(&self, work: &Work, now: Timestamp) -> Value {
+        let home = work.mappings.functions.home();
+        let arrived =
+            |record: Option<&Record>| record.map(|record| Timestamp::from_millis(record.arrived_ms).iso8601());
+        let (first, last) = (self.records.first(), self.records.last());
+        let mut record = json!({
+            "requestContext": {
+                "requestId": self.answer.map_or_else(base::id::uuid, |answer| answer.request_id.clone()),
+                "functionArn": work.mapping.function.arn(home),
+                "condition": self.condition,
+                "approximateInvokeCount": self.invocations,
+            },
+            "version": "1.0",
+            "timestamp": now.iso8601(),
+        });
+        record[self.info] = json!({
+            "shardId": self.shard,
+            "startSequenceNumber": first.map(|record| &record.sequence),
+            "endSequenceNumber": last.map(|record| &record.sequence),
+            "approximateArrivalOfFirstRecord": arrived(first),
+            "approximateArrivalOfLastRecord": arrived(last),
+            "batchSize": self.records.len(),
+            "streamArn": work.mapping.source,
+        });
+        if let Some(answer) = self.answer {
+            record["responseContext"] = json!({ "statusCode": 200, "executedVersion": answer.version });
+            if answer.failed {
+                record["responseContext"]["functionError"] = "Unhandled".into();
+            }
+        }
+        record
+    }
+
+    /// Tells the destination, if there is one. It is told before the batch is passed by, so that a crash tells it twice
+    /// rather than not at all.
+    pub async fn tell(&self, work: &Work) {
+        work.count(Metric::DroppedEventCount, self.records.len());
+        let to = work.mapping.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref());
+        let Some(arn) = to else { return };
+        let mut wait = FIRST_WAIT;
+        for _ in 0..ATTEMPTS {
+            match self.send(work, arn).await {
+                Ok(()) => return work.count(Metric::OnFailureDestinationDeliveredEventCount, self.records.len()),
+                Err(error) => {
+                    tracing::warn!(%error, mapping = work.mapping.uuid, "a destination does not take a record");
+                    if error.status < 500 && error.status != 429 {
+                        break;
+                    }
+                }
+            }
+            tokio::time::sleep(work.scaled(wait)).await;
+            wait *= 2;
+        }
+        let named = work.mapping.function.named();
+        let subject = meter::Subject::function(named.name.as_str());
+        work.mappings.functions.metric(Metric::DestinationDeliveryFailures, &subject, 1.0);
+    }
+
+    async fn send(&self, work: &Work, arn: &str) -> Result<()> {
+        let role = work.role().await?;
+        let now = work.now();
+        let mut record = self.record(work, now);
+        let parsed: Arn = arn.parse().map_err(errors::unavailable)?;
+        if parsed.service != "s3" {
+            return work.cloud().deliver(&role, arn, record.to_string(), &targets::Options::default()).await;
+        }
+        // A bucket is told everything: the records too, as the function saw them.
+        let records: Vec<_> = self.records.iter().map(|record| record.json.clone()).collect();
+        let event = crate::batch::event(&records);
+        record["payload"] = String::from_utf8_lossy(&event).into_owned().into();
+        let key = key(&work.mapping.uuid, self.shard, now);
+        let body = Bytes::from(record.to_string());
+        work.cloud().objects()?.put(&role, &parsed.resource, &key, "application/json", body).await
+    }
+}
+
+/// `aws/lambda/UUID/SHARD/YYYY/MM/DD/YYYY-MM-DDTHH.MM.SS-UUID`
+fn key(uuid: &str, shard: &str, now: Timestamp) -> String {
+    let text = now.iso8601();
+    let (date, time) = text.split_once('T').unwrap_or_default();
+    let time = time.split('.').next().unwrap_or_default().replace(':', ".");
+    format!("aws/lambda/{uuid}/{shard}/{}/{date}T{time}-{}", date.replace('-', "/"), base::id::uuid())
+}
+
+/// Whether a mapping may name it, and the function's role hand records to it.
+pub fn check(cloud: &Cloud, role: &Context, arn: &str) -> Result<()> {
+    let parsed: Arn = arn.parse().map_err(|_| bad(arn))?;
+    if !SERVICES.contains(&parsed.service.as_str()) {
+        return Err(bad(arn));
+    }
+    let needs = match parsed.service.as_str() {
+        "s3" => vec![Check::new("s3:PutObject", format!("{arn}/*")), Check::new("s3:ListBucket", arn)],
+        _ => targets::needs(arn).into_iter().collect(),
+    };
+    let authorizer = cloud.authorizer()?;
+    needs.iter().try_for_each(|check| {
+        let operation = check.action.rsplit(':').next().unwrap_or_default().to_owned();
+        authorizer.authorize(role, check).map_err(|error| {
+            let told = format!(
+                "The provided execution role does not have permissions to call {operation} on {}",
+                parsed.service.to_uppercase()
+            );
+            errors::invalid(told).detail(error)
+        })
+    })
+}
+
+fn bad(arn: &str) -> api::Error {
+    errors::invalid(format!("The destination ARN {arn} is invalid."))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn objects_are_named_as_aws_names_them() {
+        let key = super::key("u", "shardId-0", base::Timestamp::from_millis(1_440_938_160_999));
+        assert!(key.starts_with("aws/lambda/u/shardId-0/2015/08/30/2015-08-30T12.36.00-"), "{key}");
+    }
+}

@@ -1,0 +1,203 @@
+//! What is common to streams of shards: which shards are read when, and how far.
+//!
+//! A shard is read once its parents are read out. How far it has come is committed after a batch was dealt with, so that a
+//! crash repeats batches and loses none.
+//!
+//! Source: Lambda Developer Guide, "Using Lambda with Kinesis" and "Using Lambda with DynamoDB".
+
+mod checkpoint;
+mod deliver;
+mod destination;
+mod shard;
+mod tumbling;
+
+pub use checkpoint::Start;
+pub use destination::check as check_destination;
+
+use crate::work::Work;
+use crate::{Boxed, errors};
+use checkpoint::Checkpoint;
+use cloud::Result;
+use futures::stream::{FuturesUnordered, StreamExt as _};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often it is looked for new shards, beside when one ends.
+const DISCOVERY: Duration = Duration::from_secs(10);
+/// Waits after a stream could not be read.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shard {
+    pub id: String,
+    pub parents: Vec<String>,
+    /// Nothing more comes into it.
+    pub closed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub sequence: String,
+    pub arrived_ms: i64,
+    /// Records of one key are dealt with in order.
+    pub key: String,
+    /// As the function sees it.
+    pub json: String,
+}
+
+#[derive(Debug, Default)]
+pub struct Page {
+    pub records: Vec<Record>,
+    /// The shard is read out.
+    pub ended: bool,
+}
+
+/// A place in a shard.
+pub trait Cursor: Send {
+    /// What comes next. With nothing there, it waits for so long at most. Nothing is lost if it is dropped and the place
+    /// is opened again.
+    fn next<'a>(&'a mut self, work: &'a Work, wait: Duration) -> Boxed<'a, Result<Page>>;
+}
+
+/// A kind of stream.
+pub trait Reader: Send + Sync + 'static {
+    /// The member of records for destinations that tells of the batch.
+    fn batch_info(&self) -> &'static str;
+
+    fn shards<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<Vec<Shard>>>;
+
+    fn open<'a>(&'a self, work: &'a Work, shard: &'a str, from: &'a Start) -> Boxed<'a, Result<Box<dyn Cursor>>>;
+
+    /// The end of a shard as it is now, as a place that stays.
+    fn latest<'a>(&'a self, work: &'a Work, shard: &'a str) -> Boxed<'a, Result<Start>>;
+
+    /// A record as filters see it.
+    fn seen(&self, record: &str) -> Value;
+}
+
+/// Keeps where a new mapping begins, before it is said to be enabled: what comes after that is its own.
+pub async fn prepare(work: Work, reader: Arc<dyn Reader>) -> Result<()> {
+    let mut coordinator = Coordinator { work, reader, checkpoints: BTreeMap::new() };
+    coordinator.load().await?;
+    coordinator.ready(&HashSet::new()).await.map(drop)
+}
+
+/// Reads a stream until told to stop.
+pub async fn run(work: Work, reader: Arc<dyn Reader>) {
+    let mut pause = FIRST_PAUSE;
+    let mut coordinator = Coordinator { work, reader, checkpoints: BTreeMap::new() };
+    while !coordinator.work.stop.is_said() {
+        match coordinator.go().await {
+            Ok(()) => return,
+            Err(error) => {
+                tracing::warn!(%error, mapping = coordinator.work.mapping.uuid, "a stream cannot be read");
+                coordinator.work.result(&format!("PROBLEM: {}", error.message)).await;
+            }
+        }
+        if coordinator.work.stop.or(tokio::time::sleep(pause)).await.is_none() {
+            return;
+        }
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}
+
+struct Coordinator {
+    work: Work,
+    reader: Arc<dyn Reader>,
+    /// By shard.
+    checkpoints: BTreeMap<String, Checkpoint>,
+}
+
+impl Coordinator {
+    async fn go(&mut self) -> Result<()> {
+        self.load().await?;
+        let mut reading = HashSet::new();
+        let mut workers = FuturesUnordered::new();
+        loop {
+            for shard in self.ready(&reading).await? {
+                reading.insert(shard.clone());
+                let at = self.checkpoints.get(&shard).cloned().unwrap_or_default();
+                workers.push(shard::read(self.work.clone(), self.reader.clone(), shard, at));
+            }
+            tokio::select! {
+                Some((shard, checkpoint)) = workers.next(), if !workers.is_empty() => {
+                    reading.remove(&shard);
+                    self.checkpoints.insert(shard, checkpoint);
+                }
+                () = self.work.stop.said() => {
+                    while workers.next().await.is_some() {}
+                    return Ok(());
+                }
+                () = tokio::time::sleep(DISCOVERY) => {}
+            }
+        }
+    }
+
+    async fn load(&mut self) -> Result<()> {
+        let kept = self.work.mappings.table.checkpoints(&self.work.mapping.uuid).await?;
+        self.checkpoints = kept.into_iter().map(|(shard, text)| (shard, Checkpoint::read(&text))).collect();
+        Ok(())
+    }
+
+    /// Shards that are to be read and are not: those that are not read out, and whose parents are.
+    async fn ready(&mut self, reading: &HashSet<String>) -> Result<Vec<String>> {
+        let shards = self.reader.shards(&self.work).await?;
+        self.begin(&shards).await?;
+        self.forget(&shards).await?;
+        let is_done = |shard: &String| self.checkpoints.get(shard).is_none_or(|checkpoint| checkpoint.done);
+        let ready =
+            |shard: &&Shard| !reading.contains(&shard.id) && !is_done(&shard.id) && shard.parents.iter().all(is_done);
+        Ok(shards.iter().filter(ready).map(|shard| shard.id.clone()).collect())
+    }
+
+    /// Keeps where each new shard is begun. The first time that is what the mapping says; shards that come later are read
+    /// whole.
+    async fn begin(&mut self, shards: &[Shard]) -> Result<()> {
+        let is_first = !self.checkpoints.contains_key(checkpoint::BEGUN);
+        for shard in shards {
+            if self.checkpoints.contains_key(&shard.id) {
+                continue;
+            }
+            let checkpoint = if is_first { self.first(shard).await? } else { Checkpoint::default() };
+            self.keep(&shard.id, checkpoint).await?;
+        }
+        // Until this is kept, a crash finds the shards above begun, and the others new as before.
+        if is_first {
+            self.keep(checkpoint::BEGUN, Checkpoint { done: true, ..Checkpoint::default() }).await?;
+        }
+        Ok(())
+    }
+
+    async fn first(&self, shard: &Shard) -> Result<Checkpoint> {
+        let position = self.work.mapping.settings.position.as_ref().ok_or_else(errors::missing_position)?;
+        let is_latest = position.kind == "LATEST";
+        let from = match position.kind.as_str() {
+            "LATEST" if !shard.closed => self.reader.latest(&self.work, &shard.id).await?,
+            "AT_TIMESTAMP" => Start::At(position.timestamp.unwrap_or_default()),
+            _ => Start::TrimHorizon,
+        };
+        Ok(Checkpoint { from, done: is_latest && shard.closed, window: None })
+    }
+
+    async fn keep(&mut self, shard: &str, checkpoint: Checkpoint) -> Result<()> {
+        self.work.mappings.table.checkpoint(&self.work.mapping.uuid, shard, checkpoint.text()).await?;
+        self.checkpoints.insert(shard.to_owned(), checkpoint);
+        Ok(())
+    }
+
+    /// Shards that the stream does not have any more.
+    async fn forget(&mut self, shards: &[Shard]) -> Result<()> {
+        let present: HashSet<_> = shards.iter().map(|shard| shard.id.as_str()).collect();
+        let is_gone = |id: &str| !present.contains(id) && id != checkpoint::BEGUN;
+        let gone = self.checkpoints.iter().filter(|(id, kept)| kept.done && is_gone(id));
+        let gone: Vec<_> = gone.map(|(id, _)| id.clone()).collect();
+        for shard in gone {
+            self.work.mappings.table.forget_shard(&self.work.mapping.uuid, &shard).await?;
+            self.checkpoints.remove(&shard);
+        }
+        Ok(())
+    }
+}

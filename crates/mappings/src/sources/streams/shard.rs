@@ -1,0 +1,242 @@
+//! One shard: read, gathered into batches, dealt with, and only then passed by.
+
+use super::checkpoint::{Checkpoint, Start};
+use super::deliver::{Lane, Stopped};
+use super::tumbling::Window;
+use super::{Cursor, FIRST_PAUSE, LONGEST_PAUSE, Reader, Record};
+use crate::batch;
+use crate::model::StreamSettings;
+use crate::work::Work;
+use base::limits;
+use futures::future::join_all;
+use meter::Metric;
+use std::collections::VecDeque;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// A fault of ours or of the source's; or whether it was time to stop.
+type Going = cloud::Result<Result<(), Stopped>>;
+
+/// How long is waited for records at once.
+const WAIT: Duration = Duration::from_secs(1);
+
+/// Reads a shard until it is read out or it is time to stop; returns how far it came.
+pub async fn read(work: Work, reader: Arc<dyn Reader>, id: String, at: Checkpoint) -> (String, Checkpoint) {
+    let Some(stream) = work.mapping.settings.stream.clone() else { return (id, at) };
+    let mut shard = Shard { work, reader, id, at, stream, waiting: VecDeque::new(), ended: false };
+    let mut pause = FIRST_PAUSE;
+    while !shard.at.done {
+        match shard.go().await {
+            Ok(Err(Stopped)) => break,
+            Ok(Ok(())) => {}
+            Err(error) => {
+                tracing::warn!(%error, mapping = shard.work.mapping.uuid, shard = shard.id, "a shard cannot be read");
+                if is_trimmed(&error) {
+                    shard.at.from = Start::TrimHorizon;
+                }
+                if shard.work.stop.or(tokio::time::sleep(pause)).await.is_none() {
+                    break;
+                }
+                pause = (pause * 2).min(LONGEST_PAUSE);
+            }
+        }
+    }
+    (shard.id, shard.at)
+}
+
+/// What was read up to is not kept any longer.
+fn is_trimmed(error: &api::Error) -> bool {
+    matches!(&*error.code, "TrimmedDataAccessException")
+}
+
+struct Shard {
+    work: Work,
+    reader: Arc<dyn Reader>,
+    id: String,
+    at: Checkpoint,
+    stream: StreamSettings,
+    /// Read, and not yet dealt with.
+    waiting: VecDeque<Record>,
+    /// Nothing more comes.
+    ended: bool,
+}
+
+impl Shard {
+    /// Reads from the checkpoint on. An error opens the shard again from there.
+    async fn go(&mut self) -> Going {
+        self.waiting.clear();
+        self.ended = false;
+        let mut cursor = match self.work.stop.or(self.reader.open(&self.work, &self.id, &self.at.from)).await {
+            None => return Ok(Err(Stopped)),
+            Some(cursor) => cursor?,
+        };
+        loop {
+            match self.work.stop.clone().or(self.gather(&mut *cursor)).await {
+                None => return Ok(Err(Stopped)),
+                Some(gathered) => gathered?,
+            }
+            let chunk = self.chunk();
+            let dealt_with = if chunk.is_empty() { self.idle().await } else { self.deal_with(chunk).await };
+            if dealt_with? == Err(Stopped) {
+                return Ok(Err(Stopped));
+            }
+            if self.ended && self.waiting.is_empty() {
+                return self.finish().await;
+            }
+        }
+    }
+
+    /// As many records as are dealt with at once.
+    fn most(&self) -> usize {
+        self.work.mapping.settings.batch_size * self.stream.parallelization as usize
+    }
+
+    /// Reads until there is enough for a batch, its window is over, or nothing has come for a while.
+    async fn gather(&mut self, cursor: &mut dyn Cursor) -> cloud::Result<()> {
+        let window = Duration::from_secs(self.work.mapping.settings.window_seconds.into());
+        let mut end = (!self.waiting.is_empty()).then(|| Instant::now() + window);
+        while !self.ended && self.waiting.len() < self.most() && self.bytes() < limits::SYNC_PAYLOAD_BYTES as usize {
+            let left = end.map_or(WAIT, |end| end.saturating_duration_since(Instant::now()).min(WAIT));
+            if end.is_some() && left.is_zero() {
+                break;
+            }
+            let page = cursor.next(&self.work, left).await?;
+            self.work.count(Metric::PolledEventCount, page.records.len());
+            self.ended = page.ended;
+            let is_empty = page.records.is_empty();
+            self.waiting.extend(page.records);
+            match end {
+                None if is_empty => break,
+                None => end = Some(Instant::now() + window),
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn bytes(&self) -> usize {
+        self.waiting.iter().map(|record| record.json.len()).sum()
+    }
+
+    /// What is dealt with next: with windows, of one of them only.
+    fn chunk(&mut self) -> Vec<Record> {
+        let length_ms = self.length_ms();
+        let mut most = self.most().min(self.waiting.len());
+        if let (Some(first), true) = (self.waiting.front(), length_ms > 0) {
+            let window = Window::of(first.arrived_ms, length_ms);
+            most = self
+                .waiting
+                .iter()
+                .take(most)
+                .take_while(|record| window.has(record.arrived_ms, length_ms))
+                .count()
+                .max(1);
+        }
+        self.waiting.drain(..most).collect()
+    }
+
+    fn length_ms(&self) -> i64 {
+        i64::from(self.stream.tumbling_seconds) * 1_000
+    }
+
+    fn lane(&self) -> Lane<'_> {
+        Lane { work: &self.work, reader: &*self.reader, shard: &self.id, stream: &self.stream }
+    }
+
+    /// Gives a chunk to the function, then passes it by.
+    async fn deal_with(&mut self, chunk: Vec<Record>) -> Going {
+        let Some(last) = chunk.last().map(|record| record.sequence.clone()) else { return Ok(Ok(())) };
+        let length_ms = self.length_ms();
+        if length_ms > 0 {
+            let first = chunk.first().map_or(0, |record| record.arrived_ms);
+            if self.at.window.as_ref().is_some_and(|window| !window.has(first, length_ms))
+                && self.close().await? == Err(Stopped)
+            {
+                return Ok(Err(Stopped));
+            }
+            self.at.window.get_or_insert_with(|| Window::of(first, length_ms));
+        }
+        let wanted = self.wanted(chunk);
+        let mut window = self.at.window.clone();
+        if self.give(&wanted, &mut window).await == Err(Stopped) {
+            return Ok(Err(Stopped));
+        }
+        self.at.window = window;
+        self.at.from = Start::After(last);
+        self.keep().await
+    }
+
+    fn wanted(&self, chunk: Vec<Record>) -> Vec<Record> {
+        if self.work.filters.are_none() {
+            return chunk;
+        }
+        let before = chunk.len();
+        let passes = |record: &Record| self.work.filters.pass(&self.reader.seen(&record.json));
+        let wanted: Vec<_> = chunk.into_iter().filter(passes).collect();
+        self.work.count(Metric::FilteredOutEventCount, before - wanted.len());
+        wanted
+    }
+
+    /// In as many lanes as are asked for, each in order; with a window in one, as its state goes from batch to batch.
+    async fn give(&self, records: &[Record], window: &mut Option<Window>) -> Result<(), Stopped> {
+        if window.is_some() || self.stream.parallelization == 1 {
+            return self.give_lane(records.to_vec(), window).await;
+        }
+        let mut lanes = vec![Vec::new(); self.stream.parallelization as usize];
+        for record in records {
+            let mut hasher = DefaultHasher::new();
+            record.key.hash(&mut hasher);
+            let lane = (hasher.finish() % lanes.len() as u64) as usize;
+            lanes[lane].push(record.clone());
+        }
+        let given = lanes.into_iter().map(async |lane| self.give_lane(lane, &mut None).await);
+        join_all(given).await.into_iter().collect()
+    }
+
+    async fn give_lane(&self, records: Vec<Record>, window: &mut Option<Window>) -> Result<(), Stopped> {
+        let lane = self.lane();
+        for batch in records.chunks(self.work.mapping.settings.batch_size) {
+            let lines: Vec<_> = batch.iter().map(|record| record.json.clone()).collect();
+            // Room for the state that a window carries.
+            let around = if window.is_some() { 1_100_000 } else { 0 };
+            for run in batch::cut(&lines, around) {
+                lane.deliver(&batch[run], window).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing has come: a window whose time is over ends.
+    async fn idle(&mut self) -> Going {
+        let now = self.work.now().millis();
+        match &self.at.window {
+            Some(window) if !window.has(now, self.length_ms()) => self.close().await,
+            _ => Ok(Ok(())),
+        }
+    }
+
+    async fn close(&mut self) -> Going {
+        let Some(window) = self.at.window.clone() else { return Ok(Ok(())) };
+        if self.length_ms() > 0 && self.lane().close(window).await == Err(Stopped) {
+            return Ok(Err(Stopped));
+        }
+        self.at.window = None;
+        self.keep().await
+    }
+
+    /// The shard is read out; its children may begin.
+    async fn finish(&mut self) -> Going {
+        if self.close().await? == Err(Stopped) {
+            return Ok(Err(Stopped));
+        }
+        self.at.done = true;
+        self.keep().await
+    }
+
+    async fn keep(&self) -> Going {
+        self.work.mappings.table.checkpoint(&self.work.mapping.uuid, &self.id, self.at.text()).await?;
+        Ok(Ok(()))
+    }
+}

@@ -1,0 +1,126 @@
+//! A queue with long polls, visibility and groups, as far as pollers see it.
+
+use api::{Error, sqs};
+use cloud::{Authorized, Cloud, Result, Service};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+pub const ARN: &str = "arn:aws:sqs:us-east-1:000000000000:q";
+pub const FIFO: &str = "arn:aws:sqs:us-east-1:000000000000:q.fifo";
+
+#[derive(Default)]
+pub struct Queue {
+    waiting: Mutex<Vec<Held>>,
+    pub deleted: Mutex<Vec<String>>,
+    sent: Notify,
+    pub visibility_seconds: Mutex<u32>,
+}
+
+struct Held {
+    id: String,
+    body: String,
+    group: Option<String>,
+    visible: Instant,
+    receives: u32,
+}
+
+impl Queue {
+    pub fn new(cloud: &Cloud) -> Arc<Self> {
+        let queue = Arc::new(Self { visibility_seconds: Mutex::new(30), ..Self::default() });
+        let table = Service::new("sqs", queue.clone())
+            .op::<sqs::ReceiveMessage, _, _, _>(|_, _, _| Ok(vec![]), receive)
+            .op::<sqs::DeleteMessageBatch, _, _, _>(|_, _, _| Ok(vec![]), delete)
+            .op::<sqs::GetQueueAttributes, _, _, _>(|_, _, _| Ok(vec![]), attributes);
+        cloud.serve(table);
+        queue
+    }
+
+    /// The id of a message is its body.
+    pub fn send(&self, body: &str, group: Option<&str>) {
+        let held = Held {
+            id: body.into(),
+            body: body.into(),
+            group: group.map(Into::into),
+            visible: Instant::now(),
+            receives: 0,
+        };
+        self.waiting.lock().unwrap().push(held);
+        self.sent.notify_waiters();
+    }
+
+    pub fn left(&self) -> Vec<String> {
+        self.waiting.lock().unwrap().iter().map(|held| held.body.clone()).collect()
+    }
+
+    fn take(&self, most: usize) -> Vec<sqs::Message> {
+        let now = Instant::now();
+        let hidden = Duration::from_secs((*self.visibility_seconds.lock().unwrap()).into());
+        let mut waiting = self.waiting.lock().unwrap();
+        let busy: HashSet<_> =
+            waiting.iter().filter(|held| held.visible > now).filter_map(|held| held.group.clone()).collect();
+        let free =
+            |held: &&mut Held| held.visible <= now && !held.group.as_ref().is_some_and(|group| busy.contains(group));
+        let taken = waiting.iter_mut().filter(free).take(most).map(|held| {
+            held.visible = now + hidden;
+            held.receives += 1;
+            sqs::Message {
+                message_id: Some(held.id.clone()),
+                receipt_handle: Some(held.id.clone()),
+                body: Some(held.body.clone()),
+                md5_of_body: Some("md5".into()),
+                attributes: Some([("ApproximateReceiveCount".to_owned(), held.receives.to_string())].into()),
+                ..Default::default()
+            }
+        });
+        taken.collect()
+    }
+}
+
+async fn receive(
+    queue: Arc<Queue>,
+    _: Authorized,
+    input: sqs::ReceiveMessageInput,
+) -> Result<sqs::ReceiveMessageOutput> {
+    assert_eq!(input.queue_url.rsplit('/').nth(1), Some("000000000000"));
+    let most = input.max_number_of_messages.unwrap_or(1) as usize;
+    assert!((1..=10).contains(&most));
+    let end = Instant::now() + Duration::from_secs(input.wait_time_seconds.unwrap_or(0) as u64);
+    loop {
+        let sent = queue.sent.notified();
+        let messages = queue.take(most);
+        if !messages.is_empty() || Instant::now() >= end {
+            return Ok(sqs::ReceiveMessageOutput { messages: Some(messages) });
+        }
+        let _ = tokio::time::timeout_at(end.min(Instant::now() + Duration::from_millis(50)), sent).await;
+    }
+}
+
+async fn delete(
+    queue: Arc<Queue>,
+    _: Authorized,
+    input: sqs::DeleteMessageBatchInput,
+) -> Result<sqs::DeleteMessageBatchOutput> {
+    assert!(input.entries.len() <= 10);
+    let mut waiting = queue.waiting.lock().unwrap();
+    for entry in input.entries {
+        waiting.retain(|held| held.id != entry.receipt_handle);
+        queue.deleted.lock().unwrap().push(entry.receipt_handle);
+    }
+    queue.sent.notify_waiters();
+    Ok(sqs::DeleteMessageBatchOutput::default())
+}
+
+async fn attributes(
+    queue: Arc<Queue>,
+    _: Authorized,
+    input: sqs::GetQueueAttributesInput,
+) -> Result<sqs::GetQueueAttributesOutput> {
+    if input.queue_url.ends_with("/missing") {
+        return Err(Error::new("QueueDoesNotExist", 400, "The specified queue does not exist."));
+    }
+    let seconds = queue.visibility_seconds.lock().unwrap().to_string();
+    Ok(sqs::GetQueueAttributesOutput { attributes: Some([("VisibilityTimeout".to_owned(), seconds)].into()) })
+}

@@ -1,0 +1,61 @@
+//! A mapping as the API shows it.
+
+use crate::model::Mapping;
+use crate::sources::Spec;
+use api::Timestamp;
+use api::lambda as aws;
+use lambda::Home;
+
+pub fn shown(home: &Home, mapping: &Mapping, spec: &Spec) -> aws::EventSourceMappingConfiguration {
+    let settings = &mapping.settings;
+    let mut shown = aws::EventSourceMappingConfiguration {
+        uuid: Some(mapping.uuid.clone()),
+        event_source_mapping_arn: Some(home.mapping_arn(&mapping.uuid)),
+        event_source_arn: Some(mapping.source.clone()),
+        function_arn: Some(mapping.function.arn(home)),
+        batch_size: Some(whole(settings.batch_size)),
+        maximum_batching_window_in_seconds: Some(whole(settings.window_seconds)),
+        starting_position: settings.position.as_ref().map(|position| position.kind.clone()),
+        starting_position_timestamp: settings.position.as_ref().and_then(|position| position.timestamp.map(Timestamp)),
+        filter_criteria: (!settings.filters.is_empty()).then(|| criteria(&settings.filters)),
+        metrics_config: settings
+            .metrics
+            .clone()
+            .map(|metrics| aws::EventSourceMappingMetricsConfig { metrics: Some(metrics) }),
+        scaling_config: settings
+            .maximum_concurrency
+            .map(|most| aws::ScalingConfig { maximum_concurrency: Some(whole(most)) }),
+        provisioned_poller_config: settings.pollers.map(|pollers| aws::ProvisionedPollerConfig {
+            minimum_pollers: Some(whole(pollers.minimum)),
+            maximum_pollers: Some(whole(pollers.maximum)),
+            poller_group_name: None,
+        }),
+        function_response_types: Some(
+            settings.report_failures.then(|| "ReportBatchItemFailures".to_owned()).into_iter().collect(),
+        ),
+        last_modified: Some(Timestamp(mapping.modified.seconds())),
+        state: Some(mapping.state.name().into()),
+        state_transition_reason: Some(spec.reason.into()),
+        ..Default::default()
+    };
+    if let Some(stream) = &settings.stream {
+        shown.last_processing_result = Some(mapping.result.clone());
+        shown.parallelization_factor = Some(whole(stream.parallelization));
+        shown.maximum_retry_attempts = Some(stream.retries);
+        shown.maximum_record_age_in_seconds = Some(stream.record_age_seconds);
+        shown.bisect_batch_on_function_error = Some(stream.bisect);
+        shown.tumbling_window_in_seconds = Some(whole(stream.tumbling_seconds));
+        let on_failure = aws::OnFailure { destination: stream.on_failure.clone() };
+        shown.destination_config = Some(aws::DestinationConfig { on_success: None, on_failure: Some(on_failure) });
+    }
+    shown
+}
+
+fn criteria(patterns: &[String]) -> aws::FilterCriteria {
+    let filter = |pattern: &String| aws::Filter { pattern: Some(pattern.clone()) };
+    aws::FilterCriteria { filters: Some(patterns.iter().map(filter).collect()) }
+}
+
+fn whole(number: impl TryInto<i32>) -> i32 {
+    number.try_into().unwrap_or(i32::MAX)
+}
