@@ -225,9 +225,9 @@ class TestOperations:
         assert error(StartingPosition="LATEST").message == "StartingPosition is not valid for SQS event sources."
         assert error(FilterCriteria={"Filters": [{"Pattern": "x"}]}).message == "Invalid filter pattern definition."
         assert error(BatchSize=10001).code == "ValidationException"
-        assert error(StartingPosition="0").message == (
+        assert error(StartingPosition="0").message.startswith(
             "1 validation error detected: Value '0' at 'startingPosition' failed to satisfy constraint: "
-            "Member must satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]"
+            "Member must satisfy enum value set: ["
         )
         missing = refused(lam.create_event_source_mapping, FunctionName="missing", EventSourceArn=arn)
         assert (missing.code, missing.message) == (

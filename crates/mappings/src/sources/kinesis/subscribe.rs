@@ -12,7 +12,7 @@ use std::pin::Pin;
 use std::sync::Mutex;
 use std::time::Duration;
 
-type Events = Pin<Box<dyn Stream<Item = Event> + Send>>;
+type Events = Pin<Box<dyn Stream<Item = Result<Event>> + Send>>;
 
 /// A subscription ends after five minutes; the next goes on behind it.
 pub struct Subscription {
@@ -44,7 +44,7 @@ impl Subscription {
             }
             // It is over; the next read subscribes again.
             Ok(None) => return Ok(Page::default()),
-            Ok(Some(event)) => event,
+            Ok(Some(event)) => event?,
         };
         self.keep(events);
         self.page(work, event)
