@@ -280,6 +280,11 @@ class TestMany:
         puts = [{"PutRequest": {"Item": key}} for key in keys[:26]]
         told = refused(ddb.batch_write_item, RequestItems={filled: puts})
         assert told.code == "ValidationException" and "25" in told.message, told
+        largest = [{"PutRequest": {"Item": {"pk": S("q"), "sk": N(number), "v": S("x" * 400_000)}}} for number in range(25)]
+        assert not ddb.batch_write_item(RequestItems={filled: largest})["UnprocessedItems"]
+        found = ddb.batch_get_item(RequestItems={filled: {"Keys": [{"pk": S("q"), "sk": N(number)} for number in range(25)]}})
+        assert len(found["Responses"][filled]) == 25
+        ddb.batch_write_item(RequestItems={filled: [{"DeleteRequest": {"Key": {"pk": S("q"), "sk": N(n)}}} for n in range(25)]})
         told = refused(ddb.batch_write_item, RequestItems={filled: puts[:1] * 2})
         assert told.message == "Provided list of item keys contains duplicates"
 

@@ -10,6 +10,8 @@ const CODE_BYTES: usize = 70_167_211;
 const OTHER_BYTES: usize = 8 * MIB as usize;
 /// 10 MiB of records in base64, and room for the rest.
 const RECORDS_BYTES: usize = 15 * MIB as usize;
+/// AWS's for a batch of DynamoDB's items.
+const BATCH_BYTES: usize = 16 * MIB as usize;
 /// Forms: the largest members are policy documents (ours).
 const FORM_BYTES: usize = MIB as usize;
 /// Where the operation is unknown, and will be refused (ours).
@@ -21,6 +23,7 @@ pub(crate) fn body_bytes(protocol: Protocol, service: Option<&Service>, operatio
         ("lambda", Some("CreateFunction" | "UpdateFunctionCode" | "PublishLayerVersion")) => CODE_BYTES,
         ("kinesis", Some("PutRecord" | "PutRecords")) => RECORDS_BYTES,
         ("lambda", Some(_)) => SYNC_PAYLOAD_BYTES as usize,
+        ("dynamodb", Some("BatchWriteItem")) => BATCH_BYTES,
         // A message of 1 MiB, every byte of it escaped.
         ("sqs", _) => OTHER_BYTES,
         _ if matches!(protocol, Protocol::Query | Protocol::Ec2Query) => FORM_BYTES,
