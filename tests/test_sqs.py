@@ -731,3 +731,37 @@ def test_nothing_accepted_is_lost_and_what_was_deleted_stays_so(new_node):
     # What was in flight when the process died is visible when its time is over.
     assert eventually(all_there)
     assert not left & deleted
+
+
+def test_a_bucket_tells_a_queue(node, sqs, make):
+    s3, url = node.client("s3"), make()
+    queue, bucket = arn_of(sqs, url), name("-bucket")
+    s3.create_bucket(Bucket=bucket)
+    rule = {"QueueArn": queue, "Events": ["s3:ObjectCreated:*"]}
+
+    def configure(rule):
+        configuration = {"QueueConfigurations": [rule]}
+        s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=configuration)
+
+    for refused_rule in (rule, rule | {"QueueArn": queue + "x"}):
+        with pytest.raises(ClientError, match="Unable to validate the following destination configurations"):
+            configure(refused_rule)
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "s3.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": queue,
+        "Condition": {"ArnLike": {"aws:SourceArn": f"arn:aws:s3:::{bucket}"}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
+    configure(rule | {"Id": "told"})
+    [shown] = s3.get_bucket_notification_configuration(Bucket=bucket)["QueueConfigurations"]
+    assert shown == rule | {"Id": "told"}
+    [test] = receive(sqs, url, wait=20)
+    assert json.loads(test["Body"])["Event"] == "s3:TestEvent" and json.loads(test["Body"])["Bucket"] == bucket
+    s3.put_object(Bucket=bucket, Key="k", Body=b"x")
+    [told] = receive(sqs, url, wait=20)
+    [record] = json.loads(told["Body"])["Records"]
+    assert (record["eventName"], record["s3"]["object"]["key"]) == ("ObjectCreated:Put", "k")
+    assert record["s3"]["configurationId"] == "told"

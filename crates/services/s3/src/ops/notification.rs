@@ -1,4 +1,4 @@
-//! Notification configuration of a bucket: what is told to which function.
+//! Notification configuration of a bucket: what is told to which function or queue.
 
 use super::buckets;
 use crate::call::Call;
@@ -7,6 +7,7 @@ use crate::model::Setting;
 use crate::{Error, Result};
 use api::lambda::{Invoke, InvokeInput};
 use base::Arn;
+use cloud::targets::{Kind, Options};
 use s3s::dto::*;
 
 /// Configurations of one bucket.
@@ -18,10 +19,26 @@ pub async fn get(
     call: &Call,
     _input: GetBucketNotificationConfigurationInput,
 ) -> Result<GetBucketNotificationConfigurationOutput> {
-    let kept = rules(call.bucket()?);
-    let shown: Vec<LambdaFunctionConfiguration> = kept.into_iter().map(to_configuration).collect();
-    let lambda_function_configurations = (!shown.is_empty()).then_some(shown);
-    Ok(GetBucketNotificationConfigurationOutput { lambda_function_configurations, ..Default::default() })
+    let (queues, functions): (Vec<Rule>, Vec<Rule>) =
+        rules(call.bucket()?).into_iter().partition(|rule| Kind::of(&rule.function) == Some(Kind::Queue));
+    let functions: Vec<LambdaFunctionConfiguration> = functions.into_iter().map(to_configuration).collect();
+    let queues: Vec<QueueConfiguration> = queues.into_iter().map(to_queue_configuration).collect();
+    Ok(GetBucketNotificationConfigurationOutput {
+        lambda_function_configurations: (!functions.is_empty()).then_some(functions),
+        queue_configurations: (!queues.is_empty()).then_some(queues),
+        ..Default::default()
+    })
+}
+
+fn to_queue_configuration(rule: Rule) -> QueueConfiguration {
+    let LambdaFunctionConfiguration { id, lambda_function_arn, events, filter } = to_configuration(rule);
+    QueueConfiguration { id, queue_arn: lambda_function_arn, events, filter }
+}
+
+/// The same of a function, of whatever kind the target is.
+fn of_queue(given: QueueConfiguration) -> LambdaFunctionConfiguration {
+    let QueueConfiguration { id, queue_arn, events, filter } = given;
+    LambdaFunctionConfiguration { id, lambda_function_arn: queue_arn, events, filter }
 }
 
 fn to_configuration(rule: Rule) -> LambdaFunctionConfiguration {
@@ -48,11 +65,14 @@ pub async fn put(
     let configuration = input.notification_configuration;
     let skip = input.skip_destination_validation.unwrap_or(false);
     refuse_other_destinations(&configuration)?;
-    let given = configuration.lambda_function_configurations.unwrap_or_default();
-    if given.len() > MOST {
+    let functions = configuration.lambda_function_configurations.unwrap_or_default();
+    let queues = configuration.queue_configurations.unwrap_or_default();
+    if functions.len() + queues.len() > MOST {
         return Err(Error::request(format!("A bucket can have at most {MOST} notification configurations")));
     }
-    let rules: Vec<Rule> = given.into_iter().map(to_rule).collect::<Result<_>>()?;
+    let functions = functions.into_iter().map(|given| to_rule(given, "lambda", "CloudFunction"));
+    let queues = queues.into_iter().map(|given| to_rule(of_queue(given), "sqs", "Queue"));
+    let rules: Vec<Rule> = functions.chain(queues).collect::<Result<_>>()?;
     check_together(&rules)?;
     for rule in rules.iter().filter(|_| !skip) {
         check_destination(call, rule).await?;
@@ -65,14 +85,9 @@ pub async fn put(
     Ok(PutBucketNotificationConfigurationOutput::default())
 }
 
-/// Queues, topics and event buses are no destinations of this node.
+/// Topics and event buses are no destinations of this node.
 fn refuse_other_destinations(configuration: &NotificationConfiguration) -> Result<()> {
-    let queue = configuration.queue_configurations.iter().flatten().next();
     let topic = configuration.topic_configurations.iter().flatten().next();
-    if let Some(queue) = queue {
-        let arn = parse_arn(&queue.queue_arn, "sqs", "Queue")?;
-        return Err(unreachable(&arn.to_string(), "The destination queue does not exist"));
-    }
     if let Some(topic) = topic {
         let arn = parse_arn(&topic.topic_arn, "sns", "Topic")?;
         return Err(unreachable(&arn.to_string(), "The destination topic does not exist"));
@@ -95,8 +110,16 @@ fn parse_arn(text: &str, service: &str, name: &str) -> Result<Arn> {
     text.parse::<Arn>().ok().filter(|arn| arn.service == service).ok_or_else(bad)
 }
 
-fn to_rule(given: LambdaFunctionConfiguration) -> Result<Rule> {
-    parse_arn(&given.lambda_function_arn, "lambda", "CloudFunction")?;
+/// `service` is that of the target, which the request calls `name`.
+fn to_rule(given: LambdaFunctionConfiguration, service: &str, name: &str) -> Result<Rule> {
+    let arn = parse_arn(&given.lambda_function_arn, service, name)?;
+    if service == "sqs" && arn.resource.ends_with(".fifo") {
+        return Err(Error::argument(
+            "FIFO SQS queues are not supported as notification destinations",
+            name,
+            arn.to_string(),
+        ));
+    }
     let events: Vec<String> = given.events.iter().map(|event| event.as_ref().to_owned()).collect();
     if events.is_empty() {
         return Err(Error::MalformedXML);
@@ -168,10 +191,21 @@ fn check_together(rules: &[Rule]) -> Result<()> {
     Ok(())
 }
 
-/// S3 must be allowed to invoke the function for this bucket: a dry run says so.
+/// S3 must be allowed to tell the target of this bucket: a dry run of the function says so, or a first message to the queue.
 async fn check_destination(call: &Call, rule: &Rule) -> Result<()> {
-    let source = call.bucket()?.arn();
-    let context = call.context.as_service("s3.amazonaws.com", Some(source));
+    let bucket = call.bucket()?;
+    let context = call.context.as_service("s3.amazonaws.com", Some(bucket.arn()));
+    if Kind::of(&rule.function) == Some(Kind::Queue) {
+        let test = test_event(call, &bucket.name);
+        return call.s3.cloud().deliver(&context, &rule.function, test, &Options::default()).await.map_err(|error| {
+            tracing::debug!(%error, queue = rule.function, "a notification destination was refused");
+            let why = match error.code.as_ref() {
+                "QueueDoesNotExist" => "The destination queue does not exist",
+                _ => "Permissions on the destination queue do not allow S3 to publish notifications from this bucket",
+            };
+            unreachable(&rule.function, why)
+        });
+    }
     let input = InvokeInput {
         function_name: rule.function.clone(),
         invocation_type: Some("DryRun".into()),
@@ -184,6 +218,18 @@ async fn check_destination(call: &Call, rule: &Rule) -> Result<()> {
             Err(unreachable(&rule.function, &format!("Not authorized to invoke function [{}]", rule.function)))
         }
     }
+}
+
+/// What a queue gets when it becomes a destination.
+fn test_event(call: &Call, bucket: &str) -> String {
+    let text = |text: &str| serde_json::Value::from(text);
+    format!(
+        r#"{{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"{}","Bucket":{},"RequestId":{},"HostId":{}}}"#,
+        call.context.now.iso8601(),
+        text(bucket),
+        text(call.context.request_id.as_str()),
+        text(&call.facts.id2)
+    )
 }
 
 #[cfg(test)]
@@ -209,11 +255,16 @@ mod tests {
 
     #[test]
     fn a_configuration_becomes_a_rule_and_comes_back() {
-        let rule = to_rule(given(ARN, "s3:ObjectCreated:*", &[("prefix", "in/"), ("Suffix", ".png")])).unwrap();
+        let rule = to_rule(
+            given(ARN, "s3:ObjectCreated:*", &[("prefix", "in/"), ("Suffix", ".png")]),
+            "lambda",
+            "CloudFunction",
+        )
+        .unwrap();
         assert_eq!((rule.prefix.as_deref(), rule.suffix.as_deref()), (Some("in/"), Some(".png")));
         assert!(!rule.id.is_empty());
         let back = to_configuration(rule.clone());
-        assert_eq!(to_rule(back).unwrap(), rule);
+        assert_eq!(to_rule(back, "lambda", "CloudFunction").unwrap(), rule);
     }
 
     #[test]
@@ -225,14 +276,18 @@ mod tests {
             (ARN, "s3:ObjectCreated:*", &[("infix", "x")]),
             (ARN, "s3:ObjectCreated:*", &[("prefix", "x"), ("Prefix", "y")]),
         ] {
-            assert_eq!(to_rule(given(arn, event, filters)).unwrap_err().code(), "InvalidArgument", "{arn} {event}");
+            assert_eq!(
+                to_rule(given(arn, event, filters), "lambda", "CloudFunction").unwrap_err().code(),
+                "InvalidArgument",
+                "{arn} {event}"
+            );
         }
     }
 
     #[test]
     fn overlapping_rules_are_refused() {
         let rules: Vec<Rule> = [("prefix", "a"), ("prefix", "ab")]
-            .map(|filter| to_rule(given(ARN, "s3:ObjectCreated:*", &[filter])).unwrap())
+            .map(|filter| to_rule(given(ARN, "s3:ObjectCreated:*", &[filter]), "lambda", "CloudFunction").unwrap())
             .into();
         assert_eq!(check_together(&rules).unwrap_err().code(), "InvalidArgument");
         assert!(check_together(&rules[..1]).is_ok());
