@@ -182,14 +182,15 @@ class TestConfiguration:
         invalid = "The provided destination config DestinationConfig(onSuccess={}, onFailure={}) is invalid."
         table = f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/t"
         s3_arn = f"arn:aws:s3:::{bucket}"
-        queue = f"arn:aws:sqs:{REGION}:{ACCOUNT}:q"
+        queue, topic = f"arn:aws:sqs:{REGION}:{ACCOUNT}:q", f"arn:aws:sns:{REGION}:{ACCOUNT}:t"
         cases = [
             ({"failure": table}, invalid.format("null", f"OnFailure(destination={table})")),
             ({"success": s3_arn}, invalid.format(f"OnSuccess(destination={s3_arn})", "null")),
             ({"success": arn(name)}, "You can't specify the function as a destination for itself."),
             ({"failure": arn("none")}, f"The destination ARN {arn('none')} is invalid."),
             ({"failure": arn(receiver, "9")}, f"The destination ARN {arn(receiver, '9')} is invalid."),
-            ({"failure": queue}, f"A destination such as {queue} is not supported by this endpoint."),
+            ({"failure": f"{topic}.fifo"}, f"The destination ARN {topic}.fifo is invalid."),
+            ({"failure": f"{queue}.fifo"}, f"The destination ARN {queue}.fifo is invalid."),
         ]
         for given, message in cases:
             error = refused(configure, lam=lam, name=name, **given)
@@ -207,10 +208,57 @@ class TestConfiguration:
             error = refused(configure, lam=lam, name=name, **given)
             assert (error.code, error.message) == ("InvalidParameterValueException", words.format(operation, target))
 
-    def test_dead_letter_queues_are_refused(self, lam, sender):
-        queue = {"TargetArn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:q"}
-        error = refused(lam.update_function_configuration, FunctionName=sender(), DeadLetterConfig=queue)
-        assert error.message == "DeadLetterConfig is not supported by this endpoint."
+    def test_only_standard_queues_and_topics_take_dead_letters(self, lam, sender):
+        name = sender()
+        for target in [f"arn:aws:sns:{REGION}:{ACCOUNT}:t.fifo", f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/default"]:
+            error = refused(lam.update_function_configuration, FunctionName=name, DeadLetterConfig={"TargetArn": target})
+            assert error.code in ("InvalidParameterValueException", "ValidationException")
+
+
+class TestQueues:
+    @pytest.fixture
+    def queue(self, sqs):
+        url = sqs.create_queue(QueueName=f"records-{uuid.uuid4().hex[:8]}")["QueueUrl"]
+        yield url, sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        sqs.delete_queue(QueueUrl=url)
+
+    @pytest.fixture(scope="class")
+    def sqs(self, node):
+        return node.client("sqs")
+
+    def receive(self, sqs, url):
+        arguments = {"QueueUrl": url, "WaitTimeSeconds": 20, "MessageAttributeNames": ["All"]}
+        [message] = eventually(lambda: sqs.receive_message(**arguments).get("Messages"))
+        return message
+
+    def test_a_queue_gets_a_message_for_each_record(self, lam, sqs, iam, make_function, queue):
+        url, queue_arn = queue
+        name = make_function(WORK, role=make_role(iam, policy=allow(("sqs:SendMessage", queue_arn))))
+        configure(lam, name, success=queue_arn)
+        request_id = send(lam, name, {"n": 1})
+        record = json.loads(self.receive(sqs, url)["Body"])
+        assert record["requestContext"]["requestId"] == request_id
+        assert record["responsePayload"] == {"done": {"n": 1}}
+
+    def test_a_dead_letter_is_the_event_and_why(self, lam, sqs, iam, make_function, queue):
+        url, queue_arn = queue
+        target = {"TargetArn": queue_arn}
+        name = make_function(WORK, role=make_role(iam, policy=allow(("logs:*", "*"))))
+        error = refused(lam.update_function_configuration, FunctionName=name, DeadLetterConfig=target)
+        words = "The provided execution role does not have permissions to call SendMessage on SQS"
+        assert (error.code, error.message) == ("InvalidParameterValueException", words)
+        role = make_role(iam, policy=allow(("sqs:SendMessage", queue_arn)))
+        shown = lam.update_function_configuration(FunctionName=name, Role=role, DeadLetterConfig=target)
+        assert shown["DeadLetterConfig"] == target
+        lam.get_waiter("function_updated_v2").wait(FunctionName=name)
+        lam.put_function_event_invoke_config(FunctionName=name, MaximumRetryAttempts=0)
+        request_id = send(lam, name, {"fail": True})
+        message = self.receive(sqs, url)
+        assert json.loads(message["Body"]) == {"fail": True}
+        attributes = {key: value["StringValue"] for key, value in message["MessageAttributes"].items()}
+        assert attributes == {"RequestID": request_id, "ErrorCode": "200", "ErrorMessage": "on purpose"}
+        none = lam.update_function_configuration(FunctionName=name, DeadLetterConfig={"TargetArn": ""})
+        assert "DeadLetterConfig" not in none
 
 
 class TestDurability:

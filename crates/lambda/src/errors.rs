@@ -290,6 +290,17 @@ pub fn bad_destination(arn: &str) -> Error {
     invalid(format!("The destination ARN {arn} is invalid."))
 }
 
+pub fn bad_dead_letter(arn: &str) -> Error {
+    invalid(format!("The provided dead-letter target {arn} is invalid."))
+}
+
+/// In AWS's words, which name neither the role nor the target.
+pub fn role_may_not_bury(service: &str, action: &str) -> Error {
+    let operation = action.rsplit(':').next().unwrap_or(action);
+    let service = service.to_ascii_uppercase();
+    invalid(format!("The provided execution role does not have permissions to call {operation} on {service}"))
+}
+
 pub fn own_destination() -> Error {
     invalid("You can't specify the function as a destination for itself.")
 }

@@ -123,6 +123,9 @@ pub struct Config {
     pub tracing_mode: String,
     pub logging: Logging,
     pub kms_key_arn: Option<String>,
+    /// ARN of the queue or topic for events that could not be dealt with.
+    #[serde(default)]
+    pub dead_letter: Option<String>,
     /// Whether a snapshot is taken of each published version.
     #[serde(default)]
     pub snap_start: bool,
@@ -436,6 +439,7 @@ mod tests {
                     group: "/aws/lambda/f".into(),
                 },
                 kms_key_arn: None,
+                dead_letter: None,
                 snap_start: false,
                 per_tenant: false,
                 layers: Vec::new(),

@@ -30,6 +30,7 @@ pub fn create(input: &aws::CreateFunctionInput, name: &str) -> Result<Config, Er
         tracing_mode: tracing(input.tracing_config.as_ref()),
         logging: logging(None, input.logging_config.as_ref(), name)?,
         kms_key_arn: None,
+        dead_letter: dead_letter(input.dead_letter_config.as_ref(), None)?,
         snap_start: snap_start(input.snap_start.as_ref(), false),
         // Its one value is to keep them apart.
         per_tenant: input.tenancy_config.is_some(),
@@ -55,12 +56,25 @@ pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, na
         tracing_mode: input.tracing_config.as_ref().map_or_else(|| before.tracing_mode.clone(), |t| tracing(Some(t))),
         logging: logging(Some(&before.logging), input.logging_config.as_ref(), name)?,
         kms_key_arn: before.kms_key_arn.clone(),
+        dead_letter: dead_letter(input.dead_letter_config.as_ref(), before.dead_letter.as_ref())?,
         snap_start: snap_start(input.snap_start.as_ref(), before.snap_start),
         per_tenant: before.per_tenant,
         layers: before.layers.clone(),
     };
     check(&config)?;
     Ok(config)
+}
+
+/// An empty ARN takes what is configured away.
+fn dead_letter(asked: Option<&aws::DeadLetterConfig>, before: Option<&String>) -> Result<Option<String>, Error> {
+    let Some(asked) = asked else { return Ok(before.cloned()) };
+    let Some(arn) = asked.target_arn.as_deref().filter(|arn| !arn.is_empty()) else { return Ok(None) };
+    let parsed = arn.parse::<base::Arn>().map_err(|_| errors::bad_dead_letter(arn))?;
+    match parsed.service.as_str() {
+        "sqs" | "sns" if arn.ends_with(".fifo") => Err(errors::bad_dead_letter(arn)),
+        "sqs" | "sns" => Ok(Some(arn.to_owned())),
+        _ => Err(errors::bad_dead_letter(arn)),
+    }
 }
 
 /// Given without variables it is shown as an empty one.
@@ -181,7 +195,6 @@ fn refuse_unserved(input: &aws::CreateFunctionInput) -> Result<(), Error> {
     refuse_first(&asked)?;
     refuse_shared(&Shared {
         vpc: input.vpc_config.as_ref(),
-        dead_letter: input.dead_letter_config.as_ref(),
         kms: input.kms_key_arn.as_deref(),
         files: input.file_system_configs.as_deref(),
     })
@@ -198,7 +211,6 @@ fn refuse_unserved_update(input: &aws::UpdateFunctionConfigurationInput) -> Resu
     refuse_first(&asked)?;
     refuse_shared(&Shared {
         vpc: input.vpc_config.as_ref(),
-        dead_letter: input.dead_letter_config.as_ref(),
         kms: input.kms_key_arn.as_deref(),
         files: input.file_system_configs.as_deref(),
     })
@@ -207,7 +219,6 @@ fn refuse_unserved_update(input: &aws::UpdateFunctionConfigurationInput) -> Resu
 /// Features that both requests can name. An empty one, as infrastructure tools send it, asks for nothing.
 struct Shared<'a> {
     vpc: Option<&'a aws::VpcConfig>,
-    dead_letter: Option<&'a aws::DeadLetterConfig>,
     kms: Option<&'a str>,
     files: Option<&'a [aws::FileSystemConfig]>,
 }
@@ -216,10 +227,6 @@ fn refuse_shared(asked: &Shared<'_>) -> Result<(), Error> {
     let some = |list: &Option<Vec<String>>| list.as_ref().is_some_and(|list| !list.is_empty());
     refuse_first(&[
         (asked.vpc.is_some_and(|vpc| some(&vpc.subnet_ids) || some(&vpc.security_group_ids)), "VpcConfig"),
-        (
-            asked.dead_letter.is_some_and(|d| d.target_arn.as_deref().is_some_and(|arn| !arn.is_empty())),
-            "DeadLetterConfig",
-        ),
         (asked.kms.is_some_and(|arn| !arn.is_empty()), "KMSKeyArn"),
         (asked.files.is_some_and(|files| !files.is_empty()), "FileSystemConfigs"),
     ])

@@ -34,6 +34,7 @@ pub fn configuration(home: &Home, function: &Function, version: &Version, form: 
             .clone()
             .map(|variables| aws::EnvironmentResponse { variables: Some(variables), ..Default::default() }),
         kms_key_arn: config.kms_key_arn.clone(),
+        dead_letter_config: config.dead_letter.clone().map(|arn| aws::DeadLetterConfig { target_arn: Some(arn) }),
         tracing_config: Some(aws::TracingConfigResponse { mode: Some(config.tracing_mode.clone()) }),
         revision_id: Some(version.revision_id.clone()),
         package_type: Some("Zip".into()),

@@ -3,23 +3,25 @@
 //! Source: Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations".
 
 mod bucket;
+mod bus;
 mod function;
+mod queue;
 pub mod record;
 mod topic;
 
-use crate::model::{EventConfig, Function, Version};
+use crate::model::{Config, EventConfig, Function, Version};
 use crate::names::FunctionRef;
 use crate::{Lambda, errors};
 use base::{Arn, Timestamp};
+use cloud::targets::Attribute;
 use cloud::{Check, Context, Result};
+use record::Response;
+use serde::{Deserialize, Serialize};
 use std::future::Future;
 use std::pin::Pin;
 
 /// Every kind of target that is served.
-static TARGETS: &[&dyn Target] = &[&function::Function, &bucket::Bucket, &topic::Topic];
-
-/// Services whose resources AWS delivers to as well.
-const AWS_ONLY: &[&str] = &["sqs", "events"];
+static TARGETS: &[&dyn Target] = &[&function::Function, &bucket::Bucket, &queue::Queue, &topic::Topic, &bus::Bus];
 
 type Sending<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
@@ -61,6 +63,49 @@ pub struct Delivery {
     pub created: Timestamp,
     /// Attempts so far.
     pub attempts: u32,
+    /// Where the record is the event itself, for a dead-letter queue.
+    pub letter: Option<Letter>,
+}
+
+/// What a dead letter says of its event. Source: Lambda Developer Guide, "Adding a dead-letter queue".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Letter {
+    pub request_id: String,
+    /// HTTP status of the last attempt.
+    pub code: u16,
+    /// The first KiB of it.
+    pub message: String,
+}
+
+/// Bytes of an error message that a dead letter has.
+const LETTER_BYTES: usize = 1024;
+
+impl Letter {
+    pub fn of(request_id: &str, response: Option<&Response>) -> Self {
+        let ran = response.and_then(|response| response.ran.as_ref());
+        let message = ran.and_then(|ran| {
+            let answer: serde_json::Value = serde_json::from_slice(&ran.payload).ok()?;
+            answer.get("errorMessage")?.as_str().map(str::to_owned)
+        });
+        let mut message = message.unwrap_or_default();
+        message.truncate(message.floor_char_boundary(LETTER_BYTES));
+        Self { request_id: request_id.into(), code: response.map_or(500, |response| response.status), message }
+    }
+
+    /// None may be empty.
+    fn message_attributes(&self) -> Vec<(String, Attribute)> {
+        let attribute = |name: &str, data_type: &str, value: String| {
+            (name.to_owned(), Attribute { data_type: data_type.into(), value })
+        };
+        let mut all = vec![
+            attribute("RequestID", "String", self.request_id.clone()),
+            attribute("ErrorCode", "Number", self.code.to_string()),
+        ];
+        if !self.message.is_empty() {
+            all.push(attribute("ErrorMessage", "String", self.message.clone()));
+        }
+        all
+    }
 }
 
 fn find(arn: &str) -> Option<&'static dyn Target> {
@@ -84,9 +129,6 @@ impl Lambda {
         let given = given.into_iter().filter_map(|(arn, success)| Some((arn.as_deref()?, success)));
         let mut found = Vec::new();
         for (arn, success) in given {
-            if service(arn).is_some_and(|service| AWS_ONLY.contains(&service.as_str())) {
-                return Err(errors::unserved(&format!("A destination such as {arn}")));
-            }
             let target = find(arn).filter(|target| !success || target.after_success());
             found.push((arn, target.ok_or_else(|| errors::bad_destinations(config))?));
         }
@@ -97,6 +139,24 @@ impl Lambda {
             self.check_role_may_send(named, version, arn, &target.needs(self, arn)).await?;
         }
         Ok(())
+    }
+
+    /// Refuses a dead-letter queue that the role could not send to.
+    pub(crate) async fn check_dead_letter(&self, config: &Config, name: &str) -> Result<()> {
+        let Some(arn) = config.dead_letter.as_deref() else { return Ok(()) };
+        let target = find(arn).ok_or_else(|| errors::bad_dead_letter(arn))?;
+        let refused = |check: &Check, error| {
+            errors::role_may_not_bury(&service(arn).unwrap_or_default(), &check.action).detail(error)
+        };
+        let needs = target.needs(self, arn);
+        let role = match self.as_role(&config.role, name).await {
+            Err(error) if error.status < 500 => {
+                return needs.first().map_or(Ok(()), |check| Err(refused(check, error)));
+            }
+            role => role?,
+        };
+        let authorizer = self.cloud.authorizer()?;
+        needs.iter().try_for_each(|check| authorizer.authorize(&role, check).map_err(|error| refused(check, error)))
     }
 
     async fn check_role_may_send(

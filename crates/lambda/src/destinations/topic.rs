@@ -26,7 +26,9 @@ impl Target for Topic {
     fn send<'a>(&'a self, lambda: &'a Lambda, context: &'a Context, delivery: &'a Delivery) -> Sending<'a> {
         Box::pin(async move {
             let body = String::from_utf8_lossy(&delivery.record).into_owned();
-            lambda.cloud.deliver(context, &delivery.target, body, &Options::default()).await
+            let attributes = delivery.letter.iter().flat_map(super::Letter::message_attributes).collect();
+            let options = Options { attributes, ..Options::default() };
+            lambda.cloud.deliver(context, &delivery.target, body, &options).await
         })
     }
 }

@@ -24,6 +24,9 @@ pub const TABLE: &str = "CREATE TABLE deliveries (
          attempts BIGINT NOT NULL);
      CREATE INDEX deliveries_by_due ON deliveries (due);";
 
+/// A later migration: dead letters, as JSON.
+pub const LETTERS: &str = "ALTER TABLE deliveries ADD COLUMN letter TEXT";
+
 /// Read and handed over at once: with records of the largest size that is what they take.
 const BATCH: usize = 16;
 /// The loop looks at the table at least this often, should a nudge be missed.
@@ -40,11 +43,23 @@ enum Settled {
 
 /// Writes a record, as part of the caller's transaction.
 pub fn add(tx: &Tx<'_>, delivery: &Delivery) -> store::Result<()> {
-    let Delivery { id, function, qualifier, role, target, record, trace, created, attempts } = delivery;
+    let Delivery { id, function, qualifier, role, target, record, trace, created, attempts, letter } = delivery;
+    let letter = letter.as_ref().map(serde_json::to_string).transpose().map_err(store::Error::refused)?;
     tx.execute(
-        "INSERT INTO deliveries (id, function, qualifier, role, target, record, trace, created, due, attempts)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)",
-        params![id, function, qualifier.clone(), role, target, record.clone(), trace.clone(), *created, *attempts],
+        "INSERT INTO deliveries (id, function, qualifier, role, target, record, trace, created, due, attempts, letter)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10)",
+        params![
+            id,
+            function,
+            qualifier.clone(),
+            role,
+            target,
+            record.clone(),
+            trace.clone(),
+            *created,
+            *attempts,
+            letter
+        ],
     )
     .map(drop)
 }
@@ -57,7 +72,7 @@ impl Deliveries {
     async fn due(&self, now: Timestamp) -> store::Result<(Vec<Delivery>, Option<Timestamp>)> {
         let read = move |tx: &Tx<'_>| {
             let rows = tx.query(
-                "SELECT id, function, qualifier, role, target, record, trace, created, attempts
+                "SELECT id, function, qualifier, role, target, record, trace, created, attempts, letter
                  FROM deliveries WHERE due <= ?1 ORDER BY due LIMIT ?2",
                 params![now, BATCH],
             )?;
@@ -97,6 +112,7 @@ fn delivery(row: &Row) -> store::Result<Delivery> {
         trace: row.opt_text(6)?.map(Into::into),
         created: row.timestamp(7)?,
         attempts: row.int(8)?.try_into().unwrap_or(u32::MAX),
+        letter: row.opt_text(9)?.map(serde_json::from_str).transpose().map_err(store::Error::refused)?,
     })
 }
 
@@ -141,7 +157,7 @@ impl Lambda {
 
     async fn hand_over(&self, delivery: Delivery) -> Settled {
         let Err(error) = self.deliver(&delivery).await else { return Settled::Gone(delivery.id) };
-        let Delivery { id, function, qualifier, target, created, attempts, .. } = delivery;
+        let Delivery { id, function, qualifier, target, created, attempts, letter, .. } = delivery;
         let now = self.clock.now();
         let again = retry::redelivery(error.status, attempts, created, self.events.time_scale, now);
         if let Some(due) = again {
@@ -150,7 +166,11 @@ impl Lambda {
         }
         tracing::warn!(%error, function, target, "a record could not be delivered to its destination and is lost");
         let subject = Subject::call(function.as_str(), qualifier.map(Into::into), None);
-        self.fleet.recorder().metric(Metric::DestinationDeliveryFailures, &subject, 1.0);
+        self.fleet.recorder().metric(
+            if letter.is_some() { Metric::DeadLetterErrors } else { Metric::DestinationDeliveryFailures },
+            &subject,
+            1.0,
+        );
         Settled::Gone(id)
     }
 }

@@ -5,8 +5,8 @@ pub mod deliveries;
 pub mod queue;
 pub mod retry;
 
-use crate::destinations::Delivery;
 use crate::destinations::record::{Outcome, Ran, Response};
+use crate::destinations::{Delivery, Letter};
 use crate::model::{EventConfig, Function};
 use crate::names::{FunctionRef, Qualifier};
 use crate::recordings::{Ending, Recording};
@@ -238,12 +238,15 @@ impl Lambda {
             Next::Done => ("Success", config.and_then(|config| config.on_success.as_deref())),
             Next::Dropped(reason) => (reason.name(), config.and_then(|config| config.on_failure.as_deref())),
         };
-        let record = match (function, target) {
-            (Some(function), Some(target)) => self.record(event, function, tried, condition, target).await?,
-            _ => None,
-        };
-        let recorded = record.is_some();
-        self.events.queue.remove(event.id.clone(), record).await?;
+        let mut records = Vec::new();
+        if let (Some(function), Some(target)) = (function, target) {
+            records.extend(self.record(event, function, tried, condition, target).await?);
+        }
+        if let (Some(function), Next::Dropped(_)) = (function, next) {
+            records.extend(self.dead_letter(event, function, tried).await?);
+        }
+        let recorded = !records.is_empty();
+        self.events.queue.remove(event.id.clone(), records).await?;
         if let Next::Dropped(reason) = next {
             self.note_drop(event, reason);
         }
@@ -287,6 +290,28 @@ impl Lambda {
             trace: trace.map(|trace| Self::hop(function, &trace).unwrap_or_else(|| self.after_loop(&trace, target))),
             created: outcome.now,
             attempts: 0,
+            letter: None,
+        }))
+    }
+
+    /// The event itself, for the dead-letter queue of its version.
+    async fn dead_letter(&self, event: &Event, function: &Function, tried: &Tried) -> store::Result<Option<Delivery>> {
+        let named = event.named();
+        let Some(version) = function.version_of(&named) else { return Ok(None) };
+        let Some(target) = version.config.dead_letter.clone() else { return Ok(None) };
+        let payload = self.events.queue.payload(event.id.clone()).await?;
+        let trace = event.trace.clone();
+        Ok(Some(Delivery {
+            id: base::id::uuid(),
+            function: named.name.clone(),
+            qualifier: event.qualifier.clone(),
+            role: version.config.role.clone(),
+            trace: trace.map(|trace| Self::hop(function, &trace).unwrap_or_else(|| self.after_loop(&trace, &target))),
+            target,
+            record: payload.to_vec(),
+            created: self.clock.now(),
+            attempts: 0,
+            letter: Some(Letter::of(&event.id, tried.response.as_ref())),
         }))
     }
 

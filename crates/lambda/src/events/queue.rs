@@ -23,6 +23,7 @@ pub const MIGRATIONS: &[&str] = &[
      CREATE INDEX events_by_function ON events (function, accepted);",
     super::deliveries::TABLE,
     TENANTS,
+    super::deliveries::LETTERS,
 ];
 
 const TENANTS: &str = "ALTER TABLE events ADD COLUMN tenant TEXT";
@@ -129,10 +130,10 @@ impl Queue {
     }
 
     /// Removes an event that was dealt with. The record of how, where there is to be one, is kept in the same commit.
-    pub async fn remove(&self, id: String, record: Option<Delivery>) -> store::Result<()> {
+    pub async fn remove(&self, id: String, records: Vec<Delivery>) -> store::Result<()> {
         let settle = move |tx: &Tx<'_>| {
             tx.execute("DELETE FROM events WHERE id = ?1", params![&id])?;
-            record.as_ref().map_or(Ok(()), |record| super::deliveries::add(tx, record))
+            records.iter().try_for_each(|record| super::deliveries::add(tx, record))
         };
         self.0.write(settle).await
     }
@@ -195,7 +196,7 @@ mod tests {
         assert_eq!(queue.payload("first".into()).await.unwrap(), "{}");
         let standing = Standing { failed: 1, ..event("first", 0).standing };
         queue.postpone("first".into(), at(40), standing).await.unwrap();
-        queue.remove("second".into(), None).await.unwrap();
+        queue.remove("second".into(), Vec::new()).await.unwrap();
         let (found, next) = queue.due(at(40), HashSet::new(), 10).await.unwrap();
         assert_eq!((found[1].standing, found.len(), next), (standing, 2, None));
         std::fs::remove_dir_all(dir).unwrap();

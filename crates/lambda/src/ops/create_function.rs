@@ -30,6 +30,7 @@ pub async fn handle(
     lambda.check_runtime(&config).await?;
     lambda.check_role(&auth, &config.role).await?;
     lambda.check_tracing(&auth, &config).await?;
+    lambda.check_dead_letter(&config, &name).await?;
     let chosen = lambda.choose_layers(&auth, input.layers.as_deref().unwrap_or_default(), &[]).await?;
     let archive = lambda.take_code(&auth, CodeInput::of_create(&input.code)).await?;
     lambda.check_size(&archive, &chosen.layers).await?;

@@ -27,6 +27,9 @@ pub async fn handle(
     if let (Some(_), Some(mappings)) = (input.timeout, lambda.mappings.get()) {
         mappings.check_timeout(&named.name, asked.timeout_seconds).await?;
     }
+    if input.role.is_some() || input.dead_letter_config.is_some() {
+        lambda.check_dead_letter(&asked, &named.name).await?;
+    }
     let chosen = lambda.layers_of(&auth, &function, input.layers.as_deref()).await?;
     let changed = lambda.registry.change(&named.name, |now| {
         let now = now.ok_or_else(|| lambda.no_function(&named.name))?;
