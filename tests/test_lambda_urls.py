@@ -1,6 +1,7 @@
 """Function URLs: their configuration, and the functions that answer at them."""
 
 import base64
+import datetime
 import http.client
 import json
 import re
@@ -602,3 +603,24 @@ def test_without_rules_scripts_are_the_functions_business(url):
     assert got.headers.get_all("access-control-allow-origin") == ["https://function.example"]
     plain = send(url, headers={"Origin": "https://a.example", "x-mode": "string"})
     assert plain.headers["access-control-allow-origin"] is None
+
+
+def test_requests_are_counted(node, lam, role):
+    name = create_function(lam, role, CODE)
+    url = lam.create_function_url_config(FunctionName=name, AuthType="NONE")["FunctionUrl"]
+    assert send(url).status == 403
+    open_to_all(lam, name)
+    modes = ["explicit", "login", "throw"]
+    assert [send(url, headers={"x-mode": mode}).status for mode in modes] == [202, 401, 502]
+    metrics = node.client("cloudwatch")
+
+    def counted():
+        end = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=1)
+        asked = {"Namespace": "AWS/Lambda", "Period": 3600, "StartTime": end - datetime.timedelta(hours=1), "EndTime": end,
+                 "Dimensions": [{"Name": "FunctionName", "Value": name}], "Statistics": ["Sum", "SampleCount"]}
+        points = {m: metrics.get_metric_statistics(MetricName=m, **asked)["Datapoints"] for m in (
+            "UrlRequestCount", "Url4xxCount", "Url5xxCount", "UrlRequestLatency")}
+        return {m: found[0]["SampleCount"] for m, found in points.items() if found}
+
+    expect = {"UrlRequestCount": 4, "Url4xxCount": 2, "Url5xxCount": 1, "UrlRequestLatency": 4}
+    assert eventually(lambda: counted() == expect), counted()

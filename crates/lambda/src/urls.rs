@@ -9,6 +9,7 @@ use base::limits::SYNC_PAYLOAD_BYTES;
 use bytes::Bytes;
 use cloud::{Context, Result};
 use fleet::Reply;
+use meter::{Metric, Subject};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -142,6 +143,19 @@ impl Lambda {
         let alias = Some(qualifier).filter(|qualifier| *qualifier != Qualifier::Latest.to_string());
         let domain = self.url_base.domain(&url.id, &self.home);
         Some(FoundUrl { function: function.meta.name.clone(), alias, url, domain })
+    }
+
+    /// A request to a URL got this status, so long after it had come.
+    pub fn url_answered(&self, url: &FoundUrl, status: u16, ms: f64) {
+        let alias = url.alias.as_deref().map(Into::into);
+        let (subject, recorder) = (Subject::call(url.function.as_str(), alias, None), self.fleet.recorder());
+        recorder.metric(Metric::UrlRequestCount, &subject, 1.0);
+        recorder.metric(Metric::UrlRequestLatency, &subject, ms);
+        match status {
+            400..500 => recorder.metric(Metric::Url4xxCount, &subject, 1.0),
+            500..600 => recorder.metric(Metric::Url5xxCount, &subject, 1.0),
+            _ => {}
+        }
     }
 
     /// Gives `event` to the function, as the caller in `context`, who must be allowed to use the URL and, by way of it, the

@@ -169,6 +169,9 @@ impl FunctionUrl for Url {
     fn cors(&self) -> Option<&api::lambda::Cors> {
         self.found.cors()
     }
+    fn answered(&self, status: u16, ms: f64) {
+        self.lambda.url_answered(&self.found, status, ms);
+    }
     fn invoke(self: Arc<Self>, context: Context, event: Bytes) -> Outcome {
         Box::pin(async move {
             let reply = self.lambda.invoke_url(&context, &self.found, event).await?;

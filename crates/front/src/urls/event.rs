@@ -317,6 +317,7 @@ mod tests {
         fn invoke(self: Arc<Self>, _: cloud::Context, _: Bytes) -> Outcome {
             unreachable!("only the event is of interest")
         }
+        fn answered(&self, _: u16, _: f64) {}
     }
 
     fn kim() -> Caller {

@@ -56,6 +56,8 @@ pub trait FunctionUrl: Send + Sync + 'static {
     fn cors(&self) -> Option<&api::lambda::Cors>;
     /// Gives the event to the function, if the caller in `context` may.
     fn invoke(self: Arc<Self>, context: Context, event: Bytes) -> Outcome;
+    /// A request got this status, so long after it had come.
+    fn answered(&self, status: u16, ms: f64);
 }
 
 /// What a function made of an event.
@@ -83,13 +85,27 @@ impl Front {
         arrival: &Arrival,
     ) -> Response<Body> {
         let coming = Coming::new(request, body);
-        let limits = &self.config().limits;
         let Some(url) = url else {
-            coming.drain(limits).await;
+            coming.drain(&self.config().limits).await;
             return refusal::nothing_there();
         };
+        let begun = std::time::Instant::now();
+        let answer = self.answer_at_url(peer, url.clone(), address, request, coming, arrival).await;
+        url.answered(answer.status().as_u16(), begun.elapsed().as_secs_f64() * 1000.0);
+        answer
+    }
+
+    async fn answer_at_url(
+        &self,
+        peer: &Peer,
+        url: Arc<dyn FunctionUrl>,
+        address: &Address<'_>,
+        request: &Parts,
+        coming: Coming,
+        arrival: &Arrival,
+    ) -> Response<Body> {
         if let Some(answer) = url.cors().and_then(|cors| cors::preflight(cors, request)) {
-            coming.drain(limits).await;
+            coming.drain(&self.config().limits).await;
             return answer;
         }
         let trace = trace(&request.headers, arrival.now);

@@ -128,6 +128,14 @@ table! {
     OnFailureDestinationDeliveredEventCount     Count         Mapping;
     /// Messages that were dealt with and deleted.
     DeletedEventCount                           Count         Mapping;
+    // function URLs
+    /// 1 for each request.
+    UrlRequestCount                             Count         Call;
+    /// From the request to the head of its answer.
+    UrlRequestLatency                           Milliseconds  Call;
+    /// 1 for each answer of that kind.
+    Url4xxCount                                 Count         Call;
+    Url5xxCount                                 Count         Call;
 }
 
 #[cfg(test)]
