@@ -157,8 +157,11 @@ impl Tokens {
     }
 
     fn name(&mut self) -> Result<Token, Invalid> {
-        match self.bump() {
-            Some('"') => {}
+        match self.peek() {
+            Some('"') => {
+                self.bump();
+            }
+            // AWS points at the character, not behind it.
             other => return Err(self.unexpected(other, "double-quote to start field name")),
         }
         let name = self.text()?;

@@ -115,11 +115,11 @@ async fn what_nobody_serves_is_never_a_success() {
     check(&Call::form(Some("ec2"), "Action=DescribeVpcs&Version=2016-11-15"), &node, 501, code, "ec2.DescribeVpcs")
         .await;
     check(&Call::new("GET", "/v2/apis", Some("apigateway")), &node, 501, code, "apigateway.GET /v2/apis").await;
-    let mut dynamodb = Call::logs("DynamoDB_20120810.ListTables");
-    dynamodb.service = Some("dynamodb");
-    check(&dynamodb, &node, 501, code, "dynamodb.DynamoDB_20120810.ListTables").await;
-    dynamodb.keys = Keys { secret: "wrong", ..KEYS };
-    check(&dynamodb, &node, 400, "InvalidSignatureException", MISMATCH).await;
+    let mut states = Call::logs("AWSStepFunctions.ListStateMachines");
+    states.service = Some("states");
+    check(&states, &node, 501, code, "states.AWSStepFunctions.ListStateMachines").await;
+    states.keys = Keys { secret: "wrong", ..KEYS };
+    check(&states, &node, 400, "InvalidSignatureException", MISMATCH).await;
 }
 
 #[tokio::test]
