@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import time
 import uuid
 
@@ -139,6 +140,15 @@ def told(logs, name):
 
 def records(logs, name):
     return [record for event in told(logs, name) for record in event["Records"]]
+
+
+NOTES = """
+import boto3
+table = boto3.client("dynamodb")
+def handler(event, context):
+    for record in event["Records"]:
+        table.put_item(TableName="seen", Item={"id": {"S": record["body"]}})
+"""
 
 
 class TestOperations:
@@ -383,33 +393,45 @@ class TestQueues:
         assert len(set(bodies)) == 30
 
     def test_nothing_is_lost_to_sigkill(self, new_node):
+        """Through a queue and a function into a table, with kills in between. LAMP_SOAK_MESSAGES makes it longer."""
+        count = int(os.environ.get("LAMP_SOAK_MESSAGES", "400"))
+        kills = 10 if count >= 1000 else 3
         node = new_node()
-        lam, iam, sqs, logs = (node.client(each) for each in ("lambda", "iam", "sqs", "logs"))
-        if not served(node, "sqs", "list_queues"):
-            pytest.skip("SQS is not served")
-        role = make_role(iam, managed=(QUEUES,))
-        name = create_function(lam, role, TELL, Timeout=1)
-        url = sqs.create_queue(QueueName="q", Attributes={"VisibilityTimeout": "1"})["QueueUrl"]
+        lam, iam, sqs, ddb = (node.client(each) for each in ("lambda", "iam", "sqs", "dynamodb"))
+        allow = {"Effect": "Allow", "Action": "dynamodb:PutItem", "Resource": "*"}
+        role = make_role(iam, managed=(QUEUES,), policy={"Version": "2012-10-17", "Statement": [allow]})
+        ddb.create_table(
+            TableName="seen",
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        name = create_function(lam, role, NOTES, Timeout=2)
+        url = sqs.create_queue(QueueName="q", Attributes={"VisibilityTimeout": "2"})["QueueUrl"]
         lam.create_event_source_mapping(EventSourceArn=arn_of(sqs, url), FunctionName=name, BatchSize=1)
-        bodies = {str(n) for n in range(60)}
-        for first in range(0, 60, 10):
-            entries = [{"Id": str(n), "MessageBody": str(n)} for n in range(first, first + 10)]
-            sqs.send_message_batch(QueueUrl=url, Entries=entries)
-        eventually(lambda: records(logs, name))
-        node.sigkill()
-        node.start()
-        logs, sqs = node.client("logs"), node.client("sqs")
-        seen = lambda: {record["body"] for record in records(logs, name)}  # noqa: E731
+        bodies = {str(n) for n in range(count)}
+
+        def noted():
+            pages = node.client("dynamodb").get_paginator("scan").paginate(TableName="seen")
+            return {item["id"]["S"] for page in pages for item in page["Items"]}
+
+        sent = sorted(bodies)
+        for kill in range(kills):
+            part = sent[kill * count // kills : (kill + 1) * count // kills]
+            for first in range(0, len(part), 10):
+                entries = [{"Id": body, "MessageBody": body} for body in part[first : first + 10]]
+                assert not node.client("sqs").send_message_batch(QueueUrl=url, Entries=entries).get("Failed")
+            # While some of it is dealt with, or all.
+            eventually(lambda: noted() & set(part))
+            node.sigkill()
+            node.start()
+            url = node.client("sqs").get_queue_url(QueueName="q")["QueueUrl"]
+        assert eventually(lambda: noted() == bodies, seconds=60 + count // 20), sorted(bodies - noted())
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
-        url = sqs.get_queue_url(QueueName="q")["QueueUrl"]
-
-        def is_empty():
-            left = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
-            return all(left[each] == "0" for each in names)
-
-        assert eventually(is_empty)
-        # Log lines of the last second before the kill are not promised; what was deleted was dealt with.
-        assert eventually(lambda: len(seen()) >= 50) and seen() <= bodies
+        left = lambda: set(  # noqa: E731
+            node.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"].values()
+        )
+        assert eventually(lambda: left() == {"0"}), "what was dealt with is deleted"
 
 
 class TestTables:

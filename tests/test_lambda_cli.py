@@ -89,7 +89,7 @@ class TestCommandLine:
         assert aws("list-versions-by-function", "--function-name", name)["Versions"][0]["Version"] == "$LATEST"
 
     def test_what_is_not_served_says_so(self, aws):
-        failed = aws("list-event-source-mappings", check=False)
+        failed = aws("list-capacity-providers", check=False)
         assert failed.returncode != 0 and "501" in failed.stderr or "not served" in failed.stderr
 
 

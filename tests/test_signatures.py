@@ -482,14 +482,10 @@ class TestUnknown:
     def test_services_we_lack(self, target):
         before = self.state(target)
         for service, operation, arguments in [
-            ("sqs", "create_queue", {"QueueName": "q"}),
-            ("dynamodb", "list_tables", {}),
-            ("sns", "list_topics", {}),
-            ("kinesis", "list_streams", {}),
             ("stepfunctions", "list_state_machines", {}),
-            ("events", "list_rules", {}),
+            ("firehose", "list_delivery_streams", {}),
+            ("pipes", "list_pipes", {}),
             ("apigatewayv2", "get_apis", {}),
-            ("kms", "list_keys", {}),
             ("ecr", "describe_repositories", {}),
             ("cloudformation", "list_stacks", {}),
             ("ec2", "describe_vpcs", {}),

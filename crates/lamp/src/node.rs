@@ -190,6 +190,11 @@ impl Node {
         let streams = service_kinesis::Config::default();
         let kinesis = Kinesis::open(&store, streams, cloud.clone(), clock.clone(), home(config)).await?;
         cloud.serve(service_kinesis::service(&kinesis));
+        mappings.set_arrivals(Arc::new(Streams {
+            cloud: cloud.clone(),
+            tables: tables.clone(),
+            kinesis: kinesis.clone(),
+        }));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
             region: config.region.clone(),
@@ -285,6 +290,31 @@ impl Node {
         let late = self.tasks.shutdown(DRAIN).await;
         self.recorder.flush().await;
         late
+    }
+}
+
+/// When the streams of this node have something new.
+struct Streams {
+    cloud: Cloud,
+    tables: Arc<DynamoDb>,
+    kinesis: Arc<Kinesis>,
+}
+
+impl mappings::Arrivals for Streams {
+    fn after(&self, source: &str, iterator: &str) -> Option<mappings::Boxed<'static, ()>> {
+        let service = source.split(':').nth(2)?;
+        match service {
+            "dynamodb" if self.cloud.remote("dynamodbstreams").is_none() => {
+                let mut news = self.tables.arrivals().watch(source);
+                news.mark_unchanged();
+                Some(Box::pin(async move { drop(news.changed().await) }))
+            }
+            "kinesis" if self.cloud.remote("kinesis").is_none() => {
+                let (kinesis, iterator) = (self.kinesis.clone(), iterator.to_owned());
+                Some(Box::pin(async move { kinesis.readable(&iterator).await }))
+            }
+            _ => None,
+        }
     }
 }
 

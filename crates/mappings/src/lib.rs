@@ -32,10 +32,10 @@ use lambda::TagChange;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::{Durability, Store};
 
-type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 pub struct Config {
     pub functions: Arc<dyn Functions>,
@@ -44,6 +44,13 @@ pub struct Config {
     pub tasks: Tasks,
     /// 1.0 is AWS's pace for retries.
     pub time_scale: f64,
+}
+
+/// Who knows when a stream has something new. Where nobody does, it is looked at in intervals.
+pub trait Arrivals: Send + Sync + 'static {
+    /// Ends once a read with this iterator, of the stream or consumer of this ARN, has something to say. What comes after
+    /// this call is not missed. `None` where the stream is elsewhere.
+    fn after(&self, source: &str, iterator: &str) -> Option<Boxed<'static, ()>>;
 }
 
 /// The event source mappings of one node.
@@ -55,6 +62,7 @@ pub struct Mappings {
     clock: Arc<dyn Clock>,
     tasks: Tasks,
     time_scale: f64,
+    arrivals: OnceLock<Arc<dyn Arrivals>>,
 }
 
 impl Mappings {
@@ -72,7 +80,13 @@ impl Mappings {
             clock: config.clock,
             tasks: config.tasks,
             time_scale: config.time_scale,
+            arrivals: OnceLock::new(),
         }))
+    }
+
+    /// Assembly: who tells of new records.
+    pub fn set_arrivals(&self, arrivals: Arc<dyn Arrivals>) {
+        let _ = self.arrivals.set(arrivals);
     }
 
     /// Takes up all mappings. Call it once everything that they need is there.

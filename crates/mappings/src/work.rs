@@ -2,7 +2,7 @@
 
 use crate::filters::Filters;
 use crate::model::{Mapping, Target};
-use crate::{Mappings, errors};
+use crate::{Boxed, Mappings, errors};
 use base::Timestamp;
 use bytes::Bytes;
 use cloud::{Cloud, Context, Result};
@@ -77,6 +77,11 @@ impl Work {
 
     pub fn now(&self) -> Timestamp {
         self.mappings.clock.now()
+    }
+
+    /// See [`crate::Arrivals::after`].
+    pub fn arrival(&self, iterator: &str) -> Option<Boxed<'static, ()>> {
+        self.mappings.arrivals.get()?.after(&self.mapping.source, iterator)
     }
 
     pub fn function(&self) -> Result<MappedFunction> {

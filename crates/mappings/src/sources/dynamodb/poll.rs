@@ -10,13 +10,15 @@ use std::time::Duration;
 
 /// Between two looks at a shard that has nothing: AWS looks four times a second.
 const PAUSE: Duration = Duration::from_millis(250);
+/// The same where somebody tells when there is more: a look all the same, for what nobody tells of.
+const LONGEST: Duration = Duration::from_secs(5);
 /// Records of one call.
 const MOST: i32 = 1_000;
 
 pub struct Poll {
     iterator: Option<String>,
-    /// The last look found nothing.
-    idle: bool,
+    /// The last look found nothing: what ends when another will find something, if anybody tells.
+    idle: Option<Option<Boxed<'static, ()>>>,
 }
 
 impl Poll {
@@ -33,19 +35,23 @@ impl Poll {
             ..Default::default()
         };
         let answer = work.cloud().call::<ddb::GetShardIterator>(&work.role().await?, input).await?;
-        Ok(Self { iterator: answer.shard_iterator, idle: false })
+        Ok(Self { iterator: answer.shard_iterator, idle: None })
     }
 
     async fn read(&mut self, work: &Work, wait: Duration) -> Result<Page> {
         let Some(iterator) = self.iterator.clone() else { return Ok(Page { ended: true, ..Page::default() }) };
-        if self.idle {
-            tokio::time::sleep(wait.min(PAUSE)).await;
+        match self.idle.take() {
+            Some(Some(arrival)) => drop(tokio::time::timeout(wait.min(LONGEST), arrival).await),
+            Some(None) => tokio::time::sleep(wait.min(PAUSE)).await,
+            None => {}
         }
+        // Before the look, so that what comes behind it is told of.
+        let arrival = work.arrival(&iterator);
         let input = ddb::GetRecordsInput { shard_iterator: iterator, limit: Some(MOST) };
         let answer = work.cloud().call::<ddb::GetRecords>(&work.role().await?, input).await?;
         let given = answer.records.unwrap_or_default();
         let records: Vec<_> = given.iter().map(|record| event::record(record, &work.mapping.source)).collect();
-        self.idle = records.is_empty();
+        self.idle = records.is_empty().then_some(arrival);
         self.iterator = answer.next_shard_iterator;
         Ok(Page { records, ended: self.iterator.is_none() })
     }

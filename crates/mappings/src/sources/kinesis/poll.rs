@@ -11,14 +11,16 @@ use std::time::Duration;
 
 /// Between two looks at a shard that has nothing: of the five a second that a shard allows, one stays for others.
 const PAUSE: Duration = Duration::from_millis(250);
+/// The same where somebody tells when there is more: a look all the same, for what nobody tells of.
+const LONGEST: Duration = Duration::from_secs(5);
 /// Records of one call.
 const MOST: i32 = 10_000;
 
 pub struct Poll {
     shard: String,
     iterator: Option<String>,
-    /// The last look found nothing.
-    idle: bool,
+    /// The last look found nothing: what ends when another will find something, if anybody tells.
+    idle: Option<Option<Boxed<'static, ()>>>,
 }
 
 impl Poll {
@@ -37,14 +39,18 @@ impl Poll {
             ..Default::default()
         };
         let answer = work.cloud().call::<kinesis::GetShardIterator>(&work.role().await?, input).await?;
-        Ok(Self { shard: shard.into(), iterator: answer.shard_iterator, idle: false })
+        Ok(Self { shard: shard.into(), iterator: answer.shard_iterator, idle: None })
     }
 
     async fn read(&mut self, work: &Work, wait: Duration) -> Result<Page> {
         let Some(iterator) = self.iterator.clone() else { return Ok(Page { ended: true, ..Page::default() }) };
-        if self.idle {
-            tokio::time::sleep(wait.min(PAUSE)).await;
+        match self.idle.take() {
+            Some(Some(arrival)) => drop(tokio::time::timeout(wait.min(LONGEST), arrival).await),
+            Some(None) => tokio::time::sleep(wait.min(PAUSE)).await,
+            None => {}
         }
+        // Before the look, so that what comes behind it is told of.
+        let arrival = work.arrival(&iterator);
         let input = kinesis::GetRecordsInput {
             shard_iterator: iterator,
             limit: Some(MOST),
@@ -55,7 +61,7 @@ impl Poll {
         let function = work.function()?;
         let of = Of { shard: &self.shard, source: &work.mapping.source, role: &function.role };
         let records: Vec<_> = answer.records.into_iter().map(|record| event::record(record, &of)).collect();
-        self.idle = records.is_empty();
+        self.idle = records.is_empty().then_some(arrival);
         self.iterator = answer.next_shard_iterator;
         Ok(Page { records, ended: self.iterator.is_none() })
     }
