@@ -39,6 +39,13 @@ fn services() -> Result<BTreeMap<String, Vec<String>>> {
             "logs" => "CloudWatch Logs".to_owned(),
             "xray" => "X-Ray".to_owned(),
             "cloudwatch" => "CloudWatch".to_owned(),
+            "dynamodb" => "DynamoDB".to_owned(),
+            "dynamodbstreams" => "DynamoDB Streams".to_owned(),
+            "events" => "EventBridge".to_owned(),
+            "kinesis" => "Kinesis".to_owned(),
+            "scheduler" => "EventBridge Scheduler".to_owned(),
+            "secretsmanager" => "Secrets Manager".to_owned(),
+            "ssm" => "Systems Manager Parameter Store".to_owned(),
             other => other.to_uppercase(),
         };
         all.insert(name, operations.iter().map(|operation| (*operation).to_owned()).collect());
