@@ -8,6 +8,7 @@ use crate::work::Work;
 use api::{Timestamp, kinesis};
 use cloud::Result;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// Between two looks at a shard that has nothing: of the five a second that a shard allows, one stays for others.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -21,6 +22,8 @@ pub struct Poll {
     iterator: Option<String>,
     /// The last look found nothing: what ends when another will find something, if anybody tells.
     idle: Option<Option<Boxed<'static, ()>>>,
+    /// Not before there is another look.
+    pace: Instant,
 }
 
 impl Poll {
@@ -39,7 +42,7 @@ impl Poll {
             ..Default::default()
         };
         let answer = work.cloud().call::<kinesis::GetShardIterator>(&work.role().await?, input).await?;
-        Ok(Self { shard: shard.into(), iterator: answer.shard_iterator, idle: None })
+        Ok(Self { shard: shard.into(), iterator: answer.shard_iterator, idle: None, pace: Instant::now() })
     }
 
     async fn read(&mut self, work: &Work, wait: Duration) -> Result<Page> {
@@ -49,6 +52,9 @@ impl Poll {
             Some(None) => tokio::time::sleep(wait.min(PAUSE)).await,
             None => {}
         }
+        // However often there is something new, a shard takes so many reads a second.
+        tokio::time::sleep_until(self.pace).await;
+        self.pace = Instant::now() + PAUSE;
         // Before the look, so that what comes behind it is told of.
         let arrival = work.arrival(&iterator);
         let input = kinesis::GetRecordsInput {
