@@ -16,6 +16,7 @@ pub use authorize::{AllowAll, Authorizer, Check, Credential, CredentialError};
 pub use context::{Context, Source};
 pub use objects::{Object, Objects};
 pub use remote::{Calling, Remote};
+pub use role::path_and_name;
 pub use service::{Authorized, Cloud, Entry, Service};
 
 pub type Result<T> = std::result::Result<T, api::Error>;

@@ -52,7 +52,7 @@ fn session_name(wanted: &str) -> String {
 }
 
 /// `("/service-role/", "name")` of `arn:aws:iam::000000000000:role/service-role/name`.
-fn path_and_name(arn: &str) -> (String, String) {
+pub fn path_and_name(arn: &str) -> (String, String) {
     let resource = arn.splitn(6, ':').nth(5).and_then(|resource| resource.strip_prefix("role")).unwrap_or_default();
     match resource.rsplit_once('/') {
         Some((path, name)) => (format!("{path}/"), name.into()),

@@ -139,7 +139,7 @@ fn session_name(function: &str) -> String {
 
 /// The session of `role`, whose id STS gives as `AROA…:session`.
 fn principal(context: &Context, role: &str, session: &str, assumed_role_id: &str) -> Principal {
-    let (role_path, role_name) = path_and_name(role);
+    let (role_path, role_name) = cloud::path_and_name(role);
     Principal::AssumedRole {
         account: context.account.clone(),
         role_path,
@@ -149,28 +149,12 @@ fn principal(context: &Context, role: &str, session: &str, assumed_role_id: &str
     }
 }
 
-/// `("/service-role/", "name")` of `arn:aws:iam::000000000000:role/service-role/name`.
-fn path_and_name(arn: &str) -> (String, String) {
-    let resource = arn.splitn(6, ':').nth(5).and_then(|resource| resource.strip_prefix("role")).unwrap_or_default();
-    match resource.rsplit_once('/') {
-        Some((path, name)) => (format!("{path}/"), name.into()),
-        None => ("/".into(), resource.into()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{path_and_name, session_name};
+    use super::session_name;
 
     #[test]
     fn the_session_is_called_as_the_function_is() {
         assert_eq!((session_name("f"), session_name("fn")), ("f@lambda_function".into(), "fn".into()));
-    }
-
-    #[test]
-    fn a_role_has_a_path_and_a_name() {
-        assert_eq!(path_and_name("arn:aws:iam::000000000000:role/r"), ("/".into(), "r".into()));
-        let nested = "arn:aws:iam::000000000000:role/service-role/r";
-        assert_eq!(path_and_name(nested), ("/service-role/".into(), "r".into()));
     }
 }

@@ -1,5 +1,5 @@
 //! The same figures, pushed to a collector by OTLP: HTTP with JSON, to `ENDPOINT/v1/metrics`. A collector beside the node
-//! is assumed: nothing here speaks TLS.
+//! is assumed: this speaks no TLS.
 
 use super::{Family, Kind, Point, Sources, Value, families};
 use anyhow::{Context as _, Result, bail};

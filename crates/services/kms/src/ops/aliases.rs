@@ -63,7 +63,7 @@ pub async fn create(kms: Arc<Kms>, by: Authorized, input: CreateAliasInput) -> R
     .await
 }
 
-/// The new key has the alias before the old one loses it; both are found by their ids meanwhile.
+/// The new key has the alias before the old one loses it: whatever happens in between, nobody misses it.
 pub async fn update(kms: Arc<Kms>, by: Authorized, input: UpdateAliasInput) -> Result<UpdateAliasOutput> {
     check(&input.alias_name)?;
     let from = kms.by_alias(&input.alias_name).ok_or_else(|| errors::no_alias(&arn(&by, &input.alias_name)))?;
@@ -71,18 +71,19 @@ pub async fn update(kms: Arc<Kms>, by: Authorized, input: UpdateAliasInput) -> R
     if to.spec.usage() != from.spec.usage() {
         return Err(errors::validation("Keys of one alias must be of one use"));
     }
-    if from.id == to.id {
-        return Ok(UpdateAliasOutput {});
-    }
     let name = input.alias_name;
     let now = kms.clock.now();
-    let taken = kms.alter(&from.id, |key| Ok(key.aliases.remove(&name))).await?;
-    let created = taken.map_or(now, |alias| alias.created);
+    let created = from.aliases.get(&name).map_or(now, |alias| alias.created);
     kms.alter(&to.id, |key| {
-        key.aliases.insert(name, Alias { created, updated: now });
-        Ok(UpdateAliasOutput {})
+        key.aliases.insert(name.clone(), Alias { created, updated: now });
+        Ok(())
     })
-    .await
+    .await?;
+    // All others, should an earlier move have been cut short.
+    for other in kms.all().iter().filter(|other| other.id != to.id && other.aliases.contains_key(&name)) {
+        kms.alter(&other.id, |key| Ok(key.aliases.remove(&name))).await?;
+    }
+    Ok(UpdateAliasOutput {})
 }
 
 pub async fn delete(kms: Arc<Kms>, by: Authorized, input: DeleteAliasInput) -> Result<DeleteAliasOutput> {
