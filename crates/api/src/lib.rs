@@ -16,8 +16,8 @@ pub mod value;
 
 pub use error::Error;
 pub use generated::{
-    application_autoscaling, cloudwatch, dynamodb, dynamodbstreams, events, iam, kinesis, kms, lambda, logs, scheduler,
-    secretsmanager, sns, sqs, ssm, sts, xray,
+    application_autoscaling, cloudwatch, dynamodb, dynamodbstreams, events, iam, kinesis, kms, lambda, logs, pipes,
+    scheduler, secretsmanager, sns, sqs, ssm, sts, xray,
 };
 pub use java::enum_set;
 pub use streams::{Event, EventStream, Frames};

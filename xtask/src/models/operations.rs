@@ -24,6 +24,7 @@ pub const SERVED: &[Served] = &[
     Served { name: "kms", model: "kms/2014-11-01", operations: KMS },
     Served { name: "lambda", model: "lambda/2015-03-31", operations: LAMBDA },
     Served { name: "logs", model: "logs/2014-03-28", operations: LOGS },
+    Served { name: "pipes", model: "pipes/2015-10-07", operations: PIPES },
     Served { name: "scheduler", model: "scheduler/2021-06-30", operations: SCHEDULER },
     Served { name: "secretsmanager", model: "secretsmanager/2017-10-17", operations: SECRETS_MANAGER },
     Served { name: "sns", model: "sns/2010-03-31", operations: SNS },
@@ -438,6 +439,19 @@ const KMS: &[&str] = &[
     "UpdateAlias",
     "UpdateKeyDescription",
     "VerifyMac",
+];
+
+const PIPES: &[&str] = &[
+    "CreatePipe",
+    "DeletePipe",
+    "DescribePipe",
+    "ListPipes",
+    "ListTagsForResource",
+    "StartPipe",
+    "StopPipe",
+    "TagResource",
+    "UntagResource",
+    "UpdatePipe",
 ];
 
 const SCHEDULER: &[&str] = &[

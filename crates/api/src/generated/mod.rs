@@ -10,6 +10,7 @@ pub mod kinesis;
 pub mod kms;
 pub mod lambda;
 pub mod logs;
+pub mod pipes;
 pub mod scheduler;
 pub mod secretsmanager;
 pub mod sns;
@@ -30,6 +31,7 @@ pub static SERVICES: &[&crate::schema::Service] = &[
     &kms::SERVICE,
     &lambda::SERVICE,
     &logs::SERVICE,
+    &pipes::SERVICE,
     &scheduler::SERVICE,
     &secretsmanager::SERVICE,
     &sns::SERVICE,
