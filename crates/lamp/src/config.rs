@@ -1,5 +1,6 @@
 //! What a node is told: built-in defaults, then the file, then the command line.
 
+use crate::brokers;
 use crate::cli::{Auth, Egress, Up};
 use crate::elsewhere::{Elsewhere, Given};
 use crate::telemetry::otlp;
@@ -43,6 +44,8 @@ pub struct Config {
     pub url_domain: String,
     /// Services that are elsewhere.
     pub services: Vec<Elsewhere>,
+    /// Where brokers and clusters are reached.
+    pub brokers: mappings::Brokers,
 }
 
 /// The file: the same keys as the flags. An unknown one is an error, so that a typing mistake is not silence.
@@ -73,6 +76,8 @@ struct File {
     url_domain: Option<String>,
     #[serde(default)]
     services: BTreeMap<String, Given>,
+    #[serde(default)]
+    brokers: BTreeMap<String, brokers::Given>,
 }
 
 impl Config {
@@ -122,6 +127,7 @@ impl Config {
                 .into_iter()
                 .map(|(name, given)| Elsewhere::of(&name, given))
                 .collect::<Result<_>>()?,
+            brokers: brokers::all(file.brokers)?,
         };
         config.check().map(|()| config)
     }

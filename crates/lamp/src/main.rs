@@ -1,5 +1,6 @@
 //! `lamp`: AWS Lambda on your own machines.
 
+mod brokers;
 mod cli;
 mod client;
 mod commands;

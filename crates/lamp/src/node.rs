@@ -163,6 +163,7 @@ impl Node {
                 clock: clock.clone(),
                 tasks: tasks.clone(),
                 time_scale: config.retry_time_scale,
+                brokers: config.brokers.clone(),
             },
         )?;
         lambda.set_mappings(mappings.clone());

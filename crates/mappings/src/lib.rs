@@ -8,6 +8,7 @@
 //! committed, afterwards. So a crash repeats batches and loses none.
 
 mod batch;
+mod brokers;
 mod errors;
 mod filters;
 mod functions;
@@ -20,6 +21,7 @@ mod table;
 mod view;
 mod work;
 
+pub use brokers::{Broker, Brokers};
 pub use functions::{Functions, OfLambda};
 
 use crate::life::Lives;
@@ -44,6 +46,7 @@ pub struct Config {
     pub tasks: Tasks,
     /// 1.0 is AWS's pace for retries.
     pub time_scale: f64,
+    pub brokers: Brokers,
 }
 
 /// Who knows when a stream has something new. Where nobody does, it is looked at in intervals.
@@ -62,6 +65,7 @@ pub struct Mappings {
     clock: Arc<dyn Clock>,
     tasks: Tasks,
     time_scale: f64,
+    brokers: Brokers,
     arrivals: OnceLock<Arc<dyn Arrivals>>,
 }
 
@@ -80,8 +84,14 @@ impl Mappings {
             clock: config.clock,
             tasks: config.tasks,
             time_scale: config.time_scale,
+            brokers: config.brokers,
             arrivals: OnceLock::new(),
         }))
+    }
+
+    /// Where the broker or cluster of this ARN is reached.
+    pub fn broker(&self, arn: &str) -> Option<Arc<Broker>> {
+        self.brokers.get(arn).cloned()
     }
 
     /// Assembly: who tells of new records.

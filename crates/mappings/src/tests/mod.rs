@@ -157,6 +157,7 @@ impl House {
             clock: Arc::new(SystemClock),
             tasks: tasks.clone(),
             time_scale: 0.001,
+            brokers: crate::Brokers::default(),
         };
         let mappings = Mappings::open(&store, config).unwrap();
         cloud.serve(ops::add_to(Service::new("lambda", Arc::new(())), &mappings));
