@@ -33,6 +33,32 @@ pub fn unserved(feature: &str) -> Error {
     invalid(format!("{feature} is not supported by this endpoint."))
 }
 
+/// A type of `SourceAccessConfigurations` that such a source does not have, or that is not served.
+pub fn unserved_access(kind: &str, source: &str) -> Error {
+    invalid(format!(
+        "The source access configuration type {kind} is not supported for {source} event sources by this endpoint."
+    ))
+}
+
+pub fn no_uri(kind: &str) -> Error {
+    invalid(format!("The source access configuration {kind} needs a URI."))
+}
+
+pub fn access_twice(kind: &str) -> Error {
+    invalid(format!("The source access configuration {kind} may be given once only."))
+}
+
+/// What a secret has to hold is not in it.
+#[allow(dead_code, reason = "as sources::access")]
+pub fn bad_secret(arn: &str) -> Error {
+    invalid(format!("The secret {arn} does not hold the credentials that its source access configuration needs."))
+}
+
+#[allow(dead_code, reason = "as sources::access")]
+pub fn no_secret(arn: &str) -> Error {
+    invalid(format!("The secret {arn} cannot be read. Secrets Manager can't find the specified secret."))
+}
+
 pub fn missing_position() -> Error {
     invalid(
         "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.",

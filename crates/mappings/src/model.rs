@@ -4,6 +4,10 @@ use base::Timestamp;
 use lambda::{FunctionRef, Home, Qualifier};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Source: CreateEventSourceMapping, `MaximumBatchingWindowInSeconds`.
+const LINGER: Duration = Duration::from_millis(500);
 
 /// A mapping. Immutable: a change makes a new one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,6 +64,8 @@ impl From<FunctionRef> for Target {
 pub struct Settings {
     pub batch_size: usize,
     pub window_seconds: u32,
+    /// No window was asked for, and such a source waits for half a second then.
+    pub lingers: bool,
     pub position: Option<Position>,
     /// Patterns, of which one has to match.
     pub filters: Vec<String>,
@@ -69,6 +75,25 @@ pub struct Settings {
     pub pollers: Option<Pollers>,
     /// Names of groups of metrics.
     pub metrics: Option<Vec<String>>,
+    /// How the source knows who reads it.
+    pub access: Vec<Access>,
+}
+
+impl Settings {
+    #[allow(dead_code, reason = "for sources that linger")]
+    /// How long is waited for more records, once there is one.
+    pub fn window(&self) -> Duration {
+        if self.lingers { LINGER } else { Duration::from_secs(self.window_seconds.into()) }
+    }
+}
+
+/// One of `SourceAccessConfigurations`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Access {
+    /// `BASIC_AUTH`
+    pub kind: String,
+    /// ARN of a secret, or a name.
+    pub uri: String,
 }
 
 /// Where in a stream it began.

@@ -2,10 +2,13 @@
 
 use crate::errors;
 use crate::filters::{Filters, MOST};
-use crate::model::{Pollers, Position, Settings, StreamSettings};
-use crate::sources::{Source, Spec};
+use crate::model::{Access, Pollers, Position, Settings, StreamSettings};
+use crate::sources::{PollerBounds, Source, Spec};
 use api::lambda as aws;
 use cloud::Result;
+
+/// Of provisioned pollers, where none is asked for.
+const MAXIMUM_POLLERS: u32 = 200;
 
 /// Parameters that both operations have.
 pub struct Asked {
@@ -22,13 +25,14 @@ pub struct Asked {
     bisect: Option<bool>,
     tumbling: Option<i32>,
     destination: Option<aws::DestinationConfig>,
+    access: Option<Vec<aws::SourceAccessConfiguration>>,
     unserved: Option<&'static str>,
-    /// What only brokers have.
-    of_brokers: Option<&'static str>,
+    /// What not every source has and is asked for, by its name.
+    given: Vec<&'static str>,
 }
 
 macro_rules! asked {
-    ($input:ident, $($of_brokers:expr => $name:literal),* $(,)?) => {
+    ($input:ident, $($of_new:expr => $name:literal),* $(,)?) => {
         Asked {
             batch_size: $input.batch_size,
             window: $input.maximum_batching_window_in_seconds,
@@ -46,15 +50,26 @@ macro_rules! asked {
             unserved: [($input.kms_key_arn.is_some(), "KMSKeyArn"), ($input.logging_config.is_some(), "LoggingConfig")]
                 .into_iter()
                 .find_map(|(given, name)| given.then_some(name)),
-            of_brokers: [
+            access: $input.source_access_configurations.clone(),
+            given: [
+                ($input.parallelization_factor.is_some(), "ParallelizationFactor"),
+                ($input.maximum_retry_attempts.is_some(), "MaximumRetryAttempts"),
+                ($input.maximum_record_age_in_seconds.is_some(), "MaximumRecordAgeInSeconds"),
+                ($input.bisect_batch_on_function_error == Some(true), "BisectBatchOnFunctionError"),
+                ($input.tumbling_window_in_seconds.is_some(), "TumblingWindowInSeconds"),
+                ($input.destination_config.as_ref().is_some_and(some_destination), "DestinationConfig"),
+                ($input.function_response_types.as_ref().is_some_and(|types| !types.is_empty()), "FunctionResponseTypes"),
+                ($input.scaling_config.as_ref().is_some_and(|scaling| scaling.maximum_concurrency.is_some()), "ScalingConfig"),
+                ($input.provisioned_poller_config.is_some(), "ProvisionedPollerConfig"),
                 ($input.source_access_configurations.is_some(), "SourceAccessConfigurations"),
                 ($input.amazon_managed_kafka_event_source_config.is_some(), "AmazonManagedKafkaEventSourceConfig"),
                 ($input.self_managed_kafka_event_source_config.is_some(), "SelfManagedKafkaEventSourceConfig"),
                 ($input.document_db_event_source_config.is_some(), "DocumentDBEventSourceConfig"),
-                $(($of_brokers, $name),)*
+                $(($of_new, $name),)*
             ]
             .into_iter()
-            .find_map(|(given, name)| given.then_some(name)),
+            .filter_map(|(given, name)| given.then_some(name))
+            .collect(),
         }
     };
 }
@@ -85,7 +100,12 @@ pub fn defaults(spec: &Spec) -> Settings {
         tumbling_seconds: 0,
         on_failure: None,
     };
-    Settings { batch_size: spec.batch_size, stream: spec.is_stream().then_some(stream), ..Settings::default() }
+    Settings {
+        batch_size: spec.batch_size,
+        lingers: spec.lingers,
+        stream: spec.is_stream().then_some(stream),
+        ..Settings::default()
+    }
 }
 
 /// Where a new mapping begins to read.
@@ -130,7 +150,7 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
         next.batch_size = usize::try_from(size).unwrap_or(1);
     }
     if let Some(window) = asked.window {
-        next.window_seconds = window.unsigned_abs();
+        (next.window_seconds, next.lingers) = (window.unsigned_abs(), false);
     }
     if let Some(filters) = &asked.filters {
         next.filters = patterns(filters)?;
@@ -145,7 +165,7 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
         next.maximum_concurrency = scaling.maximum_concurrency.map(i32::unsigned_abs);
     }
     if let Some(pollers) = &asked.pollers {
-        next.pollers = provisioned(pollers)?;
+        next.pollers = provisioned(pollers, spec)?;
     }
     if next.pollers.is_some() && next.maximum_concurrency.is_some() {
         return Err(errors::invalid("ScalingConfig and ProvisionedPollerConfig cannot be used together."));
@@ -153,33 +173,41 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
     if let Some(stream) = &mut next.stream {
         apply_to_stream(stream, asked)?;
     }
+    if let Some(configured) = &asked.access {
+        next.access = access(configured, spec)?;
+    }
     source.check_settings(arn, &next)?;
     Ok(next)
 }
 
 /// What such a source does not have, and what nobody has here.
 fn refuse(asked: &Asked, spec: &Spec) -> Result<()> {
-    let some_destination = |config: &aws::DestinationConfig| {
-        config.on_failure.as_ref().is_some_and(|to| to.destination.as_deref().is_some_and(|arn| !arn.is_empty()))
-    };
-    let of_streams = [
-        (asked.parallelization.is_some(), "ParallelizationFactor"),
-        (asked.retries.is_some(), "MaximumRetryAttempts"),
-        (asked.record_age.is_some(), "MaximumRecordAgeInSeconds"),
-        (asked.bisect == Some(true), "BisectBatchOnFunctionError"),
-        (asked.tumbling.is_some(), "TumblingWindowInSeconds"),
-        (asked.destination.as_ref().is_some_and(some_destination), "DestinationConfig"),
-    ];
-    let of_queues = [
-        (asked.scaling.as_ref().is_some_and(|scaling| scaling.maximum_concurrency.is_some()), "ScalingConfig"),
-        (asked.pollers.is_some(), "ProvisionedPollerConfig"),
-    ];
-    let others = if spec.is_stream() { &of_queues[..] } else { &of_streams[..] };
-    let foreign = others.iter().find_map(|(given, name)| given.then_some(*name));
-    if let Some(name) = foreign.or(asked.of_brokers) {
+    if let Some(name) = asked.given.iter().find(|name| !spec.takes.contains(name)) {
         return Err(errors::not_of(name, spec.name));
     }
     asked.unserved.map_or(Ok(()), |name| Err(errors::unserved(name)))
+}
+
+fn some_destination(config: &aws::DestinationConfig) -> bool {
+    config.on_failure.as_ref().is_some_and(|to| to.destination.as_deref().is_some_and(|arn| !arn.is_empty()))
+}
+
+fn access(configured: &[aws::SourceAccessConfiguration], spec: &Spec) -> Result<Vec<Access>> {
+    let known = |one: &aws::SourceAccessConfiguration| {
+        let kind = one.r#type.clone().unwrap_or_default();
+        if !spec.access.contains(&kind.as_str()) {
+            return Err(errors::unserved_access(&kind, spec.name));
+        }
+        let uri = one.uri.clone().ok_or_else(|| errors::no_uri(&kind))?;
+        Ok(Access { kind, uri })
+    };
+    let all = configured.iter().map(known).collect::<Result<Vec<_>>>()?;
+    let mut kinds: Vec<_> = all.iter().map(|one| one.kind.as_str()).collect();
+    kinds.sort_unstable();
+    match kinds.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(twice) => Err(errors::access_twice(twice[0])),
+        None => Ok(all),
+    }
 }
 
 fn patterns(criteria: &aws::FilterCriteria) -> Result<Vec<String>> {
@@ -202,39 +230,30 @@ fn metric_groups(config: &aws::EventSourceMappingMetricsConfig) -> Result<Option
 }
 
 /// `{}` takes provisioned pollers away.
-fn provisioned(config: &aws::ProvisionedPollerConfig) -> Result<Option<Pollers>> {
+fn provisioned(config: &aws::ProvisionedPollerConfig, spec: &Spec) -> Result<Option<Pollers>> {
     if config.poller_group_name.is_some() {
-        return Err(errors::not_of("PollerGroupName", "SQS"));
+        return Err(errors::not_of("PollerGroupName", spec.name));
     }
     if (config.minimum_pollers, config.maximum_pollers) == (None, None) {
         return Ok(None);
     }
-    let (minimum, maximum) = (config.minimum_pollers.unwrap_or(2), config.maximum_pollers.unwrap_or(200));
-    if minimum < 2 {
-        return Err(errors::out_of_range(
-            minimum,
-            "provisionedPollerConfig.minimumPollers",
-            "greater than or equal to 2",
-        ));
-    }
-    if maximum < 2 {
-        return Err(errors::out_of_range(
-            maximum,
-            "provisionedPollerConfig.maximumPollers",
-            "greater than or equal to 2",
-        ));
-    }
-    if maximum > 2_000 {
-        return Err(errors::out_of_range(
-            maximum,
-            "provisionedPollerConfig.maximumPollers",
-            "less than or equal to 2000",
-        ));
+    let PollerBounds { least, most } = spec.pollers;
+    let minimum = config.minimum_pollers.map_or(least, i32::unsigned_abs);
+    let maximum = config.maximum_pollers.map_or(MAXIMUM_POLLERS, i32::unsigned_abs);
+    let asked =
+        [(minimum, "provisionedPollerConfig.minimumPollers"), (maximum, "provisionedPollerConfig.maximumPollers")];
+    for (value, path) in asked {
+        let out = |constraint: String| Err(errors::out_of_range(value.cast_signed(), path, &constraint));
+        match value {
+            _ if value < least => return out(format!("greater than or equal to {least}")),
+            _ if value > most => return out(format!("less than or equal to {most}")),
+            _ => {}
+        }
     }
     if minimum > maximum {
         return Err(errors::invalid("MinimumPollers cannot be greater than MaximumPollers."));
     }
-    Ok(Some(Pollers { minimum: minimum.unsigned_abs(), maximum: maximum.unsigned_abs() }))
+    Ok(Some(Pollers { minimum, maximum }))
 }
 
 fn apply_to_stream(stream: &mut StreamSettings, asked: &Asked) -> Result<()> {
@@ -366,6 +385,30 @@ mod tests {
             |input| input.provisioned_poller_config = pollers(Some(9), Some(3)),
             "MinimumPollers cannot be greater than MaximumPollers.",
         );
+    }
+
+    #[test]
+    fn a_source_that_knows_everybody_is_told_nothing() {
+        let access = |input: &mut aws::CreateEventSourceMappingInput| input.source_access_configurations = Some(vec![]);
+        refused(QUEUE, access, "SourceAccessConfigurations is not valid for SQS event sources.");
+    }
+
+    #[test]
+    fn access_is_of_known_types_and_each_is_given_once() {
+        let spec = Spec { name: "MQ", access: &["BASIC_AUTH", "VIRTUAL_HOST"], ..Spec::PLAIN };
+        let one = |kind: &str, uri: Option<&str>| aws::SourceAccessConfiguration {
+            r#type: Some(kind.into()),
+            uri: uri.map(Into::into),
+        };
+        let known = access(&[one("BASIC_AUTH", Some("a")), one("VIRTUAL_HOST", Some("/"))], &spec).unwrap();
+        assert_eq!(known[1], Access { kind: "VIRTUAL_HOST".into(), uri: "/".into() });
+        for wrong in [
+            &[one("BASIC_AUTH", None)][..],
+            &[one("BASIC_AUTH", Some("a")), one("BASIC_AUTH", Some("b"))],
+            &[one("VPC_SUBNET", Some("subnet:s"))],
+        ] {
+            assert_eq!(access(wrong, &spec).unwrap_err().code, "InvalidParameterValueException", "{wrong:?}");
+        }
     }
 
     #[test]

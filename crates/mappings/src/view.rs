@@ -1,6 +1,6 @@
 //! A mapping as the API shows it.
 
-use crate::model::Mapping;
+use crate::model::{Access, Mapping};
 use crate::sources::Spec;
 use api::Timestamp;
 use api::lambda as aws;
@@ -33,6 +33,7 @@ pub fn shown(home: &Home, mapping: &Mapping, spec: &Spec) -> aws::EventSourceMap
         function_response_types: Some(
             settings.report_failures.then(|| "ReportBatchItemFailures".to_owned()).into_iter().collect(),
         ),
+        source_access_configurations: (!settings.access.is_empty()).then(|| access(&settings.access)),
         last_modified: Some(Timestamp(mapping.modified.seconds())),
         state: Some(mapping.state.name().into()),
         state_transition_reason: Some(spec.reason.into()),
@@ -49,6 +50,14 @@ pub fn shown(home: &Home, mapping: &Mapping, spec: &Spec) -> aws::EventSourceMap
         shown.destination_config = Some(aws::DestinationConfig { on_success: None, on_failure: Some(on_failure) });
     }
     shown
+}
+
+fn access(configured: &[Access]) -> Vec<aws::SourceAccessConfiguration> {
+    let shown = |Access { kind, uri }: &Access| aws::SourceAccessConfiguration {
+        r#type: Some(kind.clone()),
+        uri: Some(uri.clone()),
+    };
+    configured.iter().map(shown).collect()
 }
 
 fn criteria(patterns: &[String]) -> aws::FilterCriteria {

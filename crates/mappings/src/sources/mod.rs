@@ -1,5 +1,7 @@
 //! Kinds of sources: a folder each, and the one table that lists them.
 
+#[allow(dead_code, reason = "for sources that are no service of AWS's")]
+mod access;
 mod dynamodb;
 mod kinesis;
 mod sqs;
@@ -21,13 +23,41 @@ pub struct Spec {
     pub name: &'static str,
     /// Records of a batch, where nothing is asked for.
     pub batch_size: usize,
-    /// Where reading may begin. Nowhere: it is no stream, and what only streams have is refused.
+    /// Where reading may begin. Nowhere: it is no stream.
     pub positions: &'static [&'static str],
     /// What is shown as the reason of a change of state.
     pub reason: &'static str,
+    /// Parameters that not every source has, and this one does. Others are refused by their names.
+    pub takes: &'static [&'static str],
+    /// Types of `SourceAccessConfigurations`.
+    pub access: &'static [&'static str],
+    /// Bounds of provisioned pollers.
+    pub pollers: PollerBounds,
+    /// Where no window is asked for, half a second is waited for more.
+    pub lingers: bool,
+}
+
+/// What `ProvisionedPollerConfig` may ask for.
+#[derive(Clone, Copy, Debug)]
+pub struct PollerBounds {
+    /// The least of each, and the default of the least.
+    pub least: u32,
+    pub most: u32,
 }
 
 impl Spec {
+    /// Of those that say no more than their name.
+    pub const PLAIN: Self = Self {
+        name: "",
+        batch_size: 100,
+        positions: &[],
+        reason: "USER_INITIATED",
+        takes: &[],
+        access: &[],
+        pollers: PollerBounds { least: 2, most: 2_000 },
+        lingers: false,
+    };
+
     pub fn is_stream(&self) -> bool {
         !self.positions.is_empty()
     }

@@ -20,8 +20,13 @@ const ACTIONS: [&str; 3] = ["GetRecords", "GetShardIterator", "DescribeStream"];
 
 pub struct DynamoDb;
 
-static SPEC: Spec =
-    Spec { name: "DynamoDB", batch_size: 100, positions: &["TRIM_HORIZON", "LATEST"], reason: "User action" };
+static SPEC: Spec = Spec {
+    name: "DynamoDB",
+    positions: &["TRIM_HORIZON", "LATEST"],
+    reason: "User action",
+    takes: streams::TAKES,
+    ..Spec::PLAIN
+};
 
 impl Source for DynamoDb {
     fn spec(&self) -> &'static Spec {

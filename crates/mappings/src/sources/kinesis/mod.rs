@@ -23,9 +23,10 @@ pub struct Kinesis;
 
 static SPEC: Spec = Spec {
     name: "Kinesis",
-    batch_size: 100,
     positions: &["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"],
     reason: "User action",
+    takes: streams::TAKES,
+    ..Spec::PLAIN
 };
 
 impl Source for Kinesis {

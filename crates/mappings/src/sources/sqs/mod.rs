@@ -23,7 +23,12 @@ const VISIBILITY_SECONDS_DEFAULT: u32 = 30;
 
 pub struct Sqs;
 
-static SPEC: Spec = Spec { name: "SQS", batch_size: 10, positions: &[], reason: "USER_INITIATED" };
+static SPEC: Spec = Spec {
+    name: "SQS",
+    batch_size: 10,
+    takes: &["ScalingConfig", "ProvisionedPollerConfig", "FunctionResponseTypes"],
+    ..Spec::PLAIN
+};
 
 impl Source for Sqs {
     fn spec(&self) -> &'static Spec {

@@ -24,6 +24,17 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Parameters that streams of shards have.
+pub const TAKES: &[&str] = &[
+    "ParallelizationFactor",
+    "MaximumRetryAttempts",
+    "MaximumRecordAgeInSeconds",
+    "BisectBatchOnFunctionError",
+    "TumblingWindowInSeconds",
+    "DestinationConfig",
+    "FunctionResponseTypes",
+];
+
 /// How often it is looked for new shards, beside when one ends.
 const DISCOVERY: Duration = Duration::from_secs(10);
 /// Waits after a stream could not be read.
