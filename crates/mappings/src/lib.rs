@@ -16,16 +16,25 @@ mod life;
 mod model;
 pub mod ops;
 mod settings;
+mod sink;
 mod sources;
 mod table;
 mod view;
 mod work;
 
+pub use batch::{Report, report};
 pub use brokers::{Broker, Brokers};
+pub use filters::Filters;
 pub use functions::{Functions, OfLambda};
+pub use life::Lives;
+pub use model::{Feed, Position, Settings, StreamSettings};
+pub use sink::{Answer, GivenUp, Sink};
+pub use sources::{Source, Spec, of as source_of};
+pub use table::Checkpoints;
+pub use work::{Means, Stop, Work};
 
-use crate::life::Lives;
 use crate::model::Mapping;
+use crate::sink::OfMapping;
 use crate::table::Table;
 use base::Clock;
 use base::task::Tasks;
@@ -58,15 +67,15 @@ pub trait Arrivals: Send + Sync + 'static {
 
 /// The event source mappings of one node.
 pub struct Mappings {
-    table: Table,
+    table: Arc<Table>,
     lives: Lives,
     functions: Arc<dyn Functions>,
     cloud: Cloud,
     clock: Arc<dyn Clock>,
     tasks: Tasks,
     time_scale: f64,
-    brokers: Brokers,
-    arrivals: OnceLock<Arc<dyn Arrivals>>,
+    brokers: Arc<Brokers>,
+    arrivals: Arc<OnceLock<Arc<dyn Arrivals>>>,
 }
 
 impl Mappings {
@@ -77,15 +86,15 @@ impl Mappings {
     pub fn open(store: &Store, config: Config) -> store::Result<Arc<Self>> {
         let db = store.database("mappings", table::MIGRATIONS, Durability::Full)?;
         Ok(Arc::new(Self {
-            table: Table::open(db)?,
+            table: Arc::new(Table::open(db)?),
             lives: Lives::default(),
             functions: config.functions,
             cloud: config.cloud,
             clock: config.clock,
             tasks: config.tasks,
             time_scale: config.time_scale,
-            brokers: config.brokers,
-            arrivals: OnceLock::new(),
+            brokers: Arc::new(config.brokers),
+            arrivals: Arc::default(),
         }))
     }
 
@@ -97,6 +106,26 @@ impl Mappings {
     /// Assembly: who tells of new records.
     pub fn set_arrivals(&self, arrivals: Arc<dyn Arrivals>) {
         let _ = self.arrivals.set(arrivals);
+    }
+
+    /// What whoever else polls sources needs for it.
+    pub fn means(&self) -> Means {
+        Means {
+            cloud: self.cloud.clone(),
+            clock: self.clock.clone(),
+            time_scale: self.time_scale,
+            brokers: self.brokers.clone(),
+            arrivals: self.arrivals.clone(),
+        }
+    }
+
+    fn work(&self, mapping: &Arc<Mapping>, stop: Stop) -> Result<Work> {
+        let sink = Arc::new(OfMapping {
+            functions: self.functions.clone(),
+            table: self.table.clone(),
+            mapping: mapping.clone(),
+        });
+        Work::new(self.means(), self.table.checkpoints(), mapping.feed(), sink, stop)
     }
 
     /// Takes up all mappings. Call it once everything that they need is there.
@@ -122,7 +151,9 @@ impl lambda::Mappings for Mappings {
         Box::pin(async move {
             let named = |mapping: &Arc<Mapping>| mapping.function.name == function && mapping.function.is_latest();
             for mapping in self.table.all().iter().filter(|mapping| named(mapping)) {
-                sources::of(&mapping.source)?.check_timeout(self, mapping, timeout_seconds).await?;
+                sources::of(&mapping.source)?
+                    .check_timeout(&self.work(mapping, Stop::never())?, timeout_seconds)
+                    .await?;
             }
             Ok(())
         })

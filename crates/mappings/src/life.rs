@@ -2,7 +2,7 @@
 //! kept, so that it may be told to look again at any time.
 
 use crate::model::{Mapping, State, Step};
-use crate::work::{Stop, Work};
+use crate::work::Stop;
 use crate::{Mappings, sources};
 use base::task::Kind;
 use cloud::Result;
@@ -14,13 +14,13 @@ use tokio::sync::{Notify, watch};
 /// Before what went wrong is tried again.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The tasks of mappings, and the bell of each.
+/// The tasks of mappings, or of whatever else is polled for, and the bell of each.
 #[derive(Default)]
 pub struct Lives(Mutex<HashMap<String, Arc<Notify>>>);
 
 impl Lives {
-    /// The bell of a mapping, and whether it is new.
-    fn bell(&self, uuid: &str) -> (Arc<Notify>, bool) {
+    /// The bell of one, and whether it is new: then its task is to be begun.
+    pub fn bell(&self, uuid: &str) -> (Arc<Notify>, bool) {
         let mut lives = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match lives.get(uuid) {
             Some(bell) => (bell.clone(), false),
@@ -28,7 +28,8 @@ impl Lives {
         }
     }
 
-    fn end(&self, uuid: &str) {
+    /// Its task is over.
+    pub fn end(&self, uuid: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(uuid);
     }
 }
@@ -91,8 +92,7 @@ impl Mappings {
 
     /// A source that cannot be read now is prepared when it can.
     async fn prepare(self: &Arc<Self>, mapping: &Arc<Mapping>) {
-        let (_stop, stopped) = watch::channel(false);
-        let work = Work::new(self.clone(), mapping.clone(), Stop::new(stopped));
+        let work = self.work(mapping, Stop::never());
         let (Ok(source), Ok(work)) = (sources::of(&mapping.source), work) else { return };
         if let Err(error) = source.prepare(work).await {
             tracing::warn!(%error, mapping = mapping.uuid, "a source cannot be read yet");
@@ -103,7 +103,7 @@ impl Mappings {
     async fn poll(self: &Arc<Self>, mapping: Arc<Mapping>, bell: &Notify) {
         let (stop, stopped) = watch::channel(false);
         let Ok(source) = sources::of(&mapping.source) else { return self.rest(bell).await };
-        let work = match Work::new(self.clone(), mapping, Stop::new(stopped)) {
+        let work = match self.work(&mapping, Stop::new(stopped)) {
             Ok(work) => work,
             Err(error) => {
                 tracing::error!(%error, "an event source mapping");

@@ -27,6 +27,25 @@ pub struct Mapping {
     pub tags: BTreeMap<String, String>,
 }
 
+/// A source and how it is read, whatever becomes of what is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feed {
+    /// The name under which its checkpoints are kept.
+    pub id: String,
+    /// ARN.
+    pub source: String,
+    pub settings: Settings,
+    /// Where it begins with what comes, that is from here on.
+    pub since: Timestamp,
+}
+
+impl Mapping {
+    pub fn feed(&self) -> Feed {
+        let Self { uuid, source, settings, modified, .. } = self.clone();
+        Feed { id: uuid, source, settings, since: modified }
+    }
+}
+
 /// The function as it was named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {

@@ -33,6 +33,10 @@ impl Table {
         Ok(Self { db, all: RwLock::new(all), changes: tokio::sync::Mutex::default() })
     }
 
+    pub fn checkpoints(&self) -> Checkpoints {
+        Checkpoints::new(self.db.clone(), "mappings")
+    }
+
     pub fn get(&self, uuid: &str) -> Option<Arc<Mapping>> {
         self.all.read().unwrap_or_else(PoisonError::into_inner).get(uuid).cloned()
     }
@@ -77,35 +81,44 @@ impl Table {
     }
 }
 
-/// How far a mapping has come, by shard. What it says is the source's business.
-impl Table {
-    pub async fn checkpoints(&self, uuid: &str) -> Result<BTreeMap<String, String>> {
-        let uuid = uuid.to_owned();
+/// How far sources have been read, by shard. What it says is the source's business.
+#[derive(Clone)]
+pub struct Checkpoints {
+    db: Db,
+    keep: Arc<str>,
+}
+
+impl Checkpoints {
+    /// In a database with a table `checkpoints` as that of mappings, of the rows of the table `owners` by their `uuid`.
+    pub fn new(db: Db, owners: &str) -> Self {
+        // Who is read for may have gone meanwhile.
+        let keep = format!(
+            "INSERT INTO checkpoints (uuid, shard, value)
+             SELECT ?1, ?2, ?3 FROM {owners} WHERE uuid = ?1
+             ON CONFLICT (uuid, shard) DO UPDATE SET value = excluded.value"
+        );
+        Self { db, keep: keep.into() }
+    }
+
+    pub async fn of(&self, id: &str) -> Result<BTreeMap<String, String>> {
+        let id = id.to_owned();
         let read = move |tx: &Tx<'_>| {
-            let rows = tx.query("SELECT shard, value FROM checkpoints WHERE uuid = ?1", params![&uuid])?;
+            let rows = tx.query("SELECT shard, value FROM checkpoints WHERE uuid = ?1", params![&id])?;
             rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
         };
         self.db.read(read).await.map_err(errors::unavailable)
     }
 
-    pub async fn checkpoint(&self, uuid: &str, shard: &str, value: String) -> Result<()> {
-        let (uuid, shard) = (uuid.to_owned(), shard.to_owned());
-        let write = move |tx: &Tx<'_>| {
-            // The mapping may have gone meanwhile.
-            tx.execute(
-                "INSERT INTO checkpoints (uuid, shard, value)
-                 SELECT ?1, ?2, ?3 FROM mappings WHERE uuid = ?1
-                 ON CONFLICT (uuid, shard) DO UPDATE SET value = excluded.value",
-                params![&uuid, &shard, &value],
-            )
-        };
+    pub async fn keep(&self, id: &str, shard: &str, value: String) -> Result<()> {
+        let (keep, id, shard) = (self.keep.clone(), id.to_owned(), shard.to_owned());
+        let write = move |tx: &Tx<'_>| tx.execute(&keep, params![&id, &shard, &value]);
         self.db.write(write).await.map(drop).map_err(errors::unavailable)
     }
 
-    pub async fn forget_shard(&self, uuid: &str, shard: &str) -> Result<()> {
-        let (uuid, shard) = (uuid.to_owned(), shard.to_owned());
+    pub async fn forget(&self, id: &str, shard: &str) -> Result<()> {
+        let (id, shard) = (id.to_owned(), shard.to_owned());
         let forget = move |tx: &Tx<'_>| {
-            tx.execute("DELETE FROM checkpoints WHERE uuid = ?1 AND shard = ?2", params![&uuid, &shard])
+            tx.execute("DELETE FROM checkpoints WHERE uuid = ?1 AND shard = ?2", params![&id, &shard])
         };
         self.db.write(forget).await.map(drop).map_err(errors::unavailable)
     }

@@ -1,14 +1,15 @@
-//! What pollers of one mapping work with, whatever its source.
+//! What pollers of one source work with, whatever it is and whoever takes what they find.
 
 use crate::filters::Filters;
-use crate::model::{Mapping, Target};
-use crate::{Boxed, Mappings, errors};
-use base::Timestamp;
+use crate::model::Feed;
+use crate::sink::{Answer, Sink};
+use crate::table::Checkpoints;
+use crate::{Arrivals, Boxed, Broker, Brokers};
+use base::{Clock, Timestamp};
 use bytes::Bytes;
 use cloud::{Cloud, Context, Result};
-use lambda::{MappedAnswer, MappedFunction};
 use meter::Metric;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -24,6 +25,12 @@ pub struct Stop(watch::Receiver<bool>);
 impl Stop {
     pub fn new(stop: watch::Receiver<bool>) -> Self {
         Self(stop)
+    }
+
+    /// For what is over at once.
+    pub fn never() -> Self {
+        static NEVER: LazyLock<watch::Sender<bool>> = LazyLock::new(|| watch::Sender::new(false));
+        Self(NEVER.subscribe())
     }
 
     pub fn is_said(&self) -> bool {
@@ -45,13 +52,26 @@ impl Stop {
     }
 }
 
+/// What all pollers of a node share.
+#[derive(Clone)]
+pub struct Means {
+    pub cloud: Cloud,
+    pub clock: Arc<dyn Clock>,
+    /// 1.0 is AWS's pace for retries.
+    pub time_scale: f64,
+    pub brokers: Arc<Brokers>,
+    pub arrivals: Arc<OnceLock<Arc<dyn Arrivals>>>,
+}
+
 /// Cheap to clone.
 #[derive(Clone)]
 pub struct Work {
-    pub mappings: Arc<Mappings>,
-    pub mapping: Arc<Mapping>,
+    pub feed: Arc<Feed>,
     pub filters: Arc<Filters>,
     pub stop: Stop,
+    pub checkpoints: Checkpoints,
+    pub sink: Arc<dyn Sink>,
+    means: Means,
 }
 
 /// Why a batch was not dealt with.
@@ -66,62 +86,60 @@ pub enum Failed {
 }
 
 impl Work {
-    pub fn new(mappings: Arc<Mappings>, mapping: Arc<Mapping>, stop: Stop) -> Result<Self> {
-        let filters = Arc::new(Filters::compile(&mapping.settings.filters)?);
-        Ok(Self { mappings, mapping, filters, stop })
+    /// # Errors
+    /// AWS's, where a filter is none.
+    pub fn new(means: Means, checkpoints: Checkpoints, feed: Feed, sink: Arc<dyn Sink>, stop: Stop) -> Result<Self> {
+        let filters = Arc::new(Filters::compile(&feed.settings.filters)?);
+        Ok(Self { feed: Arc::new(feed), filters, stop, checkpoints, sink, means })
     }
 
     pub fn cloud(&self) -> &Cloud {
-        &self.mappings.cloud
+        &self.means.cloud
     }
 
     pub fn now(&self) -> Timestamp {
-        self.mappings.clock.now()
+        self.means.clock.now()
+    }
+
+    /// Where the source is reached, if it is a broker or cluster that the node was told of.
+    pub fn broker(&self) -> Option<Arc<Broker>> {
+        self.means.brokers.get(&self.feed.source).cloned()
     }
 
     /// See [`crate::Arrivals::after`].
     pub fn arrival(&self, iterator: &str) -> Option<Boxed<'static, ()>> {
-        self.mappings.arrivals.get()?.after(&self.mapping.source, iterator)
+        self.means.arrivals.get()?.after(&self.feed.source, iterator)
     }
 
-    pub fn function(&self) -> Result<MappedFunction> {
-        self.mappings.functions.find(&self.mapping.function.named())
-    }
-
-    /// A context of the function's execution role: everything is read and taken in its name.
+    /// A context of the role that acts: everything is read and taken in its name.
     pub async fn role(&self) -> Result<Context> {
-        self.mappings.functions.role(&self.function()?).await
+        self.sink.role().await
     }
 
     /// A wait for AWS's retries, at this node's pace.
     pub fn scaled(&self, wait: Duration) -> Duration {
-        wait.mul_f64(self.mappings.time_scale)
+        wait.mul_f64(self.means.time_scale)
     }
 
-    /// One call of the function.
-    pub async fn call(&self, payload: Bytes, trace: Option<String>) -> Result<MappedAnswer> {
-        self.mappings.functions.invoke(&self.mapping.function.named(), payload, trace).await
-    }
-
-    /// Gives a batch to the function, again and again while it is throttled or we are at fault: neither is a failure of
-    /// the function. `until`: what is in hand is not ours any longer then.
+    /// Gives a batch to who takes it, again and again while they are throttled or we are at fault: neither is a failure
+    /// of theirs. `until`: what is in hand is not ours any longer then.
     pub async fn invoke(
         &self,
         payload: Bytes,
         trace: Option<String>,
         until: Option<tokio::time::Instant>,
-    ) -> std::result::Result<MappedAnswer, Failed> {
+    ) -> std::result::Result<Answer, Failed> {
         let mut wait = FIRST;
         loop {
-            let error = match self.call(payload.clone(), trace.clone()).await {
+            let error = match self.sink.take(payload.clone(), trace.clone()).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
             if error.status < 500 && error.status != 429 {
-                tracing::warn!(%error, mapping = self.mapping.uuid, "a batch is not given to its function");
+                tracing::warn!(%error, feed = self.feed.id, "a batch is not taken");
                 return Err(Failed::Refused);
             }
-            tracing::debug!(%error, mapping = self.mapping.uuid, "a batch waits for its function");
+            tracing::debug!(%error, feed = self.feed.id, "a batch waits to be taken");
             if until.is_some_and(|until| tokio::time::Instant::now() + wait >= until) {
                 return Err(Failed::Late);
             }
@@ -132,35 +150,20 @@ impl Work {
         }
     }
 
-    /// What the mapping shows of its last batch.
+    /// What is shown of the last batch.
     pub async fn result(&self, result: &str) {
-        let (table, uuid) = (&self.mappings.table, &self.mapping.uuid);
-        if table.get(uuid).is_none_or(|mapping| mapping.result == result) {
-            return;
-        }
-        let kept = table.change(uuid, |now| {
-            let mut next = now.ok_or_else(errors::unknown)?.clone();
-            next.result = result.to_owned();
-            Ok((Some(next), ()))
-        });
-        if let Err(error) = kept.await {
-            tracing::debug!(%error, "the result of a batch is not shown");
-        }
+        self.sink.result(result).await;
     }
 
     /// How old the last record of a batch is.
     pub fn age(&self, age_ms: i64) {
-        let Target { name, qualifier } = &self.mapping.function;
-        let subject = meter::Subject::call(name.as_str(), qualifier.as_deref().map(Into::into), None);
-        self.mappings.functions.metric(Metric::IteratorAge, &subject, age_ms.max(0) as f64);
+        self.sink.metric(Metric::IteratorAge, age_ms.max(0) as f64);
     }
 
-    /// How many events something happened to, for who asked for it.
+    /// How many events something happened to.
     pub fn count(&self, metric: Metric, events: usize) {
-        let asked = self.mapping.settings.metrics.iter().flatten().any(|group| group == "EventCount");
-        if asked && events > 0 {
-            let subject = meter::Subject::mapping(self.mapping.uuid.as_str());
-            self.mappings.functions.metric(metric, &subject, events as f64);
+        if events > 0 {
+            self.sink.metric(metric, events as f64);
         }
     }
 }

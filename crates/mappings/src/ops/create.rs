@@ -1,6 +1,7 @@
 //! CreateEventSourceMapping.
 
 use crate::model::{Mapping, Settings, State, Target};
+use crate::work::Stop;
 use crate::{Mappings, errors, settings, sources};
 use api::lambda as aws;
 use base::limits;
@@ -14,9 +15,9 @@ pub async fn handle(
     input: aws::CreateEventSourceMappingInput,
 ) -> Result<aws::EventSourceMappingConfiguration> {
     let mapping = mappings.asked(&auth, &input)?;
-    let function = mappings.functions.find(&mapping.function.named())?;
+    mappings.functions.find(&mapping.function.named())?;
     mappings.refuse_twin(&mapping)?;
-    sources::of(&mapping.source)?.check(&mappings, &mapping, &function).await?;
+    sources::of(&mapping.source)?.check(&mappings.work(&Arc::new(mapping.clone()), Stop::never())?).await?;
     let shown = mappings.shown(&mapping)?;
     let uuid = mapping.uuid.clone();
     let made = mappings.table.change(&uuid, |_| {

@@ -2,6 +2,7 @@
 
 use crate::model::{Mapping, Target};
 use crate::settings::Asked;
+use crate::work::Stop;
 use crate::{Mappings, errors, settings, sources};
 use api::lambda as aws;
 use cloud::{Authorized, Result};
@@ -14,9 +15,9 @@ pub async fn handle(
 ) -> Result<aws::EventSourceMappingConfiguration> {
     let before = mappings.known(&input.uuid)?;
     let after = mappings.updated(&auth, &before, &input)?;
-    let function = mappings.functions.find(&after.function.named())?;
+    mappings.functions.find(&after.function.named())?;
     mappings.refuse_twin(&after)?;
-    sources::of(&after.source)?.check(&mappings, &after, &function).await?;
+    sources::of(&after.source)?.check(&mappings.work(&Arc::new(after.clone()), Stop::never())?).await?;
     let changed = mappings.table.change(&input.uuid, |now| {
         let now = now.ok_or_else(errors::unknown)?;
         let after = mappings.updated(&auth, now, &input)?;

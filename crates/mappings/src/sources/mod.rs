@@ -7,12 +7,11 @@ mod kinesis;
 mod sqs;
 mod streams;
 
-use crate::model::{Mapping, Settings};
+use crate::model::Settings;
 use crate::work::Work;
-use crate::{Boxed, Mappings, errors};
+use crate::{Boxed, errors};
 use base::Arn;
 use cloud::Result;
-use lambda::MappedFunction;
 
 /// Every kind of source that is served.
 static SOURCES: &[&dyn Source] = &[&sqs::Sqs, &kinesis::Kinesis, &dynamodb::DynamoDb];
@@ -73,16 +72,11 @@ pub trait Source: Send + Sync {
     /// Rules of its own on what is asked for.
     fn check_settings(&self, arn: &str, settings: &Settings) -> Result<()>;
 
-    /// Whether it is there, the function's role may read it, and function and source fit each other.
-    fn check<'a>(
-        &'a self,
-        mappings: &'a Mappings,
-        mapping: &'a Mapping,
-        function: &'a MappedFunction,
-    ) -> Boxed<'a, Result<()>>;
+    /// Whether it is there, the role may read it, and it and who takes its batches fit each other.
+    fn check<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<()>>;
 
     /// Whether it stands for the function to run this long.
-    fn check_timeout<'a>(&'a self, _: &'a Mappings, _: &'a Mapping, _seconds: u32) -> Boxed<'a, Result<()>> {
+    fn check_timeout<'a>(&'a self, _: &'a Work, _seconds: u32) -> Boxed<'a, Result<()>> {
         Box::pin(std::future::ready(Ok(())))
     }
 

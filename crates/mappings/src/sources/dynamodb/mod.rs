@@ -5,13 +5,12 @@ mod poll;
 
 use super::streams::{self, Cursor, Reader, Shard, Start};
 use super::{Source, Spec};
-use crate::model::{Mapping, Settings};
+use crate::model::Settings;
 use crate::work::Work;
-use crate::{Boxed, Mappings, errors};
+use crate::{Boxed, errors};
 use api::dynamodbstreams as ddb;
 use base::Arn;
-use cloud::{Check, Context, Result};
-use lambda::MappedFunction;
+use cloud::{Check, Cloud, Context, Result};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -41,23 +40,19 @@ impl Source for DynamoDb {
         Ok(())
     }
 
-    fn check<'a>(
-        &'a self,
-        mappings: &'a Mappings,
-        mapping: &'a Mapping,
-        function: &'a MappedFunction,
-    ) -> Boxed<'a, Result<()>> {
+    fn check<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<()>> {
         Box::pin(async move {
-            let denied = |error| no_access(&mapping.source).detail(error);
-            let role = mappings.functions.role(function).await.map_err(denied)?;
-            let authorizer = mappings.cloud.authorizer()?;
+            let source = work.feed.source.as_str();
+            let denied = |error| no_access(source).detail(error);
+            let role = work.role().await.map_err(denied)?;
+            let authorizer = work.cloud().authorizer()?;
             for action in ACTIONS {
-                let check = Check::new(format!("dynamodb:{action}"), &mapping.source);
+                let check = Check::new(format!("dynamodb:{action}"), source);
                 authorizer.authorize(&role, &check).map_err(denied)?;
             }
-            exists(mappings, &role, &mapping.source).await?;
-            match mapping.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref()) {
-                Some(arn) => streams::check_destination(&mappings.cloud, &role, arn),
+            exists(work.cloud(), &role, source).await?;
+            match work.feed.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref()) {
+                Some(arn) => streams::check_destination(work.cloud(), &role, arn),
                 None => Ok(()),
             }
         })
@@ -78,9 +73,9 @@ fn no_access(arn: &str) -> api::Error {
     ))
 }
 
-async fn exists(mappings: &Mappings, role: &Context, stream: &str) -> Result<()> {
+async fn exists(cloud: &Cloud, role: &Context, stream: &str) -> Result<()> {
     let input = ddb::DescribeStreamInput { stream_arn: stream.into(), limit: Some(1), ..Default::default() };
-    match mappings.cloud.call::<ddb::DescribeStream>(role, input).await {
+    match cloud.call::<ddb::DescribeStream>(role, input).await {
         Err(error) if error.status < 500 => Err(errors::invalid(format!("Stream not found: {stream}")).detail(error)),
         answer => answer.map(drop),
     }
@@ -97,7 +92,7 @@ impl Reader for DynamoDb {
             let mut after = None;
             loop {
                 let input = ddb::DescribeStreamInput {
-                    stream_arn: work.mapping.source.clone(),
+                    stream_arn: work.feed.source.clone(),
                     exclusive_start_shard_id: after,
                     ..Default::default()
                 };

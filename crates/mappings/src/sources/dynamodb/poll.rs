@@ -28,7 +28,7 @@ impl Poll {
             Start::After(sequence) => ("AFTER_SEQUENCE_NUMBER", Some(sequence.clone())),
         };
         let input = ddb::GetShardIteratorInput {
-            stream_arn: work.mapping.source.clone(),
+            stream_arn: work.feed.source.clone(),
             shard_id: shard.into(),
             shard_iterator_type: kind.into(),
             sequence_number: sequence,
@@ -50,7 +50,7 @@ impl Poll {
         let input = ddb::GetRecordsInput { shard_iterator: iterator, limit: Some(MOST) };
         let answer = work.cloud().call::<ddb::GetRecords>(&work.role().await?, input).await?;
         let given = answer.records.unwrap_or_default();
-        let records: Vec<_> = given.iter().map(|record| event::record(record, &work.mapping.source)).collect();
+        let records: Vec<_> = given.iter().map(|record| event::record(record, &work.feed.source)).collect();
         self.idle = records.is_empty().then_some(arrival);
         self.iterator = answer.next_shard_iterator;
         Ok(Page { records, ended: self.iterator.is_none() })

@@ -13,7 +13,7 @@ pub struct Of<'a> {
     pub shard: &'a str,
     /// ARN of the stream or the consumer.
     pub source: &'a str,
-    /// ARN of the function's execution role.
+    /// ARN of the role that reads them.
     pub role: &'a str,
 }
 

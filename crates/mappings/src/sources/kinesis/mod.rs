@@ -6,13 +6,12 @@ mod subscribe;
 
 use super::streams::{self, Cursor, Reader, Shard, Start};
 use super::{Source, Spec};
-use crate::model::{Mapping, Settings};
+use crate::model::Settings;
 use crate::work::Work;
-use crate::{Boxed, Mappings, errors};
+use crate::{Boxed, errors};
 use api::kinesis;
 use base::Arn;
-use cloud::{Check, Context, Result};
-use lambda::MappedFunction;
+use cloud::{Check, Cloud, Context, Result};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -42,26 +41,22 @@ impl Source for Kinesis {
         Ok(())
     }
 
-    fn check<'a>(
-        &'a self,
-        mappings: &'a Mappings,
-        mapping: &'a Mapping,
-        function: &'a MappedFunction,
-    ) -> Boxed<'a, Result<()>> {
+    fn check<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<()>> {
         Box::pin(async move {
-            let denied = |error| no_access(&mapping.source).detail(error);
-            let role = mappings.functions.role(function).await.map_err(denied)?;
-            let authorizer = mappings.cloud.authorizer()?;
-            let stream = stream_arn(&mapping.source);
+            let source = work.feed.source.as_str();
+            let denied = |error| no_access(source).detail(error);
+            let role = work.role().await.map_err(denied)?;
+            let authorizer = work.cloud().authorizer()?;
+            let stream = stream_arn(source);
             let mut needs: Vec<_> =
                 ACTIONS.iter().map(|action| Check::new(format!("kinesis:{action}"), stream)).collect();
-            if is_consumer(&mapping.source) {
-                needs.push(Check::new("kinesis:SubscribeToShard", &mapping.source));
+            if is_consumer(source) {
+                needs.push(Check::new("kinesis:SubscribeToShard", source));
             }
             needs.iter().try_for_each(|check| authorizer.authorize(&role, check).map_err(denied))?;
-            exists(mappings, &role, stream).await?;
-            match mapping.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref()) {
-                Some(arn) => streams::check_destination(&mappings.cloud, &role, arn),
+            exists(work.cloud(), &role, stream).await?;
+            match work.feed.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref()) {
+                Some(arn) => streams::check_destination(work.cloud(), &role, arn),
                 None => Ok(()),
             }
         })
@@ -82,10 +77,10 @@ fn no_access(arn: &str) -> api::Error {
     ))
 }
 
-async fn exists(mappings: &Mappings, role: &Context, stream: &str) -> Result<()> {
+async fn exists(cloud: &Cloud, role: &Context, stream: &str) -> Result<()> {
     let input =
         kinesis::ListShardsInput { stream_arn: Some(stream.into()), max_results: Some(1), ..Default::default() };
-    match mappings.cloud.call::<kinesis::ListShards>(role, input).await {
+    match cloud.call::<kinesis::ListShards>(role, input).await {
         Err(error) if error.status < 500 => Err(errors::invalid(format!("Stream not found: {stream}")).detail(error)),
         answer => answer.map(drop),
     }
@@ -112,7 +107,7 @@ impl Reader for Kinesis {
             let mut next = None;
             loop {
                 let input = kinesis::ListShardsInput {
-                    stream_arn: next.is_none().then(|| stream_arn(&work.mapping.source).to_owned()),
+                    stream_arn: next.is_none().then(|| stream_arn(&work.feed.source).to_owned()),
                     next_token: next,
                     ..Default::default()
                 };
@@ -132,7 +127,7 @@ impl Reader for Kinesis {
 
     fn open<'a>(&'a self, work: &'a Work, shard: &'a str, from: &'a Start) -> Boxed<'a, Result<Box<dyn Cursor>>> {
         Box::pin(async move {
-            if is_consumer(&work.mapping.source) {
+            if is_consumer(&work.feed.source) {
                 return Ok(Box::new(subscribe::Subscription::new(shard, from)) as Box<dyn Cursor>);
             }
             Ok(Box::new(poll::Poll::open(work, shard, from).await?) as Box<dyn Cursor>)
@@ -141,7 +136,7 @@ impl Reader for Kinesis {
 
     /// When the mapping was made: what came while its pollers began is read.
     fn latest<'a>(&'a self, work: &'a Work, _: &'a str) -> Boxed<'a, Result<Start>> {
-        Box::pin(std::future::ready(Ok(Start::At(work.mapping.modified.seconds()))))
+        Box::pin(std::future::ready(Ok(Start::At(work.feed.since.seconds()))))
     }
 
     fn seen(&self, record: &str) -> Value {

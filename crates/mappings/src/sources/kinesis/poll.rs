@@ -34,7 +34,7 @@ impl Poll {
             Start::After(sequence) => ("AFTER_SEQUENCE_NUMBER", Some(sequence.clone()), None),
         };
         let input = kinesis::GetShardIteratorInput {
-            stream_arn: Some(stream_arn(&work.mapping.source).into()),
+            stream_arn: Some(stream_arn(&work.feed.source).into()),
             shard_id: shard.into(),
             shard_iterator_type: kind.into(),
             starting_sequence_number: sequence,
@@ -60,12 +60,12 @@ impl Poll {
         let input = kinesis::GetRecordsInput {
             shard_iterator: iterator,
             limit: Some(MOST),
-            stream_arn: Some(stream_arn(&work.mapping.source).into()),
+            stream_arn: Some(stream_arn(&work.feed.source).into()),
             ..Default::default()
         };
         let answer = work.cloud().call::<kinesis::GetRecords>(&work.role().await?, input).await?;
-        let function = work.function()?;
-        let of = Of { shard: &self.shard, source: &work.mapping.source, role: &function.role };
+        let role = work.sink.role_arn()?;
+        let of = Of { shard: &self.shard, source: &work.feed.source, role: &role };
         let records: Vec<_> = answer.records.into_iter().map(|record| event::record(record, &of)).collect();
         self.idle = records.is_empty().then_some(arrival);
         self.iterator = answer.next_shard_iterator;

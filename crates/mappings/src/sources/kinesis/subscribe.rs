@@ -61,7 +61,7 @@ impl Subscription {
             Start::After(sequence) => ("AFTER_SEQUENCE_NUMBER", Some(sequence.clone()), None),
         };
         let input = SubscribeToShardInput {
-            consumer_arn: work.mapping.source.clone(),
+            consumer_arn: work.feed.source.clone(),
             shard_id: self.shard.clone(),
             starting_position: kinesis::StartingPosition { r#type: kind.into(), sequence_number: sequence, timestamp },
             ..Default::default()
@@ -72,8 +72,8 @@ impl Subscription {
 
     fn page(&mut self, work: &Work, event: Event) -> Result<Page> {
         let Event::SubscribeToShardEvent(event) = event;
-        let function = work.function()?;
-        let of = Of { shard: &self.shard, source: &work.mapping.source, role: &function.role };
+        let role = work.sink.role_arn()?;
+        let of = Of { shard: &self.shard, source: &work.feed.source, role: &role };
         let records: Vec<_> = event.records.into_iter().map(|record| event::record(record, &of)).collect();
         self.ended = event.child_shards.is_some_and(|children| !children.is_empty());
         if let Some(last) = records.last() {

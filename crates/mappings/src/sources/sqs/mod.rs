@@ -7,13 +7,12 @@ mod poller;
 mod scale;
 
 use super::{Source, Spec};
-use crate::model::{Mapping, Settings};
+use crate::model::Settings;
 use crate::work::Work;
-use crate::{Boxed, Mappings, errors};
+use crate::{Boxed, errors};
 use api::{Error, sqs};
 use base::Arn;
 use cloud::{Check, Context, Result, targets};
-use lambda::MappedFunction;
 
 /// What the function's execution role has to be allowed, in the order in which AWS asks.
 const ACTIONS: [&str; 3] = ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"];
@@ -54,37 +53,26 @@ impl Source for Sqs {
         Ok(())
     }
 
-    fn check<'a>(
-        &'a self,
-        mappings: &'a Mappings,
-        mapping: &'a Mapping,
-        function: &'a MappedFunction,
-    ) -> Boxed<'a, Result<()>> {
+    fn check<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<()>> {
         Box::pin(async move {
-            let role = role(mappings, function).await?;
-            let authorizer = mappings.cloud.authorizer()?;
+            let role = role(work).await?;
+            let authorizer = work.cloud().authorizer()?;
             for action in ACTIONS {
-                let check = Check::new(format!("sqs:{action}"), &mapping.source);
+                let check = Check::new(format!("sqs:{action}"), &work.feed.source);
                 authorizer
                     .authorize(&role, &check)
                     .map_err(|error| errors::role_may_not(action, SPEC.name).detail(error))?;
             }
-            let seconds = visibility(mappings, &role, &mapping.source).await.map_err(no_queue)?;
-            long_enough(seconds, function.timeout_seconds)
+            let seconds = visibility(work, &role).await.map_err(no_queue)?;
+            work.sink.timeout_seconds()?.map_or(Ok(()), |most| long_enough(seconds, most))
         })
     }
 
-    fn check_timeout<'a>(
-        &'a self,
-        mappings: &'a Mappings,
-        mapping: &'a Mapping,
-        timeout_seconds: u32,
-    ) -> Boxed<'a, Result<()>> {
+    fn check_timeout<'a>(&'a self, work: &'a Work, timeout_seconds: u32) -> Boxed<'a, Result<()>> {
         Box::pin(async move {
-            let function = mappings.functions.find(&mapping.function.named())?;
-            let Ok(role) = role(mappings, &function).await else { return Ok(()) };
+            let Ok(role) = role(work).await else { return Ok(()) };
             // A queue that cannot be asked is none of this change's business.
-            match visibility(mappings, &role, &mapping.source).await {
+            match visibility(work, &role).await {
                 Ok(seconds) => long_enough(seconds, timeout_seconds),
                 Err(_) => Ok(()),
             }
@@ -96,8 +84,8 @@ impl Source for Sqs {
     }
 }
 
-async fn role(mappings: &Mappings, function: &MappedFunction) -> Result<Context> {
-    mappings.functions.role(function).await.map_err(|error| match error.status {
+async fn role(work: &Work) -> Result<Context> {
+    work.role().await.map_err(|error| match error.status {
         500.. => error,
         _ => errors::role_may_not(ACTIONS[0], SPEC.name).detail(error),
     })
@@ -111,10 +99,12 @@ fn long_enough(queue_seconds: u32, function_seconds: u32) -> Result<()> {
 }
 
 /// How long a message that was received is nobody else's.
-async fn visibility(mappings: &Mappings, role: &Context, arn: &str) -> Result<u32> {
-    let input =
-        sqs::GetQueueAttributesInput { queue_url: url(arn)?, attribute_names: Some(vec!["VisibilityTimeout".into()]) };
-    let answer = mappings.cloud.call::<sqs::GetQueueAttributes>(role, input).await?;
+async fn visibility(work: &Work, role: &Context) -> Result<u32> {
+    let input = sqs::GetQueueAttributesInput {
+        queue_url: url(&work.feed.source)?,
+        attribute_names: Some(vec!["VisibilityTimeout".into()]),
+    };
+    let answer = work.cloud().call::<sqs::GetQueueAttributes>(role, input).await?;
     let seconds = answer.attributes.unwrap_or_default().remove("VisibilityTimeout");
     Ok(seconds.and_then(|text| text.parse().ok()).unwrap_or(VISIBILITY_SECONDS_DEFAULT))
 }

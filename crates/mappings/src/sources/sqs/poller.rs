@@ -31,13 +31,13 @@ const DELETIONS: u32 = 5;
 
 /// Polls a queue until told to stop.
 pub async fn run(work: Work) {
-    let Ok(queue_url) = url(&work.mapping.source) else { return };
-    let scale = Scale::new(&work.mapping.settings);
+    let Ok(queue_url) = url(&work.feed.source) else { return };
+    let scale = Scale::new(&work.feed.settings);
     let fewest = scale.fewest();
     let grow = Arc::new(Notify::new());
     let queue = Arc::new(Queue {
         url: queue_url,
-        region: work.mapping.source.split(':').nth(3).unwrap_or_default().to_owned(),
+        region: work.feed.source.split(':').nth(3).unwrap_or_default().to_owned(),
         scale: Mutex::new(scale),
         grow: grow.clone(),
         began: Instant::now(),
@@ -86,7 +86,7 @@ impl Queue {
             match self.collect().await {
                 None => return,
                 Some(Err(error)) => {
-                    tracing::warn!(%error, mapping = self.work.mapping.uuid, "a queue cannot be read");
+                    tracing::warn!(%error, feed = self.work.feed.id, "a queue cannot be read");
                     if self.work.stop.or(tokio::time::sleep(pause)).await.is_none() {
                         return;
                     }
@@ -119,7 +119,7 @@ impl Queue {
 
     /// Messages for a batch: the first come, and with a window those that come within it. `None`: it is time to stop.
     async fn collect(&self) -> Option<Result<(Vec<sqs::Message>, Instant)>> {
-        let settings = &self.work.mapping.settings;
+        let settings = &self.work.feed.settings;
         let first = match self.work.stop.or(self.receive(settings.batch_size, WAIT_SECONDS)).await? {
             Ok(first) if first.is_empty() || settings.window_seconds == 0 => return Some(Ok((first, Instant::now()))),
             Ok(first) => first,
@@ -134,7 +134,7 @@ impl Queue {
 
     /// Adds what comes until `end`, or until there is enough.
     async fn gather(&self, messages: &mut Vec<sqs::Message>, end: Instant) {
-        let most = self.work.mapping.settings.batch_size;
+        let most = self.work.feed.settings.batch_size;
         let mut over = false;
         while messages.len() < most && size(messages) < limits::SYNC_PAYLOAD_BYTES as usize {
             let left = end.saturating_duration_since(Instant::now());
@@ -182,7 +182,7 @@ impl Queue {
     fn sort(&self, messages: Vec<sqs::Message>) -> (Batch, Vec<String>) {
         let (mut batch, mut unwanted) = (Batch::default(), Vec::new());
         for message in messages {
-            let record = event::record(&message, &self.work.mapping.source, &self.region);
+            let record = event::record(&message, &self.work.feed.source, &self.region);
             if self.work.filters.are_none() || self.work.filters.pass(&event::seen_record(&record)) {
                 batch.bytes += record.len();
                 batch.records.push(record);
@@ -202,7 +202,7 @@ impl Queue {
         self.work.count(Metric::InvokedEventCount, messages.len());
         let failed = match self.work.invoke(payload, trace, Some(until)).await {
             Ok(answer) if answer.failed => None,
-            Ok(answer) if self.work.mapping.settings.report_failures => failures(messages, &answer.payload),
+            Ok(answer) if self.work.feed.settings.report_failures => failures(messages, &answer.payload),
             Ok(_) => Some(HashSet::new()),
             Err(Failed::Late | Failed::Stopped | Failed::Refused) => None,
         };
@@ -226,7 +226,7 @@ impl Queue {
                 match self.delete_chunk(chunk).await {
                     Ok(()) => break,
                     Err(error) => {
-                        tracing::warn!(%error, mapping = self.work.mapping.uuid, "messages are not deleted");
+                        tracing::warn!(%error, feed = self.work.feed.id, "messages are not deleted");
                         tokio::time::sleep(FIRST_PAUSE * 2_u32.pow(attempt)).await;
                     }
                 }
@@ -258,7 +258,7 @@ impl Queue {
         }
         let asked = async {
             let role = self.work.role().await?;
-            visibility(&self.work.mappings, &role, &self.work.mapping.source).await
+            visibility(&self.work, &role).await
         };
         if let Ok(seconds) = asked.await {
             let visibility = Duration::from_secs(seconds.into());

@@ -5,8 +5,8 @@ use super::tumbling::{Frame, Window};
 use super::{Reader, Record};
 use crate::batch::{self, Report};
 use crate::model::StreamSettings;
+use crate::sink::{Answer, GivenUp};
 use crate::work::{Failed, Work};
-use lambda::MappedAnswer;
 use meter::Metric;
 use std::time::Duration;
 
@@ -90,12 +90,7 @@ impl Lane<'_> {
         }
     }
 
-    async fn give(
-        &self,
-        records: &[Record],
-        window: &mut Option<Window>,
-        is_final: bool,
-    ) -> Result<MappedAnswer, Failed> {
+    async fn give(&self, records: &[Record], window: &mut Option<Window>, is_final: bool) -> Result<Answer, Failed> {
         let lines: Vec<_> = records.iter().map(|record| record.json.clone()).collect();
         let payload = match window {
             Some(window) => window.event(&lines, &self.frame(is_final, false)),
@@ -111,11 +106,11 @@ impl Lane<'_> {
 
     fn frame(&self, is_final: bool, is_early: bool) -> Frame<'_> {
         let length_ms = i64::from(self.stream.tumbling_seconds) * 1_000;
-        Frame { shard: self.shard, arn: &self.work.mapping.source, length_ms, is_final, is_early }
+        Frame { shard: self.shard, arn: &self.work.feed.source, length_ms, is_final, is_early }
     }
 
     /// A state that is too large ends the window: the function is told so, and the next batch begins with none.
-    async fn take_state(&self, window: &mut Window, answer: &MappedAnswer) {
+    async fn take_state(&self, window: &mut Window, answer: &Answer) {
         if window.take(&answer.payload) {
             window.state = serde_json::json!({});
             let payload = window.event(&[], &self.frame(true, true));
@@ -124,11 +119,11 @@ impl Lane<'_> {
     }
 
     /// How many records from the first on are dealt with.
-    fn dealt_with(&self, records: &[Record], answer: &MappedAnswer) -> usize {
+    fn dealt_with(&self, records: &[Record], answer: &Answer) -> usize {
         if answer.failed {
             return 0;
         }
-        if !self.work.mapping.settings.report_failures {
+        if !self.work.feed.settings.report_failures {
             return records.len();
         }
         match batch::report(&answer.payload) {
@@ -147,7 +142,7 @@ impl Lane<'_> {
     }
 
     /// After a failure: in halves, once more, or not at all. Splitting is no retry.
-    async fn again<'r>(&self, run: Run<'r>, answer: &MappedAnswer, runs: &mut Vec<Run<'r>>) -> Result<(), Stopped> {
+    async fn again<'r>(&self, run: Run<'r>, answer: &Answer, runs: &mut Vec<Run<'r>>) -> Result<(), Stopped> {
         let failures = run.failures + 1;
         if self.stream.bisect && run.records.len() > 1 {
             let (first, second) = run.records.split_at(run.records.len().div_ceil(2));
@@ -182,11 +177,9 @@ impl Lane<'_> {
         Run { records: left, ..run }
     }
 
-    async fn discard(&self, condition: &'static str, run: &Run<'_>, answer: Option<&MappedAnswer>) {
+    async fn discard(&self, condition: &'static str, run: &Run<'_>, answer: Option<&Answer>) {
         let discarded = Discarded {
-            condition,
-            invocations: run.invocations,
-            answer,
+            batch: GivenUp { condition, invocations: run.invocations, answer },
             shard: self.shard,
             records: run.records,
             info: self.reader.batch_info(),

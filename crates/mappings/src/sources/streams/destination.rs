@@ -4,11 +4,11 @@
 
 use super::Record;
 use crate::errors;
+use crate::sink::GivenUp;
 use crate::work::Work;
 use base::{Arn, Timestamp};
 use bytes::Bytes;
 use cloud::{Check, Cloud, Context, Result, targets};
-use lambda::MappedAnswer;
 use meter::Metric;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -21,12 +21,7 @@ const SERVICES: [&str; 3] = ["sqs", "sns", "s3"];
 
 /// A batch that is given up.
 pub struct Discarded<'a> {
-    /// `RetryAttemptsExhausted`
-    pub condition: &'static str,
-    /// How often the function ran for it.
-    pub invocations: u32,
-    /// What it answered last.
-    pub answer: Option<&'a MappedAnswer>,
+    pub batch: GivenUp<'a>,
     pub shard: &'a str,
     pub records: &'a [Record],
     /// The member that tells of the batch.
@@ -35,20 +30,12 @@ pub struct Discarded<'a> {
 
 impl Discarded<'_> {
     fn record(&self, work: &Work, now: Timestamp) -> Value {
-        let home = work.mappings.functions.home();
         let arrived =
             |record: Option<&Record>| record.map(|record| Timestamp::from_millis(record.arrived_ms).iso8601());
         let (first, last) = (self.records.first(), self.records.last());
-        let mut record = json!({
-            "requestContext": {
-                "requestId": self.answer.map_or_else(base::id::uuid, |answer| answer.request_id.clone()),
-                "functionArn": work.mapping.function.arn(home),
-                "condition": self.condition,
-                "approximateInvokeCount": self.invocations,
-            },
-            "version": "1.0",
-            "timestamp": now.iso8601(),
-        });
+        let mut record = Value::Object(work.sink.given_up(&self.batch));
+        record["version"] = "1.0".into();
+        record["timestamp"] = now.iso8601().into();
         record[self.info] = json!({
             "shardId": self.shard,
             "startSequenceNumber": first.map(|record| &record.sequence),
@@ -56,14 +43,8 @@ impl Discarded<'_> {
             "approximateArrivalOfFirstRecord": arrived(first),
             "approximateArrivalOfLastRecord": arrived(last),
             "batchSize": self.records.len(),
-            "streamArn": work.mapping.source,
+            "streamArn": work.feed.source,
         });
-        if let Some(answer) = self.answer {
-            record["responseContext"] = json!({ "statusCode": 200, "executedVersion": answer.version });
-            if answer.failed {
-                record["responseContext"]["functionError"] = "Unhandled".into();
-            }
-        }
         record
     }
 
@@ -71,14 +52,14 @@ impl Discarded<'_> {
     /// rather than not at all.
     pub async fn tell(&self, work: &Work) {
         work.count(Metric::DroppedEventCount, self.records.len());
-        let to = work.mapping.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref());
+        let to = work.feed.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref());
         let Some(arn) = to else { return };
         let mut wait = FIRST_WAIT;
         for _ in 0..ATTEMPTS {
             match self.send(work, arn).await {
                 Ok(()) => return work.count(Metric::OnFailureDestinationDeliveredEventCount, self.records.len()),
                 Err(error) => {
-                    tracing::warn!(%error, mapping = work.mapping.uuid, "a destination does not take a record");
+                    tracing::warn!(%error, feed = work.feed.id, "a destination does not take a record");
                     if error.status < 500 && error.status != 429 {
                         break;
                     }
@@ -87,9 +68,7 @@ impl Discarded<'_> {
             tokio::time::sleep(work.scaled(wait)).await;
             wait *= 2;
         }
-        let named = work.mapping.function.named();
-        let subject = meter::Subject::function(named.name.as_str());
-        work.mappings.functions.metric(Metric::DestinationDeliveryFailures, &subject, 1.0);
+        work.count(Metric::DestinationDeliveryFailures, 1);
     }
 
     async fn send(&self, work: &Work, arn: &str) -> Result<()> {
@@ -104,7 +83,7 @@ impl Discarded<'_> {
         let records: Vec<_> = self.records.iter().map(|record| record.json.clone()).collect();
         let event = crate::batch::event(&records);
         record["payload"] = String::from_utf8_lossy(&event).into_owned().into();
-        let key = key(&work.mapping.uuid, self.shard, now);
+        let key = key(&work.feed.id, self.shard, now);
         let body = Bytes::from(record.to_string());
         work.cloud().objects()?.put(&role, &parsed.resource, &key, "application/json", body).await
     }

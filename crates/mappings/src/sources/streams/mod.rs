@@ -104,7 +104,7 @@ pub async fn run(work: Work, reader: Arc<dyn Reader>) {
         match coordinator.go().await {
             Ok(()) => return,
             Err(error) => {
-                tracing::warn!(%error, mapping = coordinator.work.mapping.uuid, "a stream cannot be read");
+                tracing::warn!(%error, feed = coordinator.work.feed.id, "a stream cannot be read");
                 coordinator.work.result(&format!("PROBLEM: {}", error.message)).await;
             }
         }
@@ -148,7 +148,7 @@ impl Coordinator {
     }
 
     async fn load(&mut self) -> Result<()> {
-        let kept = self.work.mappings.table.checkpoints(&self.work.mapping.uuid).await?;
+        let kept = self.work.checkpoints.of(&self.work.feed.id).await?;
         self.checkpoints = kept.into_iter().map(|(shard, text)| (shard, Checkpoint::read(&text))).collect();
         Ok(())
     }
@@ -183,7 +183,7 @@ impl Coordinator {
     }
 
     async fn first(&self, shard: &Shard) -> Result<Checkpoint> {
-        let position = self.work.mapping.settings.position.as_ref().ok_or_else(errors::missing_position)?;
+        let position = self.work.feed.settings.position.as_ref().ok_or_else(errors::missing_position)?;
         let is_latest = position.kind == "LATEST";
         let from = match position.kind.as_str() {
             "LATEST" if !shard.closed => self.reader.latest(&self.work, &shard.id).await?,
@@ -194,7 +194,7 @@ impl Coordinator {
     }
 
     async fn keep(&mut self, shard: &str, checkpoint: Checkpoint) -> Result<()> {
-        self.work.mappings.table.checkpoint(&self.work.mapping.uuid, shard, checkpoint.text()).await?;
+        self.work.checkpoints.keep(&self.work.feed.id, shard, checkpoint.text()).await?;
         self.checkpoints.insert(shard.to_owned(), checkpoint);
         Ok(())
     }
@@ -206,7 +206,7 @@ impl Coordinator {
         let gone = self.checkpoints.iter().filter(|(id, kept)| kept.done && is_gone(id));
         let gone: Vec<_> = gone.map(|(id, _)| id.clone()).collect();
         for shard in gone {
-            self.work.mappings.table.forget_shard(&self.work.mapping.uuid, &shard).await?;
+            self.work.checkpoints.forget(&self.work.feed.id, &shard).await?;
             self.checkpoints.remove(&shard);
         }
         Ok(())

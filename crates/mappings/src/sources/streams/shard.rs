@@ -24,7 +24,7 @@ const WAIT: Duration = Duration::from_secs(1);
 
 /// Reads a shard until it is read out or it is time to stop; returns how far it came.
 pub async fn read(work: Work, reader: Arc<dyn Reader>, id: String, at: Checkpoint) -> (String, Checkpoint) {
-    let Some(stream) = work.mapping.settings.stream.clone() else { return (id, at) };
+    let Some(stream) = work.feed.settings.stream.clone() else { return (id, at) };
     let mut shard = Shard { work, reader, id, at, stream, waiting: VecDeque::new(), ended: false };
     let mut pause = FIRST_PAUSE;
     while !shard.at.done {
@@ -32,7 +32,7 @@ pub async fn read(work: Work, reader: Arc<dyn Reader>, id: String, at: Checkpoin
             Ok(Err(Stopped)) => break,
             Ok(Ok(())) => {}
             Err(error) => {
-                tracing::warn!(%error, mapping = shard.work.mapping.uuid, shard = shard.id, "a shard cannot be read");
+                tracing::warn!(%error, feed = shard.work.feed.id, shard = shard.id, "a shard cannot be read");
                 if is_trimmed(&error) {
                     shard.at.from = Start::TrimHorizon;
                 }
@@ -90,12 +90,12 @@ impl Shard {
 
     /// As many records as are dealt with at once.
     fn most(&self) -> usize {
-        self.work.mapping.settings.batch_size * self.stream.parallelization as usize
+        self.work.feed.settings.batch_size * self.stream.parallelization as usize
     }
 
     /// Reads until there is enough for a batch, its window is over, or nothing has come for a while.
     async fn gather(&mut self, cursor: &mut dyn Cursor) -> cloud::Result<()> {
-        let window = Duration::from_secs(self.work.mapping.settings.window_seconds.into());
+        let window = Duration::from_secs(self.work.feed.settings.window_seconds.into());
         let mut end = (!self.waiting.is_empty()).then(|| Instant::now() + window);
         while !self.ended && self.waiting.len() < self.most() && self.bytes() < limits::SYNC_PAYLOAD_BYTES as usize {
             let left = end.map_or(WAIT, |end| end.saturating_duration_since(Instant::now()).min(WAIT));
@@ -197,7 +197,7 @@ impl Shard {
 
     async fn give_lane(&self, records: Vec<Record>, window: &mut Option<Window>) -> Result<(), Stopped> {
         let lane = self.lane();
-        for batch in records.chunks(self.work.mapping.settings.batch_size) {
+        for batch in records.chunks(self.work.feed.settings.batch_size) {
             let lines: Vec<_> = batch.iter().map(|record| record.json.clone()).collect();
             // Room for the state that a window carries.
             let around = if window.is_some() { 1_100_000 } else { 0 };
@@ -236,7 +236,7 @@ impl Shard {
     }
 
     async fn keep(&self) -> Going {
-        self.work.mappings.table.checkpoint(&self.work.mapping.uuid, &self.id, self.at.text()).await?;
+        self.work.checkpoints.keep(&self.work.feed.id, &self.id, self.at.text()).await?;
         Ok(Ok(()))
     }
 }

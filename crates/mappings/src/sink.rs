@@ -1,0 +1,129 @@
+//! What becomes of batches: the seam between pollers, which know nothing more of it, and whoever takes what they find.
+
+use crate::model::Mapping;
+use crate::table::Table;
+use crate::{Boxed, Functions, errors};
+use bytes::Bytes;
+use cloud::{Context, Result};
+use lambda::MappedAnswer;
+use meter::{Metric, Subject};
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+
+/// What became of a batch that was taken.
+pub type Answer = MappedAnswer;
+
+pub trait Sink: Send + Sync + 'static {
+    /// ARN of the role in whose name the source is read.
+    fn role_arn(&self) -> Result<String>;
+
+    /// A context of that role.
+    fn role(&self) -> Boxed<'_, Result<Context>>;
+
+    /// How long a batch may take, where that is known.
+    fn timeout_seconds(&self) -> Result<Option<u32>>;
+
+    /// Takes an event of records, in the form that functions get. What the answer reports as failed is what comes again.
+    ///
+    /// # Errors
+    /// It was not taken, by no fault of its own where the error is one that passes: then it is given again.
+    fn take(&self, event: Bytes, trace: Option<String>) -> Boxed<'_, Result<Answer>>;
+
+    /// What a destination is told of a batch that is given up, beside the batch.
+    fn given_up(&self, batch: &GivenUp<'_>) -> Map<String, Value>;
+
+    /// What is shown of the last batch.
+    fn result<'a>(&'a self, _: &'a str) -> Boxed<'a, ()> {
+        Box::pin(std::future::ready(()))
+    }
+
+    fn metric(&self, metric: Metric, value: f64);
+}
+
+/// A batch of a stream that is not tried again.
+pub struct GivenUp<'a> {
+    /// `RetryAttemptsExhausted`
+    pub condition: &'static str,
+    /// How often it was taken.
+    pub invocations: u32,
+    /// What was answered last.
+    pub answer: Option<&'a Answer>,
+}
+
+/// The function that a mapping names.
+pub struct OfMapping {
+    pub functions: Arc<dyn Functions>,
+    pub table: Arc<Table>,
+    pub mapping: Arc<Mapping>,
+}
+
+impl Sink for OfMapping {
+    fn role_arn(&self) -> Result<String> {
+        Ok(self.functions.find(&self.mapping.function.named())?.role)
+    }
+
+    fn role(&self) -> Boxed<'_, Result<Context>> {
+        Box::pin(async {
+            let function = self.functions.find(&self.mapping.function.named())?;
+            self.functions.role(&function).await
+        })
+    }
+
+    fn timeout_seconds(&self) -> Result<Option<u32>> {
+        Ok(Some(self.functions.find(&self.mapping.function.named())?.timeout_seconds))
+    }
+
+    fn take(&self, event: Bytes, trace: Option<String>) -> Boxed<'_, Result<Answer>> {
+        Box::pin(async { self.functions.invoke(&self.mapping.function.named(), event, trace).await })
+    }
+
+    fn given_up(&self, batch: &GivenUp<'_>) -> Map<String, Value> {
+        let context = json!({
+            "requestId": batch.answer.map_or_else(base::id::uuid, |answer| answer.request_id.clone()),
+            "functionArn": self.mapping.function.arn(self.functions.home()),
+            "condition": batch.condition,
+            "approximateInvokeCount": batch.invocations,
+        });
+        let mut told = Map::from_iter([("requestContext".to_owned(), context)]);
+        if let Some(answer) = batch.answer {
+            let mut context = json!({ "statusCode": 200, "executedVersion": answer.version });
+            if answer.failed {
+                context["functionError"] = "Unhandled".into();
+            }
+            told.insert("responseContext".into(), context);
+        }
+        told
+    }
+
+    /// Kept with the mapping, when it is another than before.
+    fn result<'a>(&'a self, result: &'a str) -> Boxed<'a, ()> {
+        let (table, uuid) = (&self.table, &self.mapping.uuid);
+        if table.get(uuid).is_none_or(|mapping| mapping.result == result) {
+            return Box::pin(std::future::ready(()));
+        }
+        Box::pin(async move {
+            let kept = table.change(uuid, |now| {
+                let mut next = now.ok_or_else(errors::unknown)?.clone();
+                next.result = result.to_owned();
+                Ok((Some(next), ()))
+            });
+            if let Err(error) = kept.await {
+                tracing::debug!(%error, "the result of a batch is not shown");
+            }
+        })
+    }
+
+    fn metric(&self, metric: Metric, value: f64) {
+        let subject = match metric {
+            Metric::IteratorAge => {
+                let function = &self.mapping.function;
+                Subject::call(function.name.as_str(), function.qualifier.as_deref().map(Into::into), None)
+            }
+            Metric::DestinationDeliveryFailures => Subject::function(self.mapping.function.name.as_str()),
+            // Counts of events are for who asked for them.
+            _ if !self.mapping.settings.metrics.iter().flatten().any(|group| group == "EventCount") => return,
+            _ => Subject::mapping(self.mapping.uuid.as_str()),
+        };
+        self.functions.metric(metric, &subject, value);
+    }
+}
