@@ -1,4 +1,4 @@
-//! What changes on disk: in order, many changes to a commit, and known to nobody before it.
+//! What changes on disk: in order, many changes to a commit. Whoever asked for a change hears of it after its commit.
 
 use super::index::Out;
 use super::queue::Queue;
@@ -32,6 +32,8 @@ pub enum Change {
         message: Arc<Message>,
         key: Option<(String, String)>,
         until_ms: i64,
+        /// It is in its queue already.
+        entered: bool,
     },
     /// A duplicate of a message that may not be committed yet.
     Duplicate {
@@ -262,6 +264,7 @@ impl Journal {
     /// Shows a committed change to its queue.
     fn publish(&self, change: &Change, now: i64) -> Result<(), String> {
         match change {
+            Change::Send { entered: true, .. } => {}
             Change::Send { queue, seq, due_ms, message, .. } => {
                 let text = self.keep(message);
                 if !queue.arrive(*seq, *due_ms, message, text, now) {
@@ -298,6 +301,10 @@ impl Journal {
     /// A change was not committed: what was done ahead of it is taken back.
     fn undo(&self, change: &Change, now: i64) {
         match change {
+            Change::Send { queue, seq, entered: true, .. } => {
+                let out = queue.removed(*seq);
+                self.let_go(out.and_then(|out| out.entry.message).as_deref());
+            }
             Change::Send { queue, seq, key: Some(key), .. } => queue.forget_duplicate(key, *seq),
             Change::Bury { from, out, .. } | Change::Resend { from, out, .. } => from.restore(out.clone(), now),
             _ => {}
@@ -305,7 +312,7 @@ impl Journal {
     }
 
     /// Keeps a text in memory where there is room.
-    fn keep(&self, message: &Arc<Message>) -> Option<Arc<Message>> {
+    pub fn keep(&self, message: &Arc<Message>) -> Option<Arc<Message>> {
         let weight = message.weight();
         let add = |held: usize| (held + weight <= self.0.most_texts).then_some(held + weight);
         self.0.texts.fetch_update(Ordering::Relaxed, Ordering::Relaxed, add).ok().map(|_| message.clone())
@@ -382,7 +389,7 @@ impl Change {
 
 fn apply(tx: &Tx<'_>, change: &Change) -> store::Result<()> {
     match change {
-        Change::Send { queue, seq, due_ms, message, key, until_ms } => {
+        Change::Send { queue, seq, due_ms, message, key, until_ms, .. } => {
             db::put_message(tx, queue.id, *seq, *due_ms, message)?;
             match key {
                 Some((scope, dedup)) => db::put_duplicate(tx, queue.id, (scope, dedup), (*seq, &message.id), *until_ms),

@@ -1,8 +1,8 @@
 //! The engine: queues in memory, their messages on disk.
 //!
 //! What is in a queue, and in which state, is an [`index::Index`] in memory. The text of messages is on disk, and in memory too as
-//! long as there is room. What is sent, deleted or moved is committed before anybody hears of it; many share one commit
-//! ([`Journal`]). That a message was received is written a little later, and often never, since it is deleted by then.
+//! long as there is room. What is sent, deleted or moved is committed before its sender hears of it; many share one commit
+//! ([`Journal`]). Receivers of standard queues do not wait for that. That a message was received is written a little later, and often never, since it is deleted by then.
 
 mod groups;
 mod index;

@@ -162,6 +162,9 @@ impl Queue {
     }
 
     /// Enters messages into the journal, in order; duplicates are answered as what they are duplicates of.
+    ///
+    /// In a standard queue a message may be received while it is being written: who sends it hears of it once it is on
+    /// disk, and a sender who hears nothing has to send again, so what is lost by then is delivered at least once.
     pub fn send(
         self: &Arc<Self>,
         journal: &Journal,
@@ -171,6 +174,7 @@ impl Queue {
     ) -> Result<(Vec<Sent>, Ticket), Gone> {
         let mut inner = self.living()?;
         inner.forget(now);
+        let before = inner.index.next_due();
         let (mut sent, mut changes) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
         for New { message, delay_ms, key, .. } in all {
             if let Some(key) = &key
@@ -187,10 +191,19 @@ impl Queue {
             }
             sent.push(Sent { seq, id: message.id.clone() });
             let due_ms = if delay_ms > 0 { now + delay_ms } else { 0 };
-            changes.push(Change::Send { queue: self.clone(), seq, due_ms, message: Arc::new(message), key, until_ms });
+            let message = Arc::new(message);
+            let text = if self.fifo || due_ms > 0 { None } else { journal.keep(&message) };
+            let entered = text.is_some();
+            if entered {
+                let arrival = Arrival { kept_from_ms: message.sent_ms, message: text, ..Arrival::default() };
+                inner.index.put(seq, message.group.as_deref(), arrival, now);
+            }
+            changes.push(Change::Send { queue: self.clone(), seq, due_ms, message, key, until_ms, entered });
         }
-        // While the queue is held, so that the journal has its messages in their order.
-        Ok((sent, journal.submit(changes, permit)))
+        // While the queue is held, so that the journal has its messages in their order, and a delete after its send.
+        let ticket = journal.submit(changes, permit);
+        self.tell(&inner, before);
+        Ok((sent, ticket))
     }
 
     /// A message is committed. False where the queue is gone or was purged since it was sent.

@@ -354,3 +354,49 @@ fn what_is_purged_or_past_its_time_does_not_come_back() {
     drop(life);
     std::fs::remove_dir_all(dir).unwrap();
 }
+
+/// Of a queue that has just been sent a message which is not on disk yet: what can be received, and what came of the send.
+fn received_meanwhile(life: &Life, name: &str, body: &str, now: i64) -> (Vec<Handed>, Result<(), String>) {
+    let queue = life.queue(name);
+    let (group, dedup) = (queue.fifo.then_some("g"), queue.fifo.then_some("d"));
+    let key = dedup.map(|dedup| (String::new(), dedup.to_owned()));
+    life.runtime.block_on(async {
+        let new = New { message: message(body, group, dedup, now), delay_ms: 0, size: 1, key };
+        let permit = life.sqs.journal.room().await.unwrap();
+        let (_, ticket) = queue.send(&life.sqs.journal, vec![new], permit, now).unwrap();
+        let ask = Receive { most: 10, visibility_ms: 0, attempt: None, dead: None };
+        let got = queue.receive(&life.sqs.journal, &ask, now).unwrap();
+        (got.handed, ticket.committed().await)
+    })
+}
+
+#[test]
+fn receivers_of_standard_queues_do_not_wait_for_the_disk() {
+    let dir = std::env::temp_dir().join(base::id::hex(16));
+    let clock = Arc::new(ManualClock::at(Timestamp::from_millis(START_MS)));
+    let life = Life::begin(&dir, &clock);
+    life.create("q", false);
+    life.create("q.fifo", true);
+    let (handed, sent) = received_meanwhile(&life, "q", "x", START_MS);
+    assert_eq!((handed.len(), sent), (1, Ok(())));
+    let (handed, sent) = received_meanwhile(&life, "q.fifo", "x", START_MS);
+    assert_eq!((handed.len(), sent), (0, Ok(())));
+    assert_eq!(life.queue("q").counts(START_MS).visible, 1);
+    drop(life);
+    std::fs::remove_dir_all(dir).unwrap();
+}
+
+#[test]
+fn what_could_not_be_written_is_out_of_its_queue_again() {
+    let dir = std::env::temp_dir().join(base::id::hex(16));
+    let clock = Arc::new(ManualClock::at(Timestamp::from_millis(START_MS)));
+    let life = Life::begin(&dir, &clock);
+    life.create("q", false);
+    let full = life.sqs.journal.db().write(|tx| tx.query("PRAGMA max_page_count = 1", &[]).map(drop));
+    life.runtime.block_on(full).unwrap();
+    let (handed, sent) = received_meanwhile(&life, "q", &"x".repeat(1 << 20), START_MS);
+    assert!(handed.len() == 1 && sent.is_err(), "{sent:?}");
+    assert_eq!(life.queue("q").counts(START_MS), Default::default());
+    drop(life);
+    std::fs::remove_dir_all(dir).unwrap();
+}
