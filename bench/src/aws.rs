@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use cloud::sigv4::{self, Keys, Outgoing};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use std::io::{Cursor, Write};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -62,7 +63,7 @@ impl Aws {
     }
 
     /// Sends one request on a connection of its own; an answer that is no success is an error.
-    fn send(&self, request: &[u8]) -> Result<Vec<u8>> {
+    pub fn send(&self, request: &[u8]) -> Result<Vec<u8>> {
         let mut connection = Connection::open(self.address)?;
         connection.send(request)?;
         let message = connection.receive()?;
@@ -79,7 +80,7 @@ impl Aws {
         Self { address, root: anybody(), user: anybody(), role: "arn:aws:iam::000000000000:role/bench".into() }
     }
 
-    fn lambda(&self, line: (&str, &str), body: &Value) -> Result<Value> {
+    pub fn lambda(&self, line: (&str, &str), body: &Value) -> Result<Value> {
         let text = if body.is_null() { Vec::new() } else { serde_json::to_vec(body)? };
         let headers = [("content-type", "application/json")];
         let answer = self.send(&signed(&self.root, self.address, "lambda", line, &headers, &text))?;
@@ -140,6 +141,38 @@ impl Aws {
             std::thread::sleep(Duration::from_millis(5));
         }
         bail!("{target} did not become active")
+    }
+
+    /// A signed call of a service that speaks json, ready to be sent for some minutes. `target` is its header's:
+    /// `AmazonSQS.SendMessage`.
+    pub fn request(&self, service: &str, target: &str, body: &Value) -> Vec<u8> {
+        let version = if service == "sqs" { "application/x-amz-json-1.0" } else { "application/x-amz-json-1.1" };
+        let headers = [("content-type", version), ("x-amz-target", target)];
+        signed(&self.root, self.address, service, ("POST", "/"), &headers, body.to_string().as_bytes())
+    }
+
+    /// Sends such a call and returns its answer.
+    pub fn call(&self, service: &str, target: &str, body: &Value) -> Result<Value> {
+        let answer = self.send(&self.request(service, target, body))?;
+        Ok(if answer.is_empty() { Value::Null } else { serde_json::from_slice(&answer)? })
+    }
+
+    /// A signed PUT of a bucket or an object. `path` may have a query.
+    pub fn put(&self, path: &str, body: &[u8]) -> Vec<u8> {
+        let digest = hex::encode(Sha256::digest(body));
+        signed(&self.root, self.address, "s3", ("PUT", path), &[("x-amz-content-sha256", &digest)], body)
+    }
+
+    /// What functions here may do besides logging.
+    pub fn permit(&self, actions: &[&str]) -> Result<()> {
+        let policy = json!({
+            "Version": "2012-10-17",
+            "Statement": [{ "Effect": "Allow", "Action": actions, "Resource": "*" }],
+        });
+        let policy = policy.to_string();
+        let mut fields = put_policy("PutRolePolicy", ("RoleName", "bench"), &policy);
+        fields[2].1 = "sources";
+        self.iam(&fields).map(drop)
     }
 
     /// A signed Invoke, ready to be sent for some minutes.
@@ -209,7 +242,8 @@ fn signed(
 ) -> Vec<u8> {
     let host = address.to_string();
     let keys = Keys { access_key_id: &keys.0, secret: &keys.1, session_token: None };
-    let outgoing = Outgoing { method, host: &host, path, query: "", headers, body };
+    let (plain, query) = path.split_once('?').unwrap_or((path, ""));
+    let outgoing = Outgoing { method, host: &host, path: plain, query, headers, body };
     let added = sigv4::sign(&keys, REGION, service, SystemClock.now(), &outgoing);
     let mut text = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {}\r\n", body.len());
     let added = added.iter().map(|(name, value)| (*name, value.as_str()));

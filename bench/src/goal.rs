@@ -11,6 +11,8 @@ pub enum Goal {
     RatioAtLeast(f64),
     /// In the row's unit.
     AtMost(f64),
+    /// The same of rates.
+    AtLeast(f64),
 }
 
 impl Goal {
@@ -19,6 +21,7 @@ impl Goal {
             Self::RatioAtMost(bound) => ratio.is_some_and(|ratio| ratio <= bound),
             Self::RatioAtLeast(bound) => ratio.is_some_and(|ratio| ratio >= bound),
             Self::AtMost(bound) => measured <= bound,
+            Self::AtLeast(bound) => measured >= bound,
         }
     }
 
@@ -28,6 +31,7 @@ impl Goal {
             Self::RatioAtMost(bound) => format!("≤ {bound}×"),
             Self::RatioAtLeast(bound) => format!("≥ {bound}×"),
             Self::AtMost(bound) => format!("≤ {bound} {unit}").trim_end().to_owned(),
+            Self::AtLeast(bound) => format!("≥ {bound} {unit}").trim_end().to_owned(),
         }
     }
 
@@ -48,6 +52,7 @@ mod tests {
         assert!(!Goal::RatioAtLeast(0.8).is_met(1.0, Some(0.79)));
         assert!(Goal::AtMost(40.0).is_met(40.0, None));
         assert!(!Goal::AtMost(40.0).is_met(40.1, None));
+        assert!(Goal::AtLeast(40.0).is_met(40.0, None) && !Goal::AtLeast(40.0).is_met(39.9, None));
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod package;
 mod peers;
 mod resting;
 mod settings;
+mod sources;
 mod stats;
 mod stub;
 mod table;
@@ -74,6 +75,9 @@ fn measure(settings: &Settings, folder: &Folder) -> Result<Table> {
         table.group("hyper echo behind one hyper proxy hop", warm::echo(&settings.effort)?);
     }
     serving(settings, folder, &tasks, &mut table)?;
+    if settings.wants("sources") {
+        table.group("event sources", sources::measure(settings, folder)?);
+    }
     Ok(table)
 }
 

@@ -19,6 +19,8 @@ pub struct Effort {
     pub functions: usize,
     /// Of a large package, unpacked.
     pub package_mb: usize,
+    /// Messages of a queue that is drained.
+    pub messages: usize,
 }
 
 const QUICK: Effort = Effort {
@@ -30,6 +32,7 @@ const QUICK: Effort = Effort {
     bursts: 1,
     functions: 100,
     package_mb: 50,
+    messages: 1000,
 };
 const FULL: Effort = Effort {
     name: "full",
@@ -40,10 +43,12 @@ const FULL: Effort = Effort {
     bursts: 3,
     functions: 1000,
     package_mb: 250,
+    messages: 10_000,
 };
 
 /// What can be measured by itself with `--only`.
-pub const PARTS: &[&str] = &["echo", "python", "node", "native", "cold", "burst", "memory", "crowd", "package"];
+pub const PARTS: &[&str] =
+    &["echo", "python", "node", "native", "cold", "burst", "memory", "crowd", "package", "sources"];
 
 pub struct Settings {
     pub effort: Effort,

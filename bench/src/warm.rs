@@ -11,6 +11,7 @@ use crate::stats::{Rounds, Series};
 use crate::stub::{Client, Crew, Fronted};
 use crate::table::{Row, Unit};
 use anyhow::Result;
+use std::path::Path;
 use std::time::Duration;
 
 pub const CONNECTIONS: [usize; 3] = [1, 8, 64];
@@ -146,6 +147,10 @@ impl Contest<'_> {
 }
 
 /// A node that keeps to as many environments as the floor has.
-pub fn node(lamp: &std::path::Path, folder: &Folder) -> Result<Node> {
-    Node::start(lamp, &folder.path().join("warm"), &["--max-environments", &ENVIRONMENTS.to_string()])
+pub fn node(lamp: &Path, folder: &Folder) -> Result<Node> {
+    node_in(lamp, &folder.path().join("warm"))
+}
+
+pub fn node_in(lamp: &Path, data_dir: &Path) -> Result<Node> {
+    Node::start(lamp, data_dir, &["--max-environments", &ENVIRONMENTS.to_string()])
 }
