@@ -109,7 +109,7 @@ impl Fleet {
             clock: config.clock,
             tasks: config.tasks.clone(),
             endpoint: config.endpoint,
-            turns: Turns::new(config.starts),
+            turns: Turns::new(config.starts, turns::of_this_host),
             places: Places::new(config.environments.max(1)),
             seats: Seats::of(config.environments.max(1)),
             memory: memory::Watch::new(config.memory, config.spare_memory),

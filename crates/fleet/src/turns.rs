@@ -12,12 +12,30 @@ use tokio::sync::oneshot;
 
 /// A start that takes longer than this waits for something rather than works, and lets the next begin.
 const LAPSE: Duration = Duration::from_millis(500);
+/// Unless it is the processors that all wait for: then one more start makes each take longer, for so many times as long.
+const LAPSES: u32 = 6;
+/// The share of a lapse in which some process has waited for a processor, from which on that is so.
+const STARVED: f64 = 0.9;
 /// A burst lets so many others pass, one after another, before it may have the last turn too.
 const PASSED: u32 = 4;
 
 pub struct Turns {
     most: usize,
+    waited: Waited,
     state: Mutex<State>,
+}
+
+/// Microseconds that some process has waited for a processor since the host started; `None` where the kernel does not tell.
+pub type Waited = fn() -> Option<u64>;
+
+/// [`Waited`] as this host tells it.
+pub fn of_this_host() -> Option<u64> {
+    total_us(&std::fs::read_to_string("/proc/pressure/cpu").ok()?)
+}
+
+/// From the line `some avg10=… avg60=… avg300=… total=…`.
+fn total_us(text: &str) -> Option<u64> {
+    text.lines().find_map(|line| line.strip_prefix("some ")?.rsplit_once("total=")?.1.trim().parse().ok())
 }
 
 #[derive(Default)]
@@ -38,8 +56,14 @@ struct Waiting {
 pub struct Turn(Arc<Turns>);
 
 impl Turns {
-    pub fn new(most: usize) -> Arc<Self> {
-        Arc::new(Self { most: most.max(1), state: Mutex::default() })
+    pub fn new(most: usize, waited: Waited) -> Arc<Self> {
+        Arc::new(Self { most: most.max(1), waited, state: Mutex::default() })
+    }
+
+    /// Whether processors were short since `before`, a lapse ago.
+    fn starved(&self, before: Option<u64>) -> bool {
+        let waited = before.zip((self.waited)()).map(|(before, now)| now.saturating_sub(before));
+        waited.is_some_and(|waited| waited as f64 >= STARVED * LAPSE.as_micros() as f64)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -86,16 +110,19 @@ impl State {
 }
 
 impl Turn {
-    /// Runs `start` and holds the turn meanwhile, but no longer than [`LAPSE`].
+    /// Runs `start` and holds the turn meanwhile, but no longer than [`LAPSE`], or [`LAPSES`] of them.
     pub async fn during<T>(self, start: impl Future<Output = T>) -> T {
         tokio::pin!(start);
-        match tokio::time::timeout(LAPSE, &mut start).await {
-            Ok(done) => done,
-            Err(_) => {
-                drop(self);
-                start.await
+        for _ in 0..LAPSES {
+            let before = (self.0.waited)();
+            match tokio::time::timeout(LAPSE, &mut start).await {
+                Ok(done) => return done,
+                Err(_) if self.0.starved(before) => {}
+                Err(_) => break,
             }
         }
+        drop(self);
+        start.await
     }
 }
 
@@ -117,7 +144,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_last_turn_is_for_who_has_none() {
-        let turns = Turns::new(3);
+        let turns = Turns::new(3, || None);
         let (_first, _further) = (begins(&turns, false).unwrap(), begins(&turns, true).unwrap());
         assert!(begins(&turns, true).is_none(), "a burst took the last turn");
         assert!(begins(&turns, false).is_some());
@@ -125,7 +152,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_burst_is_not_passed_for_ever() {
-        let turns = Turns::new(2);
+        let turns = Turns::new(2, || None);
         let _held = begins(&turns, false).unwrap();
         let mut burst = Box::pin(turns.take(true));
         assert!(futures::poll!(&mut burst).is_pending());
@@ -138,7 +165,7 @@ mod tests {
 
     #[tokio::test]
     async fn turns_come_in_the_order_of_asking_and_none_is_lost() {
-        let turns = Turns::new(1);
+        let turns = Turns::new(1, || None);
         let running = turns.take(true).await;
         let (mut a, gone, mut c) =
             (Box::pin(turns.take(true)), Box::pin(turns.take(false)), Box::pin(turns.take(false)));
@@ -156,7 +183,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_start_that_waits_lets_others_begin() {
-        let turns = Turns::new(1);
+        let turns = Turns::new(1, || None);
         let turn = turns.take(false).await;
         let mut hangs = Box::pin(turn.during(std::future::pending::<()>()));
         assert!(futures::poll!(&mut hangs).is_pending());
@@ -165,5 +192,27 @@ mod tests {
             _ = &mut hangs => unreachable!("it never ends"),
             _turn = next => {}
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn where_all_wait_for_processors_no_more_begin_for_a_while() {
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static WAITED: AtomicU64 = AtomicU64::new(0);
+        // Every look finds that the whole lapse was waited.
+        let turns = Turns::new(1, || Some(WAITED.fetch_add(LAPSE.as_micros() as u64, Ordering::Relaxed)));
+        let turn = turns.take(false).await;
+        let begun = tokio::time::Instant::now();
+        let mut hangs = Box::pin(turn.during(std::future::pending::<()>()));
+        tokio::select! {
+            _ = &mut hangs => unreachable!("it never ends"),
+            _turn = turns.take(false) => assert!(begun.elapsed() >= LAPSE * LAPSES),
+        }
+    }
+
+    #[test]
+    fn the_kernels_line_is_read() {
+        let text =
+            "some avg10=0.12 avg60=0.05 avg300=0.01 total=123456\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=7\n";
+        assert_eq!((total_us(text), total_us("")), (Some(123_456), None));
     }
 }
