@@ -23,7 +23,7 @@ use retry::{Attempt, Next, Reason, Rules, Standing};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, oneshot};
 
 /// Attempts under way at once: no more could run.
 const ATTEMPTS: usize = limits::ACCOUNT_CONCURRENCY as usize;
@@ -63,7 +63,7 @@ impl Events {
 impl Lambda {
     /// Takes an event; returns once it is on disk.
     pub(crate) async fn accept(
-        &self,
+        self: &Arc<Self>,
         context: &Context,
         named: &FunctionRef,
         tenant: Option<String>,
@@ -89,13 +89,45 @@ impl Lambda {
             bytes: payload.len() as u64,
             payload: payload.clone(),
         });
-        self.events.queue.add(event, payload, now).await.map_err(errors::internal)?;
+        self.keep_and_begin(event, payload).await.map_err(errors::internal)?;
         if let Some(recording) = recording {
             self.recordings.note(recording);
         }
         self.fleet.recorder().metric(Metric::AsyncEventsReceived, &subject(named, None), 1.0);
-        self.events.nudge.notify_one();
         Ok(())
+    }
+
+    /// Returns once the event is on disk. While less is under way than could be, its first attempt begins meanwhile: who
+    /// hears nothing of it has to send it again anyway. Otherwise it takes its turn among those that wait.
+    async fn keep_and_begin(self: &Arc<Self>, event: Event, payload: Bytes) -> store::Result<()> {
+        let accepted = event.standing.accepted;
+        let spare = self.events.attempts.available_permits() > ATTEMPTS / 2;
+        let turn = spare.then(|| self.events.attempts.clone().try_acquire_owned().ok()).flatten();
+        let Some(turn) = turn else {
+            self.events.queue.add(event, payload, accepted).await?;
+            self.events.nudge.notify_one();
+            return Ok(());
+        };
+        self.events.busy().insert(event.id.clone());
+        let (tell, kept) = oneshot::channel();
+        let this = self.clone();
+        // A task of its own: the caller may go away at any time.
+        self.tasks.spawn(Kind::Work, "asynchronous invocation", async move {
+            let keep = async {
+                let added = this.events.queue.add(event.clone(), payload.clone(), accepted).await;
+                let is_kept = added.is_ok();
+                let _ = tell.send(added);
+                is_kept
+            };
+            let (is_kept, tried) = tokio::join!(keep, this.try_once(&event, Some(payload.clone())));
+            if is_kept {
+                this.end_attempt(&event, tried).await;
+            }
+            this.events.busy().remove(&event.id);
+            drop(turn);
+            this.events.nudge.notify_one();
+        });
+        kept.await.unwrap_or(Err(store::Error::Closed))
     }
 
     /// Hands due events to their functions until the node stops. What is not done then is in the store.
@@ -143,21 +175,23 @@ impl Lambda {
     }
 
     async fn attempt(self: &Arc<Self>, event: &Event) {
-        let id = &event.id;
+        let tried = self.try_once(event, None).await;
+        self.end_attempt(event, tried).await;
+        self.events.busy().remove(&event.id);
+    }
+
+    /// Keeps what an attempt has led to.
+    async fn end_attempt(self: &Arc<Self>, event: &Event, tried: store::Result<Tried>) {
         let function = self.registry.get(&event.function);
-        let config = function.as_ref().and_then(|function| event_config(function, event));
-        let rules = self.rules(config);
-        let tried = self.try_once(event, function.as_deref(), rules).await;
         let ended = match &tried {
-            Ok(tried) => self.settle_event(event, function.as_deref(), tried, rules).await,
+            Ok(tried) => self.settle_event(event, function.as_deref(), tried).await,
             Err(error) => Err(store::Error::refused(error.to_string())),
         };
         let hastened = self.make_way(event, tried.ok().map(|tried| tried.attempt)).await;
         if let Err(error) = ended.and(hastened) {
-            tracing::error!(%error, event = id, "the store failed under an event: it will be tried again");
+            tracing::error!(%error, event = event.id, "the store failed under an event: it will be tried again");
             tokio::time::sleep(AFTER_FAILURE).await;
         }
-        self.events.busy().remove(id);
     }
 
     /// An attempt that ran has made room for one that was throttled: the longest waiting of its function need not sit out
@@ -176,24 +210,24 @@ impl Lambda {
         Ok(())
     }
 
-    async fn try_once(
-        self: &Arc<Self>,
-        event: &Event,
-        function: Option<&Function>,
-        rules: Rules,
-    ) -> store::Result<Tried> {
+    /// `payload`: where it is at hand.
+    async fn try_once(self: &Arc<Self>, event: &Event, payload: Option<Bytes>) -> store::Result<Tried> {
         let hopeless = |reason| Ok(Tried { attempt: Attempt::Hopeless(reason), response: None });
         let named = event.named();
-        let (Some(_), Ok((function, version))) = (function, self.invocable(&named)) else {
+        let Ok((function, version)) = self.invocable(&named) else {
             return hopeless(Reason::FunctionGone);
         };
+        let rules = self.rules(event_config(&function, event));
         if function.meta.reserved_concurrency == Some(0) {
             return hopeless(Reason::ZeroReservedConcurrency);
         }
         if retry::expired(event.standing, rules, self.clock.now()) {
             return hopeless(Reason::EventAgeExceeded);
         }
-        let payload = self.events.queue.payload(event.id.clone()).await?;
+        let payload = match payload {
+            Some(payload) => payload,
+            None => self.events.queue.payload(event.id.clone()).await?,
+        };
         let source = cloud::Source { trace: event.trace.clone(), ..cloud::Source::default() };
         let own = self.own_context();
         let context = Context { request_id: RequestId::from(event.id.as_str()), source: Arc::new(source), ..own };
@@ -222,14 +256,9 @@ impl Lambda {
     }
 
     /// Keeps what an attempt has led to: the event's next turn, or its end together with the record of it.
-    async fn settle_event(
-        &self,
-        event: &Event,
-        function: Option<&Function>,
-        tried: &Tried,
-        rules: Rules,
-    ) -> store::Result<()> {
+    async fn settle_event(&self, event: &Event, function: Option<&Function>, tried: &Tried) -> store::Result<()> {
         let config = function.and_then(|function| event_config(function, event));
+        let rules = self.rules(config);
         let next = retry::after(tried.attempt, event.standing, rules, self.clock.now());
         let (condition, target) = match next {
             Next::Again { at, standing } => {
