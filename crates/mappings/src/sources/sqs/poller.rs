@@ -1,7 +1,7 @@
 //! Long polls, batches, and what becomes of their messages.
 //!
-//! A poller receives, gives the batch to the function and deletes what it dealt with, one after another. All of a queue
-//! run in one task: they wait, mostly.
+//! A poller receives, gives the batch to the function and deletes what it dealt with while it receives again. All of a
+//! queue run in one task: they wait, mostly.
 
 use super::{event, scale::Scale, url, visibility};
 use crate::batch::{self, Report};
@@ -82,8 +82,12 @@ struct Batch {
 impl Queue {
     async fn poll(self: Arc<Self>) {
         let mut pause = FIRST_PAUSE;
+        let mut done = Vec::new();
         while !self.work.stop.is_said() {
-            match self.collect().await {
+            // What was dealt with is on its way to be deleted while the next messages are.
+            let dealt_with = std::mem::take(&mut done);
+            let (collected, ()) = tokio::join!(self.collect(), self.delete(&dealt_with));
+            match collected {
                 None => return,
                 Some(Err(error)) => {
                     tracing::warn!(%error, feed = self.work.feed.id, "a queue cannot be read");
@@ -105,12 +109,13 @@ impl Queue {
                         self.wanted.fetch_add(1, Ordering::Relaxed);
                         self.grow.notify_one();
                     }
-                    self.deal_with(messages, received).await;
+                    done = self.deal_with(messages, received).await;
                     self.scale().gave();
                 }
             }
             pause = FIRST_PAUSE;
         }
+        self.delete(&done).await;
     }
 
     fn scale(&self) -> std::sync::MutexGuard<'_, Scale> {
@@ -166,16 +171,17 @@ impl Queue {
         Ok(answer.messages.unwrap_or_default())
     }
 
-    async fn deal_with(&self, messages: Vec<sqs::Message>, received: Instant) {
+    /// Returns the receipts of what is to be deleted.
+    async fn deal_with(&self, messages: Vec<sqs::Message>, received: Instant) -> Vec<String> {
         self.work.count(Metric::PolledEventCount, messages.len());
-        let (batch, unwanted) = self.sort(messages);
-        self.work.count(Metric::FilteredOutEventCount, unwanted.len());
-        self.delete(&unwanted).await;
+        let (batch, mut done) = self.sort(messages);
+        self.work.count(Metric::FilteredOutEventCount, done.len());
         let until = received + self.visibility();
         for run in batch::cut(&batch.records, 0) {
-            self.give(&batch, run, until).await;
+            done.extend(self.give(&batch, run, until).await);
         }
         self.ask_visibility().await;
+        done
     }
 
     /// What passes the filters, and the receipts of what does not.
@@ -194,8 +200,9 @@ impl Queue {
         (batch, unwanted)
     }
 
-    /// What failed is left: the queue shows it again after its visibility timeout, or redrives it.
-    async fn give(&self, batch: &Batch, run: Range<usize>, until: Instant) {
+    /// Returns the receipts of what was dealt with. What failed is left: the queue shows it again after its visibility
+    /// timeout, or redrives it.
+    async fn give(&self, batch: &Batch, run: Range<usize>, until: Instant) -> Vec<String> {
         let messages = &batch.messages[run.clone()];
         let payload = batch::event(&batch.records[run]);
         let trace = messages.iter().find_map(event::trace);
@@ -216,7 +223,7 @@ impl Queue {
         };
         self.work.count(Metric::FailedInvokeEventCount, messages.len() - done.len());
         self.work.count(Metric::DeletedEventCount, done.len());
-        self.delete(&done).await;
+        done
     }
 
     /// Ten at a time. What cannot be deleted comes again.
