@@ -1,6 +1,8 @@
 """Advanced logging controls: formats, levels of functions and of the platform, groups of one's own."""
 
 import json
+import re
+import sys
 import uuid
 
 import pytest
@@ -124,6 +126,61 @@ class TestApplicationLevels:
         lines = eventually(lambda: (m := messages(logs, name)) and m[-1].startswith("REPORT") and m)
         request_id = response["ResponseMetadata"]["RequestId"]
         assert any(line.endswith(f"\t{request_id}\tDEBUG\ta debug\n") for line in lines)
+
+
+class TestMessagesOfSeveralLines:
+    """Whatever a logger is given at once is one event; what is printed is one a line."""
+
+    def lines(self, lam, logs, name):
+        assert invoke(lam, name)[0] == "done"
+        lines = eventually(lambda: (m := messages(logs, name)) and m[-1].startswith("REPORT") and m)
+        return [re.sub(r"^\S*\d{4}-\d\d\S+\t\S+\t|\t\S+Z\t\S+\t", "|", line) for line in lines[2:-2]]
+
+    def test_python(self, lam, logs, make_function):
+        code = (
+            "import logging\n"
+            "def handler(event, context):\n"
+            "    logging.error('first\\nsecond')\n"
+            "    try:\n"
+            "        {}['x']\n"
+            "    except KeyError:\n"
+            "        logging.exception('no')\n"
+            "    print('printed\\nlines')\n"
+            "    context.log('of the context\\nand more')\n"
+            "    logging.getLogger().handlers[0].setFormatter(logging.Formatter('own: %(message)s'))\n"
+            "    logging.error('one')\n"
+            "    logging.error('two')\n"
+            "    return 'done'\n"
+        )
+        assert self.lines(lam, logs, make_function(code)) == [
+            "[ERROR]|first\nsecond\n",
+            "[ERROR]|no\nTraceback (most recent call last):\n"
+            '  File "/var/task/app.py", line 5, in handler\n    {}[\'x\']\n    ~~^^^^^\nKeyError: \'x\'\n'.replace(
+                "    ~~^^^^^\n", "    ~~^^^^^\n" if sys.version_info >= (3, 11) else ""
+            ),
+            "printed\n",
+            "lines\n",
+            "of the context\nand more\n",
+            "own: one\n",
+            "own: two\n",
+        ]
+
+    def test_node(self, lam, logs, make_function):
+        code = (
+            "exports.handler = async () => {\n"
+            "  console.log('first\\nsecond');\n"
+            "  console.error({ a: 'x'.repeat(70), b: 'y'.repeat(70) });\n"
+            "  process.stdout.write('printed\\nlines\\n');\n"
+            "  return 'done';\n"
+            "};\n"
+        )
+        name = make_function({"index.js": code}, runtime="nodejs20.x", handler="index.handler")
+        assert self.lines(lam, logs, name) == [
+            "|INFO\tfirst\nsecond\n",
+            f"|ERROR\t{{\n  a: '{'x' * 70}',\n  b: '{'y' * 70}'\n}}\n",
+            "printed\n",
+            "lines\n",
+        ]
 
 
 class TestPlatformLevels:

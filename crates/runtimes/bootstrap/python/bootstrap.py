@@ -400,10 +400,10 @@ class Unbuffered(object):
 
 
 class StandardSink(object):
-    """Log text on standard output; carriage returns keep one record one line."""
+    """Log text on standard output: a record is one line, whatever its formatter made of it, by carriage returns."""
 
     def log(self, msg, frame_type=None):
-        sys.stdout.write(msg)
+        sys.stdout.write((msg[:-1] if msg.endswith("\n") else msg).replace("\n", "\r") + "\n")
 
     def log_error(self, lines):
         sys.stdout.write("\r".join(lines) + "\n")
