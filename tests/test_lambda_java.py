@@ -32,7 +32,10 @@ HANDLERS = {
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.*;
+import java.lang.reflect.Constructor;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.*;
 
@@ -99,6 +102,41 @@ public class Handlers {
         System.out.println("to standard output \\u00fc");
         System.err.println("to standard error");
         return "done";
+    }
+    public static String logLines(Map<String, Object> event, Context context) {
+        context.getLogger().log("first\\nsecond\\nthird");
+        context.getLogger().log("without an end");
+        StringWriter trace = new StringWriter();
+        new IllegalStateException("odd").printStackTrace(new PrintWriter(trace));
+        context.getLogger().log(trace.toString(), LogLevel.ERROR);
+        context.getLogger().log("for debugging\\n", LogLevel.DEBUG);
+        System.out.println("printed\\nlines");
+        return System.getenv("_LAMBDA_TELEMETRY_LOG_FD");
+    }
+    static void spill(byte[] bytes, boolean forever) {
+        try {
+            Constructor<FileDescriptor> of = FileDescriptor.class.getDeclaredConstructor(int.class);
+            of.setAccessible(true);
+            OutputStream log = new FileOutputStream(of.newInstance(Integer.parseInt(System.getenv("_LAMBDA_TELEMETRY_LOG_FD"))));
+            do log.write(bytes); while (forever);
+        } catch (Exception error) { throw new RuntimeException(error); }
+    }
+    static byte[] frame(int length, byte[] text) {
+        return ByteBuffer.allocate(16 + text.length).putInt(0xa55a0003).putInt(length).putLong(1L << 62).put(text).array();
+    }
+    public static String spoil(Map<String, Object> event, Context context) throws Exception {
+        spill("noise".getBytes(), false);
+        spill(frame(Integer.MAX_VALUE, new byte[0]), false);
+        spill(frame(-1, new byte[0]), false);
+        spill(frame(0, new byte[0]), false);
+        context.getLogger().log("still heard");
+        spill(frame(100, "begun".getBytes()), false);
+        if (event.get("flood") == null) return "spoilt";
+        byte[] flood = new byte[1 << 16];
+        for (int at = 0; at + 17 <= flood.length; at += 17) System.arraycopy(frame(1, new byte[] {'x'}), 0, flood, at, 17);
+        for (int i = 0; i < 2; i++) new Thread(() -> spill(flood, true)).start();
+        Thread.sleep(((Number) event.get("flood")).longValue());
+        return "spoilt";
     }
     public static String fail(Map<String, Object> event) {
         calls++;
@@ -357,6 +395,36 @@ class TestWhatAFunctionSees:
             "to standard output ü",
             "to standard error",
         ]
+
+    @pytest.mark.parametrize("waited", [True, False], ids=["waited", "plain"])
+    def test_a_message_of_several_lines_is_one_event(self, lam, logs, make, waited):
+        own = {} if waited else {"Environment": {"Variables": PLAIN}}
+        name = make("pkg.Handlers::logLines", **own)
+        assert invoke(lam, name)[0] == "62"
+        lines = eventually(lambda: (all := messages(logs, name)) and "REPORT" in all[-1] and all)
+        trace = next(line for line in lines if "IllegalStateException" in line)
+        assert trace.startswith("[ERROR] java.lang.IllegalStateException: odd\n\tat pkg.Handlers.logLines(") and trace.count("\n\tat ") > 3
+        rest = [line for line in lines[2:-2] if line != trace]
+        # What is printed is a line each, as on AWS.
+        assert rest == ["first\nsecond\nthird", "without an end", "[DEBUG] for debugging\n", "printed\n", "lines\n"]
+
+    def test_levels_of_messages(self, lam, logs, make):
+        levels = {"LogFormat": "JSON", "ApplicationLogLevel": "WARN", "SystemLogLevel": "INFO"}
+        name = make("pkg.Handlers::logLines", LoggingConfig=levels)
+        assert invoke(lam, name)[0] == "62"
+        lines = eventually(lambda: (all := messages(logs, name)) and "platform.report" in all[-1] and all)
+        [own] = [record for record in map(json.loads, lines) if "level" in record]
+        assert own["level"] == "ERROR" and own["message"].startswith("java.lang.IllegalStateException: odd\n\tat ")
+
+    def test_whatever_is_written_there_harms_nobody(self, lam, logs, make):
+        name = make("pkg.Handlers::spoil", MemorySize=1769, Timeout=5)
+        assert invoke(lam, name)[0] == "spoilt"
+        lines = eventually(lambda: (all := messages(logs, name)) and "REPORT" in all[-1] and all)
+        assert lines[2:-2] == ["still heard", "begun"]
+        # Their times are no later than when they were read.
+        assert invoke(lam, make("pkg.Handlers::spoil", MemorySize=1769, Timeout=10), {"flood": 300})[0] == "spoilt"
+        endless = make("pkg.Handlers::spoil", MemorySize=1769, Timeout=3)
+        assert invoke(lam, endless, {"flood": 60000})[0]["errorType"] == "Sandbox.Timedout"
 
 
 class TestWhatGoesWrong:

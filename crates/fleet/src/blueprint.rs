@@ -51,6 +51,8 @@ pub struct Program {
     pub binds: Vec<PathBuf>,
     /// Shown at `/var/runtime`.
     pub runtime_dir: Option<PathBuf>,
+    /// Its client logs whole messages to [`sandbox::FRAMED_LOG`], and is told so by its variables.
+    pub framed_log: bool,
     /// `python:3.12.v4`, for the log.
     pub version: String,
     pub version_arn: String,

@@ -1,4 +1,4 @@
-//! What a function writes: its two pipes, read into its log.
+//! What a function writes: its pipes, read into its log.
 
 use meter::{EnvironmentLog, Pipe};
 use std::io;
@@ -16,15 +16,17 @@ const AT_ONCE: usize = 4 * CHUNK;
 const PIPE_MOST: usize = 1024 * 1024;
 
 pub struct Output {
+    /// Read first: its messages bring their own times, and those of a log never go backward.
+    framed: Option<Receiver>,
     pipes: [(Pipe, Option<Receiver>); 2],
     /// Those of extensions, numbered across all of them.
     further: Vec<Option<Receiver>>,
 }
 
 impl Output {
-    pub fn new(stdout: Receiver, stderr: Receiver) -> Self {
+    pub fn new(stdout: Receiver, stderr: Receiver, framed: Option<Receiver>) -> Self {
         let pipes = [(Pipe::Stdout, Some(stdout)), (Pipe::Stderr, Some(stderr))];
-        Self { pipes, further: Vec::new() }
+        Self { framed, pipes, further: Vec::new() }
     }
 
     /// Adds the outputs of an extension.
@@ -34,18 +36,18 @@ impl Output {
 
     /// All of it, for who goes on reading.
     pub fn take(&mut self) -> Self {
-        let none = Self { pipes: [(Pipe::Stdout, None), (Pipe::Stderr, None)], further: Vec::new() };
-        std::mem::replace(self, none)
+        let pipes = [(Pipe::Stdout, None), (Pipe::Stderr, None)];
+        std::mem::replace(self, Self { framed: None, pipes, further: Vec::new() })
     }
 
-    /// Waits until something was written and adds it to `log`, or a part of it. Never resolves once both pipes are closed.
+    /// Waits until something was written and adds it to `log`, or a part of it. Never resolves once all pipes are closed.
     pub async fn read_into(&mut self, log: &mut EnvironmentLog) {
         std::future::poll_fn(|cx| self.poll_into(cx, log)).await;
     }
 
     /// Each pipe keeps the waker it was given last, which costs less than to queue up for readiness at every event.
     pub fn poll_into(&mut self, cx: &mut Context<'_>, log: &mut EnvironmentLog) -> Poll<()> {
-        let mut written = false;
+        let mut written = poll(cx, &mut self.framed, |bytes| log.framed(bytes));
         for (pipe, receiver) in &mut self.pipes {
             written |= poll(cx, receiver, |bytes| log.output(*pipe, bytes));
         }
@@ -57,10 +59,13 @@ impl Output {
 
     /// Adds what was written so far, without waiting nor going on with what is written meanwhile; returns how many bytes.
     pub fn drain_into(&mut self, log: &mut EnvironmentLog) -> usize {
+        let framed = drain(&mut self.framed, |bytes| log.framed(bytes));
         let own: usize =
             self.pipes.iter_mut().map(|(pipe, receiver)| drain(receiver, |bytes| log.output(*pipe, bytes))).sum();
         let further = self.further.iter_mut().enumerate();
-        own + further.map(|(number, from)| drain(from, |bytes| log.extension_output(number, bytes))).sum::<usize>()
+        framed
+            + own
+            + further.map(|(number, from)| drain(from, |bytes| log.extension_output(number, bytes))).sum::<usize>()
     }
 }
 
@@ -133,10 +138,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_flood_keeps_nobody() {
-        let (mut log, mut output) = (log(), Output::new(flooded(), flooded()));
+        let (mut log, mut output) = (log(), Output::new(flooded(), flooded(), Some(flooded())));
         for _ in 0..3 {
             output.read_into(&mut log).await;
-            assert!(output.drain_into(&mut log) < 3 * PIPE_MOST);
+            assert!(output.drain_into(&mut log) < 4 * PIPE_MOST);
         }
     }
 }

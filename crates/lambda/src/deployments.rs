@@ -239,6 +239,7 @@ impl Lambda {
             argv: command(&program, arguments, wrapper.filter(|_| !provided)),
             binds: resolved.binds.clone(),
             runtime_dir: resolved.runtime_dir.clone(),
+            framed_log: resolved.runtime.has_framed_log(),
             version: version_label(&config.runtime, &resolved.version),
             version_arn: view::runtime_version_arn(&self.home, &config.runtime),
             warning: resolved.note.clone(),

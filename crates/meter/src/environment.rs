@@ -2,7 +2,7 @@
 
 use crate::frame::Framer;
 use crate::lines::{Format, Level, Platform, Span};
-use crate::telemetry::Frames;
+use crate::telemetry::{Frame, Frames};
 use crate::{LogLine, Recorder, Stream, Tail};
 use base::{Clock, Timestamp};
 use std::sync::Arc;
@@ -113,15 +113,21 @@ impl EnvironmentLog {
 
     /// Bytes that a runtime client wrote to its framed log. See [`crate::telemetry`].
     pub fn framed(&mut self, bytes: &[u8]) {
-        let floor = self.application_floor();
         let frames = self.frames.push(bytes);
+        self.write_frames(frames);
+    }
+
+    fn write_frames(&mut self, mut frames: Vec<Frame>) {
+        let (now, floor) = (self.clock.now(), self.application_floor());
+        for frame in &mut frames {
+            frame.line.time = frame.line.time.min(now).max(self.last);
+        }
         if self.tap.is_some() {
             let lines: Vec<_> = frames.iter().map(|frame| frame.line.clone()).collect();
             self.tell(false, &lines);
         }
         let kept = frames.into_iter().filter(|frame| floor.is_none_or(|floor| frame.level >= floor));
-        let lines: Vec<_> = kept.map(|frame| frame.line).collect();
-        self.write(lines, self.clock.now());
+        self.write(kept.map(|frame| frame.line), now);
     }
 
     /// When [`EnvironmentLog::tick`] will have something to write.
@@ -143,6 +149,9 @@ impl EnvironmentLog {
         let lines: Vec<_> = self.pipes.iter_mut().filter_map(Framer::finish).collect();
         if !lines.is_empty() {
             self.write_output(lines, self.clock.now());
+        }
+        if let Some(frame) = self.frames.finish() {
+            self.write_frames(vec![frame]);
         }
     }
 

@@ -79,7 +79,7 @@ impl Framer {
 }
 
 /// How many bytes remain when a last character that has only begun is left out. All, where it can no longer become one.
-fn whole(bytes: &[u8]) -> usize {
+pub(crate) fn whole(bytes: &[u8]) -> usize {
     let begin = bytes.len().saturating_sub(3);
     let Some(lead) = (begin..bytes.len()).rev().find(|at| bytes[*at] & 0xC0 != 0x80) else { return bytes.len() };
     let width = match bytes[lead] {

@@ -16,6 +16,8 @@ const XRAY_DAEMON_PORT: &str = "2000";
 pub const CREDENTIALS_PATH: &str = "/2021-04-23/credentials";
 /// The variable that makes our runtime clients wait for orders, and its value: the descriptor they wait on.
 pub const ORDERS: (&str, &str) = ("_LAMP_ORDERS", "3");
+/// The variable that makes AWS's runtime clients log in frames, and its value: the descriptor they write to.
+pub const FRAMED_LOG: (&str, &str) = ("_LAMBDA_TELEMETRY_LOG_FD", "62");
 /// What our clients read of an order at once.
 const ORDER_BYTES: usize = 128 * 1024;
 
@@ -325,6 +327,9 @@ fn reserved(settings: &Settings<'_>) -> Vec<(&'static str, String)> {
         ("LAMBDA_TASK_ROOT", text(TASK_ROOT)),
         ("LAMBDA_RUNTIME_DIR", text(crate::bootstrap::RUNTIME_DIR)),
     ];
+    if settings.runtime.has_framed_log() {
+        all.push((FRAMED_LOG.0, text(FRAMED_LOG.1)));
+    }
     // Absent in OS-only runtimes, as the developer guide says and recordings show.
     if settings.runtime.language != Language::Provided {
         all.push(("AWS_EXECUTION_ENV", format!("AWS_Lambda_{}", settings.runtime.name)));

@@ -16,6 +16,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::net::unix::pipe::Receiver;
 
 /// How the main process starts in a sandbox that has none yet.
 #[derive(Clone, Debug)]
@@ -35,15 +36,21 @@ impl Way {
         let template = spec.start.template();
         match (self, template) {
             (Self::Restore(snapshot), _) => Program::Restore { hot: snapshot.hot() },
-            (Self::Listen, Some(template)) => Program::Listener(exec(&template.argv, &template.env, "/")),
-            (Self::Listen, None) => Program::Listener(exec(&spec.argv, &spec.env, &spec.cwd)),
-            (Self::Exec, _) => Program::Exec(exec(&spec.argv, &spec.env, &spec.cwd)),
+            (Self::Listen, Some(template)) => {
+                Program::Listener(Exec { framed_log: spec.framed_log, ..exec(&template.argv, &template.env, "/") })
+            }
+            (Self::Listen, None) => Program::Listener(main(spec)),
+            (Self::Exec, _) => Program::Exec(main(spec)),
         }
     }
 
     /// Who can become the main process.
     pub fn candidates(&self) -> Candidates {
         if matches!(self, Self::Exec) { Candidates::Confined } else { Candidates::Free }
+    }
+
+    fn output(&self, spec: &Spec) -> Result<(Output, Output)> {
+        Output::new(spec.framed_log && !matches!(self, Self::Restore(_)))
     }
 
     fn image(&self) -> Option<BorrowedFd<'_>> {
@@ -56,18 +63,41 @@ impl Way {
 
 /// A process of a template: how long it may take until it is ready.
 const READY: Duration = Duration::from_secs(30);
-/// Standard output and error of a main process: our ends.
-pub type Output = (OwnedFd, OwnedFd);
+
+/// What a process writes to, in the order of [`Program`]'s descriptors: one end of each pipe.
+pub struct Output {
+    stdout: OwnedFd,
+    stderr: OwnedFd,
+    log: Option<OwnedFd>,
+}
+
+impl Output {
+    /// Our ends, and those of the process.
+    pub fn new(framed_log: bool) -> Result<(Self, Self)> {
+        let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
+        let (log, written) = if framed_log { Some(pipe()?).unzip() } else { (None, None) };
+        let theirs = Self { stdout: out, stderr: err, log: written };
+        Ok((Self { stdout, stderr, log }, theirs))
+    }
+
+    pub fn fds(&self) -> impl Iterator<Item = BorrowedFd<'_>> {
+        [&self.stdout, &self.stderr].into_iter().chain(&self.log).map(AsFd::as_fd)
+    }
+
+    /// For tasks to read. Not the framed log.
+    pub fn receivers(self) -> Result<(Receiver, Receiver)> {
+        Ok((receiver(self.stdout)?, receiver(self.stderr)?))
+    }
+}
 
 /// Starts the process of a template in a sandbox that is nobody's yet, and waits until it listens.
 pub async fn launch(shared: &Shared, prepared: &mut Prepared, template: &Spec, way: &Way) -> Result<()> {
     let (mounts, trees) = shared.trees(template_places(template))?;
-    let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
-    let fds: Vec<_> =
-        [out.as_fd(), err.as_fd()].into_iter().chain(way.image()).chain(trees.iter().map(AsFd::as_fd)).collect();
+    let (ours, theirs) = way.output(template)?;
+    let fds: Vec<_> = theirs.fds().chain(way.image()).chain(trees.iter().map(AsFd::as_fd)).collect();
     prepared.link.send(&ToInit::Launch(Launch { mounts, program: way.program(template) }), &fds).await?;
-    drop((out, err, trees));
-    prepared.output = Some((stdout, stderr));
+    drop((theirs, trees));
+    prepared.output = Some(ours);
     expect_start(prepared, template).await?;
     if let Way::Restore(snapshot) = way {
         prepared.restored = Some(snapshot.clone());
@@ -99,8 +129,8 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: &Spec, w
     let (ours, theirs) = match launched {
         Some(output) => (output, None),
         None => {
-            let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
-            ((stdout, stderr), Some((out, err)))
+            let (ours, theirs) = way.output(spec)?;
+            (ours, Some(theirs))
         }
     };
     let order = Assign {
@@ -114,7 +144,7 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: &Spec, w
         cwd: spec.start.template().filter(|template| !template.image).map(|_| spec.cwd.clone()),
     };
     let (order, theirs, later) = withhold(order, theirs, spec, way);
-    let output = theirs.iter().flat_map(|(out, err)| [out.as_fd(), err.as_fd()]);
+    let output = theirs.iter().flat_map(Output::fds);
     let image = theirs.as_ref().and_then(|_| way.image());
     let fds: Vec<_> = output.chain(image).chain(trees.iter().map(AsFd::as_fd)).collect();
     prepared.link.send(&ToInit::Assign(order), &fds).await?;
@@ -126,8 +156,9 @@ pub async fn assign(shared: &Arc<Shared>, mut prepared: Prepared, spec: &Spec, w
         Way::Exec | Way::Listen => restored,
     };
     let running = Running::new(body, pid, link, tmp, spec.memory_mb, made_of)?.beginning_with(later);
-    let output = (receiver(ours.0)?, receiver(ours.1)?);
-    Ok(Sandbox::new(spec.id.clone(), sockets, output, running.watched(&shared.tasks)?))
+    let log = ours.log.map(receiver).transpose()?;
+    let output = (receiver(ours.stdout)?, receiver(ours.stderr)?);
+    Ok(Sandbox::new(spec.id.clone(), sockets, output, running.watched(&shared.tasks)?).with_framed_log(log))
 }
 
 /// What makes a main process begin that was held back.
@@ -135,24 +166,23 @@ pub enum Beginning {
     /// It runs, and waits to be told.
     Orders(String),
     /// It is started, with these as its output.
-    Program { process: Exec, output: (OwnedFd, OwnedFd) },
+    Program { process: Exec, output: Output },
 }
 
 /// Takes out of an assignment what would make the main process begin, if the spec wants it held.
 fn withhold(
     mut order: Assign,
-    theirs: Option<(OwnedFd, OwnedFd)>,
+    theirs: Option<Output>,
     spec: &Spec,
     way: &Way,
-) -> (Assign, Option<(OwnedFd, OwnedFd)>, Option<Beginning>) {
+) -> (Assign, Option<Output>, Option<Beginning>) {
     if !spec.held {
         return (order, theirs, None);
     }
     match theirs {
         Some(output) if matches!(way, Way::Exec) => {
             order.program = None;
-            let process = exec(&spec.argv, &spec.env, &spec.cwd);
-            (order, None, Some(Beginning::Program { process, output }))
+            (order, None, Some(Beginning::Program { process: main(spec), output }))
         }
         theirs => {
             let later = order.orders.take().map(Beginning::Orders);
@@ -175,8 +205,8 @@ pub fn pipe() -> Result<(OwnedFd, OwnedFd)> {
 }
 
 /// The reading end of a pipe, for tasks to wait on.
-pub fn receiver(end: OwnedFd) -> Result<tokio::net::unix::pipe::Receiver> {
-    tokio::net::unix::pipe::Receiver::from_owned_fd(end).map_err(Error::host("a pipe"))
+pub fn receiver(end: OwnedFd) -> Result<Receiver> {
+    Receiver::from_owned_fd(end).map_err(Error::host("a pipe"))
 }
 
 /// Waits until the main process runs. Returns the root of `/tmp`.
@@ -200,7 +230,11 @@ async fn expect_start(prepared: &Prepared, spec: &Spec) -> Result<Vec<OwnedFd>> 
 
 pub fn exec(argv: &[String], env: &[(String, String)], cwd: &str) -> Exec {
     let env = env.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    Exec { argv: argv.to_vec(), env, cwd: cwd.to_owned() }
+    Exec { argv: argv.to_vec(), env, cwd: cwd.to_owned(), framed_log: false }
+}
+
+fn main(spec: &Spec) -> Exec {
+    Exec { framed_log: spec.framed_log, ..exec(&spec.argv, &spec.env, &spec.cwd) }
 }
 
 type Places = Vec<(PathBuf, Vec<PathBuf>)>;

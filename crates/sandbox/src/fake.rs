@@ -34,6 +34,7 @@ pub struct Puppet {
     pub runtime_api: SocketAddr,
     pub endpoint: SocketAddr,
     output: Mutex<Option<[File; 2]>>,
+    framed_log: Mutex<Option<File>>,
     frozen: watch::Sender<bool>,
     freezes: AtomicU32,
     exit: watch::Sender<Option<Exit>>,
@@ -96,10 +97,16 @@ impl Puppet {
         lock(&self.output).as_mut().map_or(Ok(()), |[stdout, _]| stdout.write_all(text.as_bytes()))
     }
 
+    /// Writes to the framed log, if the main process has one.
+    pub fn write_framed(&self, bytes: &[u8]) -> std::io::Result<()> {
+        lock(&self.framed_log).as_mut().map_or(Ok(()), |log| log.write_all(bytes))
+    }
+
     /// Ends the main process.
     pub fn exit(&self, exit: Exit) {
         self.exit.send_if_modified(|known| known.is_none() && known.replace(exit).is_none());
         lock(&self.output).take();
+        lock(&self.framed_log).take();
     }
 
     /// Speaks on descriptor 3.
@@ -136,10 +143,12 @@ impl Isolation for Fake {
         let (runtime, endpoint) = (listen()?, listen()?);
         let traces = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Error::host("a socket"))?;
         let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
+        let (log, framed_log) = if spec.framed_log { Some(pipe()?).unzip() } else { (None, None) };
         let puppet = Arc::new(Puppet {
             runtime_api: address(&runtime)?,
             endpoint: address(&endpoint)?,
             output: Mutex::new(Some([out.into(), err.into()])),
+            framed_log: Mutex::new(framed_log.map(File::from)),
             frozen: watch::Sender::new(false),
             freezes: AtomicU32::new(0),
             exit: watch::Sender::new(None),
@@ -151,8 +160,9 @@ impl Isolation for Fake {
             spec,
         });
         lock(&self.0).push(puppet.clone());
-        let output = (receiver(stdout)?, receiver(stderr)?);
-        Ok(Sandbox::new(puppet.spec.id.clone(), Sockets { runtime, endpoint, traces }, output, puppet))
+        let (output, log) = ((receiver(stdout)?, receiver(stderr)?), log.map(receiver).transpose()?);
+        let sockets = Sockets { runtime, endpoint, traces };
+        Ok(Sandbox::new(puppet.spec.id.clone(), sockets, output, puppet).with_framed_log(log))
     }
 
     fn announce(&self, _spec: &Spec) {}

@@ -39,5 +39,7 @@ pub use fake::{Fake, Puppet};
 pub use sandbox::{Child, Dialer, Handle, Isolation, Sandbox, Sockets, TRACES};
 pub use snapshot::Snapshot;
 pub use spawner::{ARGUMENT as SPAWNER_ARGUMENT, become_spawner_if_asked, spawner_main};
-pub use spec::{Bind, Exit, MAX_ARGS, MAX_BINDS, MAX_ENV, MAX_ORDERS, Network, Process, Spec, Start, Status, Template};
+pub use spec::{
+    Bind, Exit, FRAMED_LOG, MAX_ARGS, MAX_BINDS, MAX_ENV, MAX_ORDERS, Network, Process, Spec, Start, Status, Template,
+};
 pub use sys::trim_heap;

@@ -1,6 +1,6 @@
 //! A sandbox that runs: the task that watches it and what others may do to it meanwhile.
 
-use crate::assign::{Beginning, exec, pipe, receiver};
+use crate::assign::{Beginning, Output, exec};
 use crate::cgroup::{Group, Watch};
 use crate::driver::{Body, lock};
 use crate::error::{Error, Result};
@@ -13,7 +13,7 @@ use crate::wire::{FromInit, Step, ToInit};
 use base::limits::MIB;
 use base::task::{Kind, Tasks};
 use std::collections::HashMap;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -208,14 +208,14 @@ impl Running {
         &self,
         id: u32,
         process: crate::wire::Exec,
-        (out, err): (OwnedFd, OwnedFd),
+        output: Output,
         exit: watch::Sender<Option<Exit>>,
     ) -> Result<()> {
         let (argv, cwd) = (process.argv.clone(), process.cwd.clone());
         let (started, start) = oneshot::channel();
         lock(&self.children).insert(id, Pending { started: Some(started), exit });
-        self.link.send(&ToInit::Exec { id, process }, &[out.as_fd(), err.as_fd()]).await?;
-        drop((out, err));
+        self.link.send(&ToInit::Exec { id, process }, &output.fds().collect::<Vec<_>>()).await?;
+        drop(output);
         let started = start.await.map_err(|_| Error::Gone)?;
         started.map_err(|(step, errno)| Error::from_step(&step, errno, &argv, &cwd))
     }
@@ -279,11 +279,11 @@ impl Handle for Running {
     async fn exec(&self, process: Process) -> Result<Child> {
         check_process(&process.argv, &process.env).map_err(Error::Spec)?;
         let id = self.next_id.fetch_add(1, Ordering::Relaxed);
-        let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
+        let (ours, theirs) = Output::new(false)?;
         let exit = watch::Sender::new(None);
         let ended = exit.subscribe();
-        self.run(id, exec(&process.argv, &process.env, &process.cwd), (out, err), exit).await?;
-        Ok(Child { id, output: Some((receiver(stdout)?, receiver(stderr)?)), exit: ended })
+        self.run(id, exec(&process.argv, &process.env, &process.cwd), theirs, exit).await?;
+        Ok(Child { id, output: Some(ours.receivers()?), exit: ended })
     }
 
     async fn begin(&self) -> Result<()> {

@@ -63,6 +63,7 @@ pub struct Sandbox {
     endpoint: Option<TcpListener>,
     traces: Option<UdpSocket>,
     output: Option<(Receiver, Receiver)>,
+    framed_log: Option<Receiver>,
     handle: Arc<dyn Handle>,
 }
 
@@ -76,8 +77,15 @@ impl Sandbox {
             endpoint: Some(endpoint),
             traces: Some(traces),
             output: Some(output),
+            framed_log: None,
             handle,
         }
+    }
+
+    /// For drivers.
+    pub fn with_framed_log(mut self, framed_log: Option<Receiver>) -> Self {
+        self.framed_log = framed_log;
+        self
     }
 
     /// The spec's id.
@@ -104,6 +112,11 @@ impl Sandbox {
     /// Standard output and standard error of the main process, and of all that it starts.
     pub fn take_output(&mut self) -> Option<(Receiver, Receiver)> {
         self.output.take()
+    }
+
+    /// What the main process writes to [`crate::FRAMED_LOG`], if it was to have one.
+    pub fn take_framed_log(&mut self) -> Option<Receiver> {
+        self.framed_log.take()
     }
 
     /// The host's process id of the sandbox's init.

@@ -11,6 +11,9 @@ pub const MAX_ARGS: usize = 256;
 /// Environment variables of one process (ours; Lambda bounds their bytes).
 pub const MAX_ENV: usize = 1_024;
 
+/// The descriptor of [`Spec`]'s `framed_log`. None of the numbers that matter while a process becomes a program is so high.
+pub const FRAMED_LOG: i32 = 62;
+
 /// What a process can be told at once (ours): its environment and a little more.
 pub const MAX_ORDERS: usize = 64 * 1024;
 
@@ -59,7 +62,8 @@ pub enum Start {
 }
 
 /// Processes that are alike until they are told what they are. Such a process says `ready` on its descriptor 3 once it is
-/// initialised, and reads its orders there: one packet. The spec's `mounts` and `runtime_dir` are part of it.
+/// initialised, and reads its orders there: one packet. The spec's `mounts`, `runtime_dir` and
+/// `framed_log` are part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     pub argv: Vec<String>,
@@ -111,6 +115,8 @@ pub struct Spec {
     pub tmp_mb: u32,
     pub network: Network,
     pub start: Start,
+    /// The main process has one more pipe to write to, its descriptor [`FRAMED_LOG`]. Not if it is restored from an image.
+    pub framed_log: bool,
     /// The main process does not begin before [`crate::Sandbox::begin`]: others come first.
     pub held: bool,
 }
@@ -132,6 +138,7 @@ impl Spec {
             tmp_mb: base::limits::EPHEMERAL_MB_DEFAULT,
             network: Network::None,
             start: Start::Plain,
+            framed_log: false,
             held: false,
         }
     }

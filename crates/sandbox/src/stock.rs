@@ -3,7 +3,7 @@
 
 use crate::driver::Prepared;
 use crate::snapshot::Snapshot;
-use crate::spec::{Spec, Start, Template};
+use crate::spec::{Spec, Template};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -95,8 +95,8 @@ pub struct Stock {
 impl Stock {
     fn new(spec: &Spec, template: &Template, image: bool) -> Self {
         let (argv, env) = (template.argv.clone(), template.env.clone());
-        let (mounts, runtime_dir) = (spec.mounts.clone(), spec.runtime_dir.clone());
-        let mut template = Spec { mounts, runtime_dir, env, start: Start::Plain, ..Spec::new("template", "", argv) };
+        let (mounts, runtime_dir, framed_log) = (spec.mounts.clone(), spec.runtime_dir.clone(), spec.framed_log);
+        let mut template = Spec { mounts, runtime_dir, framed_log, env, ..Spec::new("template", "", argv) };
         if image {
             // Where every copy of it can be before it has a folder of its own.
             template.cwd = "/".into();
@@ -137,7 +137,7 @@ pub type Key = [u8; 32];
 
 pub fn key(spec: &Spec, template: &Template) -> Key {
     let mut hash = Sha256::new();
-    hash.update(format!("{:?}", (template, &spec.mounts, &spec.runtime_dir)));
+    hash.update(format!("{:?}", (template, &spec.mounts, &spec.runtime_dir, spec.framed_log)));
     hash.finalize().into()
 }
 
@@ -328,6 +328,8 @@ mod tests {
         assert_eq!(key(&spec, &template), key(&other, &template));
         let elsewhere = Spec { runtime_dir: Some("/r".into()), ..spec.clone() };
         assert_ne!(key(&spec, &template), key(&elsewhere, &template));
+        let framed = Spec { framed_log: true, ..spec.clone() };
+        assert_ne!(key(&spec, &template), key(&framed, &template));
         let told = Template { env: vec![("A".into(), "b".into())], ..template.clone() };
         assert_ne!(key(&spec, &template), key(&spec, &told));
     }

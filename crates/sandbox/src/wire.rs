@@ -39,10 +39,10 @@ pub enum ToInit {
     Build(Build),
     /// Start the main process before the sandbox is anybody's. Descriptors: as [`ToInit::Assign`] with a program.
     Launch(Launch),
-    /// Become this sandbox. Descriptors: stdout and stderr if there is a program to start, the image if it is
-    /// [`Program::Restore`], then the mounts that are [`Source::Passed`].
+    /// Become this sandbox. Descriptors: those of the program if there is one to start, then the mounts that are
+    /// [`Source::Passed`].
     Assign(Assign),
-    /// Start one more process, or the main one where that was left out. Descriptors: stdout, stderr.
+    /// Start one more process, or the main one where that was left out. Descriptors: those of the program.
     Exec { id: u32, process: Exec },
     /// A signal for one process and its group.
     Signal { id: u32, signal: i32 },
@@ -98,7 +98,7 @@ pub struct Assign {
     pub cwd: Option<String>,
 }
 
-/// What becomes of the main process.
+/// What becomes of the main process. Descriptors: stdout and stderr, then the framed log if there is one, or the image.
 #[derive(Serialize, Deserialize, Debug)]
 pub enum Program {
     Exec(Exec),
@@ -110,12 +110,24 @@ pub enum Program {
     },
 }
 
+impl Program {
+    /// How many descriptors it comes with.
+    pub fn descriptors(&self) -> usize {
+        match self {
+            Self::Exec(exec) | Self::Listener(exec) => 2 + usize::from(exec.framed_log),
+            Self::Restore { .. } => 3,
+        }
+    }
+}
+
 #[derive(Serialize, Deserialize, Debug)]
 pub struct Exec {
     pub argv: Vec<String>,
     /// `NAME=value`
     pub env: Vec<String>,
     pub cwd: String,
+    /// It has a framed log.
+    pub framed_log: bool,
 }
 
 #[derive(Serialize, Deserialize, Debug)]
@@ -254,7 +266,7 @@ mod tests {
     #[test]
     fn an_oversized_packet_is_refused_where_it_is_made() {
         let (a, _b) = pair().unwrap();
-        let process = Exec { argv: vec!["x".repeat(MAX_PACKET)], env: vec![], cwd: String::new() };
+        let process = Exec { argv: vec!["x".repeat(MAX_PACKET)], env: vec![], cwd: String::new(), framed_log: false };
         assert_eq!(send(&a, &ToInit::Exec { id: 1, process }, &[]), Err(Errno::MSGSIZE));
     }
 }

@@ -105,6 +105,7 @@ pub fn runtime_spec(id: &str, task: &Path, program: &Program) -> Spec {
     Spec {
         mounts: program.binds.iter().map(Bind::same).collect(),
         runtime_dir: program.runtime_dir.clone(),
+        framed_log: program.framed_log,
         ..Spec::new(id, task, program.argv.clone())
     }
 }

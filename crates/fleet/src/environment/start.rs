@@ -156,6 +156,7 @@ impl Environment {
             Datagrams::serve(socket, log.stream().context().clone(), shared.traces.clone(), &shared.tasks)
         });
         let (stdout, stderr) = sandbox.take_output().ok_or_else(|| "the sandbox has no output".to_owned())?;
+        let output = Output::new(stdout, stderr, sandbox.take_framed_log());
         Ok(Self {
             id,
             blueprint: blueprint.clone(),
@@ -171,7 +172,7 @@ impl Environment {
             api,
             clock: shared.clock.clone(),
             tasks: shared.tasks.clone(),
-            output: Output::new(stdout, stderr),
+            output,
             log,
             init_ms: None,
             restore: None,

@@ -338,6 +338,7 @@ pub fn blueprint(name: &str, stage: Stage) -> Blueprint {
         argv: vec!["/bin/true".into()],
         binds: Vec::new(),
         runtime_dir: None,
+        framed_log: false,
         version: String::new(),
         version_arn: String::new(),
         warning: None,

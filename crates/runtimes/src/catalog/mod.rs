@@ -75,6 +75,14 @@ pub const RUNTIMES: &[Runtime] = &[
     of("go1.x", Language::Go, 1, 0),
 ];
 
+impl Runtime {
+    /// Whether its processes are to have a pipe more, for the log of AWS's client: see [`crate::environment::FRAMED_LOG`].
+    /// Our own clients have one event a message without: between its lines, and only there, they write carriage returns.
+    pub fn has_framed_log(&self) -> bool {
+        self.language == Language::Java
+    }
+}
+
 const fn of(name: &'static str, language: Language, major: u16, minor: u16) -> Runtime {
     Runtime { name, language, version: (major, minor) }
 }

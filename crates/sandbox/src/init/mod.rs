@@ -197,9 +197,9 @@ impl Init {
         Ok(())
     }
 
-    fn start(&mut self, id: u32, exec: wire::Exec, output: [OwnedFd; 2]) -> Result<(), Gone> {
+    fn start(&mut self, id: u32, program: &Program, fds: &[OwnedFd]) -> Result<(), Gone> {
         let pid = Stub::fork(Rights::Given).and_then(|stub| {
-            stub.order(&Program::Exec(exec), &[output[0].as_fd(), output[1].as_fd()]);
+            stub.order(program, &fds.iter().map(AsFd::as_fd).collect::<Vec<_>>());
             stub.outcome()
         });
         let started = pid.map(|pid| {
@@ -261,9 +261,11 @@ impl Init {
     fn obey(&mut self, message: ToInit, fds: Vec<OwnedFd>) -> Result<(), Gone> {
         match message {
             ToInit::Exec { id, process } => {
-                let mut fds = fds.into_iter();
-                let (Some(stdout), Some(stderr)) = (fds.next(), fds.next()) else { return Err(Gone) };
-                self.start(id, process, [stdout, stderr])
+                let program = Program::Exec(process);
+                if fds.len() != program.descriptors() {
+                    return Err(Gone);
+                }
+                self.start(id, &program, &fds)
             }
             ToInit::Signal { id, signal } => {
                 let target =
@@ -328,11 +330,7 @@ type Ordered<'a> = (Option<&'a Program>, Vec<OwnedFd>);
 
 /// Tells a program's descriptors from those of mounts.
 fn split(program: &Option<Program>, mut fds: Vec<OwnedFd>) -> Result<(Ordered<'_>, Vec<OwnedFd>), Gone> {
-    let count = match program {
-        None => 0,
-        Some(Program::Exec(_) | Program::Listener(_)) => 2,
-        Some(Program::Restore { .. }) => 3,
-    };
+    let count = program.as_ref().map_or(0, Program::descriptors);
     if fds.len() < count {
         return Err(Gone);
     }

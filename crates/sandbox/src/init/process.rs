@@ -1,6 +1,7 @@
 //! A process of the function, in two steps: forked ahead of need, and made into a program when told to.
 
 use super::{Failure, Outcome, confine};
+use crate::spec::FRAMED_LOG;
 use crate::wire::{self, Exec, Program, Step};
 use crate::{snapshot, sys};
 use rustix::fs::{Mode, OFlags};
@@ -54,7 +55,7 @@ impl Stub {
         }
     }
 
-    /// Gives the order to become a program. Descriptors: standard output and error, then an image to restore.
+    /// Gives the order to become a program. Descriptors: see [`Program`].
     pub fn order(&self, program: &Program, fds: &[BorrowedFd<'_>]) {
         // A stub that failed early has hung up, and its reason waits to be read.
         let _ = wire::send(&self.orders, program, fds);
@@ -129,8 +130,8 @@ fn become_ordered(orders: &OwnedFd, rights: Rights, program: &Program, fds: Vec<
     let prepared = match (program, fds.next()) {
         (Program::Restore { hot }, Some(image)) => return snapshot::restore(orders, [stdout, stderr], image, hot),
         (Program::Restore { .. }, None) => Err(Failure { step: Step::Restore, errno: libc::EPROTO }),
-        (Program::Exec(_), _) => speak(stdout, stderr),
-        (Program::Listener(_), _) => speak(stdout, stderr).and_then(|()| keep_open(orders)),
+        (Program::Exec(_), log) => speak(stdout, stderr, log),
+        (Program::Listener(_), log) => speak(stdout, stderr, log).and_then(|()| keep_open(orders)),
     };
     let confined = prepared.and_then(|()| if rights == Rights::Kept { confine::confine() } else { Ok(()) });
     match (confined, program) {
@@ -140,11 +141,17 @@ fn become_ordered(orders: &OwnedFd, rights: Rights, program: &Program, fds: Vec<
     }
 }
 
-/// Makes these standard output and error. The descriptors themselves stay for exec to close: their numbers may be taken.
-fn speak(stdout: OwnedFd, stderr: OwnedFd) -> Outcome<()> {
-    let speak = || rustix::stdio::dup2_stdout(&stdout).and_then(|()| rustix::stdio::dup2_stderr(&stderr));
-    let spoken = speak().map_err(Failure::at(Step::Fork));
-    std::mem::forget((stdout, stderr));
+/// Makes these standard output and error, and the framed log. The descriptors themselves stay for exec to close: their
+/// numbers may be taken.
+fn speak(stdout: OwnedFd, stderr: OwnedFd, log: Option<OwnedFd>) -> Outcome<()> {
+    use std::os::fd::AsRawFd;
+    let speak = || -> std::io::Result<()> {
+        rustix::stdio::dup2_stdout(&stdout)?;
+        rustix::stdio::dup2_stderr(&stderr)?;
+        log.as_ref().map_or(Ok(()), |log| sys::duplicate_to(log.as_raw_fd(), FRAMED_LOG))
+    };
+    let spoken = speak().map_err(Failure::io(Step::Fork));
+    std::mem::forget((stdout, stderr, log));
     spoken
 }
 

@@ -3,6 +3,8 @@ package lamplighter;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -84,11 +86,15 @@ public final class Rehearsal {
         Class<?> sink = Class.forName(CLIENT + "logging.LogSink");
         Class<?> level = Class.forName("com.amazonaws.services.lambda.runtime.logging.LogLevel");
         Class<?> format = Class.forName("com.amazonaws.services.lambda.runtime.logging.LogFormat");
+        Object[] plainly = {level.getField("UNDEFINED").get(null), format.getField("TEXT").get(null)};
         Class<?> logger = Class.forName(CLIENT + "logging.LambdaContextLogger");
-        Object made = constructor(logger, sink, level, format).newInstance(
-            constructor(Class.forName(CLIENT + "logging.StdOutLogSink")).newInstance(),
-            level.getField("UNDEFINED").get(null),
-            format.getField("TEXT").get(null));
+        Object made;
+        try (FileOutputStream unread = new FileOutputStream("/dev/null")) {
+            Object framed = constructor(Class.forName(CLIENT + "logging.FramedTelemetryLogSink"), FileDescriptor.class)
+                .newInstance(unread.getFD());
+            made = constructor(logger, sink, level, format).newInstance(framed, plainly[0], plainly[1]);
+            logger.getMethod("log", String.class).invoke(made, "");
+        }
         // The client's main puts its own in this place.
         Field place = Class.forName("com.amazonaws.services.lambda.runtime.LambdaRuntime").getDeclaredField("logger");
         place.setAccessible(true);
