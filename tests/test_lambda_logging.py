@@ -183,6 +183,18 @@ class TestMessagesOfSeveralLines:
         ]
 
 
+def test_outputs_can_be_opened_by_their_names(lam, logs, make_function):
+    code = (
+        "import os\n"
+        "def handler(event, context):\n"
+        "    os.system('echo out > /dev/stdout; echo err >> /dev/stderr; cat < /dev/stdout')\n"
+    )
+    name = make_function(code)
+    invoke(lam, name)
+    lines = eventually(lambda: (m := messages(logs, name)) and m[-1].startswith("REPORT") and m)
+    assert lines[2:-2] == ["out\n", "err\n", "sh: 1: cannot open /dev/stdout: Permission denied\n"]
+
+
 class TestPlatformLevels:
     @pytest.mark.parametrize(
         ("level", "types"),

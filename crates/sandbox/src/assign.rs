@@ -10,7 +10,7 @@ use crate::snapshot::Snapshot;
 use crate::spec::{Network, Spec, Start};
 use crate::wire::{Address, Assign, Candidates, Exec, FromInit, Launch, MountAt, Program, Source, ToInit};
 use base::limits::MIB;
-use rustix::fs::CWD;
+use rustix::fs::{CWD, Mode, fchmod};
 use rustix::pipe::{PipeFlags, pipe_with};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::PathBuf;
@@ -77,6 +77,8 @@ impl Output {
         let ((stdout, out), (stderr, err)) = (pipe()?, pipe()?);
         let (log, written) = if framed_log { Some(pipe()?).unzip() } else { (None, None) };
         let theirs = Self { stdout: out, stderr: err, log: written };
+        // By their names too (`/dev/stdout`), and not to read what others wrote: within, they are another user's.
+        theirs.fds().try_for_each(|end| fchmod(end, Mode::from_raw_mode(0o222))).map_err(Error::host("a pipe"))?;
         Ok((Self { stdout, stderr, log }, theirs))
     }
 
