@@ -174,6 +174,11 @@ impl State {
         self.waiting.remove(first)
     }
 
+    /// Whoever waits longest, where nothing can be done for him.
+    pub fn give_up_one(&mut self) -> Vec<Waiter> {
+        self.waiting.pop_front().into_iter().collect()
+    }
+
     /// Environments there are or will be.
     pub fn environments(&self) -> usize {
         self.idle.len() + self.busy.len() + self.starting.len().max(self.waiting.len())

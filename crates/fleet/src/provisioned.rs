@@ -217,6 +217,7 @@ impl Deployment {
     }
 
     async fn fill(self: Arc<Self>) {
+        let _filling = Filling(self.clone());
         while let Some(beginning) = Beginning::of(&self) {
             let Some(seat) = Seat::take(&self.shared) else {
                 beginning.fails(Unallocated::Room);
@@ -270,6 +271,10 @@ impl Beginning {
     }
 
     fn fails(mut self, cause: Unallocated) {
+        self.end(cause);
+    }
+
+    fn end(&mut self, cause: Unallocated) {
         let Some(deployment) = self.of.take() else { return };
         let now = deployment.shared.clock.now();
         let mut state = deployment.state();
@@ -286,8 +291,21 @@ impl Beginning {
 
 impl Drop for Beginning {
     fn drop(&mut self) {
-        if let Some(deployment) = self.of.take() {
+        if std::thread::panicking() {
+            self.end(Unallocated::Host);
+        } else if let Some(deployment) = self.of.take() {
             deployment.state().reserve.starting -= 1;
+        }
+    }
+}
+
+/// The task that begins starts. After a panic of it there may be another.
+struct Filling(Arc<Deployment>);
+
+impl Drop for Filling {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.state().reserve.filling = false;
         }
     }
 }

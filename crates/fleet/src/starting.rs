@@ -20,6 +20,8 @@ use tokio::time::{Instant, sleep};
 /// Pauses before a start that failed by no fault of the function is tried again: something died under it, or the host
 /// lacks something for a moment.
 const AGAIN_AFTER: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(100)];
+/// What those hear who waited for a start that panicked; the panic itself is in the node's log.
+const FAULT: &str = "a start ended by a fault of this node";
 /// Where nothing is to be waited for by the clock.
 const LONG: Duration = Duration::from_secs(3600);
 
@@ -58,6 +60,7 @@ impl Deployment {
 
     /// Begins starts until there are as many as wait.
     async fn pump(self: Arc<Self>) {
+        let _pumping = Pumping(self.clone());
         while self.needs_start_or_stop() {
             let hungry = self.has_none();
             let Some(place) = self.place(hungry, &self.settled, State::needs_start).await else { continue };
@@ -194,7 +197,27 @@ impl StartError {
     }
 }
 
-/// A start that is counted as under way, and no longer when this is dropped: even if it panics.
+/// The task that begins starts. If it panics, somebody who waits is told so, and the next such task does not go without
+/// him: those who wait become fewer, whatever goes wrong.
+struct Pumping(Arc<Deployment>);
+
+impl Drop for Pumping {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let deployment = &self.0;
+            let mut state = deployment.state();
+            let told = state.give_up_one();
+            state.pumping = state.needs_start() && !deployment.shared.tasks.is_stopping();
+            if state.pumping {
+                deployment.shared.tasks.spawn(Kind::Disposable, "starts of environments", deployment.clone().pump());
+            }
+            drop(state);
+            StartError::Host(FAULT.into()).tell(told);
+        }
+    }
+}
+
+/// A start that is counted as under way, and no longer when this is dropped: even if it panics. Then somebody who waits is told.
 struct Starting {
     of: Option<Arc<Deployment>>,
     since: Timestamp,
@@ -235,7 +258,12 @@ impl Starting {
 impl Drop for Starting {
     fn drop(&mut self) {
         if let Some(deployment) = self.of.take() {
-            self.remove(&mut deployment.state());
+            let mut state = deployment.state();
+            self.remove(&mut state);
+            // One that repeats is the caller's own, who has gone with it.
+            let told = if std::thread::panicking() && !self.repeats { state.give_up_one() } else { Vec::new() };
+            drop(state);
+            StartError::Host(FAULT.into()).tell(told);
         }
     }
 }

@@ -12,7 +12,7 @@ use sandbox::{Capabilities, Fake, Isolation, Puppet, Sandbox, Spec};
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -35,6 +35,8 @@ struct Inner {
     fault: Mutex<Option<String>>,
     refusal: Mutex<i32>,
     released: watch::Sender<bool>,
+    /// Starts panic.
+    panics: AtomicBool,
     /// Milliseconds; 0: credentials last for ever.
     expire_at: AtomicI64,
 }
@@ -91,6 +93,11 @@ impl Stage {
         *self.0.fault.lock().unwrap() = cause.map(Into::into);
     }
 
+    /// From now on every start panics, or none.
+    pub fn panic(&self, panics: bool) {
+        self.0.panics.store(panics, Ordering::SeqCst);
+    }
+
     /// When the credentials of later environments expire.
     pub fn expire_at(&self, at: Timestamp) {
         self.0.expire_at.store(at.millis(), Ordering::SeqCst);
@@ -123,6 +130,7 @@ impl Isolation for Stage {
         let (name, id) = (spec.task.file_name().unwrap().to_str().unwrap().to_owned(), spec.id.clone());
         self.0.begun.lock().unwrap().push(name.clone());
         self.enter(&name).await;
+        assert!(!self.0.panics.load(Ordering::SeqCst), "a fault of ours");
         if let Some(cause) = &*self.0.fault.lock().unwrap() {
             return Err(sandbox::Error::Unsupported(cause.clone()));
         }
@@ -153,10 +161,12 @@ pub struct Node {
     pub total: u64,
     /// Used by somebody else.
     pub others: Arc<AtomicU64>,
+    pub broken: Arc<AtomicBool>,
 }
 
 impl Gauge for Node {
     fn read(&self) -> Option<Memory> {
+        assert!(!self.broken.load(Ordering::SeqCst), "a fault of ours");
         let used = self.stage.alive("").len() as u64 * EACH + self.others.load(Ordering::SeqCst);
         Some(Memory { total: self.total, available: self.total.saturating_sub(used), stalled_us: 0 })
     }
@@ -166,6 +176,8 @@ pub struct House {
     pub stage: Stage,
     pub fleet: Fleet,
     pub others: Arc<AtomicU64>,
+    /// While it is set, whoever looks at the node's memory panics.
+    pub broken: Arc<AtomicBool>,
     lines: Arc<meter::KeepLines>,
     figures: Arc<Figures>,
 }
@@ -198,8 +210,8 @@ impl House {
 
     pub fn at(size: Size, clock: Arc<dyn Clock>) -> Self {
         let (stage, tasks) = (Stage::default(), Tasks::new());
-        let node = Node { stage: stage.clone(), total: 2 * size.fit * EACH, others: Arc::default() };
-        let others = node.others.clone();
+        let node = Node { stage: stage.clone(), total: 2 * size.fit * EACH, ..Node::default() };
+        let (others, broken) = (node.others.clone(), node.broken.clone());
         let lines = Arc::<meter::KeepLines>::default();
         let figures = Arc::<Figures>::default();
         let sinks = meter::Sinks { metrics: Some(figures.clone()), ..meter::Sinks::of(lines.clone()) };
@@ -218,7 +230,7 @@ impl House {
             tasks,
             endpoint: Arc::new(|_, _| Box::new(())),
         });
-        Self { stage, fleet, others, lines, figures }
+        Self { stage, fleet, others, broken, lines, figures }
     }
 
     /// The first word of every line in the log of an environment.
@@ -287,6 +299,11 @@ impl Function {
         (0..number).map(|_| self.answered(Call { tenant: Some(tenant.into()), ..call(event) })).collect()
     }
 
+    pub fn attempt(&self, event: &'static str) -> JoinHandle<Result<Answer, Refusal>> {
+        let this = self.clone();
+        tokio::spawn(async move { this.call(event).await })
+    }
+
     fn answered(&self, call: Call) -> JoinHandle<()> {
         let this = self.clone();
         tokio::spawn(async move { drop(this.0.invoke(call).await.unwrap()) })
@@ -297,6 +314,10 @@ pub async fn all(calls: Vec<JoinHandle<()>>) {
     for call in calls {
         tokio::time::timeout(SOON, call).await.expect("a call hangs").unwrap();
     }
+}
+
+pub async fn soon<T>(call: JoinHandle<T>) -> T {
+    tokio::time::timeout(SOON, call).await.expect("a call hangs").unwrap()
 }
 
 pub async fn until(what: &str, check: impl Fn() -> bool) {
