@@ -69,6 +69,25 @@ def test_a_large_queued_event_is_several_requests(node, lam, make_function):
     assert eventually(lambda: requests(node, name) == 3)
 
 
+def test_what_a_runtime_does_after_its_answer_is_paid_for(node, lam, make_function):
+    code = (
+        "exports.handler = awslambda.streamifyResponse(async (event, stream) => {\n"
+        "  stream.end('answered');\n"
+        "  if (event.longer) await new Promise((done) => setTimeout(done, 600));\n"
+        "});\n"
+    )
+    name = make_function({"index.js": code}, runtime="nodejs20.x", handler="index.handler", Timeout=5)
+
+    def billed_ms():
+        return sum(line["usage"]["billed_ms"] for line in lines(node, name))
+
+    lam.invoke(FunctionName=name, Payload="{}")["Payload"].read()
+    lam.invoke(FunctionName=name, Payload=json.dumps({"longer": True}))["Payload"].read()
+    assert eventually(lambda: requests(node, name) == 2)
+    before = billed_ms()
+    assert eventually(lambda: billed_ms() >= before + 550)
+
+
 def test_a_snapshot_costs_while_it_is_kept_and_when_it_is_restored(node, lam, make_function):
     name = make_function("def handler(e, c):\n    return 1\n", runtime="python3.12", SnapStart={"ApplyOn": "PublishedVersions"})
     version = lam.publish_version(FunctionName=name)["Version"]

@@ -93,6 +93,8 @@ impl DerefMut for Held {
 pub(crate) struct Idle {
     pub environment: Held,
     pub since: Timestamp,
+    /// Its runtime was still at work when it was looked at.
+    pub overtime: bool,
     /// Memory it holds, measured once it is quiet.
     pub bytes: Option<u64>,
 }

@@ -182,7 +182,9 @@ impl Deployment {
     /// An idle one, if there is one.
     pub(crate) fn take_provisioned(&self, now: Timestamp) -> Option<Held> {
         let mut state = self.state();
-        while let Some(Idle { environment, .. }) = state.reserve.idle.pop() {
+        while let Some(mut idle) = state.reserve.idle.pop() {
+            self.charge_overtime(&mut idle, now);
+            let environment = idle.environment;
             if environment.is_usable(now) {
                 state.uses.note(now);
                 state.busy.push(Busy::of(&environment));

@@ -246,6 +246,14 @@ pub fn charge_restore(shared: &Shared, blueprint: &Blueprint, at: Timestamp) {
     shared.recorder.charge(account, meter::Usage::restored(blueprint.memory_mb));
 }
 
+/// What a runtime did after its answer, from `at` on.
+pub fn charge_overtime(shared: &Shared, blueprint: &Blueprint, at: Timestamp, ms: u64, provisioned: bool) {
+    let arch = meter::Arch::parse(&blueprint.architecture).unwrap_or_default();
+    let account = meter::Account { day: meter::Day::of(at), function: blueprint.function.clone(), arch };
+    let usage = meter::Usage::ran(blueprint.memory_mb, blueprint.ephemeral_mb, ms, provisioned);
+    shared.recorder.charge(account, usage);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

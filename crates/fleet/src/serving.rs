@@ -132,7 +132,9 @@ impl Deployment {
     fn take_idle(&self, tenant: Option<&Arc<str>>, now: Timestamp) -> Option<Held> {
         let mut state = self.state();
         state.uses.note(now);
-        while let Some(Idle { environment, .. }) = state.pop_idle(tenant) {
+        while let Some(mut idle) = state.pop_idle(tenant) {
+            self.charge_overtime(&mut idle, now);
+            let environment = idle.environment;
             if environment.is_usable(now) {
                 state.busy.push(Busy::of(&environment));
                 return Some(environment);
@@ -228,7 +230,7 @@ impl Deployment {
         let watch = (!environment.watched).then(|| environment.id.clone());
         environment.watched = true;
         let idle = if environment.provisioned { &mut state.reserve.idle } else { &mut state.idle };
-        idle.push(Idle { environment, since, bytes: None });
+        idle.push(Idle { environment, since, overtime: false, bytes: None });
         drop(state);
         if let Some(id) = watch {
             self.shared.fresh(self, id, since);

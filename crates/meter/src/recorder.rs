@@ -102,19 +102,14 @@ impl Invocation {
     }
 
     fn usage(&self) -> Usage {
-        let (requests, memory_mb_ms) = (self.requests.into(), self.billed_ms.saturating_mul(self.memory_mb.into()));
-        let (on_demand, provisioned) = if self.provisioned { (0, memory_mb_ms) } else { (memory_mb_ms, 0) };
+        let requests = self.requests.into();
         Usage {
             requests,
             errors: (self.outcome == Outcome::Error).into(),
-            billed_ms: self.billed_ms,
-            memory_mb_ms: on_demand,
-            ephemeral_mb_ms: Usage::ephemeral(self.ephemeral_mb, self.billed_ms),
             init_ms: self.billed_init_ms,
             provisioned_requests: if self.provisioned { requests } else { 0 },
-            provisioned_mb_ms: provisioned,
             streamed_bytes: self.streamed_bytes.saturating_sub(crate::usage::FREE_STREAMED_BYTES),
-            ..Usage::default()
+            ..Usage::ran(self.memory_mb, self.ephemeral_mb, self.billed_ms, self.provisioned)
         }
     }
 }

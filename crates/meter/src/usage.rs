@@ -104,6 +104,19 @@ impl Usage {
         Self { restored_mb: memory_mb.into(), ..Self::default() }
     }
 
+    /// An environment of this size ran for so long.
+    pub fn ran(memory_mb: u32, ephemeral_mb: u32, billed_ms: u64, provisioned: bool) -> Self {
+        let memory_mb_ms = billed_ms.saturating_mul(memory_mb.into());
+        let (on_demand, on_provisioned) = if provisioned { (0, memory_mb_ms) } else { (memory_mb_ms, 0) };
+        Self {
+            billed_ms,
+            memory_mb_ms: on_demand,
+            provisioned_mb_ms: on_provisioned,
+            ephemeral_mb_ms: Self::ephemeral(ephemeral_mb, billed_ms),
+            ..Self::default()
+        }
+    }
+
     /// `/tmp` of this size, for so long.
     pub(crate) fn ephemeral(mb: u32, ms: u64) -> u64 {
         ms.saturating_mul(mb.saturating_sub(FREE_EPHEMERAL_MB).into())

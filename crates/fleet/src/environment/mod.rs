@@ -66,6 +66,15 @@ pub struct Environment {
     traces: Option<Datagrams>,
 }
 
+/// Why an environment is not frozen yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lingers {
+    /// The runtime, or an extension, works on.
+    Runtime,
+    /// Telemetry is on its way to somebody inside.
+    Telemetry,
+}
+
 impl Environment {
     /// What connects to listeners inside its sandbox.
     pub fn dialer(&self) -> sandbox::Dialer {
@@ -107,10 +116,16 @@ impl Environment {
         self.tenant.is_none() || self.tenant.as_ref() == tenant
     }
 
-    /// The runtime waits for the next event, and so do the extensions, who have all that there was for them.
-    pub fn is_idle(&self) -> bool {
+    /// What it has still to do after its event. `None`: the runtime waits for the next one, and so do the extensions, who have
+    /// all that there was for them.
+    pub fn lingers(&self) -> Option<Lingers> {
         let quiet = || self.api.telemetry().is_none_or(runtimes::Telemetry::is_quiet);
-        self.api.is_idle() && (self.extended.is_none() || (self.api.are_extensions_done() && quiet()))
+        match self.extended.is_some() {
+            _ if !self.api.is_idle() => Some(Lingers::Runtime),
+            true if !self.api.are_extensions_done() => Some(Lingers::Runtime),
+            true if !quiet() => Some(Lingers::Telemetry),
+            _ => None,
+        }
     }
 
     pub fn freeze(&mut self) {

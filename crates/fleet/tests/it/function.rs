@@ -53,6 +53,17 @@ pub async fn extend(
     events: &str,
     done: watch::Receiver<bool>,
 ) -> watch::Receiver<Vec<String>> {
+    extend_to(api, name, events, None, done).await
+}
+
+/// The same of one that subscribes to telemetry first.
+pub async fn extend_to(
+    api: SocketAddr,
+    name: &str,
+    events: &str,
+    subscription: Option<&str>,
+    done: watch::Receiver<bool>,
+) -> watch::Receiver<Vec<String>> {
     let (heard, hears) = watch::channel(Vec::new());
     let mut connection = BufReader::new(TcpStream::connect(api).await.unwrap());
     let body = format!("{{\"events\":{events}}}");
@@ -63,6 +74,13 @@ pub async fn extend(
     );
     connection.write_all(register.as_bytes()).await.unwrap();
     let (id, _) = answer(&mut connection, "lambda-extension-identifier").await.unwrap();
+    if let Some(subscription) = subscription {
+        let head = format!("PUT /2022-07-01/telemetry HTTP/1.1\r\nHost: x\r\nLambda-Extension-Identifier: {id}");
+        let length = subscription.len();
+        let request = format!("{head}\r\nContent-Length: {length}\r\n\r\n{subscription}");
+        connection.write_all(request.as_bytes()).await.unwrap();
+        assert_eq!(response(&mut connection).await.unwrap().1, "\"OK\"");
+    }
     tokio::spawn(hear(connection, id, heard, done));
     hears
 }
