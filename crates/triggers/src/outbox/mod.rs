@@ -282,4 +282,6 @@ impl Outbox {
 }
 
 #[cfg(test)]
+mod model_tests;
+#[cfg(test)]
 mod tests;
