@@ -24,6 +24,7 @@ use service_iam::Directory;
 use service_kinesis::Kinesis;
 use service_kms::Kms;
 use service_logs::Logs;
+use service_pipes::Pipes;
 use service_s3::{LocalObjects, S3Front};
 use service_scheduler::Scheduler;
 use service_secretsmanager::Secrets;
@@ -196,6 +197,8 @@ impl Node {
             tables: tables.clone(),
             kinesis: kinesis.clone(),
         }));
+        let pipes = Pipes::open(&store, mappings.means(), home(config), tasks.clone())?;
+        cloud.serve(service_pipes::service(&pipes));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
             region: config.region.clone(),
@@ -250,6 +253,7 @@ impl Node {
         let _ = inner_front.set(front.clone());
         lambda.start();
         mappings.start();
+        pipes.start();
         scaling.start(&tasks);
         secrets.start(&tasks);
         tables.start(&tasks);

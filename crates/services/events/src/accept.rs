@@ -2,7 +2,6 @@
 
 use crate::event::Event;
 use crate::input::{Of, dynamic, input};
-use crate::json::{self, Path};
 use crate::model::{Catalogue, Rule};
 use crate::names;
 use crate::post::Notes;
@@ -15,6 +14,7 @@ use cloud::targets::{Kind, Options};
 use cloud::{Context, Result};
 use serde_json::Value;
 use store::{Tx, params};
+use templates::json::{self, Path};
 use triggers::outbox::{self, Message};
 use triggers::retry::Retry;
 

@@ -1,10 +1,10 @@
 //! An event: what it says, and the JSON that targets get.
 
-use crate::json;
 use cloud::Context;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::sync::Arc;
+use templates::json;
 use time::OffsetDateTime;
 use time::macros::format_description;
 

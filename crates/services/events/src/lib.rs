@@ -10,7 +10,6 @@ mod errors;
 mod event;
 mod http;
 mod input;
-mod json;
 mod model;
 mod names;
 mod ops;

@@ -16,13 +16,22 @@ pub fn group(action: &str, context: &Context, group: &str) -> Result<Vec<Check>>
 }
 
 pub fn stream(action: &str, context: &Context, group: &str, stream: &str) -> Result<Vec<Check>> {
-    let policy = group.starts_with("/aws/events/").then(|| FOR_EVENTS.clone());
+    let policy = match group {
+        group if group.starts_with("/aws/events/") => Some(FOR_EVENTS.clone()),
+        group if group.starts_with("/aws/vendedlogs/") => Some(FOR_SERVICES.clone()),
+        _ => None,
+    };
     Ok(vec![check(action, names::stream_arn(context, group, stream)).policy(policy)])
 }
 
 /// Resource policies of Logs are not served. In their place stands the one that AWS's console makes for EventBridge.
 static FOR_EVENTS: LazyLock<Arc<str>> = LazyLock::new(|| {
     r#"{"Version":"2012-10-17","Statement":[{"Sid":"TrustEventsToStoreLogEvent","Effect":"Allow","Principal":{"Service":["events.amazonaws.com","delivery.logs.amazonaws.com"]},"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"*"}]}"#.into()
+});
+
+/// The same for logs of services themselves, such as pipes.
+static FOR_SERVICES: LazyLock<Arc<str>> = LazyLock::new(|| {
+    r#"{"Version":"2012-10-17","Statement":[{"Sid":"AWSLogDeliveryWrite","Effect":"Allow","Principal":{"Service":["delivery.logs.amazonaws.com"]},"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"*"}]}"#.into()
 });
 
 /// On a group named either way.

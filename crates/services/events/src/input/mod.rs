@@ -4,10 +4,10 @@ pub mod template;
 
 use crate::errors::invalid;
 use crate::event::Event;
-use crate::json::Path;
 use api::events::Target;
 use cloud::Result;
 use template::Template;
+use templates::json::Path;
 
 /// The rule that an event matched, as templates may name it.
 pub struct Of<'a> {
@@ -62,7 +62,7 @@ pub fn check(target: &Target) -> Result<()> {
 /// A value that may be a path into the event: `$.detail.group`.
 pub fn dynamic(text: &str, json: &str) -> String {
     match Path::parse(text).filter(|_| text.starts_with("$.")).and_then(|path| path.of(json)) {
-        Some(found) => crate::json::plain(&found).into_owned(),
+        Some(found) => templates::json::plain(&found).into_owned(),
         None => text.into(),
     }
 }

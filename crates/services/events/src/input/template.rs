@@ -6,10 +6,11 @@
 use super::Of;
 use crate::errors::invalid;
 use crate::event::{Event, seconds};
-use crate::json::{self, Path};
 use cloud::Result;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use templates::Piece;
+use templates::json::{self, Path};
 
 const EVENT_JSON: &str = "aws.events.event.json";
 const RESERVED: &[&str] =
@@ -23,60 +24,20 @@ pub struct Template<'a> {
     pub paths: &'a BTreeMap<String, String>,
 }
 
-/// A piece of a template.
-enum Piece<'a> {
-    Text(&'a str),
-    Variable { name: &'a str, within_quotes: bool },
-}
-
 impl<'a> Template<'a> {
-    /// Its pieces in order. What is between `<` and `>` and no variable is text.
     fn pieces(&self) -> Vec<Piece<'a>> {
-        let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
-        let (mut within_quotes, mut escaped) = (false, false);
-        let bytes = self.text.as_bytes();
-        while at < bytes.len() {
-            let name = (bytes[at] == b'<').then(|| name(&self.text[at + 1..])).flatten();
-            match (bytes[at], name) {
-                (_, Some(name)) => {
-                    pieces.extend([Piece::Text(&self.text[from..at]), Piece::Variable { name, within_quotes }]);
-                    at += name.len() + 2;
-                    (from, escaped) = (at, false);
-                    continue;
-                }
-                (b'"', None) if !escaped => within_quotes = !within_quotes,
-                _ => {}
-            }
-            escaped = within_quotes && bytes[at] == b'\\' && !escaped;
-            at += 1;
+        fn fits(c: char) -> bool {
+            c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/')
         }
-        pieces.push(Piece::Text(&self.text[from..]));
-        pieces
+        templates::pieces(self.text, |name| name.chars().all(fits))
     }
 
     fn is_object(&self) -> bool {
         self.text.trim_start().starts_with('{')
     }
 
-    /// The template with its variables filled in by `value`, which gives JSON.
-    fn filled(&self, value: impl Fn(&str) -> Option<Cow<'_, str>>) -> String {
-        let mut out = String::with_capacity(self.text.len());
-        for piece in self.pieces() {
-            match piece {
-                Piece::Text(text) => out.push_str(text),
-                Piece::Variable { name, within_quotes } => match (value(name), within_quotes) {
-                    (Some(json), false) => out.push_str(&json),
-                    (None, false) => out.push_str("\"\""),
-                    (Some(json), true) => out.push_str(&unquoted(&json)),
-                    (None, true) => {}
-                },
-            }
-        }
-        out
-    }
-
     pub fn fill(&self, of: &Of<'_>, event: &Event, json: &str) -> String {
-        let filled = self.filled(|name| match name {
+        let filled = templates::filled(&self.pieces(), |name| match name {
             "aws.events.rule-arn" => Some(json::quoted(of.rule_arn).into()),
             "aws.events.rule-name" => Some(json::quoted(of.rule_name).into()),
             "aws.events.event" => Some(event.envelope().into()),
@@ -106,29 +67,11 @@ impl<'a> Template<'a> {
                 )));
             }
         }
-        let sample = self.filled(|_| Some("\"\"".into()));
+        let sample = templates::filled(&self.pieces(), |_| Some("\"\"".into()));
         let mut values = serde_json::Deserializer::from_str(&sample).into_iter::<serde::de::IgnoredAny>();
         match values.all(|value| value.is_ok()) && !sample.trim().is_empty() {
             true => Ok(()),
             false => Err(invalid(format!("Invalid InputTemplate for target {target} : JSON syntax error."))),
-        }
-    }
-}
-
-/// A variable's name up to `>`.
-fn name(text: &str) -> Option<&str> {
-    let name = &text[..text.find('>')?];
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
-    (!name.is_empty() && name.chars().all(fits)).then_some(name)
-}
-
-/// As the inside of a JSON string: a string is put in as it is, anything else with its quotes escaped.
-fn unquoted(json: &str) -> Cow<'_, str> {
-    match json.strip_prefix('"').and_then(|json| json.strip_suffix('"')) {
-        Some(inside) => Cow::Borrowed(inside),
-        None => {
-            let quoted = json::quoted(json);
-            Cow::Owned(quoted[1..quoted.len() - 1].to_owned())
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{PATTERN_BYTES, check_pattern, has_prefix, page, time};
 use crate::errors::{exists, invalid, missing, no_bus, too_many};
-use crate::json::minified;
 use crate::model::Archive as Kept;
 use crate::names;
 use crate::state::Events;
@@ -12,6 +11,7 @@ use cloud::{Authorized, Context, Result};
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::params;
+use templates::json::minified;
 
 /// AWS's quota.
 const ARCHIVES: usize = 1_000;

@@ -2,13 +2,13 @@
 
 use crate::errors::invalid;
 use crate::event::Event;
-use crate::json;
 use crate::names;
 use crate::state::Events;
 use api::events::*;
 use cloud::{Authorized, Result};
 use iam::Principal;
 use std::sync::Arc;
+use templates::json;
 
 /// Entries of a request together.
 const BYTES: usize = 1024 * 1024;

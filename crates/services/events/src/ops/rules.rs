@@ -2,7 +2,6 @@
 
 use super::{PATTERN_BYTES, check_pattern, has_prefix, page};
 use crate::errors::{invalid, no_bus, no_rule, too_many};
-use crate::json::minified;
 use crate::model::Rule as Kept;
 use crate::names::{self, DEFAULT_BUS};
 use crate::ops::tags;
@@ -13,6 +12,7 @@ use patterns::Pattern;
 use schedules::Schedule;
 use std::sync::Arc;
 use store::params;
+use templates::json::minified;
 
 /// Rules of a bus. AWS's quota is 300 and may be raised.
 const RULES: usize = 2_000;

@@ -89,47 +89,50 @@ impl Path {
 fn walk<'a>(steps: &[Step], json: &'a str) -> Option<Cow<'a, str>> {
     let Some((step, rest)) = steps.split_first() else { return Some(Cow::Borrowed(json)) };
     match step {
-        Step::Key(name) => walk(rest, members(json)?.get(name.as_str())?.get()),
-        Step::At(index) => walk(rest, elements(json)?.get(*index)?.get()),
+        Step::Key(name) => walk(rest, by_name(json)?.get(name.as_str())?.get()),
+        Step::At(index) => walk(rest, elements(json)?.get(*index)?),
         Step::Every => {
-            let all = elements(json).or_else(|| Some(values(json)))?;
-            let found: Vec<_> = all.into_iter().filter_map(|one| walk(rest, one.get())).collect();
+            let values = || members(json).map(|all| all.into_iter().map(|(_, value)| value).collect());
+            let all: Vec<_> = elements(json).or_else(values).unwrap_or_default();
+            let found: Vec<_> = all.into_iter().filter_map(|one| walk(rest, one)).collect();
             (!found.is_empty()).then(|| Cow::Owned(format!("[{}]", found.join(","))))
         }
     }
 }
 
-fn members(json: &str) -> Option<HashMap<Cow<'_, str>, &RawValue>> {
+fn by_name(json: &str) -> Option<HashMap<Cow<'_, str>, &RawValue>> {
     serde_json::from_str(json).ok()
 }
 
-fn elements(json: &str) -> Option<Vec<&RawValue>> {
-    serde_json::from_str(json).ok()
+/// The elements of a list; `None` where it is none.
+pub fn elements(json: &str) -> Option<Vec<&str>> {
+    let elements: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+    Some(elements.into_iter().map(RawValue::get).collect())
 }
 
-/// Of an object, in order.
-fn values(json: &str) -> Vec<&RawValue> {
-    struct Values<'a>(Vec<&'a RawValue>);
-    impl<'de> serde::Deserialize<'de> for Values<'de> {
+/// The members of an object, in their order; `None` where it is none.
+pub fn members(json: &str) -> Option<Vec<(Cow<'_, str>, &str)>> {
+    struct Members<'a>(Vec<(Cow<'a, str>, &'a str)>);
+    impl<'de> serde::Deserialize<'de> for Members<'de> {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             struct Visitor;
             impl<'de> serde::de::Visitor<'de> for Visitor {
-                type Value = Values<'de>;
+                type Value = Members<'de>;
                 fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     f.write_str("an object")
                 }
-                fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Values<'de>, A::Error> {
+                fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
                     let mut all = Vec::new();
-                    while let Some((_, value)) = map.next_entry::<serde::de::IgnoredAny, &RawValue>()? {
-                        all.push(value);
+                    while let Some((name, value)) = map.next_entry::<Cow<'de, str>, &'de RawValue>()? {
+                        all.push((name, value.get()));
                     }
-                    Ok(Values(all))
+                    Ok(Members(all))
                 }
             }
             deserializer.deserialize_map(Visitor)
         }
     }
-    serde_json::from_str::<Values<'_>>(json).map(|values| values.0).unwrap_or_default()
+    serde_json::from_str::<Members<'_>>(json).ok().map(|members| members.0)
 }
 
 /// What a JSON value says where text is wanted: a string without its quotes, anything else as it is.
