@@ -29,7 +29,7 @@ test-rust: $(VENV)/ready ruby
 	$(CARGO) test --locked --workspace
 	LAMP_TEST_PYTHON=$(abspath $(PYTHON)) $(CARGO) test --locked --package front -- --ignored
 
-test-clients: $(VENV)/ready ruby debug
+test-clients: $(VENV)/ready ruby rabbitmq debug
 	LAMP_BIN=$(TARGET_DIR)/debug/lamp NATIVE_BOOTSTRAP=$(TARGET_DIR)/debug/native-example \
 	EXTENSION_EXAMPLE=$(TARGET_DIR)/debug/extension-example $(PYTHON) -m pytest tests -q
 
@@ -57,6 +57,13 @@ bench-peers: $(VENV)/ready release ## The same handlers on other local Lambdas, 
 ruby:
 	@command -v ruby >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq ruby >/dev/null; } \
 	 || echo "ruby is missing (sudo apt-get install ruby): its tests are skipped"
+
+# Mappings of RabbitMQ brokers are tested against one; where we may, we install it. The tests start their own.
+.PHONY: rabbitmq
+rabbitmq:
+	@[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || { [ "$$(id -u)" = 0 ] && apt-get update -qq \
+	 && apt-get install -y -qq --no-install-recommends rabbitmq-server >/dev/null; } \
+	 || echo "rabbitmq-server is missing (sudo apt-get install rabbitmq-server): its tests are skipped"
 
 # A Debian python may lack venv; where we may, we install it.
 $(VENV)/ready: tests/requirements.txt

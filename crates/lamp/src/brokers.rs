@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// Of whom there may be some, and what their endpoints begin with.
 const SERVICES: &[(&str, &[&str])] = &[("kafka", &[""]), ("mq", &["amqp://", "amqps://"])];
 
+/// What endpoints of the other kind of Amazon MQ's brokers begin with.
+const ACTIVE_MQ: &[&str] = &["ssl://", "tcp://", "amqp+ssl://", "stomp", "mqtt", "ws://", "wss://", "failover:"];
+
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Given {
@@ -32,6 +35,9 @@ fn one(arn: &str, given: Given) -> Result<Broker> {
         bail!("{arn} needs endpoints");
     }
     for endpoint in &given.endpoints {
+        if parsed.service == "mq" && ACTIVE_MQ.iter().any(|scheme| endpoint.starts_with(scheme)) {
+            bail!("{endpoint} of {arn} is an ActiveMQ broker's; of Amazon MQ, RabbitMQ brokers are served");
+        }
         let rest = schemes.iter().find_map(|scheme| endpoint.strip_prefix(scheme));
         if !rest.is_some_and(is_address) {
             bail!("an endpoint of {arn} must be such as {}host:port, not {endpoint}", schemes.last().unwrap_or(&""));
@@ -71,6 +77,8 @@ mod tests {
         for wrong in ["amqp://u:p@h:1", "amqp://h", "amqp://h:1/v", "http://h:1"] {
             assert!(check(BROKER, &[wrong]).is_err(), "{wrong}");
         }
+        let told = check(BROKER, &["ssl://b-1.mq.us-east-1.amazonaws.com:61617"]).unwrap_err();
+        assert!(told.ends_with("is an ActiveMQ broker's; of Amazon MQ, RabbitMQ brokers are served"), "{told}");
         assert!(check(BROKER, &[]).is_err());
         assert!(check("arn:aws:sqs:us-east-1:000000000000:q", &["h:1"]).is_err());
         assert!(check("b", &["h:1"]).is_err());

@@ -28,6 +28,15 @@ pub fn not_of(parameter: &str, source: &str) -> Error {
     invalid(format!("{parameter} is not valid for {source} event sources."))
 }
 
+/// What a mapping of such a source cannot be without.
+pub fn needed(parameter: &str, source: &str) -> Error {
+    invalid(format!("{parameter} is required for {source} event sources."))
+}
+
+pub fn too_long(what: &str, most: usize) -> Error {
+    invalid(format!("The {what} must have at most {most} bytes."))
+}
+
 /// A documented feature that this node does not have: refused, never pretended.
 pub fn unserved(feature: &str) -> Error {
     invalid(format!("{feature} is not supported by this endpoint."))

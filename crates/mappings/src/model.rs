@@ -23,6 +23,9 @@ pub struct Mapping {
     pub modified: Timestamp,
     /// Of the last batch.
     pub result: String,
+    /// Why its source cannot be read now, where AWS has a name for that.
+    #[serde(default)]
+    pub trouble: Option<String>,
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
 }
@@ -86,6 +89,8 @@ pub struct Settings {
     /// No window was asked for, and such a source waits for half a second then.
     pub lingers: bool,
     pub position: Option<Position>,
+    /// Of a broker, the one that is consumed.
+    pub queue: Option<String>,
     /// Patterns, of which one has to match.
     pub filters: Vec<String>,
     pub report_failures: bool,

@@ -26,6 +26,7 @@ pub struct Asked {
     tumbling: Option<i32>,
     destination: Option<aws::DestinationConfig>,
     access: Option<Vec<aws::SourceAccessConfiguration>>,
+    queues: Option<Vec<String>>,
     unserved: Option<&'static str>,
     /// What not every source has and is asked for, by its name.
     given: Vec<&'static str>,
@@ -51,6 +52,7 @@ macro_rules! asked {
                 .into_iter()
                 .find_map(|(given, name)| given.then_some(name)),
             access: $input.source_access_configurations.clone(),
+            queues: None,
             given: [
                 ($input.parallelization_factor.is_some(), "ParallelizationFactor"),
                 ($input.maximum_retry_attempts.is_some(), "MaximumRetryAttempts"),
@@ -76,11 +78,12 @@ macro_rules! asked {
 
 impl From<&aws::CreateEventSourceMappingInput> for Asked {
     fn from(input: &aws::CreateEventSourceMappingInput) -> Self {
-        asked!(input,
+        let asked = asked!(input,
             input.topics.is_some() => "Topics",
             input.queues.is_some() => "Queues",
             input.self_managed_event_source.is_some() => "SelfManagedEventSource",
-        )
+        );
+        Asked { queues: input.queues.clone(), ..asked }
     }
 }
 
@@ -175,6 +178,9 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
     }
     if let Some(configured) = &asked.access {
         next.access = access(configured, spec)?;
+    }
+    if let Some(queues) = &asked.queues {
+        next.queue = queues.first().cloned();
     }
     source.check_settings(arn, &next)?;
     Ok(next)

@@ -37,6 +37,11 @@ pub trait Sink: Send + Sync + 'static {
         Box::pin(std::future::ready(()))
     }
 
+    /// AWS's name for why the source cannot be read, as long as it cannot.
+    fn trouble<'a>(&'a self, _: Option<&'a str>) -> Boxed<'a, ()> {
+        Box::pin(std::future::ready(()))
+    }
+
     fn metric(&self, metric: Metric, value: f64);
 }
 
@@ -55,6 +60,24 @@ pub struct OfMapping {
     pub functions: Arc<dyn Functions>,
     pub table: Arc<Table>,
     pub mapping: Arc<Mapping>,
+}
+
+impl OfMapping {
+    /// Keeps with the mapping what it shows, when that is another than before.
+    async fn show(&self, is_shown: impl Fn(&Mapping) -> bool + Send, change: impl FnOnce(&mut Mapping) + Send) {
+        let (table, uuid) = (&self.table, &self.mapping.uuid);
+        if table.get(uuid).is_none_or(|mapping| is_shown(&mapping)) {
+            return;
+        }
+        let kept = table.change(uuid, |now| {
+            let mut next = now.ok_or_else(errors::unknown)?.clone();
+            change(&mut next);
+            Ok((Some(next), ()))
+        });
+        if let Err(error) = kept.await {
+            tracing::debug!(%error, "what became of a batch is not shown");
+        }
+    }
 }
 
 impl Sink for OfMapping {
@@ -95,22 +118,14 @@ impl Sink for OfMapping {
         told
     }
 
-    /// Kept with the mapping, when it is another than before.
     fn result<'a>(&'a self, result: &'a str) -> Boxed<'a, ()> {
-        let (table, uuid) = (&self.table, &self.mapping.uuid);
-        if table.get(uuid).is_none_or(|mapping| mapping.result == result) {
-            return Box::pin(std::future::ready(()));
-        }
-        Box::pin(async move {
-            let kept = table.change(uuid, |now| {
-                let mut next = now.ok_or_else(errors::unknown)?.clone();
-                next.result = result.to_owned();
-                Ok((Some(next), ()))
-            });
-            if let Err(error) = kept.await {
-                tracing::debug!(%error, "the result of a batch is not shown");
-            }
-        })
+        let is_shown = move |mapping: &Mapping| mapping.result == result;
+        Box::pin(self.show(is_shown, move |mapping| mapping.result = result.to_owned()))
+    }
+
+    fn trouble<'a>(&'a self, code: Option<&'a str>) -> Boxed<'a, ()> {
+        let is_shown = move |mapping: &Mapping| mapping.trouble.as_deref() == code;
+        Box::pin(self.show(is_shown, move |mapping| mapping.trouble = code.map(Into::into)))
     }
 
     fn metric(&self, metric: Metric, value: f64) {

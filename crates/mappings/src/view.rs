@@ -36,11 +36,12 @@ pub fn shown(home: &Home, mapping: &Mapping, spec: &Spec) -> aws::EventSourceMap
         source_access_configurations: (!settings.access.is_empty()).then(|| access(&settings.access)),
         last_modified: Some(Timestamp(mapping.modified.seconds())),
         state: Some(mapping.state.name().into()),
-        state_transition_reason: Some(spec.reason.into()),
+        state_transition_reason: Some(mapping.trouble.clone().unwrap_or_else(|| spec.reason.into())),
+        last_processing_result: spec.shows_result.then(|| mapping.result.clone()),
+        queues: settings.queue.clone().map(|queue| vec![queue]),
         ..Default::default()
     };
     if let Some(stream) = &settings.stream {
-        shown.last_processing_result = Some(mapping.result.clone());
         shown.parallelization_factor = Some(whole(stream.parallelization));
         shown.maximum_retry_attempts = Some(stream.retries);
         shown.maximum_record_age_in_seconds = Some(stream.record_age_seconds);

@@ -155,6 +155,17 @@ impl Work {
         self.sink.result(result).await;
     }
 
+    /// Shows why the source cannot be read: by AWS's name for it, if it has one.
+    pub async fn trouble(&self, code: &str, text: &str) {
+        self.sink.trouble((!code.is_empty()).then_some(code)).await;
+        self.result(&format!("PROBLEM: {text}")).await;
+    }
+
+    /// The source can be read.
+    pub async fn no_trouble(&self) {
+        self.sink.trouble(None).await;
+    }
+
     /// How old the last record of a batch is.
     pub fn age(&self, age_ms: i64) {
         self.sink.metric(Metric::IteratorAge, age_ms.max(0) as f64);

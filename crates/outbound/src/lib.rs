@@ -4,6 +4,7 @@
 //! trusts (the system's certificates, or `SSL_CERT_FILE`).
 
 mod aws;
+pub mod tls;
 
 pub use aws::{Elsewhere, Keys};
 

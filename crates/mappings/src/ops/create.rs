@@ -47,15 +47,19 @@ impl Mappings {
             state: State::Creating,
             modified: auth.now,
             result: "No records processed".into(),
+            trouble: None,
             tags: input.tags.clone().unwrap_or_default(),
         })
     }
 
-    /// One mapping is enough for a source and a function.
+    /// One mapping is enough for a source, or a queue of a broker, and a function.
     pub(super) fn refuse_twin(&self, mapping: &Mapping) -> Result<()> {
         let all = self.table.all();
         let is_twin = |other: &&Arc<Mapping>| {
-            other.source == mapping.source && other.function == mapping.function && other.uuid != mapping.uuid
+            other.source == mapping.source
+                && other.function == mapping.function
+                && other.settings.queue == mapping.settings.queue
+                && other.uuid != mapping.uuid
         };
         let Some(twin) = all.iter().find(is_twin) else { return Ok(()) };
         let source = sources::of(&mapping.source)?.spec().name;

@@ -4,6 +4,7 @@
 mod access;
 mod dynamodb;
 mod kinesis;
+mod mq;
 mod sqs;
 mod streams;
 
@@ -14,7 +15,7 @@ use base::Arn;
 use cloud::Result;
 
 /// Every kind of source that is served.
-static SOURCES: &[&dyn Source] = &[&sqs::Sqs, &kinesis::Kinesis, &dynamodb::DynamoDb];
+static SOURCES: &[&dyn Source] = &[&sqs::Sqs, &kinesis::Kinesis, &dynamodb::DynamoDb, &mq::Mq];
 
 /// What a kind of source has.
 pub struct Spec {
@@ -34,6 +35,8 @@ pub struct Spec {
     pub pollers: PollerBounds,
     /// Where no window is asked for, half a second is waited for more.
     pub lingers: bool,
+    /// What became of the last batch is shown.
+    pub shows_result: bool,
 }
 
 /// What `ProvisionedPollerConfig` may ask for.
@@ -55,6 +58,7 @@ impl Spec {
         access: &[],
         pollers: PollerBounds { least: 2, most: 2_000 },
         lingers: false,
+        shows_result: true,
     };
 
     pub fn is_stream(&self) -> bool {

@@ -25,6 +25,7 @@ pub struct Sqs;
 static SPEC: Spec = Spec {
     name: "SQS",
     batch_size: 10,
+    shows_result: false,
     takes: &["ScalingConfig", "ProvisionedPollerConfig", "FunctionResponseTypes"],
     ..Spec::PLAIN
 };
