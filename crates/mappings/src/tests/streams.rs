@@ -232,6 +232,55 @@ async fn lanes_keep_the_order_of_each_key() {
     }
 }
 
+/// Whether an event holds a record of the key that nothing can be done about.
+fn is_stuck(event: &Value) -> bool {
+    data(event).iter().any(|text| text.starts_with("stuck"))
+}
+
+#[tokio::test]
+async fn a_lane_that_stands_still_holds_up_no_other_and_is_not_passed_by() {
+    let (house, stream) = house();
+    house.functions.answer(|_, event| if is_stuck(event) { Err(throttled()) } else { Ok((false, "{}".into())) });
+    // The key is in the first batches, and there is more than one round of all lanes behind it.
+    for n in 0..200 {
+        stream.put("shard-0", &format!("k{}", n % 20), &format!("{}-{n:03}", n % 20));
+        if n % 20 == 0 {
+            stream.put("shard-0", "stuck", &format!("stuck-{n:03}"));
+        }
+    }
+    map(&house, |input| (input.parallelization_factor, input.batch_size) = (Some(4), Some(5))).await;
+    let done = |house: &House| {
+        let events = house.functions.events.lock().unwrap();
+        events.iter().filter(|event| !is_stuck(event)).flat_map(data).collect::<Vec<_>>()
+    };
+    // Keys share lanes, and those of the lane that stands still wait; of four lanes others reach the end.
+    eventually(|| async { done(&house).iter().any(|text| text[text.len() - 3..] >= *"190") }).await;
+    for key in 0..20 {
+        let of_key: Vec<_> = done(&house).into_iter().filter(|text| text.starts_with(&format!("{key}-"))).collect();
+        assert!(of_key.is_sorted(), "{of_key:?}");
+    }
+    // Whoever goes on from what was kept begins no later than with what was not dealt with.
+    let cloud = house.cloud.clone();
+    let house = house.reopen(cloud).await;
+    let seen = || house.functions.events.lock().unwrap().iter().flat_map(data).collect::<Vec<_>>();
+    eventually(|| async { seen().iter().any(|text| text.ends_with("-199")) && seen().len() >= 209 }).await;
+    let again: Vec<_> = seen().into_iter().filter(|text| text.starts_with("stuck")).collect();
+    assert!(again.first().is_some_and(|text| text == "stuck-000") && again.is_sorted(), "{again:?}");
+}
+
+#[tokio::test]
+async fn a_shard_in_lanes_is_read_out_before_its_children_begin() {
+    let (house, stream) = house();
+    (0..40).for_each(|n| stream.put("shard-0", &format!("k{n}"), &format!("parent-{n:02}")));
+    stream.close("shard-0");
+    stream.add("shard-1", &["shard-0"]);
+    stream.put("shard-1", "k", "child");
+    map(&house, |input| (input.parallelization_factor, input.batch_size) = (Some(3), Some(4))).await;
+    let seen = || house.functions.events.lock().unwrap().iter().flat_map(data).collect::<Vec<_>>();
+    eventually(|| async { seen().len() == 41 }).await;
+    assert_eq!(seen().last().unwrap(), "child");
+}
+
 #[tokio::test]
 async fn windows_hand_on_their_state_and_end() {
     let (house, stream) = house();

@@ -20,7 +20,11 @@ const DOUBLINGS: u32 = 7;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Stopped;
 
+/// What is in a batch's event beside its records, where a window has a state.
+const STATE_BYTES: usize = 1_100_000;
+
 /// Deals with the batches of one lane, one after another.
+#[derive(Clone, Copy)]
 pub struct Lane<'a> {
     pub work: &'a Work,
     pub reader: &'a dyn Reader,
@@ -36,8 +40,17 @@ struct Run<'r> {
 }
 
 impl Lane<'_> {
+    /// Deals with records in batches, each of which fits into an event.
+    pub async fn deliver_in_events(&self, records: &[Record], window: &mut Option<Window>) -> Result<(), Stopped> {
+        let lines: Vec<_> = records.iter().map(|record| record.json.clone()).collect();
+        for run in batch::cut(&lines, if window.is_some() { STATE_BYTES } else { 0 }) {
+            self.deliver(&records[run], window).await?;
+        }
+        Ok(())
+    }
+
     /// Deals with a batch; `window`, if it is of one.
-    pub async fn deliver(&self, batch: &[Record], window: &mut Option<Window>) -> Result<(), Stopped> {
+    async fn deliver(&self, batch: &[Record], window: &mut Option<Window>) -> Result<(), Stopped> {
         let mut runs = vec![Run { records: batch, failures: 0, invocations: 0 }];
         while let Some(run) = runs.pop() {
             let run = self.drop_old(run).await;

@@ -8,6 +8,7 @@
 mod checkpoint;
 mod deliver;
 mod destination;
+mod lanes;
 mod shard;
 mod tumbling;
 

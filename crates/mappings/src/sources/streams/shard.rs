@@ -2,16 +2,14 @@
 
 use super::checkpoint::{Checkpoint, Start};
 use super::deliver::{Lane, Stopped};
+use super::lanes::Lanes;
 use super::tumbling::Window;
 use super::{Cursor, FIRST_PAUSE, LONGEST_PAUSE, Reader, Record};
-use crate::batch;
 use crate::model::StreamSettings;
 use crate::work::Work;
 use base::limits;
-use futures::future::join_all;
 use meter::Metric;
 use std::collections::VecDeque;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -20,7 +18,7 @@ use tokio::time::Instant;
 type Going = cloud::Result<Result<(), Stopped>>;
 
 /// How long is waited for records at once.
-const WAIT: Duration = Duration::from_secs(1);
+pub const WAIT: Duration = Duration::from_secs(1);
 
 /// Reads a shard until it is read out or it is time to stop; returns how far it came.
 pub async fn read(work: Work, reader: Arc<dyn Reader>, id: String, at: Checkpoint) -> (String, Checkpoint) {
@@ -47,7 +45,7 @@ pub async fn read(work: Work, reader: Arc<dyn Reader>, id: String, at: Checkpoin
 }
 
 /// What was read up to is not kept any longer.
-fn is_trimmed(error: &api::Error) -> bool {
+pub fn is_trimmed(error: &api::Error) -> bool {
     matches!(&*error.code, "TrimmedDataAccessException")
 }
 
@@ -66,6 +64,10 @@ struct Shard {
 impl Shard {
     /// Reads from the checkpoint on. An error opens the shard again from there.
     async fn go(&mut self) -> Going {
+        // The state of a window goes from batch to batch, so that its lane is one.
+        if self.stream.parallelization > 1 && self.length_ms() == 0 {
+            return self.go_in_lanes().await;
+        }
         self.waiting.clear();
         self.ended = false;
         let mut cursor = match self.work.stop.or(self.reader.open(&self.work, &self.id, &self.at.from)).await {
@@ -88,16 +90,23 @@ impl Shard {
         }
     }
 
-    /// As many records as are dealt with at once.
-    fn most(&self) -> usize {
-        self.work.feed.settings.batch_size * self.stream.parallelization as usize
+    async fn go_in_lanes(&mut self) -> Going {
+        let mut lanes =
+            Lanes { work: &self.work, reader: &*self.reader, shard: &self.id, stream: &self.stream, at: &mut self.at };
+        match lanes.go().await {
+            Ok(()) => self.finish().await,
+            Err(Stopped) => Ok(Err(Stopped)),
+        }
     }
 
     /// Reads until there is enough for a batch, its window is over, or nothing has come for a while.
     async fn gather(&mut self, cursor: &mut dyn Cursor) -> cloud::Result<()> {
         let window = Duration::from_secs(self.work.feed.settings.window_seconds.into());
         let mut end = (!self.waiting.is_empty()).then(|| Instant::now() + window);
-        while !self.ended && self.waiting.len() < self.most() && self.bytes() < limits::SYNC_PAYLOAD_BYTES as usize {
+        while !self.ended
+            && self.waiting.len() < self.work.feed.settings.batch_size
+            && self.bytes() < limits::SYNC_PAYLOAD_BYTES as usize
+        {
             let left = end.map_or(WAIT, |end| end.saturating_duration_since(Instant::now()).min(WAIT));
             if end.is_some() && left.is_zero() {
                 break;
@@ -123,7 +132,7 @@ impl Shard {
     /// What is dealt with next: with windows, of one of them only.
     fn chunk(&mut self) -> Vec<Record> {
         let length_ms = self.length_ms();
-        let mut most = self.most().min(self.waiting.len());
+        let mut most = self.work.feed.settings.batch_size.min(self.waiting.len());
         if let (Some(first), true) = (self.waiting.front(), length_ms > 0) {
             let window = Window::of(first.arrived_ms, length_ms);
             most = self
@@ -160,7 +169,7 @@ impl Shard {
         }
         let wanted = self.wanted(chunk);
         let mut window = self.at.window.clone();
-        if self.give(&wanted, &mut window).await == Err(Stopped) {
+        if self.lane().deliver_in_events(&wanted, &mut window).await == Err(Stopped) {
             return Ok(Err(Stopped));
         }
         self.at.window = window;
@@ -177,35 +186,6 @@ impl Shard {
         let wanted: Vec<_> = chunk.into_iter().filter(passes).collect();
         self.work.count(Metric::FilteredOutEventCount, before - wanted.len());
         wanted
-    }
-
-    /// In as many lanes as are asked for, each in order; with a window in one, as its state goes from batch to batch.
-    async fn give(&self, records: &[Record], window: &mut Option<Window>) -> Result<(), Stopped> {
-        if window.is_some() || self.stream.parallelization == 1 {
-            return self.give_lane(records.to_vec(), window).await;
-        }
-        let mut lanes = vec![Vec::new(); self.stream.parallelization as usize];
-        for record in records {
-            let mut hasher = DefaultHasher::new();
-            record.key.hash(&mut hasher);
-            let lane = (hasher.finish() % lanes.len() as u64) as usize;
-            lanes[lane].push(record.clone());
-        }
-        let given = lanes.into_iter().map(async |lane| self.give_lane(lane, &mut None).await);
-        join_all(given).await.into_iter().collect()
-    }
-
-    async fn give_lane(&self, records: Vec<Record>, window: &mut Option<Window>) -> Result<(), Stopped> {
-        let lane = self.lane();
-        for batch in records.chunks(self.work.feed.settings.batch_size) {
-            let lines: Vec<_> = batch.iter().map(|record| record.json.clone()).collect();
-            // Room for the state that a window carries.
-            let around = if window.is_some() { 1_100_000 } else { 0 };
-            for run in batch::cut(&lines, around) {
-                lane.deliver(&batch[run], window).await?;
-            }
-        }
-        Ok(())
     }
 
     /// Nothing has come: a window whose time is over ends.
