@@ -46,7 +46,8 @@ async fn what_the_function_failed_on_comes_again() {
     let events = house.functions.events(3).await;
     let counts: Vec<_> =
         events.iter().map(|event| event["Records"][0]["attributes"]["ApproximateReceiveCount"].clone()).collect();
-    assert_eq!(counts, ["1", "2", "3"]);
+    // With no visibility timeout another poller may have it, too, before it is deleted.
+    assert_eq!(counts[..3], ["1", "2", "3"]);
     eventually(|| async { queue.left().is_empty() }).await;
 }
 

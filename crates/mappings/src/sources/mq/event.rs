@@ -196,7 +196,7 @@ mod tests {
         check(Field::List(vec![Field::Bool(true), Field::Void]), json!([true, null]));
         check(Field::Table(vec![("k".into(), Field::Double(1.5))]), json!({ "k": 1.5 }));
         check(Field::Double(f64::NAN), Value::Null);
-        check(Field::Decimal(2, 314), json!(3.14));
+        check(Field::Decimal(2, 256), json!(2.56));
         check(Field::Time(1_440_938_160), json!("Aug 30, 2015, 12:36:00 PM"));
     }
 
