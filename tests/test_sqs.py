@@ -1,6 +1,8 @@
 """SQS through its clients: queues, messages, groups, dead letters, both protocols."""
 
 import json
+import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -346,6 +348,31 @@ def test_who_waits_is_woken_at_once(sqs, make, node):
             sqs.send_message(QueueUrl=url, MessageBody="go")
             thread.join(timeout=1)
     assert all(seconds < 15 for seconds, _ in took)
+
+
+@pytest.mark.parametrize("fifo", [False, True])
+def test_who_hangs_up_gets_nothing(sqs, make, node, fifo):
+    """Clients that wait and go away without a word: what comes then is for whoever is still there."""
+    url = make(fifo)
+    body = json.dumps({"QueueUrl": url, "WaitTimeSeconds": 20})
+    headers = {"Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": "AmazonSQS.ReceiveMessage"}
+    request = AWSRequest(method="POST", url=node.endpoint + "/", data=body, headers=headers)
+    credentials = Credentials(node.file["access_key_id"], node.file["secret_access_key"])
+    SigV4Auth(credentials, "sqs", node.file["region"]).add_auth(request)
+    place = urllib.parse.urlsplit(node.endpoint)
+    head = [f"POST / HTTP/1.1\r\nHost: {place.netloc}\r\nContent-Length: {len(body)}\r\n"]
+    head += [f"{name}: {value}\r\n" for name, value in request.headers.items()]
+    for without_goodbye in [False, True] * 2:
+        with socket.create_connection((place.hostname, place.port)) as poll:
+            poll.sendall(("".join(head) + "\r\n" + body).encode())
+            # By the time this is answered, the node has begun to wait for the other.
+            attributes_of(sqs, url, "QueueArn")
+            if without_goodbye:
+                poll.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    group = {"MessageGroupId": "g", "MessageDeduplicationId": "d"} if fifo else {}
+    sqs.send_message(QueueUrl=url, MessageBody="for who is here", **group)
+    [message] = receive(sqs, url, wait=5, AttributeNames=["ApproximateReceiveCount"])
+    assert (message["Body"], message["Attributes"]["ApproximateReceiveCount"]) == ("for who is here", "1")
 
 
 def test_purge(sqs, make):
@@ -732,37 +759,3 @@ def test_nothing_accepted_is_lost_and_what_was_deleted_stays_so(new_node):
     # What was in flight when the process died is visible when its time is over.
     assert eventually(all_there)
     assert not left & deleted
-
-
-def test_a_bucket_tells_a_queue(node, sqs, make):
-    s3, url = node.client("s3"), make()
-    queue, bucket = arn_of(sqs, url), name("-bucket")
-    s3.create_bucket(Bucket=bucket)
-    rule = {"QueueArn": queue, "Events": ["s3:ObjectCreated:*"]}
-
-    def configure(rule):
-        configuration = {"QueueConfigurations": [rule]}
-        s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=configuration)
-
-    for refused_rule in (rule, rule | {"QueueArn": queue + "x"}):
-        with pytest.raises(ClientError, match="Unable to validate the following destination configurations"):
-            configure(refused_rule)
-    statement = {
-        "Effect": "Allow",
-        "Principal": {"Service": "s3.amazonaws.com"},
-        "Action": "sqs:SendMessage",
-        "Resource": queue,
-        "Condition": {"ArnLike": {"aws:SourceArn": f"arn:aws:s3:::{bucket}"}},
-    }
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
-    configure(rule | {"Id": "told"})
-    [shown] = s3.get_bucket_notification_configuration(Bucket=bucket)["QueueConfigurations"]
-    assert shown == rule | {"Id": "told"}
-    [test] = receive(sqs, url, wait=20)
-    assert json.loads(test["Body"])["Event"] == "s3:TestEvent" and json.loads(test["Body"])["Bucket"] == bucket
-    s3.put_object(Bucket=bucket, Key="k", Body=b"x")
-    [told] = receive(sqs, url, wait=20)
-    [record] = json.loads(told["Body"])["Records"]
-    assert (record["eventName"], record["s3"]["object"]["key"]) == ("ObjectCreated:Put", "k")
-    assert record["s3"]["configurationId"] == "told"

@@ -6,8 +6,10 @@ pub mod arn;
 pub mod clock;
 pub mod id;
 pub mod limits;
+mod line;
 pub mod task;
 
 pub use arn::{AccountId, Arn, Region};
 pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
 pub use id::RequestId;
+pub use line::{Held, Line};

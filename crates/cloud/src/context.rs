@@ -1,6 +1,6 @@
 //! What every operation is told of the request it serves.
 
-use base::{AccountId, Region, RequestId, Timestamp};
+use base::{AccountId, Line, Region, RequestId, Timestamp};
 use iam::Caller;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub struct Source {
     pub secure: bool,
     /// The service through which the caller came: `ssm.us-east-1.amazonaws.com` (`kms:ViaService`).
     pub via: Option<String>,
+    /// Whether the client is still there: for what is only of use to a client that waits for it.
+    pub line: Line,
 }
 
 impl Context {

@@ -5,6 +5,7 @@ use crate::body::Body;
 use crate::verify::host;
 use crate::{Front, Limits, Origin};
 use base::task::{Kind, Tasks};
+use base::{Held, Line};
 use cloud::Source;
 use http::header::{HeaderName, USER_AGENT};
 use http::request::Parts;
@@ -104,7 +105,8 @@ impl Accepting {
 
     fn connection(&self, stream: TcpStream, ip: IpAddr) -> impl Future<Output = ()> + Send + 'static {
         let (front, tasks, closed) = (self.front.clone(), self.tasks.clone(), self.closed.clone());
-        let peer = Peer { ip, tasks: tasks.clone(), last: Mutex::default() };
+        let (held, line) = Line::open();
+        let peer = Peer { ip, tasks: tasks.clone(), line, _held: held, last: Mutex::default() };
         async move {
             tune(&stream, &front.config().limits);
             let http = builder(&front.config().limits);
@@ -174,6 +176,8 @@ async fn pause(error: &io::Error) {
 pub(crate) struct Peer {
     ip: IpAddr,
     pub tasks: Tasks,
+    line: Line,
+    _held: Held,
     /// What the last request said of its source: the next one mostly says the same.
     last: Mutex<Option<Arc<Source>>>,
 }
@@ -189,7 +193,8 @@ impl Peer {
         }
         let endpoint = if name.is_empty() { own_endpoint.to_owned() } else { format!("{SCHEME}{name}") };
         let (user_agent, trace) = (agent.map(str::to_owned), trace.map(str::to_owned));
-        let source = Arc::new(Source { ip: Some(self.ip), user_agent, endpoint, trace, secure: false, via: None });
+        let (ip, line) = (Some(self.ip), self.line.clone());
+        let source = Arc::new(Source { ip, user_agent, endpoint, trace, secure: false, via: None, line });
         *last = Some(source.clone());
         source
     }

@@ -239,6 +239,13 @@ impl Queue {
         }
     }
 
+    /// Wakes one who waits, if there is something to receive.
+    pub fn wake(&self) {
+        if self.lock().index.is_open() {
+            self.arrivals.notify_one();
+        }
+    }
+
     /// Resolves when there may be something to receive. Ask before looking.
     pub fn arrivals(&self) -> tokio::sync::futures::Notified<'_> {
         self.arrivals.notified()

@@ -8,6 +8,7 @@ use crate::settings::{self, Settings};
 use crate::state::{Sqs, show_seq};
 use api::sqs::errors::over_limit;
 use api::sqs::{self as aws, ReceiveMessageInput, ReceiveMessageOutput};
+use base::Line;
 use cloud::{Authorized, Result};
 use std::collections::BTreeMap;
 use std::pin::pin;
@@ -29,15 +30,19 @@ const SYSTEM_ATTRIBUTES: &[&str] = &[
     "DeadLetterQueueSourceArn",
 ];
 
-pub async fn receive(sqs: Arc<Sqs>, _: Authorized, input: ReceiveMessageInput) -> Result<ReceiveMessageOutput> {
+pub async fn receive(sqs: Arc<Sqs>, auth: Authorized, input: ReceiveMessageInput) -> Result<ReceiveMessageOutput> {
     let queue = sqs.queue_at(&input.queue_url)?;
     let settings = queue.settings();
     let asked = Asked::of(&input)?;
     let ask = what(&queue, &settings, &input)?;
     let wait = wait(&settings, input.wait_time_seconds)?;
     queue.meters.used(sqs.now());
-    let handed = wait_for(&sqs, &queue, ask, wait).await?;
+    let line = &auth.context().source.line;
+    let handed = wait_for(&sqs, &queue, ask, wait, line).await?;
     let texts = sqs.texts(&handed).await?;
+    if line.is_cut() {
+        give_back(&sqs, &queue, &handed);
+    }
     let messages: Vec<aws::Message> = handed
         .iter()
         .zip(texts)
@@ -83,10 +88,26 @@ fn wait(settings: &Settings, asked: Option<i32>) -> Result<Duration> {
     }
 }
 
-/// Receives, or waits until there is something: woken by what arrives, or by the clock when something is due.
-async fn wait_for(sqs: &Sqs, queue: &Arc<Queue>, mut ask: Receive, wait: Duration) -> Result<Vec<Handed>> {
+/// Makes visible again what a client that has gone cannot have got. That it was received once stays.
+fn give_back(sqs: &Sqs, queue: &Queue, handed: &[Handed]) {
+    let now = sqs.now();
+    for one in handed {
+        let receipt = Receipt { seq: one.seq, receives: one.receives };
+        // One that is deleted or expired meanwhile is nobody's any more.
+        let _ = queue.change(&sqs.journal, receipt, 0, now);
+    }
+}
+
+/// Receives, or waits until there is something: woken by what arrives, or by the clock when something is due. A client
+/// that hangs up waits no longer, and is handed nothing.
+async fn wait_for(sqs: &Sqs, queue: &Arc<Queue>, mut ask: Receive, wait: Duration, line: &Line) -> Result<Vec<Handed>> {
     let deadline = Instant::now() + wait;
     loop {
+        if line.is_cut() {
+            // It may have been woken in place of one who is there.
+            queue.wake();
+            return Ok(Vec::new());
+        }
         let mut arrivals = pin!(queue.arrivals());
         arrivals.as_mut().enable();
         // Looked up each time: it may have been set meanwhile, or be deleted.
@@ -109,6 +130,7 @@ async fn wait_for(sqs: &Sqs, queue: &Arc<Queue>, mut ask: Receive, wait: Duratio
             () = arrivals => {}
             () = tokio::time::sleep_until(due.map_or(deadline, |due| due.min(deadline))) => {}
             () = sqs.tasks.stopping() => {}
+            () = line.cut() => {}
         }
     }
 }
