@@ -282,6 +282,43 @@ class TestActions:
         done = eventually(lambda: history(metrics, name, "Action")[1:])
         assert done[0]["HistorySummary"] == f"Successfully executed action {arn}"
 
+    def test_a_topic_and_the_default_bus_are_told(self, node, metrics, name):
+        sns, sqs, events = (node.client(service) for service in ("sns", "sqs", "events"))
+        topic = sns.create_topic(Name=name)["TopicArn"]
+        url = sqs.create_queue(QueueName=name)["QueueUrl"]
+        queue = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        services = {"Service": ["sns.amazonaws.com", "events.amazonaws.com"]}
+        statement = {"Effect": "Allow", "Principal": services, "Action": "sqs:SendMessage", "Resource": queue}
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": policy})
+        sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=queue)
+        pattern = {"source": ["aws.cloudwatch"], "resources": [ARN + name]}
+        events.put_rule(Name=name, EventPattern=json.dumps(pattern))
+        events.put_targets(Rule=name, Targets=[{"Id": "t", "Arn": queue}])
+        put(metrics, name, AlarmActions=[topic])
+        set_state(metrics, name, "ALARM")
+        got = []
+
+        def look():
+            for message in sqs.receive_message(QueueUrl=url, WaitTimeSeconds=1).get("Messages", []):
+                got.append(json.loads(message["Body"]))
+                sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+            return len(got) >= 2
+
+        assert eventually(look), got
+        (published,) = [one for one in got if "Subject" in one]
+        assert published["Subject"] == f'ALARM: "{name}" in US East (N. Virginia)'
+        message = json.loads(published["Message"])
+        assert (message["AlarmName"], message["NewStateValue"], message["AlarmArn"]) == (name, "ALARM", ARN + name)
+        (event,) = [one for one in got if "detail" in one]
+        assert (event["detail-type"], event["resources"]) == ("CloudWatch Alarm State Change", [ARN + name])
+        assert (event["detail"]["alarmName"], event["detail"]["state"]["value"]) == (name, "ALARM")
+        events.remove_targets(Rule=name, Ids=["t"])
+        events.delete_rule(Name=name)
+        sns.delete_topic(TopicArn=topic)
+        sqs.delete_queue(QueueUrl=url)
+        metrics.delete_alarms(AlarmNames=[name])
+
     def test_actions_can_be_switched_off(self, metrics, lam, name, function):
         function, arn, told = function
         lam.add_permission(

@@ -458,6 +458,40 @@ class TestDelivery:
         assert json.loads(line["message"])["id"] == wanted
         logs.delete_log_group(logGroupName=group)
 
+    def test_a_topic_gets_a_message(self, events, bus, queue, client):
+        sns, got = client("sns"), queue()
+        topic = sns.create_topic(Name=unique("topic"))["TopicArn"]
+        allowed = lambda service, action, arn: json.dumps({"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": service}, "Action": action, "Resource": arn}]})
+        policy = allowed("events.amazonaws.com", "sns:Publish", topic)
+        sns.set_topic_attributes(TopicArn=topic, AttributeName="Policy", AttributeValue=policy)
+        policy = allowed("sns.amazonaws.com", "sqs:SendMessage", got.arn)
+        got.sqs.set_queue_attributes(QueueUrl=got.url, Attributes={"Policy": policy})
+        sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=got.arn)
+        target(events, bus, rule(events, bus), topic)
+        (wanted,) = put(events, entry(bus))
+        (message,) = got.bodies(1)
+        assert (message["Type"], message["TopicArn"]) == ("Notification", topic)
+        assert json.loads(message["Message"])["id"] == wanted
+        sns.delete_topic(TopicArn=topic)
+
+    def test_a_stream_gets_records_by_a_role(self, events, bus, iam, trust, client):
+        kinesis, stream = client("kinesis"), unique("stream")
+        kinesis.create_stream(StreamName=stream, ShardCount=1)
+        kinesis.get_waiter("stream_exists").wait(StreamName=stream, WaiterConfig={"Delay": 1})
+        arn = kinesis.describe_stream_summary(StreamName=stream)["StreamDescriptionSummary"]["StreamARN"]
+        may = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "kinesis:PutRecord", "Resource": arn}]}
+        role = make_role(iam, managed=(), trust=trust, policy=may)
+        path = {"PartitionKeyPath": "$.detail.state"}
+        target(events, bus, rule(events, bus), arn, RoleArn=role, KinesisParameters=path)
+        (wanted,) = put(events, entry(bus))
+        shard = kinesis.list_shards(StreamName=stream)["Shards"][0]["ShardId"]
+        of = {"StreamName": stream, "ShardId": shard, "ShardIteratorType": "TRIM_HORIZON"}
+        iterator = kinesis.get_shard_iterator(**of)["ShardIterator"]
+        (record,) = eventually(lambda: kinesis.get_records(ShardIterator=iterator)["Records"], every=0.3)
+        assert (record["PartitionKey"], json.loads(record["Data"])["id"]) == ("paid", wanted)
+        kinesis.delete_stream(StreamName=stream)
+
     def test_what_targets_get(self, events, bus, queue):
         name, queues = rule(events, bus), [queue() for _ in range(5)]
         transformer = {

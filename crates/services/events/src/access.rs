@@ -5,6 +5,7 @@ use crate::names;
 use crate::state::Events;
 use api::events::PutEventsInput;
 use cloud::{Check, Context, Result};
+use iam::Principal;
 use std::collections::BTreeSet;
 
 fn check(action: &str, resource: impl Into<String>) -> Check {
@@ -49,16 +50,18 @@ pub fn destination(events: &Events, context: &Context, action: &str, name: &str)
     arn(action, &names::destination_arn(context, name, known.as_deref().unwrap_or("*")))
 }
 
-/// On each bus, for each source and type of the entries.
+/// On each bus, for each source and type of the entries. AWS's own services need nobody's leave to tell the default bus
+/// of their events.
 pub fn put_events(events: &Events, context: &Context, input: &PutEventsInput) -> Result<Vec<Check>> {
     let known = events.known();
     let mut asked = BTreeSet::new();
+    let service = matches!(context.caller.principal, Principal::Service { .. });
     for entry in &input.entries {
-        asked.insert((
-            names::bus(entry.event_bus_name.as_deref()),
-            entry.source.as_deref(),
-            entry.detail_type.as_deref(),
-        ));
+        let (bus, source) = (names::bus(entry.event_bus_name.as_deref()), entry.source.as_deref());
+        if service && bus == names::DEFAULT_BUS && source.is_some_and(|source| source.starts_with("aws.")) {
+            continue;
+        }
+        asked.insert((bus, source, entry.detail_type.as_deref()));
     }
     Ok(asked.into_iter().map(|(bus, source, kind)| put_on(&known, context, bus, source, kind)).collect())
 }

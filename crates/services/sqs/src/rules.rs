@@ -4,6 +4,7 @@ use crate::ops::moves::source_of;
 use crate::state::Sqs;
 use api::sqs::{CancelMessageMoveTaskInput, CreateQueueInput, GetQueueUrlInput};
 use cloud::{Check, Context, Result};
+use iam::Principal;
 
 /// A queue that does not exist is for the handler to miss.
 fn check(sqs: &Sqs, action: &str, name: &str) -> Check {
@@ -13,6 +14,14 @@ fn check(sqs: &Sqs, action: &str, name: &str) -> Check {
 
 pub fn on_url(sqs: &Sqs, action: &str, url: &str) -> Result<Vec<Check>> {
     Ok(vec![check(sqs, action, sqs.home.name_in_url(url)?)])
+}
+
+/// A service is let in by a queue's own policy or not at all: where there is no queue, it hears that.
+pub fn send(sqs: &Sqs, context: &Context, url: &str) -> Result<Vec<Check>> {
+    if matches!(context.caller.principal, Principal::Service { .. }) {
+        sqs.queue_at(url)?;
+    }
+    on_url(sqs, "SendMessage", url)
 }
 
 pub fn on_arn(sqs: &Sqs, action: &str, arn: &str) -> Result<Vec<Check>> {
