@@ -1,10 +1,10 @@
 //! Records for a bus of EventBridge: each is the detail of an event.
 
-use super::{Delivery, Sending, Target};
+use super::{Delivery, Target};
 use crate::Lambda;
 use base::Arn;
 use cloud::targets::{EventFields, Options};
-use cloud::{Check, Context};
+use cloud::{Check, Result};
 use serde_json::Value;
 
 pub struct Bus;
@@ -18,20 +18,17 @@ impl Target for Bus {
         vec![Check::new("events:PutEvents", arn)]
     }
 
-    fn send<'a>(&'a self, lambda: &'a Lambda, context: &'a Context, delivery: &'a Delivery) -> Sending<'a> {
-        Box::pin(async move {
-            let record: Value = serde_json::from_slice(&delivery.record).map_err(api::Error::internal)?;
-            let about = &record["requestContext"];
-            let result = if about["condition"] == "Success" { "Success" } else { "Failure" };
-            let function = about["functionArn"].as_str().map(Into::into);
-            let event = EventFields {
-                source: "lambda".into(),
-                detail_type: format!("Lambda Function Invocation Result - {result}"),
-                resources: std::iter::once(delivery.target.clone()).chain(function).collect(),
-                time_ms: None,
-            };
-            let options = Options { event: Some(event), ..Options::default() };
-            lambda.cloud.deliver(context, &delivery.target, record.to_string(), &options).await
-        })
+    fn options(&self, delivery: &Delivery) -> Result<Options> {
+        let record: Value = serde_json::from_slice(&delivery.record).map_err(api::Error::internal)?;
+        let about = &record["requestContext"];
+        let result = if about["condition"] == "Success" { "Success" } else { "Failure" };
+        let function = about["functionArn"].as_str().map(Into::into);
+        let event = EventFields {
+            source: "lambda".into(),
+            detail_type: format!("Lambda Function Invocation Result - {result}"),
+            resources: std::iter::once(delivery.target.clone()).chain(function).collect(),
+            time_ms: None,
+        };
+        Ok(Options { event: Some(event), ..Options::default() })
     }
 }

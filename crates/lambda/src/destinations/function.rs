@@ -1,13 +1,10 @@
 //! Records for a Lambda function: it gets each as an asynchronous event.
 
-use super::{Delivery, Sending, Target};
+use super::Target;
 use crate::names::{FunctionRef, Qualifier};
 use crate::{Lambda, errors};
-use api::Blob;
-use api::lambda as aws;
 use base::Arn;
-use bytes::Bytes;
-use cloud::{Check, Context, Result};
+use cloud::{Check, Result};
 
 pub struct Function;
 
@@ -31,15 +28,5 @@ impl Target for Function {
 
     fn needs(&self, lambda: &Lambda, arn: &str) -> Vec<Check> {
         vec![lambda.check("lambda:InvokeFunction", arn, None)]
-    }
-
-    fn send<'a>(&'a self, lambda: &'a Lambda, context: &'a Context, delivery: &'a Delivery) -> Sending<'a> {
-        let input = aws::InvokeInput {
-            function_name: delivery.target.clone(),
-            invocation_type: Some("Event".into()),
-            payload: Some(Blob(Bytes::from(delivery.record.clone()))),
-            ..Default::default()
-        };
-        Box::pin(async move { lambda.cloud.call::<aws::Invoke>(context, input).await.map(drop) })
     }
 }

@@ -13,7 +13,7 @@ use crate::model::{Config, EventConfig, Function, Version};
 use crate::names::FunctionRef;
 use crate::{Lambda, errors};
 use base::{Arn, Timestamp};
-use cloud::targets::Attribute;
+use cloud::targets::{Attribute, Options};
 use cloud::{Check, Context, Result};
 use record::Response;
 use serde::{Deserialize, Serialize};
@@ -43,8 +43,19 @@ trait Target: Sync {
     /// What the function's execution role has to be allowed.
     fn needs(&self, lambda: &Lambda, arn: &str) -> Vec<Check>;
 
+    /// What it is told beside the record.
+    fn options(&self, delivery: &Delivery) -> Result<Options> {
+        let attributes = delivery.letter.iter().flat_map(Letter::message_attributes).collect();
+        Ok(Options { attributes, ..Options::default() })
+    }
+
     /// Hands a record over, as the caller in `context`.
-    fn send<'a>(&'a self, lambda: &'a Lambda, context: &'a Context, delivery: &'a Delivery) -> Sending<'a>;
+    fn send<'a>(&'a self, lambda: &'a Lambda, context: &'a Context, delivery: &'a Delivery) -> Sending<'a> {
+        Box::pin(async move {
+            let record = String::from_utf8_lossy(&delivery.record).into_owned();
+            lambda.cloud.deliver(context, &delivery.target, record, &self.options(delivery)?).await
+        })
+    }
 }
 
 /// A record on its way.

@@ -1,11 +1,10 @@
 //! Records for a standard topic of SNS: each is a message.
 
-use super::{Delivery, Sending, Target};
+use super::Target;
 use crate::names::FunctionRef;
 use crate::{Lambda, errors};
 use base::Arn;
-use cloud::targets::Options;
-use cloud::{Check, Context, Result};
+use cloud::{Check, Result};
 
 pub struct Topic;
 
@@ -21,14 +20,5 @@ impl Target for Topic {
 
     fn needs(&self, _: &Lambda, arn: &str) -> Vec<Check> {
         vec![Check::new("sns:Publish", arn)]
-    }
-
-    fn send<'a>(&'a self, lambda: &'a Lambda, context: &'a Context, delivery: &'a Delivery) -> Sending<'a> {
-        Box::pin(async move {
-            let body = String::from_utf8_lossy(&delivery.record).into_owned();
-            let attributes = delivery.letter.iter().flat_map(super::Letter::message_attributes).collect();
-            let options = Options { attributes, ..Options::default() };
-            lambda.cloud.deliver(context, &delivery.target, body, &options).await
-        })
     }
 }
