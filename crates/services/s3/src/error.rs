@@ -22,7 +22,7 @@ macro_rules! errors {
             DeleteMarker { key: String, version: String },
             /// Decided elsewhere, such as the sentence of a denial.
             #[error("{message}")]
-            Other { code: Cow<'static, str>, status: u16, message: String, fields: Vec<(&'static str, String)> },
+            Other { code: Cow<'static, str>, status: u16, message: String, fields: Vec<(Cow<'static, str>, String)> },
             #[error("We encountered an internal error. Please try again.")]
             InternalError(#[source] Box<dyn std::error::Error + Send + Sync>),
         }
@@ -52,11 +52,11 @@ macro_rules! errors {
 
             /// Elements of the body after code and message, in order.
             #[allow(unused_variables)] // a field may be in the sentence alone
-            pub fn elements(&self) -> Vec<(&'static str, String)> {
+            pub fn elements(&self) -> Vec<(Cow<'static, str>, String)> {
                 match self {
-                    Self::InvalidArgument { name, value, .. } if value.is_empty() => vec![("ArgumentName", name.clone())],
-                    $( Self::$name $({ $($field),+ })? => vec![$($( ($element, $value.clone()) ),+)?], )+
-                    Self::DeleteMarker { key, .. } => vec![("Key", key.clone())],
+                    Self::InvalidArgument { name, value, .. } if value.is_empty() => vec![("ArgumentName".into(), name.clone())],
+                    $( Self::$name $({ $($field),+ })? => vec![$($( ($element.into(), $value.clone()) ),+)?], )+
+                    Self::DeleteMarker { key, .. } => vec![("Key".into(), key.clone())],
                     Self::Other { fields, .. } => fields.clone(),
                     Self::NotModified { .. } | Self::InternalError(_) => Vec::new(),
                 }
@@ -177,9 +177,9 @@ impl Error {
     }
 
     #[must_use]
-    pub fn with(mut self, element: &'static str, value: impl ToString) -> Self {
+    pub fn with(mut self, element: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
         if let Self::Other { fields, .. } = &mut self {
-            fields.push((element, value.to_string()));
+            fields.push((element.into(), value.to_string()));
         }
         self
     }
@@ -232,7 +232,7 @@ mod tests {
     fn an_error_knows_its_body() {
         let error = Error::no_bucket("b");
         assert_eq!((error.code(), error.status()), ("NoSuchBucket", 404));
-        assert_eq!(error.elements(), [("BucketName", "b".to_owned())]);
+        assert_eq!(error.elements(), [("BucketName".into(), "b".to_owned())]);
         assert_eq!(error.to_string(), "The specified bucket does not exist");
     }
 

@@ -90,7 +90,7 @@ fn body(error: &Error, ids: &Ids) -> String {
     element("Code", error.code());
     element("Message", &error.to_string());
     for (name, value) in error.elements() {
-        element(name, &value);
+        element(&name, &value);
     }
     element("RequestId", &ids.request);
     element("HostId", &ids.host);

@@ -221,7 +221,7 @@ impl Run<'_> {
 
     fn tell(&mut self, kind: Kind, key: &str, version: Option<String>, etag: Option<String>) -> store::Result<()> {
         let seq = self.s3.next_seq(self.now);
-        let happened = Happened { kind, key: key.to_owned(), size: None, etag, version, seq };
+        let happened = Happened { kind, key: key.to_owned(), size: None, etag, version, seq: Some(seq) };
         self.told += events::tell(self.tx, self.bucket, self.by, &happened)?;
         Ok(())
     }

@@ -1,12 +1,13 @@
-//! Notification configuration of a bucket: what is told to which function or queue.
+//! Notification configuration of a bucket: what is told to which function, queue, topic or event bus.
 
 use super::buckets;
 use crate::call::Call;
-use crate::events::{EVENT_TYPES, Rule, rules};
+use crate::events::{EVENT_TYPES, Rule, SUBJECT, rules};
 use crate::model::Setting;
 use crate::{Error, Result};
 use api::lambda::{Invoke, InvokeInput};
 use base::Arn;
+use cloud::Context;
 use cloud::targets::{Kind, Options};
 use s3s::dto::*;
 
@@ -19,43 +20,54 @@ pub async fn get(
     call: &Call,
     _input: GetBucketNotificationConfigurationInput,
 ) -> Result<GetBucketNotificationConfigurationOutput> {
-    let (queues, functions): (Vec<Rule>, Vec<Rule>) =
-        rules(call.bucket()?).into_iter().partition(|rule| Kind::of(&rule.function) == Some(Kind::Queue));
-    let functions: Vec<LambdaFunctionConfiguration> = functions.into_iter().map(to_configuration).collect();
-    let queues: Vec<QueueConfiguration> = queues.into_iter().map(to_queue_configuration).collect();
-    Ok(GetBucketNotificationConfigurationOutput {
-        lambda_function_configurations: (!functions.is_empty()).then_some(functions),
-        queue_configurations: (!queues.is_empty()).then_some(queues),
-        ..Default::default()
-    })
-}
-
-fn to_queue_configuration(rule: Rule) -> QueueConfiguration {
-    let LambdaFunctionConfiguration { id, lambda_function_arn, events, filter } = to_configuration(rule);
-    QueueConfiguration { id, queue_arn: lambda_function_arn, events, filter }
-}
-
-/// The same of a function, of whatever kind the target is.
-fn of_queue(given: QueueConfiguration) -> LambdaFunctionConfiguration {
-    let QueueConfiguration { id, queue_arn, events, filter } = given;
-    LambdaFunctionConfiguration { id, lambda_function_arn: queue_arn, events, filter }
-}
-
-fn to_configuration(rule: Rule) -> LambdaFunctionConfiguration {
-    let filter = |name: &str, value: String| FilterRule {
-        name: Some(FilterRuleName::from(name.to_owned())),
-        value: Some(value),
-    };
-    let rules = [("Prefix", rule.prefix), ("Suffix", rule.suffix)];
-    let rules: Vec<FilterRule> = rules.into_iter().filter_map(|(name, value)| Some(filter(name, value?))).collect();
-    LambdaFunctionConfiguration {
-        id: Some(rule.id),
-        lambda_function_arn: rule.function,
-        events: rule.events.into_iter().map(Event::from).collect(),
-        filter: rule
-            .filtered
-            .then_some(NotificationConfigurationFilter { key: Some(S3KeyFilter { filter_rules: Some(rules) }) }),
+    let mut out = GetBucketNotificationConfigurationOutput::default();
+    for rule in rules(call.bucket()?) {
+        match rule.kind() {
+            Some(Kind::Bus) => out.event_bridge_configuration = Some(EventBridgeConfiguration {}),
+            Some(Kind::Queue) => {
+                let Given { id, target: queue_arn, events, filter } = Given::back(rule);
+                let queue = QueueConfiguration { id, queue_arn, events, filter };
+                out.queue_configurations.get_or_insert_default().push(queue);
+            }
+            Some(Kind::Topic) => {
+                let Given { id, target: topic_arn, events, filter } = Given::back(rule);
+                let topic = TopicConfiguration { id, topic_arn, events, filter };
+                out.topic_configurations.get_or_insert_default().push(topic);
+            }
+            _ => {
+                let Given { id, target: lambda_function_arn, events, filter } = Given::back(rule);
+                let function = LambdaFunctionConfiguration { id, lambda_function_arn, events, filter };
+                out.lambda_function_configurations.get_or_insert_default().push(function);
+            }
+        }
     }
+    Ok(out)
+}
+
+/// A configuration, whatever it tells.
+#[derive(Clone, Debug)]
+struct Given {
+    id: Option<String>,
+    target: String,
+    events: Vec<Event>,
+    filter: Option<NotificationConfigurationFilter>,
+}
+
+/// Every configuration of a request, with the kind of target that it wants.
+fn given(configuration: NotificationConfiguration) -> Vec<(Kind, Given)> {
+    let functions = configuration.lambda_function_configurations.into_iter().flatten();
+    let functions = functions.map(|LambdaFunctionConfiguration { id, lambda_function_arn, events, filter }| {
+        (Kind::Function, Given { id, target: lambda_function_arn, events, filter })
+    });
+    let queues = configuration.queue_configurations.into_iter().flatten();
+    let queues = queues.map(|QueueConfiguration { id, queue_arn, events, filter }| {
+        (Kind::Queue, Given { id, target: queue_arn, events, filter })
+    });
+    let topics = configuration.topic_configurations.into_iter().flatten();
+    let topics = topics.map(|TopicConfiguration { id, topic_arn, events, filter }| {
+        (Kind::Topic, Given { id, target: topic_arn, events, filter })
+    });
+    functions.chain(queues).chain(topics).collect()
 }
 
 pub async fn put(
@@ -63,19 +75,19 @@ pub async fn put(
     input: PutBucketNotificationConfigurationInput,
 ) -> Result<PutBucketNotificationConfigurationOutput> {
     let configuration = input.notification_configuration;
-    let skip = input.skip_destination_validation.unwrap_or(false);
-    refuse_other_destinations(&configuration)?;
-    let functions = configuration.lambda_function_configurations.unwrap_or_default();
-    let queues = configuration.queue_configurations.unwrap_or_default();
-    if functions.len() + queues.len() > MOST {
+    let bridge = configuration.event_bridge_configuration.is_some();
+    let given = given(configuration);
+    if given.len() > MOST {
         return Err(Error::request(format!("A bucket can have at most {MOST} notification configurations")));
     }
-    let functions = functions.into_iter().map(|given| to_rule(given, "lambda", "CloudFunction"));
-    let queues = queues.into_iter().map(|given| to_rule(of_queue(given), "sqs", "Queue"));
-    let rules: Vec<Rule> = functions.chain(queues).collect::<Result<_>>()?;
+    let mut rules = given.into_iter().map(|(kind, given)| given.into_rule(kind)).collect::<Result<Vec<Rule>>>()?;
     check_together(&rules)?;
-    for rule in rules.iter().filter(|_| !skip) {
-        check_destination(call, rule).await?;
+    if !input.skip_destination_validation.unwrap_or(false) {
+        check_destinations(call, &rules).await?;
+    }
+    if bridge {
+        let (region, account) = (call.context.region.as_str(), call.context.account.as_str());
+        rules.push(Rule::of_bus(Arn::new("events", region, account, "event-bus/default").to_string()));
     }
     if rules.is_empty() {
         buckets::forget(call, Setting::Notification).await?;
@@ -85,61 +97,69 @@ pub async fn put(
     Ok(PutBucketNotificationConfigurationOutput::default())
 }
 
-/// Topics and event buses are no destinations of this node.
-fn refuse_other_destinations(configuration: &NotificationConfiguration) -> Result<()> {
-    let topic = configuration.topic_configurations.iter().flatten().next();
-    if let Some(topic) = topic {
-        let arn = parse_arn(&topic.topic_arn, "sns", "Topic")?;
-        return Err(unreachable(&arn.to_string(), "The destination topic does not exist"));
+impl Given {
+    fn back(rule: Rule) -> Self {
+        let filter = |name: &str, value: String| FilterRule {
+            name: Some(FilterRuleName::from(name.to_owned())),
+            value: Some(value),
+        };
+        let rules = [("Prefix", rule.prefix), ("Suffix", rule.suffix)];
+        let rules: Vec<FilterRule> = rules.into_iter().filter_map(|(name, value)| Some(filter(name, value?))).collect();
+        Self {
+            id: Some(rule.id),
+            target: rule.target,
+            events: rule.events.into_iter().map(Event::from).collect(),
+            filter: rule
+                .filtered
+                .then_some(NotificationConfigurationFilter { key: Some(S3KeyFilter { filter_rules: Some(rules) }) }),
+        }
     }
-    if configuration.event_bridge_configuration.is_some() {
-        return Err(unreachable("EventBridge", "The destination event bus does not exist"));
+
+    fn into_rule(self, kind: Kind) -> Result<Rule> {
+        check_target(&self.target, kind)?;
+        let events: Vec<String> = self.events.iter().map(|event| event.as_ref().to_owned()).collect();
+        if events.is_empty() {
+            return Err(Error::MalformedXML);
+        }
+        if let Some(unknown) = events.iter().find(|event| !EVENT_TYPES.contains(&event.as_str())) {
+            return Err(Error::argument("A specified event is not supported for notifications.", "Event", unknown));
+        }
+        let filter = self.filter.and_then(|filter| filter.key);
+        let mut rule = Rule {
+            id: self.id.filter(|id| !id.is_empty()).unwrap_or_else(new_id),
+            target: self.target,
+            events,
+            filtered: filter.is_some(),
+            prefix: None,
+            suffix: None,
+        };
+        for one in filter.and_then(|filter| filter.filter_rules).unwrap_or_default() {
+            set_filter(&mut rule, &one)?;
+        }
+        Ok(rule)
     }
-    Ok(())
 }
 
-fn unreachable(arn: &str, why: &str) -> Error {
-    let message = "Unable to validate the following destination configurations";
-    Error::other("InvalidArgument", 400, message)
-        .with("ArgumentName1", format!("{arn}, null"))
-        .with("ArgumentValue1", why)
+/// As requests name a target, and as its errors do.
+const fn names(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Queue => ("Queue", "queue"),
+        Kind::Topic => ("Topic", "topic"),
+        _ => ("CloudFunction", "function"),
+    }
 }
 
-fn parse_arn(text: &str, service: &str, name: &str) -> Result<Arn> {
-    let bad = || Error::argument("The ARN could not be parsed", name, text);
-    text.parse::<Arn>().ok().filter(|arn| arn.service == service).ok_or_else(bad)
-}
-
-/// `service` is that of the target, which the request calls `name`.
-fn to_rule(given: LambdaFunctionConfiguration, service: &str, name: &str) -> Result<Rule> {
-    let arn = parse_arn(&given.lambda_function_arn, service, name)?;
-    if service == "sqs" && arn.resource.ends_with(".fifo") {
-        return Err(Error::argument(
-            "FIFO SQS queues are not supported as notification destinations",
-            name,
-            arn.to_string(),
-        ));
+fn check_target(arn: &str, kind: Kind) -> Result<()> {
+    let (name, _) = names(kind);
+    if Kind::of(arn) != Some(kind) {
+        return Err(Error::argument("The ARN could not be parsed", name, arn));
     }
-    let events: Vec<String> = given.events.iter().map(|event| event.as_ref().to_owned()).collect();
-    if events.is_empty() {
-        return Err(Error::MalformedXML);
-    }
-    if let Some(unknown) = events.iter().find(|event| !EVENT_TYPES.contains(&event.as_str())) {
-        return Err(Error::argument("A specified event is not supported for notifications.", "Event", unknown));
-    }
-    let filter = given.filter.and_then(|filter| filter.key);
-    let mut rule = Rule {
-        id: given.id.filter(|id| !id.is_empty()).unwrap_or_else(new_id),
-        function: given.lambda_function_arn,
-        events,
-        filtered: filter.is_some(),
-        prefix: None,
-        suffix: None,
+    let what = match kind {
+        Kind::Queue if arn.ends_with(".fifo") => "SQS queues",
+        Kind::Topic if arn.ends_with(".fifo") => "SNS topics",
+        _ => return Ok(()),
     };
-    for one in filter.and_then(|filter| filter.filter_rules).unwrap_or_default() {
-        set_filter(&mut rule, &one)?;
-    }
-    Ok(rule)
+    Err(Error::argument(&format!("FIFO {what} are not supported as notification destinations"), name, arn))
 }
 
 /// An id for a configuration that came without one.
@@ -191,36 +211,57 @@ fn check_together(rules: &[Rule]) -> Result<()> {
     Ok(())
 }
 
-/// S3 must be allowed to tell the target of this bucket: a dry run of the function says so, or a first message to the queue.
-async fn check_destination(call: &Call, rule: &Rule) -> Result<()> {
+/// S3 must be allowed to tell all targets of this bucket. Those that do not let it are named together.
+async fn check_destinations(call: &Call, rules: &[Rule]) -> Result<()> {
+    let mut refused = Vec::new();
+    for rule in rules {
+        if let Err(why) = check_destination(call, rule).await? {
+            refused.push((&rule.target, rule.kind(), why));
+        }
+    }
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let message = "Unable to validate the following destination configurations";
+    let told = Error::other("InvalidArgument", 400, message);
+    Err((1..).zip(refused).fold(told, |told, (number, (target, kind, why))| {
+        let target = if kind == Some(Kind::Function) { format!("{target}, null") } else { target.clone() };
+        told.with(format!("ArgumentName{number}"), target).with(format!("ArgumentValue{number}"), why)
+    }))
+}
+
+/// A dry run of a function, or a first message to a queue or a topic: or why that is refused.
+async fn check_destination(call: &Call, rule: &Rule) -> Result<std::result::Result<(), String>> {
     let bucket = call.bucket()?;
     let context = call.context.as_service("s3.amazonaws.com", Some(bucket.arn()));
-    if Kind::of(&rule.function) == Some(Kind::Queue) {
-        let test = test_event(call, &bucket.name);
-        return call.s3.cloud().deliver(&context, &rule.function, test, &Options::default()).await.map_err(|error| {
-            tracing::debug!(%error, queue = rule.function, "a notification destination was refused");
-            let why = match error.code.as_ref() {
-                "QueueDoesNotExist" => "The destination queue does not exist",
-                _ => "Permissions on the destination queue do not allow S3 to publish notifications from this bucket",
-            };
-            unreachable(&rule.function, why)
-        });
-    }
+    let Some(kind @ (Kind::Queue | Kind::Topic)) = rule.kind() else { return Ok(dry_run(call, &context, rule).await) };
+    let options = Options { subject: (kind == Kind::Topic).then(|| SUBJECT.into()), ..Options::default() };
+    let sent = call.s3.cloud().deliver(&context, &rule.target, test_event(call, &bucket.name), &options).await;
+    Ok(sent.map_err(|error| {
+        tracing::debug!(%error, target = rule.target, "a notification destination was refused");
+        let (_, what) = names(kind);
+        match error.code.as_ref() {
+            "QueueDoesNotExist" | "NotFound" => format!("The destination {what} does not exist"),
+            _ => format!(
+                "Permissions on the destination {what} do not allow S3 to publish notifications from this bucket"
+            ),
+        }
+    }))
+}
+
+async fn dry_run(call: &Call, context: &Context, rule: &Rule) -> std::result::Result<(), String> {
     let input = InvokeInput {
-        function_name: rule.function.clone(),
+        function_name: rule.target.clone(),
         invocation_type: Some("DryRun".into()),
         ..InvokeInput::default()
     };
-    match call.s3.cloud().call::<Invoke>(&context, input).await {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            tracing::debug!(%error, function = rule.function, "a notification destination was refused");
-            Err(unreachable(&rule.function, &format!("Not authorized to invoke function [{}]", rule.function)))
-        }
-    }
+    call.s3.cloud().call::<Invoke>(context, input).await.map(drop).map_err(|error| {
+        tracing::debug!(%error, function = rule.target, "a notification destination was refused");
+        format!("Not authorized to invoke function [{}]", rule.target)
+    })
 }
 
-/// What a queue gets when it becomes a destination.
+/// What a queue or a topic gets when it becomes a destination.
 fn test_event(call: &Call, bucket: &str) -> String {
     let text = |text: &str| serde_json::Value::from(text);
     format!(
@@ -236,59 +277,49 @@ fn test_event(call: &Call, bucket: &str) -> String {
 mod tests {
     use super::*;
 
-    fn given(arn: &str, event: &str, filters: &[(&str, &str)]) -> LambdaFunctionConfiguration {
+    fn rule(kind: Kind, arn: &str, event: &str, filters: &[(&str, &str)]) -> Result<Rule> {
         let rules = filters.iter().map(|(name, value)| FilterRule {
             name: Some(FilterRuleName::from((*name).to_owned())),
             value: Some((*value).to_owned()),
         });
-        LambdaFunctionConfiguration {
-            id: None,
-            lambda_function_arn: arn.into(),
-            events: vec![Event::from(event.to_owned())],
-            filter: Some(NotificationConfigurationFilter {
-                key: Some(S3KeyFilter { filter_rules: Some(rules.collect()) }),
-            }),
-        }
+        let filter = NotificationConfigurationFilter { key: Some(S3KeyFilter { filter_rules: Some(rules.collect()) }) };
+        let events = vec![Event::from(event.to_owned())];
+        Given { id: None, target: arn.into(), events, filter: Some(filter) }.into_rule(kind)
     }
 
     const ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:f";
+    const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:q";
 
     #[test]
     fn a_configuration_becomes_a_rule_and_comes_back() {
-        let rule = to_rule(
-            given(ARN, "s3:ObjectCreated:*", &[("prefix", "in/"), ("Suffix", ".png")]),
-            "lambda",
-            "CloudFunction",
-        )
-        .unwrap();
-        assert_eq!((rule.prefix.as_deref(), rule.suffix.as_deref()), (Some("in/"), Some(".png")));
-        assert!(!rule.id.is_empty());
-        let back = to_configuration(rule.clone());
-        assert_eq!(to_rule(back, "lambda", "CloudFunction").unwrap(), rule);
+        let filters = [("prefix", "in/"), ("Suffix", ".png")];
+        let made = rule(Kind::Function, ARN, "s3:ObjectCreated:*", &filters).unwrap();
+        assert_eq!((made.prefix.as_deref(), made.suffix.as_deref()), (Some("in/"), Some(".png")));
+        assert!(!made.id.is_empty());
+        assert_eq!(Given::back(made.clone()).into_rule(Kind::Function).unwrap(), made);
     }
 
     #[test]
     fn bad_configurations_are_refused() {
-        for (arn, event, filters) in [
-            ("nonsense", "s3:ObjectCreated:*", &[][..]),
-            ("arn:aws:sqs:us-east-1:000000000000:q", "s3:ObjectCreated:*", &[]),
-            (ARN, "s3:ObjectInvented:*", &[]),
-            (ARN, "s3:ObjectCreated:*", &[("infix", "x")]),
-            (ARN, "s3:ObjectCreated:*", &[("prefix", "x"), ("Prefix", "y")]),
+        for (kind, arn, event, filters) in [
+            (Kind::Function, "nonsense", "s3:ObjectCreated:*", &[][..]),
+            (Kind::Function, QUEUE, "s3:ObjectCreated:*", &[]),
+            (Kind::Function, ARN, "s3:ObjectInvented:*", &[]),
+            (Kind::Function, ARN, "s3:ObjectCreated:*", &[("infix", "x")]),
+            (Kind::Function, ARN, "s3:ObjectCreated:*", &[("prefix", "x"), ("Prefix", "y")]),
+            (Kind::Topic, QUEUE, "s3:ObjectCreated:*", &[]),
+            (Kind::Queue, "arn:aws:sqs:us-east-1:000000000000:q.fifo", "s3:ObjectCreated:*", &[]),
+            (Kind::Topic, "arn:aws:sns:us-east-1:000000000000:t.fifo", "s3:ObjectCreated:*", &[]),
         ] {
-            assert_eq!(
-                to_rule(given(arn, event, filters), "lambda", "CloudFunction").unwrap_err().code(),
-                "InvalidArgument",
-                "{arn} {event}"
-            );
+            assert_eq!(rule(kind, arn, event, filters).unwrap_err().code(), "InvalidArgument", "{arn} {event}");
         }
     }
 
     #[test]
-    fn overlapping_rules_are_refused() {
-        let rules: Vec<Rule> = [("prefix", "a"), ("prefix", "ab")]
-            .map(|filter| to_rule(given(ARN, "s3:ObjectCreated:*", &[filter]), "lambda", "CloudFunction").unwrap())
-            .into();
+    fn overlapping_rules_are_refused_whatever_they_tell() {
+        let one = rule(Kind::Function, ARN, "s3:ObjectCreated:*", &[("prefix", "a")]).unwrap();
+        let other = rule(Kind::Queue, QUEUE, "s3:ObjectCreated:Put", &[("prefix", "ab")]).unwrap();
+        let rules = [one, other];
         assert_eq!(check_together(&rules).unwrap_err().code(), "InvalidArgument");
         assert!(check_together(&rules[..1]).is_ok());
     }

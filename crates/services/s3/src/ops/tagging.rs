@@ -35,15 +35,14 @@ async fn set(
     tags: Tags,
     kind: Kind,
 ) -> Result<Option<String>> {
-    let (by, s3, now) = (By::of(call), call.s3.clone(), call.context.now);
+    let by = By::of(call);
     let method = if kind == Kind::PutTagging { "PUT" } else { "DELETE" };
     let work = move |tx: &Tx<'_>| {
         let bucket = db::buckets::require(tx, &bucket)?;
         let version = find(tx, &bucket.name, &key, version.as_deref(), method)?;
         db::versions::set_tags(tx, &bucket.name, &key, &version.id, &tags)?;
         let shown = bucket.shown(&version.id);
-        let happened =
-            Happened { kind, key, size: None, etag: Some(version.etag), version: shown.clone(), seq: s3.next_seq(now) };
+        let happened = Happened { kind, key, size: None, etag: Some(version.etag), version: shown.clone(), seq: None };
         let told = events::tell(tx, &bucket, &by, &happened)?;
         Ok((shown, told))
     };

@@ -172,7 +172,7 @@ pub fn commit(
         size: Some(new.size),
         etag: Some(new.etag.clone()),
         version: version.clone(),
-        seq,
+        seq: Some(seq),
     };
     let told = events::tell(tx, &bucket, by, &happened)?;
     Ok((Written { version, modified: now, meta: new.meta, etag: new.etag, checksum: new.checksum }, doomed, told))

@@ -113,7 +113,7 @@ fn the_published_presigned_url_is_good_for_its_day() {
     assert_eq!(code(&presigned(PRESIGNED), at(86_400)), "ok");
     let late = judge(&presigned(PRESIGNED), at(86_401)).err().unwrap();
     assert_eq!((late.code(), late.to_string().as_str()), ("AccessDenied", "Request has expired"));
-    assert!(late.elements().contains(&("Expires", "2013-05-25T00:00:00Z".to_owned())));
+    assert!(late.elements().contains(&("Expires".into(), "2013-05-25T00:00:00Z".to_owned())));
     let early = judge(&presigned(PRESIGNED), at(-901)).err().unwrap();
     assert_eq!(early.to_string(), "Request is not yet valid");
 }

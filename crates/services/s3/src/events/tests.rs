@@ -1,12 +1,13 @@
 use super::*;
 use crate::model::Versioning;
 use base::Timestamp;
+use cloud::targets::EventFields;
 
 fn rule(events: &[&str], prefix: &str, suffix: &str) -> Rule {
     let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Rule {
         id: "id".into(),
-        function: "arn:aws:lambda:us-east-1:000000000000:function:f".into(),
+        target: "arn:aws:lambda:us-east-1:000000000000:function:f".into(),
         events: events.iter().map(|event| (*event).to_owned()).collect(),
         filtered: true,
         prefix: text(prefix),
@@ -43,17 +44,20 @@ fn rules_overlap_when_one_event_could_match_both() {
     }
 }
 
-#[test]
-fn an_event_is_as_s3_writes_it() {
-    let bucket = Bucket {
+fn bucket() -> Bucket {
+    Bucket {
         name: "b".into(),
         region: "us-east-1".into(),
         created: Timestamp::default(),
         versioning: Versioning::Enabled,
         settings: Default::default(),
-    };
-    let by = By {
+    }
+}
+
+fn by() -> By {
+    By {
         principal: "AWS:AIDAEXAMPLE".into(),
+        requester: "000000000000".into(),
         ip: "127.0.0.1".into(),
         request_id: "REQUEST".into(),
         id2: "ID2".into(),
@@ -61,16 +65,25 @@ fn an_event_is_as_s3_writes_it() {
         owner: "AOWNER".into(),
         now: Timestamp::from_millis(1_767_323_045_678),
         trace: None,
-    };
-    let happened = Happened {
-        kind: Kind::Put,
+    }
+}
+
+fn happened(kind: Kind) -> Happened {
+    Happened {
+        kind,
         key: "in/a b+c.png".into(),
         size: Some(11),
         etag: Some("e9fb1ed1d5eaa36781088aae37acffbd".into()),
         version: Some("v1".into()),
-        seq: 0x55AE_D6DC,
-    };
-    let got = event(&bucket, &by, &happened, &rule(&["s3:ObjectCreated:*"], "", "")).unwrap();
+        seq: Some(0x55AE_D6DC),
+    }
+}
+
+#[test]
+fn a_record_is_as_s3_writes_it() {
+    let to_topic =
+        Rule { target: "arn:aws:sns:us-east-1:000000000000:t".into(), ..rule(&["s3:ObjectCreated:*"], "", "") };
+    let got = message(&bucket(), &by(), &happened(Kind::Put), &to_topic).unwrap();
     let expected = concat!(
         r#"{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1","#,
         r#""eventTime":"2026-01-02T03:04:05.678Z","eventName":"ObjectCreated:Put","#,
@@ -80,5 +93,51 @@ fn an_event_is_as_s3_writes_it() {
         r#""object":{"key":"in/a+b%2Bc.png","size":11,"eTag":"e9fb1ed1d5eaa36781088aae37acffbd","#,
         r#""versionId":"v1","sequencer":"000000000055AED6DC"}}}]}"#,
     );
-    assert_eq!(got, expected);
+    assert_eq!(got.payload, expected);
+    assert_eq!(got.options.subject.as_deref(), Some("Amazon S3 Notification"));
+}
+
+#[test]
+fn an_event_is_as_eventbridge_gets_it() {
+    let bus = Rule::of_bus("arn:aws:events:us-east-1:000000000000:event-bus/default".into());
+    let told = |happened: &Happened| {
+        assert!(bus.matches(happened.kind, &happened.key));
+        let message = message(&bucket(), &by(), happened, &bus).unwrap();
+        (message.payload, message.options.event.unwrap())
+    };
+    let (detail, event) = told(&happened(Kind::Put));
+    assert_eq!(
+        detail,
+        concat!(
+            r#"{"version":"0","event-version":"1.0","bucket":{"name":"b"},"object":{"key":"in/a b+c.png","size":11,"#,
+            r#""etag":"e9fb1ed1d5eaa36781088aae37acffbd","version-id":"v1","sequencer":"000000000055AED6DC"},"#,
+            r#""request-id":"REQUEST","requester":"000000000000","source-ip-address":"127.0.0.1","reason":"PutObject"}"#,
+        )
+    );
+    assert_eq!(
+        event,
+        EventFields {
+            source: "aws.s3".into(),
+            detail_type: "Object Created".into(),
+            resources: vec!["arn:aws:s3:::b".into()],
+            time_ms: Some(1_767_323_045_678),
+        }
+    );
+    let gone = Happened { size: None, etag: None, version: None, ..happened(Kind::Delete) };
+    let (detail, event) = told(&gone);
+    assert!(detail.ends_with(r#""reason":"DeleteObject","deletion-type":"Permanently Deleted"}"#), "{detail}");
+    assert_eq!(event.detail_type, "Object Deleted");
+    let (detail, event) = told(&Happened { size: None, seq: None, ..happened(Kind::PutTagging) });
+    assert!(detail.ends_with(
+        r#""version-id":"v1"},"request-id":"REQUEST","requester":"000000000000","source-ip-address":"127.0.0.1"}"#
+    ));
+    assert_eq!(event.detail_type, "Object Tags Added");
+}
+
+#[test]
+fn rules_that_were_kept_before_topics_are_read() {
+    let old =
+        r#"[{"id":"i","function":"arn:aws:lambda:us-east-1:000000000000:function:f","events":["s3:ObjectCreated:*"]}]"#;
+    let read: Vec<Rule> = serde_json::from_str(old).unwrap();
+    assert_eq!(read[0].target, "arn:aws:lambda:us-east-1:000000000000:function:f");
 }
