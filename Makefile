@@ -66,13 +66,15 @@ rabbitmq:
 	 || echo "rabbitmq-server is missing (sudo apt-get install rabbitmq-server): its tests are skipped"
 
 # A Debian python may lack venv; where we may, we install it.
-$(VENV)/ready: tests/requirements.txt
+$(VENV)/ready: tests/requirements.txt tests/consumers.txt
 	@echo "Preparing Python packages in $(VENV)"
 	@python3 -c 'import venv, ensurepip' 2>/dev/null \
 	 || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; } \
 	 || { echo "python3-venv is missing: sudo apt-get install python3-venv"; exit 1; }
 	@python3 -m venv $(VENV)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	@python3 -m venv $(VENV)/consumers # what wants another boto3 than the tests
+	@$(VENV)/consumers/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/consumers.txt
 	@touch $@
 
 clean: ## Remove what was built
