@@ -809,3 +809,23 @@ class TestMemory:
                 thread.start()
             for thread in threads:
                 thread.join()
+
+
+def test_what_would_fill_the_memory_is_not_read(target):
+    """A body of small values is a tree of a hundred times its size: whoever signs it, it is not made."""
+    node, iam = target, target.client("iam")
+    iam.create_user(UserName="nobody")
+    key = iam.create_access_key(UserName="nobody")["AccessKey"]
+
+    def peak_kb():
+        status = open(f"/proc/{node.process.pid}/status").read()
+        return int(re.search(r"VmHWM:\s+(\d+)", status)[1])
+
+    before = peak_kb()
+    body = b'{"X":[' + b'{"a":0},' * (1 << 20) + b"0]}"
+    signing = {"key": key["AccessKeyId"], "secret": key["SecretAccessKey"]}
+    json_type = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "AWSEvents.PutEvents"}
+    for service, path, headers in (("events", "/", json_type), ("lambda", "/2015-03-31/functions", {})):
+        answer = send(node, "POST", path, body[: 8 << 20], headers=headers, service=service, **signing)
+        assert (answer.status, code(answer)) == (400, "SerializationException"), answer
+    assert peak_kb() - before < 64 * 1024

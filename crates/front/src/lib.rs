@@ -25,6 +25,7 @@ mod sign;
 mod unpack;
 mod urls;
 mod verify;
+mod weigh;
 mod wire;
 
 pub use body::{Body, BoxError, RequestBody};

@@ -11,6 +11,7 @@ use crate::refusal::Refusal;
 use crate::server::Peer;
 use crate::unpack::unpack;
 use crate::verify::{Expected, Payload, Ticket};
+use crate::weigh::weigh;
 use crate::{form, wire};
 use api::Error;
 use api::codec::{self, Route};
@@ -185,12 +186,13 @@ impl Front {
         };
         let (operation, protocol) = (route.operation, target.protocol);
         target.route = Some(Route::named(operation));
+        let tree = weigh(protocol, operation, &unpacked.bytes, self.budget())?;
         let input = caught(|| wire::decode(service, route, request, unpacked.bytes.clone()))?;
         let context = self.context(peer, request, caller, arrival);
         let cloud = self.cloud().clone();
         let work = async move {
             // The body's share of the budget is held for as long as the handler may hold the body.
-            let _body = (body, unpacked);
+            let _body = (body, unpacked, tree);
             cloud.call_by_name(context, service.name, operation.name, input).await
         };
         let output = Finish::new(&peer.tasks, work).await?;
