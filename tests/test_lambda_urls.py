@@ -449,7 +449,8 @@ def test_throttles_are_told(lam, make_function):
     open_to_all(lam, name)
     lam.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=0)
     answer = send(url)
-    assert (answer.status, answer.json) == (429, {"Message": "Rate Exceeded."})
+    reason = "ReservedFunctionConcurrentInvocationLimitExceeded"
+    assert (answer.status, answer.json) == (429, {"Reason": reason, "Type": "User", "message": "Rate Exceeded."})
     assert answer.headers["x-amzn-errortype"] == "TooManyRequestsException"
 
 

@@ -27,6 +27,12 @@ pub fn answer(error: &Error) -> Response<Body> {
         "AccessDenied" | DENIED | "ResourceNotFoundException" => {
             response(StatusCode::FORBIDDEN, DENIED, &json!({ "Message": FORBIDDEN }))
         }
+        // Throttled as an invocation is.
+        code if status == StatusCode::TOO_MANY_REQUESTS => {
+            let reason = error.fields.get("Reason");
+            let message = &error.message;
+            response(status, code, &json!({ "Reason": reason, "Type": "User", "message": message }))
+        }
         // Coral's own words come under the name that Coral gives them.
         code if status == StatusCode::FORBIDDEN => response(status, code, &json!({ "message": error.message })),
         code => response(status, code, &json!({ "Message": error.message })),
