@@ -17,6 +17,7 @@ from botocore.credentials import Credentials
 import debuggers
 import java
 from conftest import create_function, eventually, free_port, lamp_binary, make_role
+from test_lambda_ruby import RUBIES, RUBY
 from test_lambda_runtimes import needs_node
 
 PYTHON = """
@@ -33,6 +34,14 @@ exports.handler = async (event) => {
   console.log("doubled", double);
   return { double };
 };
+"""
+RUBY_CODE = """
+STARTED = "started"
+def handler(event:, context:)
+  double = event["n"] * 2
+  puts "doubled #{double}"
+  { double: double, home: ENV["HOME"], settings: ENV.keys.grep(/DEBUG/) }
+end
 """
 
 
@@ -179,6 +188,41 @@ def test_a_java_function_waits_for_its_debugger(new_node):
     session = Session(node, name)
     with debuggers.resume_java(session.port):
         assert (json.loads(session.end()[0]), session.process.returncode) == ("went on", 0)
+    check_nothing_is_left(node, name, session.port)
+
+
+@pytest.mark.skipif(not RUBIES, reason="this host has no Ruby")
+def test_a_ruby_function_stands_at_a_breakpoint(node, make_function, debug):
+    name = make_function({"app.rb": RUBY_CODE}, runtime=RUBY, handler="app.handler", Timeout=1)
+    session = debug(name, "--payload", '{"n": 21}')
+    adapter = debuggers.Adapter(session.port)
+    adapter.ask("initialize", adapterID="test", pathFormat="path", linesStartAt1=True, columnsStartAt1=True)
+    adapter.ask("attach")
+    adapter.event("initialized")
+    breakpoints = [{"line": line} for line in (2, 5)]
+    adapter.ask("setBreakpoints", source={"path": "/var/task/app.rb"}, breakpoints=breakpoints)
+    adapter.ask("configurationDone")
+
+    def stop():
+        thread = adapter.event("stopped")["threadId"]
+        return thread, adapter.ask("stackTrace", threadId=thread)["stackFrames"][0]
+
+    # Nothing of the function has run before a debugger said so.
+    thread, frame = stop()
+    assert frame["source"]["path"] == "/var/runtime/debug.rb"
+    adapter.ask("continue", threadId=thread)
+    thread, frame = stop()
+    assert (frame["source"]["path"], frame["line"]) == ("/var/task/app.rb", 2)
+    adapter.ask("continue", threadId=thread)
+    thread, frame = stop()
+    assert (frame["name"], frame["line"]) == ("Object#handler", 5)
+    time.sleep(1.2)
+    assert adapter.ask("evaluate", expression="double + 1", frameId=frame["id"], context="repl")["result"] == "43"
+    adapter.ask("continue", threadId=thread)
+    output, status = session.end()
+    assert (json.loads(output), status) == ({"double": 42, "home": None, "settings": []}, 0)
+    assert any("doubled 42" in line for line in session.errors)
+    adapter.close()
     check_nothing_is_left(node, name, session.port)
 
 

@@ -33,6 +33,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("node", "rehearsal.mjs", include_bytes!("../bootstrap/node/rehearsal.mjs")),
     ("ruby", "api.rb", include_bytes!("../bootstrap/ruby/api.rb")),
     ("ruby", "client.rb", include_bytes!("../bootstrap/ruby/client.rb")),
+    ("ruby", "debug.rb", include_bytes!("../bootstrap/ruby/debug.rb")),
     ("ruby", "failure.rb", include_bytes!("../bootstrap/ruby/failure.rb")),
     ("ruby", "function.rb", include_bytes!("../bootstrap/ruby/function.rb")),
     ("ruby", "logs.rb", include_bytes!("../bootstrap/ruby/logs.rb")),

@@ -78,7 +78,7 @@ async fn print_config(asked: &Debug) -> Result<ExitCode> {
     let told: Value = serde_json::from_slice(&super::client(&asked.node)?.ask(ask).await?.body)?;
     let runtime = told["Runtime"].as_str().unwrap_or_default();
     let Some(configuration) = configuration(&asked.name, runtime, asked.port) else {
-        bail!("VS Code has no configuration for {runtime}: debuggers of Python, Node.js and Java are served");
+        bail!("VS Code has no configuration for {runtime}: debuggers of Python, Node.js, Java and Ruby are served");
     };
     println!("{}", serde_json::to_string_pretty(&json!({ "version": "0.2.0", "configurations": [configuration] }))?);
     Ok(ExitCode::SUCCESS)
@@ -101,6 +101,10 @@ fn configuration(name: &str, runtime: &str, port: Option<u16>) -> Option<Value> 
     } else if runtime.starts_with("java") {
         let port = port.unwrap_or(5005);
         Some(json!({ "name": title, "type": "java", "request": "attach", "hostName": "127.0.0.1", "port": port }))
+    } else if runtime.starts_with("ruby") {
+        let at = format!("127.0.0.1:{}", port.unwrap_or(12345));
+        let map = format!("{REMOTE}:{LOCAL}");
+        Some(json!({ "name": title, "type": "rdbg", "request": "attach", "debugPort": at, "localfsMap": map }))
     } else {
         None
     }
@@ -116,6 +120,7 @@ mod tests {
         assert_eq!(of("python3.12").unwrap()["connect"]["port"], 5678);
         assert_eq!(of("nodejs22.x").unwrap()["remoteRoot"], "/var/task");
         assert_eq!(of("java21").unwrap()["port"], 5005);
+        assert_eq!(of("ruby3.4").unwrap()["debugPort"], "127.0.0.1:12345");
         assert_eq!(of("provided.al2023"), None);
         assert_eq!(configuration("f", "nodejs22.x", Some(7)).unwrap()["port"], 7);
     }

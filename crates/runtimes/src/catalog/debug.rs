@@ -8,6 +8,8 @@ use std::path::PathBuf;
 const DEBUGPY_PORT: u16 = 5678;
 const INSPECTOR_PORT: u16 = 9229;
 const JDWP_PORT: u16 = 5005;
+/// Ruby's has none of its own: this is that of the first debugger it had.
+const RDBG_PORT: u16 = 12345;
 
 /// A start under a debugger. The function's code is loaded once a debugger is attached and says to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +49,36 @@ impl Catalog {
                 arguments.insert(0, format!("{agent}:{JDWP_PORT}"));
                 JDWP_PORT
             }
-            _ => {
-                let advice = "debuggers of Python, Node.js and Java are served".to_owned();
+            Language::Ruby => {
+                self.rdbg(resolved)?;
+                arguments.pop();
+                arguments.extend([format!("{RUNTIME_DIR}/debug.rb"), RDBG_PORT.to_string()]);
+                RDBG_PORT
+            }
+            Language::Provided | Language::Dotnet | Language::Go => {
+                let advice = "debuggers of Python, Node.js, Java and Ruby are served; those of native programs need \
+                              ptrace, which no sandbox has"
+                    .to_owned();
                 return Err(Missing::NoDebugger { name: resolved.runtime.name, advice });
             }
         };
         Ok(Debugged { arguments, binds, port })
+    }
+
+    /// The interpreter's own gem, which Ruby comes with since 3.1. Some distributions have it in a package of its own.
+    fn rdbg(&self, resolved: &Resolved) -> Result<(), Missing> {
+        let name = resolved.runtime.name;
+        let chosen = find(name).and_then(|runtime| nearest(runtime, self.interpreters()));
+        let is_it = |entry: std::fs::DirEntry| {
+            entry.file_name().to_str().and_then(|name| name.strip_prefix("debug-")).is_some_and(is_version)
+        };
+        let has = |folder: &PathBuf| std::fs::read_dir(folder.join("gems")).into_iter().flatten().flatten().any(is_it);
+        if chosen.is_some_and(|chosen| chosen.packages.iter().any(has)) {
+            return Ok(());
+        }
+        let program = resolved.program.display();
+        let advice = format!("the gem debug is missing; get it with `{program} -S gem install debug`");
+        Err(Missing::NoDebugger { name, advice })
     }
 
     /// The folder that has debugpy: one of its own, or one that all functions see.
@@ -70,6 +96,10 @@ impl Catalog {
             Missing::NoDebugger { name, advice }
         })
     }
+}
+
+fn is_version(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Python's own arguments stay; the client is started by way of ours.

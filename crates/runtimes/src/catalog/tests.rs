@@ -152,6 +152,16 @@ fn a_debugger_comes_before_the_client() {
     assert_eq!(node.arguments[node.arguments.len() - 2..], ["/var/runtime/debug.cjs", "9229"]);
     assert_eq!(node.port, 9229);
 
+    let ruby = interpreter("ruby", (3, 4, 1), "/usr/bin/ruby", false);
+    let hosts = catalog(vec![ruby]);
+    let missing = hosts.debugged(&hosts.resolve("ruby3.4").unwrap(), 128, "app.handler").unwrap_err().to_string();
+    assert!(
+        missing.ends_with("the gem debug is missing; get it with `/usr/bin/ruby -S gem install debug`"),
+        "{missing}"
+    );
+    let native = host.debugged(&host.resolve("provided.al2023").unwrap(), 128, "").unwrap_err().to_string();
+    assert!(native.contains("Python, Node.js, Java and Ruby"), "{native}");
+
     let python = host.resolve("python3.12").unwrap();
     let missing = host.debugged(&python, 128, "app.handler").unwrap_err().to_string();
     assert!(missing.ends_with("bin/python3.12 -m pip install --target /data/debugpy debugpy`"), "{missing}");
