@@ -13,11 +13,13 @@
 mod blobs;
 mod db;
 mod error;
+mod records;
 mod value;
 
 pub use blobs::{BlobId, BlobWriter, Blobs};
 pub use db::{Db, Durability, Tx};
 pub use error::Error;
+pub use records::{Records, Turn};
 pub use value::{Row, Value};
 
 use std::fs::{File, TryLockError};

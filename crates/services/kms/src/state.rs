@@ -8,9 +8,9 @@ use base::Clock;
 use base::task::{Kind, Tasks};
 use cloud::{Context, Result};
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
-use store::{Db, Durability, Store, params};
+use store::{Durability, Records, Store};
 
 const MIGRATIONS: &[&str] = &["CREATE TABLE keys (id TEXT PRIMARY KEY, value TEXT NOT NULL)"];
 
@@ -21,22 +21,14 @@ pub const MANAGED_PREFIX: &str = "alias/aws/";
 
 /// `kms.db`, and what is in it.
 pub struct Kms {
-    db: Db,
     pub(crate) clock: Arc<dyn Clock>,
-    keys: RwLock<BTreeMap<String, Arc<Key>>>,
-    /// Changes happen one after another; readers never wait for them.
-    changes: tokio::sync::Mutex<()>,
+    keys: Records<Key>,
 }
 
 impl Kms {
     pub fn open(store: &Store, clock: Arc<dyn Clock>) -> store::Result<Arc<Self>> {
         let db = store.database("kms", MIGRATIONS, Durability::Full)?;
-        let keys = db.read_now(|tx| {
-            let rows = tx.query("SELECT id, value FROM keys", params![])?;
-            let read = |text: &str| serde_json::from_str::<Key>(text).map(Arc::new).map_err(store::Error::refused);
-            rows.iter().map(|row| Ok((row.text(0)?.to_owned(), read(row.text(1)?)?))).collect()
-        })?;
-        Ok(Arc::new(Self { db, clock, keys: RwLock::new(keys), changes: tokio::sync::Mutex::default() }))
+        Ok(Arc::new(Self { clock, keys: Records::open(db, "keys")? }))
     }
 
     /// Begins to destroy keys whose time has come.
@@ -44,7 +36,7 @@ impl Kms {
         let (kms, inner) = (self.clone(), tasks.clone());
         tasks.spawn(Kind::Loop, "keys to destroy", async move {
             loop {
-                for key in kms.all_kept() {
+                for key in kms.keys.all() {
                     if kms.is_gone(&key)
                         && let Err(error) = kms.change(&key.id, |_| Ok((None, ()))).await
                     {
@@ -63,18 +55,13 @@ impl Kms {
         key.deletion.is_some_and(|at| at <= self.clock.now())
     }
 
-    fn all_kept(&self) -> Vec<Arc<Key>> {
-        self.keys.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
-    }
-
     /// In the order of their ids.
     pub fn all(&self) -> Vec<Arc<Key>> {
-        self.all_kept().into_iter().filter(|key| !self.is_gone(key)).collect()
+        self.keys.all().into_iter().filter(|key| !self.is_gone(key)).collect()
     }
 
     pub fn get(&self, id: &str) -> Option<Arc<Key>> {
-        let key = self.keys.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
-        key.filter(|key| !self.is_gone(key))
+        self.keys.get(id).filter(|key| !self.is_gone(key))
     }
 
     pub fn by_alias(&self, name: &str) -> Option<Arc<Key>> {
@@ -119,11 +106,12 @@ impl Kms {
         let now = self.clock.now();
         key.aliases.insert(alias.into(), Alias { created: now, updated: now });
         // Two who ask at once make one.
-        let _turn = self.changes.lock().await;
+        let turn = self.keys.turn().await;
         if let Some(key) = self.by_alias(alias) {
             return Ok(key);
         }
-        self.keep(&key.id.clone(), Some(key)).await?.ok_or_else(|| Error::internal("a key that was just made"))
+        let made = turn.put(&key.id.clone(), Some(key)).await.map_err(Error::internal)?;
+        made.ok_or_else(|| Error::internal("a key that was just made"))
     }
 
     /// A key as it is made.
@@ -156,18 +144,13 @@ impl Kms {
         })
     }
 
-    /// Applies `change` to a key as it is now, keeps the result and then shows it. What `change` refuses leaves everything as
-    /// it was; `None` for the key removes it.
+    /// See [`Records::change`].
     pub(crate) async fn change<A>(
         &self,
         id: &str,
         change: impl FnOnce(Option<&Key>) -> Result<(Option<Key>, A)>,
     ) -> Result<A> {
-        let _turn = self.changes.lock().await;
-        let before = self.keys.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
-        let (after, answer) = change(before.as_deref())?;
-        self.keep(id, after).await?;
-        Ok(answer)
+        self.keys.change(id, change).await.map_err(Error::internal)?
     }
 
     /// Changes a key that is there.
@@ -178,29 +161,6 @@ impl Kms {
             Ok((Some(key), answer))
         })
         .await
-    }
-
-    /// Only while the turn is held.
-    async fn keep(&self, id: &str, after: Option<Key>) -> Result<Option<Arc<Key>>> {
-        let (name, value) = (id.to_owned(), after.as_ref().map(serde_json::to_string));
-        let value = value.transpose().map_err(Error::internal)?;
-        let kept = self.db.write(move |tx| match &value {
-            Some(value) => tx
-                .execute(
-                    "INSERT INTO keys (id, value) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET value = excluded.value",
-                    params![&name, value],
-                )
-                .map(drop),
-            None => tx.execute("DELETE FROM keys WHERE id = ?1", params![&name]).map(drop),
-        });
-        kept.await.map_err(Error::internal)?;
-        let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
-        let after = after.map(Arc::new);
-        match &after {
-            Some(key) => drop(keys.insert(id.into(), key.clone())),
-            None => drop(keys.remove(id)),
-        }
-        Ok(after)
     }
 
     /// The key with new material, where its rotation is due.

@@ -6,37 +6,31 @@ use api::Error;
 use base::Clock;
 use base::task::Tasks;
 use cloud::{Cloud, Context, Result};
-use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
-use store::{Db, Durability, Store, params};
+use std::sync::Arc;
+use store::{Durability, Records, Store};
 use tokio::sync::Notify;
 
-const MIGRATIONS: &[&str] = &["CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL)"];
+const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "ALTER TABLE secrets RENAME COLUMN name TO id",
+];
 
 /// `secretsmanager.db`, and what is in it.
 pub struct Secrets {
-    db: Db,
     pub(crate) cloud: Cloud,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) home: Context,
     /// Something is due at another time than before.
     pub(crate) nudge: Notify,
-    secrets: RwLock<BTreeMap<String, Arc<Secret>>>,
-    /// Changes happen one after another; readers never wait for them.
-    changes: tokio::sync::Mutex<()>,
+    secrets: Records<Secret>,
 }
 
 impl Secrets {
     /// `home` says where the node is; whoever is its caller does not matter.
     pub fn open(store: &Store, cloud: Cloud, clock: Arc<dyn Clock>, home: Context) -> store::Result<Arc<Self>> {
         let db = store.database("secretsmanager", MIGRATIONS, Durability::Full)?;
-        let secrets = db.read_now(|tx| {
-            let rows = tx.query("SELECT name, value FROM secrets", params![])?;
-            let read = |text: &str| serde_json::from_str::<Secret>(text).map(Arc::new).map_err(store::Error::refused);
-            rows.iter().map(|row| Ok((row.text(0)?.to_owned(), read(row.text(1)?)?))).collect()
-        })?;
-        let (nudge, changes) = (Notify::new(), tokio::sync::Mutex::default());
-        Ok(Arc::new(Self { db, cloud, clock, home, nudge, secrets: RwLock::new(secrets), changes }))
+        let secrets = Records::open(db, "secrets")?;
+        Ok(Arc::new(Self { cloud, clock, home, nudge: Notify::new(), secrets }))
     }
 
     /// Begins to rotate what is due, and to remove what was deleted long enough ago.
@@ -45,7 +39,7 @@ impl Secrets {
     }
 
     pub(crate) fn kept(&self) -> Vec<Arc<Secret>> {
-        self.secrets.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+        self.secrets.all()
     }
 
     fn is_gone(&self, secret: &Secret) -> bool {
@@ -59,7 +53,7 @@ impl Secrets {
 
     /// By name, ARN, or an ARN without the six random characters.
     pub fn find(&self, named: &str) -> Option<Arc<Secret>> {
-        let secrets = self.secrets.read().unwrap_or_else(PoisonError::into_inner);
+        let secrets = self.secrets.read();
         let found = secrets.get(named).cloned().or_else(|| {
             let name = named.strip_prefix("arn:").and_then(|_| named.split_once(":secret:"))?.1;
             let whole = name.rsplit_once('-').and_then(|(name, _)| secrets.get(name));
@@ -74,36 +68,14 @@ impl Secrets {
         if secret.deleted.is_some() { Err(errors::deleted()) } else { Ok(secret) }
     }
 
-    /// Applies `change` to a secret as it is now, keeps the result and then shows it. What `change` refuses leaves everything
-    /// as it was; `None` removes it.
+    /// See [`Records::change`]. What was deleted long enough ago is not there any more.
     pub(crate) async fn change<A>(
         &self,
         name: &str,
         change: impl FnOnce(Option<&Secret>) -> Result<(Option<Secret>, A)>,
     ) -> Result<A> {
-        let _turn = self.changes.lock().await;
-        let before = self.secrets.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
-        let before = before.filter(|secret| !self.is_gone(secret));
-        let (after, answer) = change(before.as_deref())?;
-        let (key, value) = (name.to_owned(), after.as_ref().map(serde_json::to_string));
-        let value = value.transpose().map_err(Error::internal)?;
-        let kept = self.db.write(move |tx| match &value {
-            Some(value) => tx
-                .execute(
-                    "INSERT INTO secrets (name, value) VALUES (?1, ?2)
-                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    params![&key, value],
-                )
-                .map(drop),
-            None => tx.execute("DELETE FROM secrets WHERE name = ?1", params![&key]).map(drop),
-        });
-        kept.await.map_err(Error::internal)?;
-        let mut secrets = self.secrets.write().unwrap_or_else(PoisonError::into_inner);
-        match after {
-            Some(secret) => drop(secrets.insert(name.into(), Arc::new(secret))),
-            None => drop(secrets.remove(name)),
-        }
-        Ok(answer)
+        let change = |before: Option<&Secret>| change(before.filter(|secret| !self.is_gone(secret)));
+        self.secrets.change(name, change).await.map_err(Error::internal)?
     }
 
     /// Changes a secret that is there, deleted or not.
