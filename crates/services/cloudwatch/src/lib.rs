@@ -16,6 +16,7 @@ mod sink;
 mod state;
 mod statistic;
 
+pub use alarms::actions::Policies;
 pub use state::CloudWatch;
 
 use api::cloudwatch::*;

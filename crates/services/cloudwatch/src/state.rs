@@ -1,5 +1,6 @@
 //! The service's state.
 
+use crate::alarms::actions::Policies;
 use crate::alarms::store::Alarms;
 use crate::db::{MIGRATIONS, registry};
 use crate::series::Key;
@@ -75,6 +76,11 @@ impl CloudWatch {
         let db = store.database("metrics", MIGRATIONS, Durability::Process)?;
         let alarms = Alarms::open(store, clock.clone())?;
         Ok(Arc::new(Self { db, clock, known: Arc::default(), alarms }))
+    }
+
+    /// What alarms wake that have scaling policies for their actions. Once, before they are looked at.
+    pub fn set_policies(&self, policies: Arc<dyn Policies>) {
+        let _ = self.alarms.policies.set(policies);
     }
 
     /// Writes with the ids of series at hand. What could not be committed is not remembered.

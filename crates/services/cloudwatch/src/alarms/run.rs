@@ -71,6 +71,8 @@ impl CloudWatch {
             (verdict.state != alarm.state()).then(|| (alarm.clone(), verdict))
         };
         let verdicts: Vec<(Arc<Alarm>, Verdict)> = due.iter().zip(seen).filter_map(verdict).collect();
+        let stays = |name: &&str| !verdicts.iter().any(|(changed, _)| changed.name() == *name);
+        self.alarms.wake_again(due.iter().map(|alarm| alarm.name()).filter(stays));
         let held: Vec<&str> = due.iter().filter(|alarm| alarm.held.is_some()).map(|alarm| alarm.name()).collect();
         if verdicts.is_empty() && held.is_empty() {
             return Ok(());

@@ -1,7 +1,8 @@
 //! Alarms in memory, written through to their database before anybody sees a change.
 
+use super::actions::{Policies, is_policy};
 use super::turn::{All, Item, Turn};
-use super::{Alarm, db};
+use super::{Alarm, State, db};
 use api::Error;
 use base::Clock;
 use cloud::Result;
@@ -24,6 +25,7 @@ pub struct Alarms {
     /// Something is due that was not before.
     pub(super) nudge: Notify,
     pub(super) outbox: OnceLock<Outbox>,
+    pub(crate) policies: OnceLock<Arc<dyn Policies>>,
 }
 
 /// When alarms are to be looked at.
@@ -63,8 +65,8 @@ impl Alarms {
         let now = clock.now().millis();
         let mut due = Due::default();
         all.iter().for_each(|(name, alarm)| due.set(name, alarm.due_after(now)));
-        let (changes, nudge, outbox) = Default::default();
-        Ok(Arc::new(Self { db, clock, all: RwLock::new(all), changes, due: Mutex::new(due), nudge, outbox }))
+        let (changes, nudge, outbox, policies) = Default::default();
+        Ok(Arc::new(Self { db, clock, all: RwLock::new(all), changes, due: Mutex::new(due), nudge, outbox, policies }))
     }
 
     pub fn get(&self, name: &str) -> Option<Arc<Alarm>> {
@@ -141,6 +143,25 @@ impl Alarms {
         }
     }
 
+    /// Wakes a scaling policy.
+    pub(super) fn wake(&self, action: &str, alarm: &str) -> Result<()> {
+        self.policies.get().map_or(Ok(()), |policies| policies.alarmed(action, alarm))
+    }
+
+    /// Wakes the policies again of alarms that are still in ALARM, as AWS does in each period.
+    pub(super) fn wake_again<'a>(&self, looked_at: impl Iterator<Item = &'a str>) {
+        for alarm in looked_at.filter_map(|name| self.get(name)) {
+            if !alarm.acts() || alarm.state() != State::Alarm {
+                continue;
+            }
+            for action in alarm.actions(State::Alarm).iter().filter(|action| is_policy(action)) {
+                if let Err(error) = self.wake(action, alarm.name()) {
+                    tracing::debug!(%error, alarm = alarm.name(), "a scaling policy could not be woken");
+                }
+            }
+        }
+    }
+
     /// When the next is due.
     pub(super) fn next_due(&self) -> Option<i64> {
         self.due.lock().unwrap_or_else(PoisonError::into_inner).order.first().map(|(at, _)| *at)
@@ -160,10 +181,8 @@ impl Alarms {
     }
 }
 
-/// A new alarm, or one that looks at something else, is not left waiting for an hour.
+/// A new alarm, or one that looks at something else, is looked at at once: what it is about may have been there before.
 fn first_look(alarm: &Alarm, now_ms: i64) -> Option<i64> {
     let due = alarm.due_after(now_ms)?;
-    let soon =
-        alarm.window().map(|window| super::Window { periods: 1, period: window.period.min(60) }.due_after(now_ms));
-    Some(soon.map_or(due, |soon| due.min(soon)))
+    Some(if alarm.window().is_some() { now_ms } else { due })
 }

@@ -64,6 +64,55 @@ async fn states_follow_the_metric_and_what_is_missing() {
 }
 
 #[tokio::test]
+async fn a_new_alarm_sees_what_was_there_before() {
+    let node = Node::open();
+    node.put(vec![datum("m", node.now() - 10, 7.0)]).await;
+    node.call::<PutMetricAlarm>(alarm("new", "missing")).await;
+    while node.metrics.look().await > 0 {}
+    assert_eq!(node.states().await, ["new ALARM"]);
+}
+
+#[derive(Default)]
+struct Woken(std::sync::Mutex<Vec<String>>);
+
+impl service_cloudwatch::Policies for Woken {
+    fn alarmed(&self, action: &str, alarm: &str) -> cloud::Result<()> {
+        self.0.lock().unwrap().push(format!("{alarm} {}", &action[action.len() - 1..]));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_scaling_policy_is_woken_again_while_its_alarm_lasts() {
+    let node = Node::open();
+    let woken = Arc::new(Woken::default());
+    node.metrics.set_policies(woken.clone());
+    let policy = "arn:aws:autoscaling:us-east-1:000000000000:scalingPolicy:u:resource/lambda/function:f:1:policyName/p";
+    let topic = "arn:aws:sns:us-east-1:000000000000:t";
+    let actions = Some(vec![topic.into(), policy.into()]);
+    node.call::<PutMetricAlarm>(PutMetricAlarmInput { alarm_actions: actions, ..alarm("a", "ignore") }).await;
+    let taken = || std::mem::take(&mut *woken.0.lock().unwrap());
+    node.minute().await;
+    assert!(taken().is_empty());
+    node.put(vec![datum("m", node.now() - 10, 7.0)]).await;
+    node.minute().await;
+    assert_eq!(node.states().await, ["a ALARM"]);
+    assert!(taken().is_empty(), "the change itself is the outbox's to tell");
+    for _ in 0..3 {
+        node.minute().await;
+        assert_eq!(taken(), ["a p"]);
+    }
+    node.call::<DisableAlarmActions>(DisableAlarmActionsInput { alarm_names: vec!["a".into()] }).await;
+    node.minute().await;
+    assert!(taken().is_empty());
+    node.call::<EnableAlarmActions>(EnableAlarmActionsInput { alarm_names: vec!["a".into()] }).await;
+    node.put(vec![datum("m", node.now() - 10, 1.0)]).await;
+    node.minute().await;
+    node.minute().await;
+    assert_eq!((node.states().await, taken()), (vec!["a OK".to_owned()], vec![]));
+}
+
+#[tokio::test]
 async fn alarms_and_their_history_outlive_the_process() {
     let mut node = node().await;
     node.call::<PutCompositeAlarm>(PutCompositeAlarmInput {

@@ -8,6 +8,7 @@ pub mod put_metric;
 pub mod rules;
 pub mod tags;
 
+use crate::alarms::actions::is_policy;
 use crate::alarms::prefix;
 use crate::errors;
 use api::cloudwatch::Tag;
@@ -15,11 +16,11 @@ use cloud::targets::Kind;
 use cloud::{Context, Result};
 use std::collections::BTreeMap;
 
-/// What actions can be: what is not carried out is not kept.
-fn check_actions(context: &Context, actions: &[&Option<Vec<String>>]) -> Result<()> {
+/// What actions can be: what is not carried out is not kept. Composite alarms have no policies.
+fn check_actions(context: &Context, actions: &[&Option<Vec<String>>], policies: bool) -> Result<()> {
     for action in actions.iter().copied().flatten().flatten() {
         let own = action.split(':').nth(3).is_some_and(|region| region == context.region.as_str());
-        let known = matches!(Kind::of(action), Some(Kind::Topic | Kind::Function));
+        let known = matches!(Kind::of(action), Some(Kind::Topic | Kind::Function)) || (policies && is_policy(action));
         if !known || !own {
             return Err(errors::validation(format!("Invalid or unsupported action: {action}")));
         }

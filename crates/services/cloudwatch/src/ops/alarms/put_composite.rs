@@ -23,7 +23,7 @@ pub async fn put(
     if input.action_configuration.is_some() {
         return Err(errors::validation("The parameter ActionConfiguration is not served here."));
     }
-    check_actions(&call, &[&input.ok_actions, &input.alarm_actions, &input.insufficient_data_actions])?;
+    check_actions(&call, &[&input.ok_actions, &input.alarm_actions, &input.insufficient_data_actions], false)?;
     let rule = Rule::parse(&input.alarm_rule, &prefix(&call));
     let rule = rule.map_err(|why| errors::validation(format!("Error in AlarmRule: {why}")))?;
     let children: Vec<String> = rule.names().into_iter().map(ToOwned::to_owned).collect();

@@ -141,7 +141,7 @@ fn check(call: &Authorized, input: &PutMetricAlarmInput) -> Result<()> {
         (None, Some(_)) => of_metric(input)?,
     };
     check_range(period.into(), periods.into())?;
-    check_actions(call, &[&input.ok_actions, &input.alarm_actions, &input.insufficient_data_actions])
+    check_actions(call, &[&input.ok_actions, &input.alarm_actions, &input.insufficient_data_actions], true)
 }
 
 /// What is not served is refused, not kept.
