@@ -215,18 +215,6 @@ impl Lambda {
         }
     }
 
-    /// How many of the environments that a configuration has are busy, and how many there are. `None`: there is no such
-    /// configuration, or none of them is there yet.
-    pub fn provisioned_in_use(&self, function: &str, qualifier: &str) -> Option<(usize, usize)> {
-        let function = self.registry.get(function)?;
-        let versions = function.shares(qualifier).into_keys();
-        let standings = versions.filter_map(|number| self.deployments.peek(&function.meta.id, number));
-        let (busy, ready) = standings
-            .map(|deployment| deployment.provisioned())
-            .fold((0, 0), |sum, one| (sum.0 + one.busy, sum.1 + one.ready));
-        (ready > 0).then_some((busy, ready))
-    }
-
     /// A deployment that was made anew has what the function wants of it from the beginning.
     pub(crate) fn provision_anew(&self, function: &Function, number: u64, deployment: &Arc<Deployment>) {
         if let Some(share) = function.provisions().get(&number) {

@@ -169,9 +169,9 @@ impl Node {
         )?;
         lambda.set_mappings(mappings.clone());
         cloud.serve(mappings::ops::add_to(lambda.service(), &mappings));
-        let gauge = Arc::new(ProvisionedUse(lambda.clone()));
-        let scaling = Autoscaling::open(&store, cloud.clone(), clock.clone(), gauge, home(config))?;
+        let scaling = Autoscaling::open(&store, cloud.clone(), clock.clone(), home(config))?;
         cloud.serve(service_autoscaling::service(&scaling));
+        metrics.set_policies(Arc::new(ScalingPolicies(scaling.clone())));
         let tables = DynamoDb::open(&store, clock.clone(), &home(config))?;
         cloud.serve(service_dynamodb::service(&tables));
         cloud.serve(service_dynamodb::streams_service(&tables));
@@ -323,12 +323,12 @@ impl mappings::Arrivals for Streams {
     }
 }
 
-/// How busy the provisioned environments of a function are.
-struct ProvisionedUse(Arc<Lambda>);
+/// What alarms wake.
+struct ScalingPolicies(Arc<Autoscaling>);
 
-impl service_autoscaling::Gauge for ProvisionedUse {
-    fn provisioned(&self, function: &str, qualifier: &str) -> Option<(usize, usize)> {
-        self.0.provisioned_in_use(function, qualifier)
+impl service_cloudwatch::Policies for ScalingPolicies {
+    fn alarmed(&self, action: &str, alarm: &str) -> cloud::Result<()> {
+        self.0.alarmed(action, alarm)
     }
 }
 

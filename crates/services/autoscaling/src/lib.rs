@@ -2,18 +2,22 @@
 //! actions.
 //!
 //! What is registered is kept one record a target. A loop looks at each target every second and scales through
-//! [`cloud::Cloud::call`], in the name of the service-linked role that registering makes, as on AWS. When to scale is
-//! decided by pure functions: [`schedule`] and [`track`].
+//! [`cloud::Cloud::call`], in the name of the service-linked role that registering makes, as on AWS. A target tracking policy
+//! has two alarms in CloudWatch ([`alarms`]) and is woken by them ([`Autoscaling::alarmed`]). What is done then is decided by
+//! pure functions: [`due`] and [`track`].
 
 mod act;
+mod activity;
+mod alarms;
+mod due;
+mod follow;
 mod ops;
 mod role;
 mod rules;
-mod schedule;
 mod state;
 mod track;
 
-pub use state::{Autoscaling, Gauge};
+pub use state::Autoscaling;
 
 use api::application_autoscaling::*;
 use cloud::Service;

@@ -9,7 +9,8 @@ pub const SERVICE: &str = "lambda.application-autoscaling.amazonaws.com";
 const NAME: &str = "AWSServiceRoleForApplicationAutoScaling_LambdaConcurrency";
 const PATH: &str = "/aws-service-role/lambda.application-autoscaling.amazonaws.com/";
 const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.application-autoscaling.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
-const POLICY: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["lambda:PutProvisionedConcurrencyConfig","lambda:GetProvisionedConcurrencyConfig","lambda:DeleteProvisionedConcurrencyConfig"],"Resource":"*"}]}"#;
+/// AWS's, and that it may read the metrics of its alarms.
+const POLICY: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["lambda:PutProvisionedConcurrencyConfig","lambda:GetProvisionedConcurrencyConfig","lambda:DeleteProvisionedConcurrencyConfig","cloudwatch:PutMetricAlarm","cloudwatch:DescribeAlarms","cloudwatch:DeleteAlarms","cloudwatch:GetMetricData"],"Resource":"*"}]}"#;
 const SESSION: &str = "AutoScaling-ManageLambdaConcurrency";
 
 pub fn arn(context: &Context) -> String {
@@ -18,27 +19,17 @@ pub fn arn(context: &Context) -> String {
 }
 
 impl Autoscaling {
-    /// Makes the role where it is missing. Whoever causes it must be allowed to; then it is IAM's own doing.
+    /// Makes the role where it is missing. Whoever causes it must be allowed to; then it is IAM's own doing. Its policy is
+    /// always the one of this version.
     pub(crate) async fn link_role(&self, auth: &Authorized) -> Result<()> {
         let account = Principal::Root { account: auth.account.clone() };
         let caller = Caller { principal: account, access_key_id: None, session: None };
         let own = Context { caller, ..auth.context().clone() };
         let role = iam::GetRoleInput { role_name: NAME.into() };
         match self.cloud.call::<iam::GetRole>(&own, role).await {
-            Ok(_) => return Ok(()),
-            Err(error) if error.status == 404 => {}
+            Ok(_) => {}
+            Err(error) if error.status == 404 => self.make_role(auth, &own).await?,
             Err(error) => return Err(error),
-        }
-        auth.also(&Check::new("iam:CreateServiceLinkedRole", arn(auth)).when("iam:AWSServiceName", SERVICE))?;
-        let role = iam::CreateRoleInput {
-            path: Some(PATH.into()),
-            role_name: NAME.into(),
-            assume_role_policy_document: TRUST.into(),
-            ..Default::default()
-        };
-        match self.cloud.call::<iam::CreateRole>(&own, role).await {
-            Err(error) if error.status != 409 => return Err(error),
-            _ => {}
         }
         let policy = iam::PutRolePolicyInput {
             role_name: NAME.into(),
@@ -46,6 +37,20 @@ impl Autoscaling {
             policy_document: POLICY.into(),
         };
         self.cloud.call::<iam::PutRolePolicy>(&own, policy).await.map(drop)
+    }
+
+    async fn make_role(&self, auth: &Authorized, own: &Context) -> Result<()> {
+        auth.also(&Check::new("iam:CreateServiceLinkedRole", arn(auth)).when("iam:AWSServiceName", SERVICE))?;
+        let role = iam::CreateRoleInput {
+            path: Some(PATH.into()),
+            role_name: NAME.into(),
+            assume_role_policy_document: TRUST.into(),
+            ..Default::default()
+        };
+        match self.cloud.call::<iam::CreateRole>(own, role).await {
+            Err(error) if error.status != 409 => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// A context of the role's session.

@@ -1,14 +1,13 @@
 //! What is registered: in memory for reading, written through to the store before anybody sees a change.
 
-use crate::track::Tracker;
 use api::Error;
 use api::application_autoscaling as aws;
 use base::Clock;
 use cloud::{Cloud, Context, Result};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use store::{Db, Durability, Store, params};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use store::{Durability, Records, Store};
 use tokio::sync::Notify;
 
 const MIGRATIONS: &[&str] = &["CREATE TABLE targets (id TEXT PRIMARY KEY, value TEXT NOT NULL)"];
@@ -20,12 +19,6 @@ pub const ACTIONS: usize = 200;
 /// Activities kept of each target (ours).
 pub const ACTIVITIES: usize = 100;
 
-/// How busy provisioned environments are. Implemented where they are.
-pub trait Gauge: Send + Sync + 'static {
-    /// Busy ones, and all that are there; `None` where there are none.
-    fn provisioned(&self, function: &str, qualifier: &str) -> Option<(usize, usize)>;
-}
-
 /// A target with all that belongs to it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Target {
@@ -33,12 +26,32 @@ pub struct Target {
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
     #[serde(default)]
-    pub policies: BTreeMap<String, aws::ScalingPolicy>,
+    pub policies: BTreeMap<String, Policy>,
     #[serde(default)]
     pub actions: BTreeMap<String, Action>,
     /// Newest first.
     #[serde(default)]
     pub activities: VecDeque<aws::ScalingActivity>,
+    #[serde(default)]
+    pub scaled: Scaled,
+}
+
+/// When capacity was changed last, in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scaled {
+    pub out: Option<i64>,
+    pub into: Option<i64>,
+    /// When that was fulfilled, or asked for where it is not yet.
+    pub done: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Policy {
+    #[serde(flatten)]
+    pub shown: aws::ScalingPolicy,
+    /// By which its alarms' actions name whoever made them.
+    #[serde(default = "base::id::uuid")]
+    pub created_by: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -57,75 +70,127 @@ impl Action {
     }
 }
 
+/// Names of a policy and of its alarm.
+pub type Alarmed = (String, String);
+
+/// What alarms have said and is still to be looked at. A restart loses it, and alarms say it again.
+#[derive(Default)]
+pub struct Wakes {
+    /// By target.
+    alarmed: BTreeMap<String, BTreeSet<Alarmed>>,
+    /// Alarms that may go off before the policy that they are of is kept. Until then that waits.
+    making: BTreeSet<String>,
+}
+
+impl Wakes {
+    pub fn is_making(&self, alarm: &str) -> bool {
+        self.making.contains(alarm)
+    }
+
+    pub fn add(&mut self, target: &str, alarmed: Alarmed) {
+        self.alarmed.entry(target.to_owned()).or_default().insert(alarmed);
+    }
+
+    pub fn take(&mut self) -> BTreeMap<String, BTreeSet<Alarmed>> {
+        let mut ready = BTreeMap::new();
+        for (target, all) in std::mem::take(&mut self.alarmed) {
+            let (early, now): (BTreeSet<_>, _) = all.into_iter().partition(|(_, alarm)| self.making.contains(alarm));
+            if !early.is_empty() {
+                self.alarmed.insert(target.clone(), early);
+            }
+            ready.insert(target, now);
+        }
+        ready
+    }
+}
+
 pub struct Autoscaling {
-    db: Db,
     pub(crate) cloud: Cloud,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) gauge: Arc<dyn Gauge>,
     pub(crate) home: Context,
     pub(crate) nudge: Notify,
-    pub(crate) trackers: Mutex<HashMap<(String, String), Tracker>>,
-    targets: RwLock<BTreeMap<String, Arc<Target>>>,
-    /// Changes happen one after another; readers never wait for them.
-    changes: tokio::sync::Mutex<()>,
+    wakes: Mutex<Wakes>,
+    targets: Records<Target>,
 }
 
 impl Autoscaling {
     /// `home` says where the node is; whoever is its caller does not matter.
-    pub fn open(
-        store: &Store,
-        cloud: Cloud,
-        clock: Arc<dyn Clock>,
-        gauge: Arc<dyn Gauge>,
-        home: Context,
-    ) -> store::Result<Arc<Self>> {
+    pub fn open(store: &Store, cloud: Cloud, clock: Arc<dyn Clock>, home: Context) -> store::Result<Arc<Self>> {
         let db = store.database("autoscaling", MIGRATIONS, Durability::Full)?;
-        let targets = db.read_now(|tx| {
-            let rows = tx.query("SELECT id, value FROM targets", params![])?;
-            let read = |text: &str| serde_json::from_str::<Target>(text).map(Arc::new).map_err(store::Error::refused);
-            rows.iter().map(|row| Ok((row.text(0)?.to_owned(), read(row.text(1)?)?))).collect()
-        })?;
-        let (nudge, trackers, changes) = Default::default();
-        let targets = RwLock::new(targets);
-        Ok(Arc::new(Self { db, cloud, clock, gauge, home, nudge, trackers, targets, changes }))
+        let targets = Records::open(db, "targets")?;
+        let (nudge, wakes) = Default::default();
+        Ok(Arc::new(Self { cloud, clock, home, nudge, wakes, targets }))
+    }
+
+    pub(crate) fn wakes(&self) -> MutexGuard<'_, Wakes> {
+        self.wakes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// As long as the answer lives, these alarms are being made.
+    pub(crate) fn making(&self, alarms: Vec<String>) -> Making<'_> {
+        self.wakes().making.extend(alarms.iter().cloned());
+        Making { scaling: self, alarms }
     }
 
     pub fn target(&self, resource_id: &str) -> Option<Arc<Target>> {
-        self.targets.read().unwrap_or_else(PoisonError::into_inner).get(resource_id).cloned()
+        self.targets.get(resource_id)
     }
 
     /// All targets in the order of their ids.
     pub fn all(&self) -> Vec<Arc<Target>> {
-        self.targets.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+        self.targets.all()
     }
 
-    /// Applies `change` to the target as it is now, keeps the result and then shows it. What `change` refuses leaves
-    /// everything as it was. Returning `None` for the target removes it.
+    /// See [`Records::change`].
     pub async fn change<A>(
         &self,
         resource_id: &str,
         change: impl FnOnce(Option<&Target>) -> Result<(Option<Target>, A)>,
     ) -> Result<A> {
-        let _turn = self.changes.lock().await;
-        let (after, answer) = change(self.target(resource_id).as_deref())?;
-        let (id, value) = (resource_id.to_owned(), after.as_ref().map(serde_json::to_string));
-        let value = value.transpose().map_err(Error::internal)?;
-        let kept = self.db.write(move |tx| match &value {
-            Some(value) => tx
-                .execute(
-                    "INSERT INTO targets (id, value) VALUES (?1, ?2)
-                     ON CONFLICT (id) DO UPDATE SET value = excluded.value",
-                    params![&id, value],
-                )
-                .map(drop),
-            None => tx.execute("DELETE FROM targets WHERE id = ?1", params![&id]).map(drop),
+        self.targets.change(resource_id, change).await.map_err(Error::internal)?
+    }
+
+    /// Edits a target, if it is still there.
+    pub(crate) async fn edit(&self, resource_id: &str, edit: impl FnOnce(&mut Target)) -> Result<()> {
+        let edited = self.change(resource_id, |target| {
+            let mut next = target.cloned();
+            if let Some(next) = &mut next {
+                edit(next);
+            }
+            Ok((next, ()))
         });
-        kept.await.map_err(Error::internal)?;
-        let mut targets = self.targets.write().unwrap_or_else(PoisonError::into_inner);
-        match after {
-            Some(target) => drop(targets.insert(resource_id.into(), Arc::new(target))),
-            None => drop(targets.remove(resource_id)),
-        }
-        Ok(answer)
+        edited.await
+    }
+}
+
+pub struct Making<'s> {
+    scaling: &'s Autoscaling,
+    alarms: Vec<String>,
+}
+
+impl Drop for Making<'_> {
+    fn drop(&mut self) {
+        let mut wakes = self.scaling.wakes();
+        wakes.making.retain(|alarm| !self.alarms.contains(alarm));
+        drop(wakes);
+        self.scaling.nudge.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_alarm_says_while_it_is_made_waits() {
+        let mut wakes = Wakes::default();
+        wakes.making.insert("new".into());
+        wakes.add("t", ("p".into(), "new".into()));
+        wakes.add("t", ("p".into(), "old".into()));
+        assert_eq!(wakes.take()["t"], BTreeSet::from([("p".into(), "old".into())]));
+        assert!(wakes.take()["t"].is_empty());
+        wakes.making.clear();
+        assert_eq!(wakes.take()["t"], BTreeSet::from([("p".into(), "new".into())]));
+        assert!(wakes.take().is_empty());
     }
 }

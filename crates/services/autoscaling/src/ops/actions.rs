@@ -1,20 +1,18 @@
 //! Scheduled actions.
 
 use super::{missing, page, wanted};
+use crate::due::zone;
 use crate::ops::targets::bounds;
 use crate::rules::served;
-use crate::schedule::Schedule;
 use crate::state::{ACTIONS, Action, Autoscaling};
 use api::Timestamp;
 use api::application_autoscaling::errors::{limit_exceeded_exception, validation_exception as invalid};
 use api::application_autoscaling::*;
 use cloud::{Authorized, Result};
+use schedules::Schedule;
 use std::sync::Arc;
 
-/// Time zones that are UTC by another name.
-const UTC: &[&str] = &["UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu", "Etc/Zulu", "Universal", "Etc/Universal"];
-
-/// A known one is changed by what is given.
+/// A known one is changed by what is given. A start or an end that is not given again is gone.
 pub async fn put(
     scaling: Arc<Autoscaling>,
     auth: Authorized,
@@ -44,8 +42,8 @@ fn shown(auth: &Authorized, input: &PutScheduledActionInput, before: Option<&Act
     let schedule = schedule.ok_or_else(|| invalid("Schedule must be specified"))?;
     Schedule::parse(&schedule).ok_or_else(|| invalid(format!("Invalid schedule expression: {schedule}")))?;
     let timezone = input.timezone.clone().or(known.timezone);
-    if timezone.as_deref().is_some_and(|zone| !UTC.contains(&zone)) {
-        return Err(invalid("Time zones other than UTC are not supported by this endpoint."));
+    if zone(timezone.as_deref()).is_none() {
+        return Err(invalid(format!("Invalid time zone: {}", timezone.unwrap_or_default())));
     }
     let asked = input.scalable_target_action.clone().or(known.scalable_target_action);
     match &asked {
@@ -57,7 +55,7 @@ fn shown(auth: &Authorized, input: &PutScheduledActionInput, before: Option<&Act
         }
         _ => return Err(invalid("ScalableTargetAction must have MinCapacity or MaxCapacity")),
     }
-    let (start_time, end_time) = (input.start_time.or(known.start_time), input.end_time.or(known.end_time));
+    let (start_time, end_time) = (input.start_time, input.end_time);
     if start_time.zip(end_time).is_some_and(|(start, end)| end.0 <= start.0) {
         return Err(invalid("The end time must be after the start time"));
     }

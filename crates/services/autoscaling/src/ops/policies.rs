@@ -1,8 +1,9 @@
-//! Scaling policies: target tracking of the use of provisioned concurrency. Other kinds are refused, not stored.
+//! Scaling policies: target tracking. Other kinds do not scale Lambda functions on AWS either, and are refused.
 
 use super::{missing, page, wanted};
+use crate::alarms::{of_policy, shown};
 use crate::rules::served;
-use crate::state::{Autoscaling, POLICIES};
+use crate::state::{Autoscaling, POLICIES, Policy, Target};
 use api::Timestamp;
 use api::application_autoscaling::errors::{limit_exceeded_exception, validation_exception as invalid};
 use api::application_autoscaling::*;
@@ -10,39 +11,71 @@ use cloud::{Authorized, Result};
 use std::sync::Arc;
 
 const METRIC: &str = "LambdaProvisionedConcurrencyUtilization";
+const TRACKING: &str = "TargetTrackingScaling";
+/// Metrics and expressions of a customised metric. AWS's figure for alarms.
+const QUERIES: usize = 10;
 
+/// A changed policy has new alarms, as on AWS.
 pub async fn put(
     scaling: Arc<Autoscaling>,
     auth: Authorized,
     input: PutScalingPolicyInput,
 ) -> Result<PutScalingPolicyOutput> {
     served(&input.service_namespace, Some(&input.scalable_dimension))?;
-    let id = input.resource_id.clone();
-    let arn = scaling.change(&id, |now| {
-        let mut next = now.cloned().ok_or_else(|| missing("scalable target", &id, ""))?;
-        let before = next.policies.get(&input.policy_name);
-        let known = before.and_then(|before| before.target_tracking_scaling_policy_configuration.clone());
-        let asked = tracking(&input, known)?;
-        if before.is_none() && next.policies.len() >= POLICIES {
-            return Err(limit_exceeded_exception("The number of scaling policies exceeds its limit."));
-        }
-        let policy = ScalingPolicy {
-            policy_arn: before.map_or_else(|| policy_arn(&auth, &input), |before| before.policy_arn.clone()),
-            policy_name: input.policy_name.clone(),
-            service_namespace: input.service_namespace.clone(),
-            resource_id: input.resource_id.clone(),
-            scalable_dimension: input.scalable_dimension.clone(),
-            policy_type: "TargetTrackingScaling".into(),
-            target_tracking_scaling_policy_configuration: Some(asked),
-            alarms: Some(Vec::new()),
-            creation_time: before.map_or(Timestamp(auth.now.seconds()), |before| before.creation_time),
-            ..Default::default()
-        };
-        let arn = policy.policy_arn.clone();
-        next.policies.insert(input.policy_name.clone(), policy);
-        Ok((Some(next), arn))
+    let id = &input.resource_id;
+    let known = scaling.target(id).ok_or_else(|| missing("scalable target", id, ""))?;
+    let mut policy = next(&auth, &input, &known)?;
+    scaling.link_role(&auth).await?;
+    let role = scaling.as_role().await?;
+    let alarms = of_policy(&policy)?;
+    policy.shown.alarms = Some(shown(&alarms, &auth));
+    let (policy_arn, made) = (policy.shown.policy_arn.clone(), policy.shown.alarms.clone());
+    let names = policy.alarm_names();
+    let making = scaling.making(names.clone());
+    scaling.put_alarms(&role, alarms).await?;
+    let kept = scaling.change(id, |now| {
+        let mut target = now.cloned().ok_or_else(|| missing("scalable target", id, ""))?;
+        room(&target, &input.policy_name)?;
+        let before = target.policies.insert(input.policy_name.clone(), policy);
+        Ok((Some(target), before.map(|before| before.alarm_names()).unwrap_or_default()))
     });
-    Ok(PutScalingPolicyOutput { policy_arn: arn.await?, alarms: Some(Vec::new()) })
+    let kept = kept.await;
+    drop(making);
+    // The alarms of the policy before, or those of one that could not be kept.
+    match kept {
+        Ok(before) => scaling.drop_alarms(&role, before).await,
+        Err(error) => {
+            scaling.drop_alarms(&role, names).await;
+            return Err(error);
+        }
+    }
+    Ok(PutScalingPolicyOutput { policy_arn, alarms: made })
+}
+
+fn room(target: &Target, name: &str) -> Result<()> {
+    if target.policies.contains_key(name) || target.policies.len() < POLICIES {
+        return Ok(());
+    }
+    Err(limit_exceeded_exception("The number of scaling policies exceeds its limit."))
+}
+
+/// The policy as it is to be, without its alarms.
+fn next(auth: &Authorized, input: &PutScalingPolicyInput, target: &Target) -> Result<Policy> {
+    room(target, &input.policy_name)?;
+    let before = target.policies.get(&input.policy_name);
+    let known = before.and_then(|before| before.shown.target_tracking_scaling_policy_configuration.clone());
+    let shown = ScalingPolicy {
+        policy_arn: before.map_or_else(|| policy_arn(auth, input), |before| before.shown.policy_arn.clone()),
+        policy_name: input.policy_name.clone(),
+        service_namespace: input.service_namespace.clone(),
+        resource_id: input.resource_id.clone(),
+        scalable_dimension: input.scalable_dimension.clone(),
+        policy_type: TRACKING.into(),
+        target_tracking_scaling_policy_configuration: Some(tracking(input, known)?),
+        creation_time: before.map_or(Timestamp(auth.now.seconds()), |before| before.shown.creation_time),
+        ..Default::default()
+    };
+    Ok(Policy { shown, created_by: before.map_or_else(base::id::uuid, |before| before.created_by.clone()) })
 }
 
 fn policy_arn(auth: &Authorized, input: &PutScalingPolicyInput) -> String {
@@ -62,27 +95,60 @@ fn tracking(
     input: &PutScalingPolicyInput,
     before: Option<TargetTrackingScalingPolicyConfiguration>,
 ) -> Result<TargetTrackingScalingPolicyConfiguration> {
+    // Without a type AWS takes step scaling.
+    let asked = input.policy_type.as_deref().or(before.as_ref().map(|_| TRACKING)).unwrap_or("StepScaling");
     let other =
         input.step_scaling_policy_configuration.is_some() || input.predictive_scaling_policy_configuration.is_some();
-    // Without a type AWS takes step scaling.
-    if other || (before.is_none() && input.policy_type.as_deref() != Some("TargetTrackingScaling")) {
-        return Err(invalid("Only policies of the type TargetTrackingScaling are supported by this endpoint."));
+    if asked != TRACKING {
+        return Err(invalid(format!(
+            "The policy type {asked} is not supported for the scalable dimension {}.",
+            input.scalable_dimension
+        )));
+    }
+    if other {
+        return Err(invalid(format!("Only TargetTrackingScalingPolicyConfiguration can be specified for {TRACKING}.")));
     }
     let asked = input.target_tracking_scaling_policy_configuration.clone().or(before);
     let asked = asked.ok_or_else(|| invalid("TargetTrackingScalingPolicyConfiguration must be specified"))?;
-    let metric = asked.predefined_metric_specification.as_ref().map(|metric| metric.predefined_metric_type.as_str());
-    if asked.customized_metric_specification.is_some() || metric != Some(METRIC) {
-        return Err(invalid(format!(
-            "Scalable dimension lambda:function:ProvisionedConcurrency only supports the following predefined metric types: {METRIC}"
-        )));
-    }
-    if !(0.1..=0.9).contains(&asked.target_value) {
-        return Err(invalid(format!("Target value must be between 0.1 and 0.9 for {METRIC}")));
-    }
+    metric(&asked)?;
     if [asked.scale_in_cooldown, asked.scale_out_cooldown].into_iter().flatten().any(|seconds| seconds < 0) {
         return Err(invalid("Cooldown cannot be negative"));
     }
     Ok(asked)
+}
+
+fn metric(asked: &TargetTrackingScalingPolicyConfiguration) -> Result<()> {
+    match (&asked.predefined_metric_specification, &asked.customized_metric_specification) {
+        (Some(predefined), None) if predefined.predefined_metric_type != METRIC => Err(invalid(format!(
+            "Scalable dimension lambda:function:ProvisionedConcurrency only supports the following predefined metric types: {METRIC}"
+        ))),
+        (Some(_), None) if !(0.1..=0.9).contains(&asked.target_value) => {
+            Err(invalid(format!("Target value must be between 0.1 and 0.9 for {METRIC}")))
+        }
+        (Some(_), None) => Ok(()),
+        (None, Some(_)) if !(asked.target_value > 0.0 && asked.target_value <= 2_f64.powi(360)) => {
+            Err(invalid("Target value must be greater than 0 and at most 2^360"))
+        }
+        (None, Some(custom)) => customized(custom),
+        _ => Err(invalid("Either PredefinedMetricSpecification or CustomizedMetricSpecification must be specified")),
+    }
+}
+
+/// What CloudWatch does not say of it by itself.
+fn customized(asked: &CustomizedMetricSpecification) -> Result<()> {
+    let single = asked.metric_name.is_some() || asked.namespace.is_some() || asked.statistic.is_some();
+    match &asked.metrics {
+        Some(_) if single || asked.dimensions.is_some() || asked.unit.is_some() => {
+            Err(invalid("Metrics cannot be specified together with a single metric"))
+        }
+        Some(queries) if queries.is_empty() || queries.len() > QUERIES => {
+            Err(invalid(format!("Metrics must have from 1 to {QUERIES} elements")))
+        }
+        None if asked.metric_name.is_none() || asked.namespace.is_none() || asked.statistic.is_none() => {
+            Err(invalid("MetricName, Namespace and Statistic must be specified for a customized metric"))
+        }
+        _ => Ok(()),
+    }
 }
 
 pub async fn describe(
@@ -93,7 +159,7 @@ pub async fn describe(
     served(&input.service_namespace, input.scalable_dimension.as_deref())?;
     let targets = scaling.all().into_iter();
     let targets = targets.filter(|t| input.resource_id.as_ref().is_none_or(|id| *id == t.shown.resource_id));
-    let all = targets.flat_map(|target| target.policies.values().cloned().collect::<Vec<_>>());
+    let all = targets.flat_map(|target| target.policies.values().map(|one| one.shown.clone()).collect::<Vec<_>>());
     let all = all.filter(|policy| wanted(&input.policy_names, &policy.policy_name)).collect();
     let (policies, next_token) = page(all, input.next_token.as_deref(), input.max_results)?;
     Ok(DescribeScalingPoliciesOutput { scaling_policies: Some(policies), next_token })
@@ -109,8 +175,10 @@ pub async fn delete(
     let gone = scaling.change(id, |now| {
         let none = || missing("scaling policy", id, &format!(", policy name: {name}"));
         let mut next = now.cloned().ok_or_else(none)?;
-        next.policies.remove(name).ok_or_else(none)?;
-        Ok((Some(next), ()))
+        let gone = next.policies.remove(name).ok_or_else(none)?;
+        Ok((Some(next), gone))
     });
-    gone.await.map(|()| DeleteScalingPolicyOutput {})
+    let gone = gone.await?;
+    scaling.drop_alarms(&scaling.as_role().await?, gone.alarm_names()).await;
+    Ok(DeleteScalingPolicyOutput {})
 }

@@ -3,7 +3,7 @@
 use super::{missing, page, wanted};
 use crate::role;
 use crate::rules::{function, served, target_arn};
-use crate::state::{Autoscaling, TARGETS, Target};
+use crate::state::{Autoscaling, Policy, TARGETS, Target};
 use api::Timestamp;
 use api::application_autoscaling::errors::{limit_exceeded_exception, validation_exception as invalid};
 use api::application_autoscaling::*;
@@ -90,6 +90,7 @@ fn new(auth: &Authorized, input: &RegisterScalableTargetInput) -> Result<Target>
         policies: Default::default(),
         actions: Default::default(),
         activities: Default::default(),
+        scaled: Default::default(),
     })
 }
 
@@ -105,7 +106,7 @@ pub async fn describe(
     Ok(DescribeScalableTargetsOutput { scalable_targets: Some(targets), next_token })
 }
 
-/// Its policies and scheduled actions go with it; what is provisioned stays as it is.
+/// Its policies, their alarms and scheduled actions go with it; what is provisioned stays as it is.
 pub async fn deregister(
     scaling: Arc<Autoscaling>,
     _: Authorized,
@@ -114,8 +115,12 @@ pub async fn deregister(
     served(&input.service_namespace, Some(&input.scalable_dimension))?;
     let id = &input.resource_id;
     let gone = scaling.change(id, |now| match now {
-        Some(_) => Ok((None, ())),
+        Some(target) => Ok((None, target.policies.values().flat_map(Policy::alarm_names).collect::<Vec<_>>())),
         None => Err(missing("scalable target", id, "")),
     });
-    gone.await.map(|()| DeregisterScalableTargetOutput {})
+    let alarms = gone.await?;
+    if !alarms.is_empty() {
+        scaling.drop_alarms(&scaling.as_role().await?, alarms).await;
+    }
+    Ok(DeregisterScalableTargetOutput {})
 }
