@@ -41,7 +41,7 @@ fn of_metric(tx: &Tx<'_>, alarm: &MetricAlarm, range: Range, now: i64) -> Result
     let dimensions = text_of(&alarm.dimensions);
     let of_unit = registry::of_metric(tx, &text(&alarm.namespace), &text(&alarm.metric_name), &dimensions)?;
     let asked = of_unit.into_iter().filter(|(known, _)| alarm.unit.as_ref().is_none_or(|unit| unit == known));
-    let series: Vec<i64> = asked.flat_map(|(_, series)| series).collect();
+    let series: Vec<_> = asked.flat_map(|(_, series)| series).collect();
     let points = points::read(tx, &series, range, now)?;
     let point = |(time, values): (i64, meter::metrics::Distribution)| {
         let value = statistic.of(&values)?;

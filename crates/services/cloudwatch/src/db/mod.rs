@@ -7,12 +7,14 @@
 //! (They have row ids: in a table without, a row of more than a quarter of a page takes a page of its own.)
 //!
 //! A series can be the sum of others (`parts`): metrics of a function are kept once, under the narrowest dimensions, and
-//! the wider ones are summed up when somebody asks.
+//! the wider ones are summed up when somebody asks. A function has one for each version it ever had, so a part is read from
+//! when it was made to when it was last seen.
 
 pub mod points;
 pub mod registry;
 
-pub const MIGRATIONS: &[&str] = &["
+pub const MIGRATIONS: &[&str] = &[
+    "
 CREATE TABLE series (
     id INTEGER PRIMARY KEY,
     namespace TEXT NOT NULL,
@@ -41,4 +43,8 @@ CREATE TABLE blocks (
     body BLOB NOT NULL,
     UNIQUE (step, start, series)
 );
-"];
+",
+    "
+ALTER TABLE series ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
+",
+];

@@ -1,6 +1,7 @@
 //! Points: put one by one, gathered into blocks, read by time.
 
 use crate::block::{self, FIVES, HOURS, MINUTES, Points, SECONDS, Tier};
+use crate::db::registry::Part;
 use meter::metrics::Distribution;
 use store::{Result, Tx, params};
 
@@ -105,11 +106,12 @@ pub struct Range {
 }
 
 /// Points of series together, by the beginning of their period.
-pub fn read(tx: &Tx<'_>, series: &[i64], range: Range, now: i64) -> Result<Points> {
+pub fn read(tx: &Tx<'_>, parts: &[Part], range: Range, now: i64) -> Result<Points> {
     let mut sums = Points::new();
+    let within = |part: &&Part| part.from < range.to && range.from < part.to;
     for tier in tiers(range.period) {
-        for series in series {
-            read_tier(tx, *series, *tier, range, now, &mut sums)?;
+        for part in parts.iter().filter(within) {
+            read_tier(tx, part, *tier, range, now, &mut sums)?;
         }
     }
     Ok(sums)
@@ -125,8 +127,8 @@ fn tiers(period: i64) -> &'static [Tier] {
     }
 }
 
-fn read_tier(tx: &Tx<'_>, series: i64, tier: Tier, range: Range, now: i64, sums: &mut Points) -> Result<()> {
-    let Range { from, to, period } = range;
+fn read_tier(tx: &Tx<'_>, part: &Part, tier: Tier, range: Range, now: i64, sums: &mut Points) -> Result<()> {
+    let (Range { from, to, period }, series) = (range, part.series);
     let mut note = |time: i64, values: &Distribution| {
         if (from..to).contains(&time) {
             block::add(sums, from + (time - from) / period * period, values);
@@ -140,8 +142,8 @@ fn read_tier(tx: &Tx<'_>, series: i64, tier: Tier, range: Range, now: i64, sums:
         note(row.int(0)?, &block::decode_one(row.blob(1)?)?);
     }
     // Two blocks may be waiting to be aged.
-    let mut start = tier.block(from.max(tier.horizon(now) - 2 * tier.span));
-    while start < to.min(now + 3 * 3600) {
+    let mut start = tier.block(from.max(part.from).max(tier.horizon(now) - 2 * tier.span));
+    while start < to.min(part.to).min(now + 3 * 3600) {
         let find = "SELECT body FROM blocks WHERE step = ?1 AND start = ?2 AND series = ?3";
         if let Some(row) = tx.query_one(find, params![tier.step, start, series])? {
             block::decode(row.blob(0)?, tier, start, &mut note)?;

@@ -7,6 +7,16 @@ use store::{Result, Row, Tx, params};
 const PARTS: usize = 10_000;
 /// Units of one metric.
 const UNITS: usize = 32;
+/// Seconds by which values of a part may be from before it was made, or after it was last seen: minutes, in fact.
+const SLACK: i64 = 3_600;
+
+/// A series that a metric is read from, and between which seconds it has values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub series: i64,
+    pub from: i64,
+    pub to: i64,
+}
 
 /// The id of a series, which is made where it is missing. `seen`: milliseconds.
 pub fn take(tx: &Tx<'_>, key: &Key, seen: i64) -> Result<i64> {
@@ -18,7 +28,7 @@ pub fn take(tx: &Tx<'_>, key: &Key, seen: i64) -> Result<i64> {
         return Ok(id);
     }
     tx.execute(
-        "INSERT INTO series (namespace, name, dimensions, unit, seen) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO series (namespace, name, dimensions, unit, seen, made) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
         params![namespace, name, dimensions, unit, seen],
     )?;
     tx.query_one(find, params![namespace, name, dimensions, unit])?.ok_or(store::Error::Type)?.int(0)
@@ -35,7 +45,7 @@ pub fn add_part(tx: &Tx<'_>, whole: i64, part: i64) -> Result<()> {
 }
 
 /// The series of a metric, each with its unit and the series it is summed up from, itself among them.
-pub fn of_metric(tx: &Tx<'_>, namespace: &str, name: &str, dimensions: &str) -> Result<Vec<(String, Vec<i64>)>> {
+pub fn of_metric(tx: &Tx<'_>, namespace: &str, name: &str, dimensions: &str) -> Result<Vec<(String, Vec<Part>)>> {
     let rows = tx.query(
         "SELECT id, unit FROM series WHERE namespace = ?1 AND name = ?2 AND dimensions = ?3 ORDER BY unit LIMIT ?4",
         params![namespace, name, dimensions, UNITS],
@@ -43,9 +53,18 @@ pub fn of_metric(tx: &Tx<'_>, namespace: &str, name: &str, dimensions: &str) -> 
     rows.iter().map(|row| Ok((row.text(1)?.to_owned(), with_parts(tx, row.int(0)?)?))).collect()
 }
 
-fn with_parts(tx: &Tx<'_>, id: i64) -> Result<Vec<i64>> {
-    let rows = tx.query("SELECT part FROM parts WHERE whole = ?1 LIMIT ?2", params![id, PARTS])?;
-    std::iter::once(Ok(id)).chain(rows.iter().map(|row| row.int(0))).collect()
+fn with_parts(tx: &Tx<'_>, id: i64) -> Result<Vec<Part>> {
+    let rows = tx.query(
+        "SELECT part, made, seen FROM parts JOIN series ON series.id = parts.part WHERE whole = ?1 LIMIT ?2",
+        params![id, PARTS],
+    )?;
+    let part = |row: &Row| {
+        let (made, seen) = (row.int(1)?.div_euclid(1000), row.int(2)?.div_euclid(1000));
+        Ok(Part { series: row.int(0)?, from: made - SLACK, to: seen.saturating_add(SLACK) })
+    };
+    // What clients put is of any time.
+    let whole = Part { series: id, from: i64::MIN, to: i64::MAX };
+    std::iter::once(Ok(whole)).chain(rows.iter().map(part)).collect()
 }
 
 /// A metric as it is listed: namespace, name, dimensions. The order of the list is that of these three.

@@ -193,7 +193,7 @@ fn read(tx: &Tx<'_>, step: &Step, now: i64) -> store::Result<Series> {
     let Step::Metric { namespace, name, dimensions, unit, statistic, range } = step else { return Ok(Series::new()) };
     let of_unit = registry::of_metric(tx, namespace, name, dimensions)?;
     let asked = of_unit.into_iter().filter(|(known, _)| unit.as_ref().is_none_or(|unit| unit == known));
-    let series: Vec<i64> = asked.flat_map(|(_, series)| series).collect();
+    let series: Vec<_> = asked.flat_map(|(_, series)| series).collect();
     let points: Points = points::read(tx, &series, *range, now)?;
     Ok(points.into_iter().filter_map(|(time, values)| Some((time, statistic.of(&values)?))).collect())
 }

@@ -48,6 +48,13 @@ async fn a_month_of_a_thousand_functions() {
         if minute % 5 == 4 {
             node.metrics.roll_up().await.unwrap();
         }
+        if minute % 1_440 == 1_439 {
+            let (day, elapsed) = (minute / 1_440 + 1, begin.elapsed().as_secs());
+            println!(
+                "day {day}: {elapsed} s, {publishing:.0} s of them to publish, {:.1} MB",
+                node.size() as f64 / 1e6
+            );
+        }
     }
     let elapsed = begin.elapsed().as_secs_f64();
     println!(

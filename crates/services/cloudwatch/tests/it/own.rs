@@ -58,3 +58,32 @@ async fn wider_dimensions_are_the_sums_of_narrower_ones() {
     assert_eq!(invocations, 8);
     assert!(listed.iter().all(|metric| metric.metric_name.as_deref() != Some("InitDuration")));
 }
+
+#[tokio::test]
+async fn versions_of_all_times_are_summed_up() {
+    let node = Node::at(NOON - 30 * DAY);
+    // One an hour for a month: what is older than 15 days is by five minutes by then.
+    let versions = 30 * 24;
+    for version in 1..=versions {
+        let subject = Subject::call("f", Some("live".into()), Some(format!("{version}").into()));
+        let minute = node.clock.now();
+        let first = Sample { minute, ..sample(Own::Invocations, subject.clone(), &[1.0; 2]) };
+        node.metrics.publish(&[first]).await.unwrap();
+        node.clock.advance_ms(50 * 60_000);
+        let last = Sample { minute: node.clock.now(), ..sample(Own::Invocations, subject, &[1.0; 3]) };
+        node.metrics.publish(&[last]).await.unwrap();
+        node.clock.advance_ms(10 * 60_000);
+        if version % 24 == 0 {
+            node.metrics.roll_up().await.unwrap();
+        }
+    }
+    let asked = |period: i32, seconds: i64| GetMetricStatisticsInput {
+        namespace: "AWS/Lambda".into(),
+        dimensions: Some(vec![dimension("FunctionName", "f")]),
+        ..ask("Invocations", seconds, period, &["Sum"])
+    };
+    let days = node.statistics(asked(86_400, 30 * DAY)).await;
+    assert_eq!(days.len(), 30);
+    assert!(days.iter().all(|day| day.ends_with(": 120 Count")), "{days:?}");
+    assert_eq!(node.statistics(asked(3_600, DAY)).await.len(), 24);
+}
