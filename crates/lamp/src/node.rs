@@ -197,7 +197,8 @@ impl Node {
             tables: tables.clone(),
             kinesis: kinesis.clone(),
         }));
-        let pipes = Pipes::open(&store, mappings.means(), home(config), tasks.clone())?;
+        let pipes =
+            Pipes::open(&store, mappings.means(), Arc::new(Destinations(events.clone())), home(config), tasks.clone())?;
         cloud.serve(service_pipes::service(&pipes));
         let s3_config = service_s3::Config {
             account: config.account.clone(),
@@ -320,6 +321,21 @@ impl mappings::Arrivals for Streams {
             }
             _ => None,
         }
+    }
+}
+
+/// The API destinations of this node's EventBridge.
+struct Destinations(Arc<Events>);
+
+impl service_pipes::Destinations for Destinations {
+    fn invoke<'a>(
+        &'a self,
+        context: &'a cloud::Context,
+        arn: &'a str,
+        http: &'a api::events::HttpParameters,
+        payload: &'a str,
+    ) -> service_pipes::Boxed<'a, cloud::Result<bytes::Bytes>> {
+        Box::pin(self.0.invoke(context, arn, http, payload))
     }
 }
 

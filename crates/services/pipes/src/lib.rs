@@ -17,8 +17,11 @@ mod settings;
 mod state;
 mod tally;
 mod targets;
+#[cfg(test)]
+mod tests;
 
 pub use state::Pipes;
+pub use targets::{Boxed, Destinations};
 
 use api::pipes::*;
 use cloud::Service;

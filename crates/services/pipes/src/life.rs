@@ -32,7 +32,7 @@ impl Pipes {
     async fn life(self: Arc<Self>, name: String, uuid: String, bell: Arc<Notify>) {
         while !self.tasks.is_stopping() {
             let Some(pipe) = self.get(&name).filter(|pipe| pipe.uuid == uuid) else { break };
-            match pipe.state.step(pipe.running) {
+            match pipe.step() {
                 Step::Wait => self.rest(&bell).await,
                 Step::Poll => self.poll(&pipe, &bell).await,
                 Step::Check => self.attempt(&bell, self.check(&pipe)).await,
@@ -90,6 +90,7 @@ impl Pipes {
                 if let Some(spec) = pending.filter(|_| reason.is_none()) {
                     next.spec = spec;
                 }
+                next.proven |= reason.is_none();
                 next.state = state;
                 next.reason = Some(reason.unwrap_or_else(|| ASKED.into()));
             }
@@ -103,7 +104,7 @@ impl Pipes {
         let feed = Feed {
             id: pipe.uuid.clone(),
             source: spec.source.clone(),
-            settings: settings::of(&spec.source_parameters, &spec.target, source),
+            settings: settings::of(&spec.source_parameters, spec.most(), source),
             since: pipe.modified,
         };
         let sink = Arc::new(OfPipe::new(self.clone(), pipe, spec)?);

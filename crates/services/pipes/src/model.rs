@@ -1,5 +1,6 @@
 //! What is known of a pipe. All of it is kept as JSON in the store.
 
+use crate::targets;
 use api::pipes as aws;
 use base::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,9 @@ pub struct Pipe {
     /// What it is to be updated to, once that has been found to be possible.
     #[serde(default)]
     pub pending: Option<Spec>,
+    /// What it is has been found to be possible.
+    #[serde(default)]
+    pub proven: bool,
     /// What it is wanted to be: running, or stopped. The state follows.
     pub running: bool,
     pub state: State,
@@ -23,6 +27,17 @@ pub struct Pipe {
     pub modified: Timestamp,
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
+}
+
+impl Pipe {
+    /// What is to be done about it.
+    pub fn step(&self) -> Step {
+        match self.state {
+            // What could not be updated is as it was, if it was anything.
+            State::UpdateFailed => State::UpdateFailed.step(self.running && self.proven),
+            state => state.step(self.running),
+        }
+    }
 }
 
 /// What may be configured.
@@ -42,6 +57,13 @@ pub struct Spec {
     /// ARN.
     pub role: String,
     pub log: Option<aws::PipeLogConfigurationParameters>,
+}
+
+impl Spec {
+    /// Events that go through it at once.
+    pub fn most(&self) -> usize {
+        targets::most(&self.target, self.enrichment.as_deref())
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,12 +113,11 @@ impl State {
     }
 
     /// What follows, where the pipe is wanted to run or not.
-    pub fn step(self, running: bool) -> Step {
+    fn step(self, running: bool) -> Step {
         match self {
             Self::Creating | Self::Updating | Self::Starting => Step::Check,
             Self::Stopping => Step::Stop,
             Self::Running => Step::Poll,
-            // What could not be updated is as it was.
             Self::UpdateFailed if running => Step::Poll,
             Self::UpdateFailed | Self::CreateFailed | Self::StartFailed | Self::Stopped => Step::Wait,
             Self::Deleting => Step::Remove,

@@ -3,7 +3,6 @@
 //! Source: EventBridge User Guide, "Amazon EventBridge Pipes sources" and "batching and concurrency".
 
 use crate::errors::{invalid, unserved};
-use crate::targets::{self, Target};
 use api::Error;
 use api::pipes as aws;
 use cloud::Result;
@@ -78,10 +77,10 @@ fn asked(parameters: &aws::PipeSourceParameters, source: &dyn Source) -> Asked {
     }
 }
 
-/// How a source is polled. Where no size of batches is asked for, it is the source's own, or what the target takes at once.
-pub fn of(parameters: &aws::PipeSourceParameters, target: &str, source: &dyn Source) -> Settings {
+/// How a source is polled. Where no size of batches is asked for, it is the source's own, or the `most` that go through at
+/// once.
+pub fn of(parameters: &aws::PipeSourceParameters, most: usize, source: &dyn Source) -> Settings {
     let asked = asked(parameters, source);
-    let most = targets::of(target).map_or(usize::MAX, |target| target.spec().most);
     let size = asked.batch_size.and_then(|size| usize::try_from(size).ok());
     Settings {
         batch_size: size.unwrap_or(source.spec().batch_size.min(most)),
@@ -110,20 +109,16 @@ fn patterns(criteria: Option<&aws::FilterCriteria>) -> Vec<String> {
     filters.into_iter().flatten().filter_map(|filter| filter.pattern.clone()).collect()
 }
 
-/// Refuses what such a source does not have, and what does not fit the target.
-pub fn check(
-    parameters: &aws::PipeSourceParameters,
-    source_arn: &str,
-    target: &dyn Target,
-    target_arn: &str,
-) -> Result<()> {
+/// Refuses what such a source does not have, and what does not fit the target or the enrichment.
+pub fn check(parameters: &aws::PipeSourceParameters, source_arn: &str, most: usize) -> Result<()> {
     let source = source(source_arn)?;
     only_of(parameters, source)?;
     Filters::compile(&patterns(parameters.filter_criteria.as_ref())).map_err(refused)?;
-    let settings = of(parameters, target_arn, source);
-    let targets::Spec { name, most, .. } = target.spec();
-    if settings.batch_size > *most {
-        return Err(invalid(format!("BatchSize must be at most {most} for a target of {name}.")));
+    let settings = of(parameters, most, source);
+    if settings.batch_size > most {
+        return Err(invalid(format!(
+            "BatchSize must be at most {most}, which is what the target and the enrichment take."
+        )));
     }
     source.check_settings(source_arn, &settings).map_err(refused)?;
     match (&settings.position, &settings.stream) {
@@ -176,9 +171,9 @@ fn check_stream(position: &Position, stream: &StreamSettings, source: &dyn Sourc
 }
 
 /// Parameters as they are shown: with their defaults.
-pub fn shown(parameters: &aws::PipeSourceParameters, source_arn: &str, target: &str) -> aws::PipeSourceParameters {
+pub fn shown(parameters: &aws::PipeSourceParameters, source_arn: &str, most: usize) -> aws::PipeSourceParameters {
     let Ok(source) = source(source_arn) else { return parameters.clone() };
-    let settings = of(parameters, target, source);
+    let settings = of(parameters, most, source);
     let mut shown = parameters.clone();
     let batch_size = i32::try_from(settings.batch_size).ok();
     let window = i32::try_from(settings.window_seconds).ok();
@@ -266,7 +261,7 @@ mod tests {
     const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:q";
     const STREAM: &str = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
     const TABLE: &str = "arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/2024";
-    const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:f";
+    const MANY: usize = 10_000;
 
     fn kinesis(change: impl FnOnce(&mut aws::PipeSourceKinesisStreamParameters)) -> aws::PipeSourceParameters {
         let mut of =
@@ -276,54 +271,48 @@ mod tests {
     }
 
     #[track_caller]
-    fn refused(parameters: &aws::PipeSourceParameters, source: &str, target: &str, expected: &str) {
-        let kind = targets::of(target).unwrap();
-        let error = check(parameters, source, kind, target).expect_err(expected);
+    fn refused(parameters: &aws::PipeSourceParameters, source: &str, most: usize, expected: &str) {
+        let error = check(parameters, source, most).expect_err(expected);
         assert_eq!((&*error.code, error.message.as_str()), ("ValidationException", expected));
     }
 
     #[test]
     fn batches_are_the_sources_or_what_the_target_takes() {
-        let size = |parameters: &aws::PipeSourceParameters, arn: &str, target: &str| {
-            of(parameters, target, source(arn).unwrap()).batch_size
+        let size = |parameters: &aws::PipeSourceParameters, arn: &str, most: usize| {
+            of(parameters, most, source(arn).unwrap()).batch_size
         };
-        assert_eq!(size(&Default::default(), QUEUE, FUNCTION), 10);
-        assert_eq!(size(&kinesis(|_| ()), STREAM, FUNCTION), 100);
-        assert_eq!(size(&kinesis(|_| ()), STREAM, QUEUE), 10);
+        assert_eq!(size(&Default::default(), QUEUE, MANY), 10);
+        assert_eq!(size(&kinesis(|_| ()), STREAM, MANY), 100);
+        assert_eq!(size(&kinesis(|_| ()), STREAM, 10), 10);
         refused(
             &kinesis(|of| of.batch_size = Some(11)),
             STREAM,
-            QUEUE,
-            "BatchSize must be at most 10 for a target of SQS.",
+            10,
+            "BatchSize must be at most 10, which is what the target and the enrichment take.",
         );
-        let shown = shown(&Default::default(), QUEUE, FUNCTION).sqs_queue_parameters.unwrap();
+        let shown = shown(&Default::default(), QUEUE, MANY).sqs_queue_parameters.unwrap();
         assert_eq!((shown.batch_size, shown.maximum_batching_window_in_seconds), (Some(10), Some(0)));
     }
 
     #[test]
     fn what_a_source_does_not_have_is_refused() {
-        refused(&kinesis(|_| ()), QUEUE, FUNCTION, "KinesisStreamParameters is not valid for a source of SQS.");
+        refused(&kinesis(|_| ()), QUEUE, MANY, "KinesisStreamParameters is not valid for a source of SQS.");
         let expected = "StartingPosition must be specified for a source of DynamoDB.";
-        refused(&Default::default(), TABLE, FUNCTION, expected);
+        refused(&Default::default(), TABLE, MANY, expected);
         let letters = |arn: &str| Some(aws::DeadLetterConfig { arn: Some(arn.into()) });
         let fifo = kinesis(|of| of.dead_letter_config = letters("arn:aws:sqs:us-east-1:000000000000:q.fifo"));
         refused(
             &fifo,
             STREAM,
-            FUNCTION,
+            MANY,
             "The dead-letter queue arn:aws:sqs:us-east-1:000000000000:q.fifo is no standard SQS queue and no standard SNS topic.",
         );
         let late = kinesis(|of| of.starting_position = "AT_TIMESTAMP".into());
-        refused(
-            &late,
-            STREAM,
-            FUNCTION,
-            "StartingPositionTimestamp must be provided with StartingPosition AT_TIMESTAMP.",
-        );
+        refused(&late, STREAM, MANY, "StartingPositionTimestamp must be provided with StartingPosition AT_TIMESTAMP.");
         let pattern = aws::Filter { pattern: Some("{".into()) };
         let filter_criteria = Some(aws::FilterCriteria { filters: Some(vec![pattern]) });
         let bad = aws::PipeSourceParameters { filter_criteria, ..Default::default() };
-        refused(&bad, QUEUE, FUNCTION, "Invalid filter pattern definition.");
+        refused(&bad, QUEUE, MANY, "Invalid filter pattern definition.");
         for arn in ["arn:aws:kafka:us-east-1:000000000000:cluster/c/x", "smk://host:9092", "arn:aws:s3:::bucket"] {
             assert!(source(arn).is_err(), "{arn}");
         }

@@ -3,6 +3,7 @@
 use crate::errors;
 use crate::model::Pipe;
 use crate::tally::Tally;
+use crate::targets::Destinations;
 use api::Error;
 use base::task::Tasks;
 use base::{Clock, RequestId};
@@ -27,6 +28,7 @@ pub struct Pipes {
     pub(crate) tasks: Tasks,
     pub(crate) lives: Lives,
     pub(crate) tally: Tally,
+    pub(crate) destinations: Arc<dyn Destinations>,
     /// By pipe, where its source cannot be read now: what is the matter.
     problems: Mutex<HashMap<String, String>>,
     home: Context,
@@ -42,7 +44,13 @@ impl Pipes {
     ///
     /// # Errors
     /// The store's.
-    pub fn open(store: &Store, means: Means, home: Context, tasks: Tasks) -> store::Result<Arc<Self>> {
+    pub fn open(
+        store: &Store,
+        means: Means,
+        destinations: Arc<dyn Destinations>,
+        home: Context,
+        tasks: Tasks,
+    ) -> store::Result<Arc<Self>> {
         let db = store.database("pipes", MIGRATIONS, Durability::Full)?;
         let all = db.read_now(|tx| {
             let rows = tx.query("SELECT value FROM pipes", params![])?;
@@ -55,6 +63,7 @@ impl Pipes {
             tasks,
             lives: Lives::default(),
             tally: Tally::default(),
+            destinations,
             problems: Mutex::default(),
             home,
             all: RwLock::new(all),

@@ -15,8 +15,9 @@ use crate::post::Notes;
 use crate::state::Events;
 use ::http::{Response, StatusCode};
 use api::Error;
+use api::events::HttpParameters;
 use bytes::Bytes;
-use cloud::Result;
+use cloud::{Check, Context, Result};
 use outbound::Bounds;
 use std::sync::Arc;
 use std::time::Duration;
@@ -67,6 +68,24 @@ fn judged(answer: &Response<Bytes>) -> Result<()> {
 
 impl Events {
     pub(crate) async fn call(&self, destination: &Arc<Destination>, message: &Message, notes: &Notes) -> Result<()> {
+        let http = notes.http.clone().unwrap_or_default();
+        self.request(destination, &http, &message.payload).await.map(drop)
+    }
+
+    /// One request to the API destination of this ARN, in the name of whoever may invoke it, and what it answered.
+    ///
+    /// # Errors
+    /// The destination is none, may not be invoked, cannot be reached, or has answered with an error.
+    pub async fn invoke(&self, context: &Context, arn: &str, http: &HttpParameters, payload: &str) -> Result<Bytes> {
+        self.cloud.authorizer()?.authorize(context, &Check::new("events:InvokeApiDestination", arn))?;
+        let found = self.known().destination_of(arn).cloned();
+        let destination = found.ok_or_else(|| {
+            Error::new("ResourceNotFoundException", 400, format!("The API destination {arn} does not exist."))
+        })?;
+        self.request(&destination, http, payload).await
+    }
+
+    async fn request(&self, destination: &Arc<Destination>, http: &HttpParameters, payload: &str) -> Result<Bytes> {
         let known = self.known();
         let connection = known
             .connection_of(&destination.connection)
@@ -78,18 +97,18 @@ impl Events {
         }
         let rate = destination.rate_limit.unwrap_or(RATE);
         self.paces.wait(&destination.id, rate, self.clock.now().millis()).await;
-        let http = notes.http.clone().unwrap_or_default();
         let token = self.token(connection, false).await?;
-        let request = request::of(destination, connection, &http, &message.payload, token.as_deref())?;
+        let request = request::of(destination, connection, http, payload, token.as_deref())?;
         let answer = self.http.send(request, BOUNDS).await.map_err(|error| broken(&error))?;
         let refused = matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::PROXY_AUTHENTICATION_REQUIRED);
         if !(refused && token.is_some()) {
-            return judged(&answer);
+            return judged(&answer).map(|()| answer.into_body());
         }
         // The token may have been taken back: once with a new one.
         let token = self.token(connection, true).await?;
-        let request = request::of(destination, connection, &http, &message.payload, token.as_deref())?;
-        judged(&self.http.send(request, BOUNDS).await.map_err(|error| broken(&error))?)
+        let request = request::of(destination, connection, http, payload, token.as_deref())?;
+        let answer = self.http.send(request, BOUNDS).await.map_err(|error| broken(&error))?;
+        judged(&answer).map(|()| answer.into_body())
     }
 }
 

@@ -33,6 +33,7 @@ pub async fn handle(pipes: Arc<Pipes>, auth: Authorized, input: CreatePipeInput)
         uuid: base::id::uuid(),
         spec,
         pending: None,
+        proven: false,
         running: input.desired_state.as_deref() != Some("STOPPED"),
         state: State::Creating,
         reason: None,

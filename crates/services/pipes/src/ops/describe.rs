@@ -28,7 +28,7 @@ pub async fn one(
         current_state: Some(told.current.into()),
         state_reason: reason(&pipes, &pipe),
         source: Some(spec.source.clone()),
-        source_parameters: Some(settings::shown(&spec.source_parameters, &spec.source, &spec.target)),
+        source_parameters: Some(settings::shown(&spec.source_parameters, &spec.source, spec.most())),
         enrichment: spec.enrichment.clone(),
         enrichment_parameters: spec.enrichment_parameters.clone(),
         target: Some(spec.target.clone()),

@@ -65,25 +65,23 @@ impl Told {
 /// Refuses what a pipe cannot be, by what is asked for alone. What is there and allowed is found out afterwards.
 fn check(auth: &Authorized, spec: &Spec) -> Result<()> {
     let parameters = spec.target_parameters.clone().unwrap_or_default();
-    let target = targets::check(auth, &spec.target, &parameters)?;
+    targets::check(auth, &spec.target, &parameters)?;
     enrichment(auth, spec)?;
-    settings::check(&spec.source_parameters, &spec.source, target, &spec.target)?;
+    settings::check(&spec.source_parameters, &spec.source, spec.most())?;
     spec.log.as_ref().map_or(Ok(()), log)
 }
 
 fn enrichment(context: &Context, spec: &Spec) -> Result<()> {
     let Some(arn) = &spec.enrichment else { return Ok(()) };
-    let is_function = targets::of(arn).is_some_and(|target| target.spec().name == "Lambda");
-    if !is_function {
-        return Err(unserved(&format!("The enrichment {arn}")));
-    }
+    let found = targets::of(arn).map(targets::Target::spec).filter(|spec| spec.enriches);
+    let kind = found.ok_or_else(|| unserved(&format!("The enrichment {arn}")))?;
     let of_here = format!(":{}:{}:", context.region, context.account);
     if !arn.contains(&of_here) {
         return Err(unserved("An enrichment of another account or region"));
     }
     let Some(parameters) = &spec.enrichment_parameters else { return Ok(()) };
-    if parameters.http_parameters.is_some() {
-        return Err(invalid("HttpParameters is not valid for an enrichment by Lambda."));
+    if parameters.http_parameters.is_some() && kind.parameters != "HttpParameters" {
+        return Err(invalid(format!("HttpParameters is not valid for an enrichment by {}.", kind.name)));
     }
     parameters.input_template.as_deref().map_or(Ok(()), |text| template::check(text, "the enrichment"))
 }

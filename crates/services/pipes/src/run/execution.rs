@@ -5,8 +5,9 @@ use super::event::{self, Event, Record};
 use super::log::{Level, Log};
 use super::template::{self, Of};
 use crate::errors::passes;
-use crate::targets::{self, Call, Outcome};
+use crate::targets::{Call, Outcome};
 use api::Error;
+use api::pipes::{PipeTargetHttpParameters, PipeTargetParameters};
 use bytes::Bytes;
 use cloud::{Context, Result, Source};
 use mappings::Report;
@@ -96,17 +97,21 @@ impl<'p> Execution<'p> {
     }
 
     async fn enrich(&mut self, role: &Context, batch: Batch) -> Result<Batch> {
-        let Some(arn) = self.pipe.spec.enrichment.as_deref() else { return Ok(batch) };
+        let Some(enrichment) = self.pipe.enrichment else { return Ok(batch) };
         self.note(Level::Info, "ENRICHMENT_STAGE_ENTERED", None, None);
-        let parameters = self.pipe.spec.enrichment_parameters.as_ref();
-        let template = parameters.and_then(|of| of.input_template.as_deref());
-        let sent = self.transform("ENRICHMENT", template, &batch.events);
-        let list: Vec<_> = sent.iter().map(|event| event.json()).collect();
+        let asked = self.pipe.spec.enrichment_parameters.clone().unwrap_or_default();
+        let sent = self.transform("ENRICHMENT", asked.input_template.as_deref(), &batch.events);
         self.note(Level::Trace, "ENRICHMENT_INVOCATION_STARTED", Some(&sent), None);
         let began = Instant::now();
-        let invoked = targets::invoke(self.pipe.pipes.cloud(), role, arn, format!("[{}]", list.join(",")))
-            .await
-            .and_then(enriched);
+        let http_parameters = asked.http_parameters.map(|http| PipeTargetHttpParameters {
+            path_parameter_values: http.path_parameter_values,
+            header_parameters: http.header_parameters,
+            query_string_parameters: http.query_string_parameters,
+        });
+        let parameters = PipeTargetParameters { http_parameters, ..Default::default() };
+        let events: Vec<_> = sent.into_iter().zip(batch.events).collect();
+        let call = Call { target: &self.of.enrichment_arn, ..self.call(role, &parameters, &events, true) };
+        let invoked = enrichment.enrich(&call).await.and_then(enriched);
         self.count("EnrichmentStageDuration", milliseconds(began));
         match &invoked {
             Ok(made) => {
@@ -149,16 +154,7 @@ impl<'p> Execution<'p> {
         let sent = self.transform("TARGET", parameters.input_template.as_deref(), &batch.events);
         self.note(Level::Trace, "TARGET_INVOCATION_STARTED", Some(&sent), None);
         let events: Vec<_> = sent.into_iter().zip(batch.events.iter().cloned()).collect();
-        let call = Call {
-            cloud: self.pipe.pipes.cloud(),
-            role,
-            pipe: &self.pipe.name,
-            source: kind_of(&self.pipe.spec.source),
-            target: &self.pipe.spec.target,
-            parameters: &parameters,
-            events: &events,
-            is_list: batch.is_list,
-        };
+        let call = self.call(role, &parameters, &events, batch.is_list);
         let judged = match self.pipe.target.deliver(&call).await {
             Ok(Outcome::Refused(refused)) => refused_of(refused, batch, records),
             Ok(Outcome::Answered(answer)) => reported(&answer, records),
@@ -170,6 +166,26 @@ impl<'p> Execution<'p> {
             Err(error) => self.note(Level::Error, "TARGET_INVOCATION_FAILED", None, Some(error)),
         }
         judged
+    }
+
+    fn call<'a>(
+        &'a self,
+        role: &'a Context,
+        parameters: &'a PipeTargetParameters,
+        events: &'a [(Event, Event)],
+        is_list: bool,
+    ) -> Call<'a> {
+        Call {
+            cloud: self.pipe.pipes.cloud(),
+            destinations: &*self.pipe.pipes.destinations,
+            role,
+            pipe: &self.pipe.name,
+            source: kind_of(&self.pipe.spec.source),
+            target: &self.pipe.spec.target,
+            parameters,
+            events,
+            is_list,
+        }
     }
 
     /// Writes down how it ended.

@@ -25,6 +25,9 @@ use std::time::Duration;
 /// The longest that an execution takes, enrichment and target together.
 const LONGEST: Duration = Duration::from_secs(300);
 
+/// What is said of a batch that has failed, in the words of functions: the log of the pipe says more of it.
+const OF_A_BATCH: &str = "PROBLEM: Function call failed";
+
 /// A pipe as what takes batches.
 pub struct OfPipe {
     pipes: Arc<Pipes>,
@@ -33,13 +36,23 @@ pub struct OfPipe {
     arn: String,
     spec: Spec,
     target: &'static dyn Target,
+    enrichment: Option<&'static dyn Target>,
 }
 
 impl OfPipe {
     pub fn new(pipes: Arc<Pipes>, pipe: &Pipe, spec: &Spec) -> Result<Self> {
         let target = targets::of(&spec.target).ok_or_else(|| errors::unserved(&spec.target))?;
+        let enrichment = spec.enrichment.as_deref().and_then(targets::of);
         let arn = names::arn(&pipes.own(), &pipe.name);
-        Ok(Self { uuid: pipe.uuid.clone(), name: pipe.name.clone(), arn, spec: spec.clone(), target, pipes })
+        Ok(Self {
+            uuid: pipe.uuid.clone(),
+            name: pipe.name.clone(),
+            arn,
+            spec: spec.clone(),
+            target,
+            enrichment,
+            pipes,
+        })
     }
 
     async fn as_role(&self) -> Result<Context> {
@@ -93,7 +106,8 @@ impl Sink for OfPipe {
 
     /// What is wrong with a source is shown as the reason of the pipe's state.
     fn result<'a>(&'a self, result: &'a str) -> Boxed<'a, ()> {
-        self.pipes.set_problem(&self.uuid, Some(result).filter(|result| result.starts_with("PROBLEM: ")));
+        let is_shown = |result: &&str| result.starts_with("PROBLEM: ") && *result != OF_A_BATCH;
+        self.pipes.set_problem(&self.uuid, Some(result).filter(is_shown));
         Box::pin(std::future::ready(()))
     }
 

@@ -12,7 +12,8 @@ const BYTES: usize = 1_000_000;
 
 pub struct Bus;
 
-static SPEC: Spec = Spec { name: "EventBridge", most: 10, parameters: "EventBridgeEventBusParameters" };
+static SPEC: Spec =
+    Spec { name: "EventBridge", most: 10, parameters: "EventBridgeEventBusParameters", enriches: false };
 
 impl Target for Bus {
     fn spec(&self) -> &'static Spec {

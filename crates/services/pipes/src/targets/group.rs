@@ -14,7 +14,8 @@ const DAY_MS: i64 = 86_400_000;
 
 pub struct Group;
 
-static SPEC: Spec = Spec { name: "CloudWatch Logs", most: 10_000, parameters: "CloudWatchLogsParameters" };
+static SPEC: Spec =
+    Spec { name: "CloudWatch Logs", most: 10_000, parameters: "CloudWatchLogsParameters", enriches: false };
 
 impl Target for Group {
     fn spec(&self) -> &'static Spec {

@@ -3,6 +3,7 @@
 //! Source: EventBridge User Guide, "Amazon EventBridge Pipes targets" and "batching and concurrency".
 
 mod bus;
+mod destination;
 mod function;
 mod group;
 mod queue;
@@ -22,8 +23,15 @@ use std::ops::Range;
 use std::pin::Pin;
 
 /// Every kind of target that is served.
-static TARGETS: &[&dyn Target] =
-    &[&function::Function, &queue::Queue, &topic::Topic, &bus::Bus, &stream::Stream, &group::Group];
+static TARGETS: &[&dyn Target] = &[
+    &function::Function,
+    &queue::Queue,
+    &topic::Topic,
+    &bus::Bus,
+    &stream::Stream,
+    &group::Group,
+    &destination::Destination,
+];
 
 pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -38,6 +46,8 @@ pub struct Spec {
     pub most: usize,
     /// The member of its parameters, if it has any.
     pub parameters: &'static str,
+    /// It answers with something that may go on to a target.
+    pub enriches: bool,
 }
 
 /// A kind of resource that events are handed to.
@@ -55,11 +65,20 @@ pub trait Target: Send + Sync {
     /// # Errors
     /// None of the batch was taken.
     fn deliver<'a>(&'a self, call: &'a Call<'a>) -> Boxed<'a, Result<Outcome>>;
+
+    /// Hands a batch over and gives back what was answered.
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn enrich<'a>(&'a self, _: &'a Call<'a>) -> Boxed<'a, Result<Bytes>> {
+        Box::pin(std::future::ready(Err(unserved(&format!("An enrichment by {}", self.spec().name)))))
+    }
 }
 
 /// A batch on its way to a target.
 pub struct Call<'a> {
     pub cloud: &'a Cloud,
+    pub destinations: &'a dyn Destinations,
     /// Of the pipe's role.
     pub role: &'a Context,
     pub pipe: &'a str,
@@ -148,11 +167,17 @@ fn runs(sizes: &[usize], (most, bytes): (usize, usize)) -> Vec<Range<usize>> {
     runs
 }
 
-pub use function::invoke;
+pub use destination::Destinations;
 
 pub fn of(arn: &str) -> Option<&'static dyn Target> {
     let arn: Arn = arn.parse().ok()?;
     TARGETS.iter().find(|target| target.is(&arn)).copied()
+}
+
+/// Events that a target, and what enriches before it, take at once.
+pub fn most(target: &str, enrichment: Option<&str>) -> usize {
+    let each = std::iter::once(target).chain(enrichment).filter_map(of).map(|target| target.spec().most);
+    each.min().unwrap_or(usize::MAX)
 }
 
 /// The kind of a target, with what is refused of it.
@@ -217,9 +242,8 @@ mod tests {
         assert_eq!(name("events:us-east-1:000000000000:event-bus/default"), Some("EventBridge"));
         assert_eq!(name("kinesis:us-east-1:000000000000:stream/s"), Some("Kinesis"));
         assert_eq!(name("logs:us-east-1:000000000000:log-group:/x:*"), Some("CloudWatch Logs"));
-        for arn in
-            ["states:us-east-1:000000000000:stateMachine:s", "events:us-east-1:000000000000:api-destination/a/b", "x"]
-        {
+        assert_eq!(name("events:us-east-1:000000000000:api-destination/a/b"), Some("API destinations"));
+        for arn in ["states:us-east-1:000000000000:stateMachine:s", "events:us-east-1:000000000000:rule/r", "x"] {
             assert_eq!(name(arn), None, "{arn}");
         }
     }

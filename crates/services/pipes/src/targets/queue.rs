@@ -12,7 +12,7 @@ const BYTES: usize = 1 << 20;
 
 pub struct Queue;
 
-static SPEC: Spec = Spec { name: "SQS", most: 10, parameters: "SqsQueueParameters" };
+static SPEC: Spec = Spec { name: "SQS", most: 10, parameters: "SqsQueueParameters", enriches: false };
 
 impl Target for Queue {
     fn spec(&self) -> &'static Spec {

@@ -13,7 +13,7 @@ const BYTES: usize = 5 << 20;
 
 pub struct Stream;
 
-static SPEC: Spec = Spec { name: "Kinesis", most: 500, parameters: "KinesisStreamParameters" };
+static SPEC: Spec = Spec { name: "Kinesis", most: 500, parameters: "KinesisStreamParameters", enriches: false };
 
 impl Target for Stream {
     fn spec(&self) -> &'static Spec {

@@ -12,7 +12,7 @@ const BYTES: usize = 256 * 1024;
 
 pub struct Topic;
 
-static SPEC: Spec = Spec { name: "SNS", most: 10, parameters: "" };
+static SPEC: Spec = Spec { name: "SNS", most: 10, parameters: "", enriches: false };
 
 impl Target for Topic {
     fn spec(&self) -> &'static Spec {
