@@ -3,6 +3,7 @@
 use api::{Error, sqs};
 use cloud::{Authorized, Cloud, Result, Service};
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -17,6 +18,8 @@ pub struct Queue {
     pub deleted: Mutex<Vec<String>>,
     sent: Notify,
     pub visibility_seconds: Mutex<u32>,
+    /// It does not wait for messages.
+    pub hurries: AtomicBool,
 }
 
 struct Held {
@@ -91,7 +94,7 @@ async fn receive(
     loop {
         let sent = queue.sent.notified();
         let messages = queue.take(most);
-        if !messages.is_empty() || Instant::now() >= end {
+        if !messages.is_empty() || Instant::now() >= end || queue.hurries.load(Ordering::Relaxed) {
             return Ok(sqs::ReceiveMessageOutput { messages: Some(messages) });
         }
         let _ = tokio::time::timeout_at(end.min(Instant::now() + Duration::from_millis(50)), sent).await;

@@ -166,6 +166,19 @@ async fn a_disabled_mapping_polls_nothing_and_an_enabled_one_goes_on() {
     assert_eq!(bodies(&house.functions.events(1).await[0]), ["one"]);
 }
 
+/// As a queue is whose node is stopping.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_queue_that_does_not_wait_keeps_nobody_from_stopping() {
+    let (house, queue, uuid) = mapped(ARN, |_| ()).await;
+    queue.hurries.store(true, Ordering::Relaxed);
+    queue.send("one", None);
+    house.functions.events(1).await;
+    eventually(|| async { queue.left().is_empty() }).await;
+    let disable = aws::UpdateEventSourceMappingInput { uuid: uuid.clone(), enabled: Some(false), ..Default::default() };
+    house.update(disable).await.unwrap();
+    house.reaches(&uuid, "Disabled").await;
+}
+
 #[tokio::test]
 async fn mappings_go_on_in_the_next_process() {
     let (house, queue, uuid) = mapped(ARN, |_| ()).await;

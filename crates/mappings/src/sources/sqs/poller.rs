@@ -86,6 +86,7 @@ impl Queue {
         while !self.work.stop.is_said() {
             // What was dealt with is on its way to be deleted while the next messages are.
             let dealt_with = std::mem::take(&mut done);
+            let asked = Instant::now();
             let (collected, ()) = tokio::join!(self.collect(), self.delete(&dealt_with));
             match collected {
                 None => return,
@@ -100,6 +101,12 @@ impl Queue {
                 Some(Ok((messages, _))) if messages.is_empty() => {
                     self.ask_visibility().await;
                     if self.scale().idled() {
+                        return;
+                    }
+                    // A queue that does not wait, as one whose node is stopping, is not asked again at once.
+                    if asked.elapsed() < FIRST_PAUSE
+                        && self.work.stop.or(tokio::time::sleep(FIRST_PAUSE)).await.is_none()
+                    {
                         return;
                     }
                 }
