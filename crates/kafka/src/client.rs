@@ -1,0 +1,222 @@
+//! What a consumer asks a cluster for, beside records.
+
+use crate::connection::{Connection, Security};
+use crate::error::code;
+use crate::wire::Reader;
+use crate::wire::batch;
+use crate::wire::messages::{self, EARLIEST, LATEST, Node, Request};
+use crate::{Error, partitioner};
+use std::collections::BTreeMap;
+
+type Result<T> = std::result::Result<T, Error>;
+
+/// For a batch that is sent.
+const PRODUCE_MS: i32 = 10_000;
+
+/// A place that is no offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    First,
+    /// Behind the last that is committed.
+    End,
+    /// The first at or after a time; where there is none, the end.
+    At(i64),
+}
+
+/// Partitions of a topic, and where their leaders are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// By partition: the leader's id; `None`: there is none now.
+    pub leaders: BTreeMap<i32, Option<i32>>,
+    /// `host:port`, by id.
+    pub addresses: BTreeMap<i32, String>,
+}
+
+/// A client of one cluster for one consumer group. Connections that fail are made again with the next question.
+pub struct Client {
+    bootstrap: Vec<String>,
+    security: Security,
+    group: String,
+    any: Option<Connection>,
+    coordinator: Option<Connection>,
+    leaders: BTreeMap<i32, Connection>,
+}
+
+impl Client {
+    /// `bootstrap`: `host:port`, any of which will do.
+    pub fn new(bootstrap: Vec<String>, security: Security, group: String) -> Self {
+        Self { bootstrap, security, group, any: None, coordinator: None, leaders: BTreeMap::new() }
+    }
+
+    /// A connection to whoever answers.
+    async fn open_any(&self) -> Result<Connection> {
+        let mut last = Error::Connect(String::new(), "there are no servers".into());
+        for address in &self.bootstrap {
+            match Connection::open(address, &self.security).await {
+                Ok(connection) => return Ok(connection),
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    async fn ask_any(&mut self, request: Request) -> Result<Reader> {
+        let used = again(self.any.take(), &request).await?;
+        let (connection, answer) = match used {
+            Some(answered) => answered,
+            None => self.open_any().await?.call(request).await?,
+        };
+        self.any = Some(connection);
+        Ok(answer)
+    }
+
+    /// The partitions of a topic as they are now.
+    pub async fn layout(&mut self, topic: &str) -> Result<Layout> {
+        let metadata = messages::read_metadata(self.ask_any(messages::metadata(topic)).await?)?;
+        let found = metadata.topics.into_iter().find(|one| one.name == topic);
+        let found = found.ok_or(Error::Malformed("it tells of another topic"))?;
+        if matches!(found.error, code::UNKNOWN_TOPIC_OR_PARTITION | code::INVALID_TOPIC) {
+            return Err(Error::NoTopic(topic.to_owned()));
+        }
+        Error::check(found.error)?;
+        let address = |node: Node| (node.id, address(&node));
+        Ok(Layout {
+            leaders: found.partitions.into_iter().map(|(id, leader)| (id, (leader >= 0).then_some(leader))).collect(),
+            addresses: metadata.nodes.into_iter().map(address).collect(),
+        })
+    }
+
+    /// Offsets at a place, of all of these partitions.
+    pub async fn offsets(&mut self, topic: &str, partitions: &[i32], place: Place) -> Result<BTreeMap<i32, i64>> {
+        let layout = self.layout(topic).await?;
+        let mut by_leader: BTreeMap<i32, Vec<i32>> = BTreeMap::new();
+        for partition in partitions {
+            let leader = layout.leaders.get(partition).copied().flatten().ok_or(Error::Broker(code::NO_LEADER))?;
+            by_leader.entry(leader).or_default().push(*partition);
+        }
+        let mut all = BTreeMap::new();
+        for (leader, partitions) in by_leader {
+            all.extend(self.offsets_at(&layout, leader, topic, &partitions, place).await?);
+        }
+        Ok(all)
+    }
+
+    async fn offsets_at(
+        &mut self,
+        layout: &Layout,
+        leader: i32,
+        topic: &str,
+        partitions: &[i32],
+        place: Place,
+    ) -> Result<BTreeMap<i32, i64>> {
+        let timestamp = match place {
+            Place::First => EARLIEST,
+            Place::End => LATEST,
+            Place::At(timestamp_ms) => timestamp_ms.max(0),
+        };
+        let asked = messages::list_offsets(topic, partitions, timestamp);
+        let told = messages::read_list_offsets(self.ask_leader(layout, leader, asked).await?)?;
+        let mut all = BTreeMap::new();
+        let mut none = Vec::new();
+        for (partition, error, offset) in told {
+            Error::check(error)?;
+            if offset >= 0 { _ = all.insert(partition, offset) } else { none.push(partition) }
+        }
+        if !none.is_empty() {
+            let asked = messages::list_offsets(topic, &none, LATEST);
+            for (partition, error, offset) in
+                messages::read_list_offsets(self.ask_leader(layout, leader, asked).await?)?
+            {
+                Error::check(error)?;
+                all.insert(partition, offset.max(0));
+            }
+        }
+        match partitions.iter().all(|partition| all.contains_key(partition)) {
+            true => Ok(all),
+            false => Err(Error::Malformed("it does not tell of all partitions")),
+        }
+    }
+
+    async fn ask_leader(&mut self, layout: &Layout, leader: i32, request: Request) -> Result<Reader> {
+        let used = again(self.leaders.remove(&leader), &request).await?;
+        let (connection, answer) = match used {
+            Some(answered) => answered,
+            None => {
+                let address = layout.addresses.get(&leader).ok_or(Error::Malformed("a leader without an address"))?;
+                Connection::open(address, &self.security).await?.call(request).await?
+            }
+        };
+        self.leaders.insert(leader, connection);
+        Ok(answer)
+    }
+
+    async fn ask_coordinator(&mut self, request: Request) -> Result<Reader> {
+        let used = again(self.coordinator.take(), &request).await?;
+        let (connection, answer) = match used {
+            Some(answered) => answered,
+            None => {
+                let asked = messages::find_coordinator(&self.group);
+                let node = messages::read_find_coordinator(self.ask_any(asked).await?)?;
+                Connection::open(&address(&node), &self.security).await?.call(request).await?
+            }
+        };
+        self.coordinator = Some(connection);
+        Ok(answer)
+    }
+
+    /// What an answer of the coordinator says. With an error it may be another's group now.
+    fn of_coordinator<T>(&mut self, read: Result<T>) -> Result<T> {
+        if read.is_err() {
+            self.coordinator = None;
+        }
+        read
+    }
+
+    /// Where the group goes on, of those partitions of which it says so.
+    pub async fn committed(&mut self, topic: &str, partitions: &[i32]) -> Result<BTreeMap<i32, i64>> {
+        let answer = self.ask_coordinator(messages::offset_fetch(&self.group, topic, partitions)).await?;
+        self.of_coordinator(messages::read_offset_fetch(answer)).map(|all| all.into_iter().collect())
+    }
+
+    /// Has the group go on at these offsets.
+    pub async fn commit(&mut self, topic: &str, offsets: &BTreeMap<i32, i64>) -> Result<()> {
+        if offsets.is_empty() {
+            return Ok(());
+        }
+        let all: Vec<_> = offsets.iter().map(|(partition, offset)| (*partition, *offset)).collect();
+        let answer = self.ask_coordinator(messages::offset_commit(&self.group, topic, &all)).await?;
+        self.of_coordinator(messages::read_offset_commit(answer))
+    }
+
+    /// Sends one record: to the partition that Kafka's own clients choose for its key, or to the one of `turn`.
+    pub async fn produce(
+        &mut self,
+        topic: &str,
+        key: Option<&[u8]>,
+        value: &[u8],
+        now_ms: i64,
+        turn: usize,
+    ) -> Result<()> {
+        let layout = self.layout(topic).await?;
+        let partition = partitioner::choose(key, layout.leaders.len(), turn);
+        let leader = layout.leaders.get(&partition).copied().flatten().ok_or(Error::Broker(code::NO_LEADER))?;
+        let batch = batch::one(now_ms, key, value);
+        let asked = messages::produce(topic, partition, &batch, PRODUCE_MS);
+        messages::read_produce(self.ask_leader(&layout, leader, asked).await?)
+    }
+}
+
+/// Asks over a connection that is there. A broker closes those that nobody uses: then it is asked over another.
+async fn again(used: Option<Connection>, request: &Request) -> Result<Option<(Connection, Reader)>> {
+    let Some(connection) = used else { return Ok(None) };
+    match connection.call(request.clone()).await {
+        Ok(answered) => Ok(Some(answered)),
+        Err(Error::Broken(_) | Error::Timeout) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn address(node: &Node) -> String {
+    let Node { host, port, .. } = node;
+    if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
+}
