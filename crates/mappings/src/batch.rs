@@ -37,12 +37,12 @@ pub fn event(records: &[String]) -> Bytes {
     Bytes::from(event)
 }
 
-pub fn push_joined(event: &mut String, records: &[String]) {
+pub fn push_joined(event: &mut String, records: &[impl AsRef<str>]) {
     for (at, record) in records.iter().enumerate() {
         if at > 0 {
             event.push(',');
         }
-        event.push_str(record);
+        event.push_str(record.as_ref());
     }
 }
 
@@ -56,26 +56,31 @@ pub enum Report {
     Partly(Vec<String>),
 }
 
-/// Reads an answer of a function that reports what failed.
+/// What an answer of a function that reports what failed names as that. `None`: all of it failed.
 ///
 /// Source: Lambda Developer Guide, "Implementing partial batch responses": nothing, `{}`, and a list that is empty or null
-/// are success; what is no JSON, and an identifier that is missing, empty, null or under another name, fail the batch.
-pub fn report(answer: &[u8]) -> Report {
+/// are success; what is no JSON fails the batch.
+pub fn failures(answer: &[u8]) -> Option<Vec<Value>> {
     if answer.is_empty() {
-        return Report::Done;
+        return Some(Vec::new());
     }
-    let Ok(answer) = serde_json::from_slice::<Value>(answer) else { return Report::Failed };
-    let failures = match answer {
-        Value::Null => return Report::Done,
-        Value::Object(mut members) => members.remove("batchItemFailures").unwrap_or_default(),
+    match serde_json::from_slice::<Value>(answer).ok()? {
+        Value::Object(mut members) => match members.remove("batchItemFailures").unwrap_or_default() {
+            Value::Null => Some(Vec::new()),
+            Value::Array(items) => Some(items),
+            _ => None,
+        },
         // Any other answer is one that does not speak of batches.
-        _ => return Report::Done,
-    };
-    let items = match failures {
-        Value::Null => return Report::Done,
-        Value::Array(items) if items.is_empty() => return Report::Done,
-        Value::Array(items) => items,
-        _ => return Report::Failed,
+        _ => Some(Vec::new()),
+    }
+}
+
+/// The same where identifiers are texts. One that is missing, empty, null or under another name fails the batch.
+pub fn report(answer: &[u8]) -> Report {
+    let items = match failures(answer) {
+        None => return Report::Failed,
+        Some(items) if items.is_empty() => return Report::Done,
+        Some(items) => items,
     };
     let identifier = |item: Value| match item.get("itemIdentifier") {
         Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),

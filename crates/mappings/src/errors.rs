@@ -58,12 +58,10 @@ pub fn access_twice(kind: &str) -> Error {
 }
 
 /// What a secret has to hold is not in it.
-#[allow(dead_code, reason = "as sources::access")]
 pub fn bad_secret(arn: &str) -> Error {
     invalid(format!("The secret {arn} does not hold the credentials that its source access configuration needs."))
 }
 
-#[allow(dead_code, reason = "as sources::access")]
 pub fn no_secret(arn: &str) -> Error {
     invalid(format!("The secret {arn} cannot be read. Secrets Manager can't find the specified secret."))
 }
@@ -97,6 +95,12 @@ pub fn exists(source: &str, arn: &str, function: &str, uuid: &str) -> Error {
     };
     model::resource_conflict_exception(format!(
         "{told} already exists. Please update or delete the existing mapping with UUID {uuid}"
+    ))
+}
+
+pub fn group_taken(group: &str, uuid: &str) -> Error {
+    model::resource_conflict_exception(format!(
+        "The consumer group {group} is used by the event source mapping with UUID {uuid}. It must be unique among all Kafka event sources."
     ))
 }
 

@@ -101,14 +101,22 @@ pub struct Settings {
     pub metrics: Option<Vec<String>>,
     /// How the source knows who reads it.
     pub access: Vec<Access>,
+    pub kafka: Option<KafkaSettings>,
 }
 
 impl Settings {
-    #[allow(dead_code, reason = "for sources that linger")]
     /// How long is waited for more records, once there is one.
     pub fn window(&self) -> Duration {
         if self.lingers { LINGER } else { Duration::from_secs(self.window_seconds.into()) }
     }
+}
+
+/// What only topics of Kafka have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KafkaSettings {
+    pub topic: String,
+    /// The consumer group. `None`: one of the mapping's own.
+    pub group: Option<String>,
 }
 
 /// One of `SourceAccessConfigurations`.

@@ -3,7 +3,7 @@
 use crate::errors;
 use crate::filters::{Filters, MOST};
 use crate::model::{Access, Pollers, Position, Settings, StreamSettings};
-use crate::sources::{PollerBounds, Source, Spec};
+use crate::sources::{PollerBounds, Source, Spec, kafka};
 use api::lambda as aws;
 use cloud::Result;
 
@@ -27,6 +27,7 @@ pub struct Asked {
     destination: Option<aws::DestinationConfig>,
     access: Option<Vec<aws::SourceAccessConfiguration>>,
     queues: Option<Vec<String>>,
+    kafka: kafka::Asked,
     unserved: Option<&'static str>,
     /// What not every source has and is asked for, by its name.
     given: Vec<&'static str>,
@@ -53,6 +54,11 @@ macro_rules! asked {
                 .find_map(|(given, name)| given.then_some(name)),
             access: $input.source_access_configurations.clone(),
             queues: None,
+            kafka: kafka::Asked {
+                managed: $input.amazon_managed_kafka_event_source_config.clone(),
+                own: $input.self_managed_kafka_event_source_config.clone(),
+                topics: None,
+            },
             given: [
                 ($input.parallelization_factor.is_some(), "ParallelizationFactor"),
                 ($input.maximum_retry_attempts.is_some(), "MaximumRetryAttempts"),
@@ -78,12 +84,14 @@ macro_rules! asked {
 
 impl From<&aws::CreateEventSourceMappingInput> for Asked {
     fn from(input: &aws::CreateEventSourceMappingInput) -> Self {
-        let asked = asked!(input,
+        let mut asked = asked!(input,
             input.topics.is_some() => "Topics",
             input.queues.is_some() => "Queues",
             input.self_managed_event_source.is_some() => "SelfManagedEventSource",
         );
-        Asked { queues: input.queues.clone(), ..asked }
+        asked.queues = input.queues.clone();
+        asked.kafka.topics = input.topics.clone();
+        asked
     }
 }
 
@@ -181,6 +189,9 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
     }
     if let Some(queues) = &asked.queues {
         next.queue = queues.first().cloned();
+    }
+    if spec.takes.contains(&"Topics") {
+        next.kafka = Some(kafka::apply(before.kafka.as_ref(), &asked.kafka)?);
     }
     source.check_settings(arn, &next)?;
     Ok(next)

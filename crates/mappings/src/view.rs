@@ -1,17 +1,18 @@
 //! A mapping as the API shows it.
 
-use crate::model::{Access, Mapping};
-use crate::sources::Spec;
+use crate::model::{Access, KafkaSettings, Mapping};
+use crate::sources::{Spec, kafka};
 use api::Timestamp;
 use api::lambda as aws;
 use lambda::Home;
 
 pub fn shown(home: &Home, mapping: &Mapping, spec: &Spec) -> aws::EventSourceMappingConfiguration {
     let settings = &mapping.settings;
+    let own = kafka::endpoints(&mapping.source);
     let mut shown = aws::EventSourceMappingConfiguration {
         uuid: Some(mapping.uuid.clone()),
         event_source_mapping_arn: Some(home.mapping_arn(&mapping.uuid)),
-        event_source_arn: Some(mapping.source.clone()),
+        event_source_arn: own.is_none().then(|| mapping.source.clone()),
         function_arn: Some(mapping.function.arn(home)),
         batch_size: Some(whole(settings.batch_size)),
         maximum_batching_window_in_seconds: Some(whole(settings.window_seconds)),
@@ -42,13 +43,30 @@ pub fn shown(home: &Home, mapping: &Mapping, spec: &Spec) -> aws::EventSourceMap
         ..Default::default()
     };
     if let Some(stream) = &settings.stream {
-        shown.parallelization_factor = Some(whole(stream.parallelization));
         shown.maximum_retry_attempts = Some(stream.retries);
         shown.maximum_record_age_in_seconds = Some(stream.record_age_seconds);
         shown.bisect_batch_on_function_error = Some(stream.bisect);
-        shown.tumbling_window_in_seconds = Some(whole(stream.tumbling_seconds));
         let on_failure = aws::OnFailure { destination: stream.on_failure.clone() };
         shown.destination_config = Some(aws::DestinationConfig { on_success: None, on_failure: Some(on_failure) });
+        if settings.kafka.is_none() {
+            shown.parallelization_factor = Some(whole(stream.parallelization));
+            shown.tumbling_window_in_seconds = Some(whole(stream.tumbling_seconds));
+        }
+    }
+    if let Some(KafkaSettings { topic, group }) = &settings.kafka {
+        let group = Some(group.as_ref().unwrap_or(&mapping.uuid).clone());
+        shown.topics = Some(vec![topic.clone()]);
+        match own {
+            Some(endpoints) => {
+                shown.self_managed_event_source = Some(endpoints);
+                shown.self_managed_kafka_event_source_config =
+                    Some(aws::SelfManagedKafkaEventSourceConfig { consumer_group_id: group, ..Default::default() });
+            }
+            None => {
+                shown.amazon_managed_kafka_event_source_config =
+                    Some(aws::AmazonManagedKafkaEventSourceConfig { consumer_group_id: group, ..Default::default() });
+            }
+        }
     }
     shown
 }

@@ -32,16 +32,16 @@ pub async fn handle(
 
 impl Mappings {
     fn asked(&self, auth: &Authorized, input: &aws::CreateEventSourceMappingInput) -> Result<Mapping> {
-        let arn = input.event_source_arn.as_deref().ok_or_else(errors::no_source)?;
+        let arn = &named(input)?;
         let source = sources::of(arn)?;
-        let named = self.functions.home().function(&input.function_name, None)?;
+        let function = self.functions.home().function(&input.function_name, None)?;
         let position = settings::position(source, arn, input)?;
         let settings = settings::apply(&settings::defaults(source.spec()), &input.into(), source, arn)?;
         check_tags(input.tags.as_ref())?;
         Ok(Mapping {
             uuid: base::id::uuid(),
-            source: arn.into(),
-            function: Target::from(named),
+            source: arn.clone(),
+            function: Target::from(function),
             settings: Settings { position, ..settings },
             enabled: input.enabled.unwrap_or(true),
             state: State::Creating,
@@ -52,18 +52,41 @@ impl Mappings {
         })
     }
 
-    /// One mapping is enough for a source, or a queue of a broker, and a function.
+    /// One mapping is enough for a function and a source; of a broker a queue is the source, of a cluster a topic.
     pub(super) fn refuse_twin(&self, mapping: &Mapping) -> Result<()> {
         let all = self.table.all();
+        let kafka = mapping.settings.kafka.as_ref();
+        let group = kafka.and_then(|kafka| kafka.group.as_deref());
+        let is_ours = |other: &Arc<Mapping>| {
+            let theirs = other.settings.kafka.as_ref().and_then(|kafka| kafka.group.as_deref());
+            group.is_some_and(|group| theirs == Some(group) && other.uuid != mapping.uuid)
+        };
+        if let Some(other) = all.iter().find(|other| is_ours(other)) {
+            return Err(errors::group_taken(group.unwrap_or_default(), &other.uuid));
+        }
+        let topic = |mapping: &Mapping| mapping.settings.kafka.as_ref().map(|kafka| kafka.topic.clone());
         let is_twin = |other: &&Arc<Mapping>| {
             other.source == mapping.source
-                && other.function == mapping.function
                 && other.settings.queue == mapping.settings.queue
+                && topic(other) == topic(mapping)
+                && other.function == mapping.function
                 && other.uuid != mapping.uuid
         };
         let Some(twin) = all.iter().find(is_twin) else { return Ok(()) };
         let source = sources::of(&mapping.source)?.spec().name;
         Err(errors::exists(source, &mapping.source, &mapping.function.name, &twin.uuid))
+    }
+}
+
+/// The ARN of a source, or the servers of a cluster that somebody runs.
+fn named(input: &aws::CreateEventSourceMappingInput) -> Result<String> {
+    match (&input.event_source_arn, &input.self_managed_event_source) {
+        (Some(_), Some(_)) => {
+            Err(errors::invalid("EventSourceArn and SelfManagedEventSource cannot be used together."))
+        }
+        (Some(arn), None) => Ok(arn.clone()),
+        (None, Some(given)) => sources::kafka::source(given),
+        (None, None) => Err(errors::no_source()),
     }
 }
 

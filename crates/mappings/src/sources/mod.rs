@@ -1,8 +1,8 @@
 //! Kinds of sources: a folder each, and the one table that lists them.
 
-#[allow(dead_code, reason = "for sources that are no service of AWS's")]
 mod access;
 mod dynamodb;
+pub mod kafka;
 mod kinesis;
 mod mq;
 mod sqs;
@@ -15,7 +15,7 @@ use base::Arn;
 use cloud::Result;
 
 /// Every kind of source that is served.
-static SOURCES: &[&dyn Source] = &[&sqs::Sqs, &kinesis::Kinesis, &dynamodb::DynamoDb, &mq::Mq];
+static SOURCES: &[&dyn Source] = &[&sqs::Sqs, &kinesis::Kinesis, &dynamodb::DynamoDb, &mq::Mq, &kafka::Managed];
 
 /// What a kind of source has.
 pub struct Spec {
@@ -93,11 +93,14 @@ pub trait Source: Send + Sync {
     fn run(&self, work: Work) -> Boxed<'static, ()>;
 }
 
-/// The kind that an ARN is of.
+/// The kind that an ARN is of, or the servers of a cluster that is nobody's service.
 ///
 /// # Errors
 /// AWS's, where it is of none that is served.
 pub fn of(arn: &str) -> Result<&'static dyn Source> {
+    if arn.starts_with(kafka::SELF_MANAGED) {
+        return Ok(&kafka::SelfManaged);
+    }
     let parsed: Arn = arn.parse().map_err(|_| errors::no_source())?;
     let found = SOURCES.iter().find(|source| source.is(&parsed)).copied();
     found.ok_or_else(|| errors::foreign_source(arn))

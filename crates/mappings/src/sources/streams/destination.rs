@@ -54,10 +54,30 @@ impl Discarded<'_> {
         work.count(Metric::DroppedEventCount, self.records.len());
         let to = work.feed.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref());
         let Some(arn) = to else { return };
+        let records: Vec<_> = self.records.iter().map(|record| record.json.clone()).collect();
+        let record = self.record(work, work.now());
+        let payload = crate::batch::event(&records);
+        let notice = Notice { record, payload, folder: self.shard, events: self.records.len() };
+        notice.tell(work, arn).await;
+    }
+}
+
+/// What a destination is told of a batch.
+pub struct Notice<'a> {
+    pub record: Value,
+    /// The event as the function saw it.
+    pub payload: Bytes,
+    /// Where in a bucket it is.
+    pub folder: &'a str,
+    pub events: usize,
+}
+
+impl Notice<'_> {
+    pub async fn tell(&self, work: &Work, arn: &str) {
         let mut wait = FIRST_WAIT;
         for _ in 0..ATTEMPTS {
             match self.send(work, arn).await {
-                Ok(()) => return work.count(Metric::OnFailureDestinationDeliveredEventCount, self.records.len()),
+                Ok(()) => return work.count(Metric::OnFailureDestinationDeliveredEventCount, self.events),
                 Err(error) => {
                     tracing::warn!(%error, feed = work.feed.id, "a destination does not take a record");
                     if error.status < 500 && error.status != 429 {
@@ -73,17 +93,14 @@ impl Discarded<'_> {
 
     async fn send(&self, work: &Work, arn: &str) -> Result<()> {
         let role = work.role().await?;
-        let now = work.now();
-        let mut record = self.record(work, now);
         let parsed: Arn = arn.parse().map_err(errors::unavailable)?;
         if parsed.service != "s3" {
-            return work.cloud().deliver(&role, arn, record.to_string(), &targets::Options::default()).await;
+            return work.cloud().deliver(&role, arn, self.record.to_string(), &targets::Options::default()).await;
         }
         // A bucket is told everything: the records too, as the function saw them.
-        let records: Vec<_> = self.records.iter().map(|record| record.json.clone()).collect();
-        let event = crate::batch::event(&records);
-        record["payload"] = String::from_utf8_lossy(&event).into_owned().into();
-        let key = key(&work.feed.id, self.shard, now);
+        let mut record = self.record.clone();
+        record["payload"] = String::from_utf8_lossy(&self.payload).into_owned().into();
+        let key = key(&work.feed.id, self.folder, work.now());
         let body = Bytes::from(record.to_string());
         work.cloud().objects()?.put(&role, &parsed.resource, &key, "application/json", body).await
     }

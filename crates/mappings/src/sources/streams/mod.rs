@@ -13,7 +13,7 @@ mod shard;
 mod tumbling;
 
 pub use checkpoint::Start;
-pub use destination::check as check_destination;
+pub use destination::{Notice, check as check_destination};
 
 use crate::work::Work;
 use crate::{Boxed, errors};

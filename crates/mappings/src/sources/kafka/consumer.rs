@@ -1,0 +1,385 @@
+//! One consumer: the partitions that are its, read, gathered into batches, dealt with, and only then passed by.
+
+use super::cluster::Topic;
+use super::deliver::{Lane, Stopped};
+use super::event::{self, Item};
+use super::problem::Problem;
+use crate::model::StreamSettings;
+use crate::work::Work;
+use base::limits;
+use kafka::{Client, Fetched, Fetcher, Place, code};
+use meter::Metric;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long a broker waits for records.
+const WAIT: Duration = Duration::from_millis(500);
+/// Waits after a cluster could not be read.
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+/// How often it is asked who leads partitions; and how often where somebody has to be found.
+const REFRESH: Duration = Duration::from_secs(30);
+const SEARCH: Duration = Duration::from_secs(2);
+/// How often the group is told where it is, though that is where it was: a group forgets what it is not told.
+const REPEAT: Duration = Duration::from_secs(3_600);
+/// How often it is told of what was passed by without a batch.
+const PASSING: Duration = Duration::from_secs(5);
+/// So many full batches one after another: more come than one consumer gives.
+const FULL: u32 = 2;
+/// So long without a record: it has nothing to do.
+const IDLE: Duration = Duration::from_secs(60);
+/// What is held at once.
+const HELD: usize = 2 * limits::SYNC_PAYLOAD_BYTES as usize;
+
+/// How a consumer ended.
+pub enum Ended {
+    Stopped,
+    /// More come than it can give: its partitions are for two.
+    Split,
+}
+
+pub struct Consumer {
+    pub work: Work,
+    pub topic: Arc<Topic>,
+    pub partitions: Vec<i32>,
+    /// Whether it may end for two to go on.
+    pub may_split: bool,
+    /// Nothing has come for a while.
+    pub is_idle: Arc<AtomicBool>,
+}
+
+impl Consumer {
+    /// Reads until told to stop, and has dealt with what it has in hand.
+    pub async fn run(self) -> (Vec<i32>, Ended) {
+        let Some(stream) = self.work.feed.settings.stream.clone() else { return (self.partitions, Ended::Stopped) };
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let began = Instant::now();
+            match self.go(&stream).await {
+                Ok(ended) => return (self.partitions, ended),
+                Err(problem) => {
+                    tracing::warn!(error = %problem, feed = self.work.feed.id, "a topic cannot be read");
+                    problem.tell(&self.work).await;
+                }
+            }
+            if began.elapsed() > LONGEST_PAUSE {
+                pause = FIRST_PAUSE;
+            }
+            if self.work.stop.or(tokio::time::sleep(pause)).await.is_none() {
+                return (self.partitions, Ended::Stopped);
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    /// Reads from where the group is. An error begins anew from there.
+    async fn go(&self, stream: &StreamSettings) -> Result<Ended, Problem> {
+        let Some(reading) = self.work.stop.or(Reading::open(self, stream)).await else { return Ok(Ended::Stopped) };
+        reading?.go().await
+    }
+}
+
+/// One partition.
+#[derive(Debug, Default)]
+struct Partition {
+    /// Read, and not yet dealt with.
+    waiting: VecDeque<Item>,
+    /// What is read next.
+    next: i64,
+    /// What the group was told.
+    told: i64,
+}
+
+impl Partition {
+    /// What is not dealt with begins here.
+    fn at(&self) -> i64 {
+        self.waiting.front().map_or(self.next, |item| item.offset)
+    }
+
+    /// Gives so many records at most, and no more than fit with those that are `bytes` already.
+    fn give(&mut self, most: usize, bytes: &mut usize, into: &mut Vec<Item>) {
+        for _ in 0..most {
+            let fits = |item: &Item| *bytes == 0 || *bytes + item.json.len() < limits::SYNC_PAYLOAD_BYTES as usize;
+            if !self.waiting.front().is_some_and(fits) {
+                return;
+            }
+            let item = self.waiting.pop_front();
+            *bytes += item.as_ref().map_or(0, |item| item.json.len());
+            into.extend(item);
+        }
+    }
+}
+
+struct Reading<'a> {
+    consumer: &'a Consumer,
+    stream: &'a StreamSettings,
+    client: Client,
+    fetcher: Fetcher,
+    partitions: BTreeMap<i32, Partition>,
+    held_bytes: usize,
+    /// The partition that is served first in the next batch.
+    turn: usize,
+    refreshed: Instant,
+    told: Instant,
+    active: Instant,
+}
+
+impl<'a> Reading<'a> {
+    async fn open(consumer: &'a Consumer, stream: &'a StreamSettings) -> Result<Self, Problem> {
+        let topic = &consumer.topic;
+        let (mut client, security) = topic.client(&consumer.work).await?;
+        let layout = client.layout(topic.name()).await?;
+        let mut offsets = client.committed(topic.name(), &consumer.partitions).await?;
+        let is_new = |partition: &i32| !offsets.contains_key(partition);
+        let new: Vec<_> = consumer.partitions.iter().copied().filter(is_new).collect();
+        if !new.is_empty() {
+            offsets.extend(client.offsets(topic.name(), &new, Place::First).await?);
+        }
+        consumer.work.no_trouble().await;
+        let at = |(partition, next): (i32, i64)| (partition, Partition { waiting: VecDeque::new(), next, told: next });
+        let now = Instant::now();
+        Ok(Self {
+            consumer,
+            stream,
+            client,
+            fetcher: Fetcher::new(topic.name(), security, layout),
+            partitions: offsets.into_iter().map(at).collect(),
+            held_bytes: 0,
+            turn: 0,
+            refreshed: now,
+            told: now,
+            active: now,
+        })
+    }
+
+    fn work(&self) -> &'a Work {
+        &self.consumer.work
+    }
+
+    fn topic(&self) -> &'a Topic {
+        &self.consumer.topic
+    }
+
+    async fn go(mut self) -> Result<Ended, Problem> {
+        let mut full = 0;
+        loop {
+            match self.work().stop.or(self.gather()).await {
+                None => return Ok(Ended::Stopped),
+                Some(gathered) => gathered?,
+            }
+            let batch = self.batch();
+            full = if batch.len() >= self.most() { full + 1 } else { 0 };
+            if !batch.is_empty() {
+                let lane = Lane { work: self.work(), topic: self.topic(), stream: self.stream };
+                if lane.deliver(batch).await == Err(Stopped) {
+                    return Ok(Ended::Stopped);
+                }
+                self.active = Instant::now();
+                if self.tell(Duration::ZERO).await == Err(Stopped) {
+                    return Ok(Ended::Stopped);
+                }
+            } else if self.tell(PASSING).await == Err(Stopped) {
+                return Ok(Ended::Stopped);
+            }
+            self.consumer.is_idle.store(self.active.elapsed() > IDLE, Ordering::Relaxed);
+            if full >= FULL && self.consumer.may_split && self.partitions.len() > 1 {
+                return Ok(Ended::Split);
+            }
+        }
+    }
+
+    /// Records of a batch.
+    fn most(&self) -> usize {
+        self.work().feed.settings.batch_size
+    }
+
+    fn waiting(&self) -> usize {
+        self.partitions.values().map(|partition| partition.waiting.len()).sum()
+    }
+
+    /// Reads until there is enough for a batch, its window is over, or nothing has come for a while.
+    async fn gather(&mut self) -> Result<(), Problem> {
+        let window = self.work().feed.settings.window();
+        let patience = Instant::now() + WAIT * 2;
+        let mut end = (self.waiting() > 0).then(|| Instant::now() + window);
+        while self.waiting() < self.most() && self.held_bytes < limits::SYNC_PAYLOAD_BYTES as usize {
+            let until = end.unwrap_or(patience);
+            if Instant::now() >= until && (end.is_none() || self.waiting() > 0) {
+                return Ok(());
+            }
+            self.refresh().await?;
+            self.ask();
+            match tokio::time::timeout_at(until, self.fetcher.next()).await {
+                // The window is over, or nothing has come.
+                Err(_) => return Ok(()),
+                Ok(None) => tokio::time::sleep_until(until.min(Instant::now() + WAIT)).await,
+                Ok(Some(fetched)) => {
+                    for one in fetched? {
+                        self.take_in(one).await?;
+                    }
+                }
+            }
+            if end.is_none() && self.waiting() > 0 {
+                end = Some(Instant::now() + window);
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks for more of the partitions of which there is not much.
+    fn ask(&mut self) {
+        if self.held_bytes >= HELD {
+            return;
+        }
+        let most = self.most();
+        let wanted = self.partitions.iter().filter(|(_, partition)| partition.waiting.len() < most);
+        self.fetcher.ask(wanted.map(|(id, partition)| (*id, partition.next)), WAIT);
+    }
+
+    /// Leaders change, and come back.
+    async fn refresh(&mut self) -> Result<(), Problem> {
+        let lost = self.consumer.partitions.iter().any(|partition| !self.fetcher.has_leader(*partition));
+        if self.refreshed.elapsed() > if lost { SEARCH } else { REFRESH } {
+            self.refreshed = Instant::now();
+            let layout = self.client.layout(self.topic().name()).await?;
+            self.fetcher.set_layout(layout);
+        }
+        Ok(())
+    }
+
+    async fn take_in(&mut self, fetched: Fetched) -> Result<(), Problem> {
+        let Fetched { partition: id, from, records, next, error } = fetched;
+        // Two leaders may have been asked, one after the other: what comes second is known.
+        if self.partitions.get(&id).is_none_or(|partition| partition.next != from) {
+            return Ok(());
+        }
+        match error {
+            Some(code::OFFSET_OUT_OF_RANGE) => return self.find_place(id).await,
+            Some(number) => return Err(kafka::Error::of(number, self.topic().name()).into()),
+            None => {}
+        }
+        let Some(partition) = self.partitions.get_mut(&id) else { return Ok(()) };
+        let (work, topic) = (&self.consumer.work, self.consumer.topic.name());
+        let polled = records.len();
+        let wanted = |record: &kafka::Record| {
+            work.filters.are_none() || work.filters.pass(&event::seen_record(topic, id, record))
+        };
+        let items: Vec<_> =
+            records.iter().filter(|record| wanted(record)).map(|record| event::item(topic, id, record)).collect();
+        work.count(Metric::PolledEventCount, polled);
+        work.count(Metric::FilteredOutEventCount, polled - items.len());
+        if polled > 0 {
+            self.active = Instant::now();
+        }
+        self.held_bytes += items.iter().map(|item| item.json.len()).sum::<usize>();
+        partition.waiting.extend(items);
+        partition.next = next;
+        Ok(())
+    }
+
+    /// What was to be read is not kept any longer: it goes on with what is. Or there is less than was read, after a leader
+    /// was lost with what only it had: it goes on at the end.
+    async fn find_place(&mut self, id: i32) -> Result<(), Problem> {
+        let name = self.topic().name();
+        let first = self.client.offsets(name, &[id], Place::First).await?.get(&id).copied().unwrap_or_default();
+        let end = self.client.offsets(name, &[id], Place::End).await?.get(&id).copied().unwrap_or_default();
+        if let Some(partition) = self.partitions.get_mut(&id) {
+            partition.next = partition.next.clamp(first, end.max(first));
+        }
+        Ok(())
+    }
+
+    /// Records for a batch: of each partition that has some its share, in turn, and then what there is until it is full.
+    fn batch(&mut self) -> Vec<Item> {
+        let most = self.most();
+        let mut waiting: Vec<_> = self.partitions.values_mut().filter(|one| !one.waiting.is_empty()).collect();
+        if waiting.is_empty() {
+            return Vec::new();
+        }
+        self.turn = self.turn.wrapping_add(1);
+        let first = self.turn % waiting.len();
+        waiting.rotate_left(first);
+        let share = most.div_ceil(waiting.len());
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        for share in [share, most] {
+            for partition in &mut waiting {
+                partition.give(share.min(most - batch.len()), &mut bytes, &mut batch);
+            }
+        }
+        self.held_bytes -= bytes;
+        batch
+    }
+
+    /// Tells the group how far it has come, until it knows; at most so often where that is asked for.
+    async fn tell(&mut self, every: Duration) -> Result<(), Stopped> {
+        let repeats = self.told.elapsed() > REPEAT;
+        let news = |one: &Partition| one.at() != one.told || repeats;
+        if self.told.elapsed() < every || !self.partitions.values().any(news) {
+            return Ok(());
+        }
+        let offsets: BTreeMap<_, _> =
+            self.partitions.iter().filter(|(_, one)| news(one)).map(|(id, one)| (*id, one.at())).collect();
+        let mut pause = FIRST_PAUSE;
+        while let Err(error) = self.client.commit(self.topic().name(), &offsets).await {
+            let problem = Problem::from(error);
+            tracing::warn!(error = %problem, feed = self.work().feed.id, "a group is not told how far it has come");
+            problem.tell(self.work()).await;
+            self.work().stop.or(tokio::time::sleep(pause)).await.ok_or(Stopped)?;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+            // With what secrets hold now.
+            if let Ok((client, _)) = self.topic().client(self.work()).await {
+                self.client = client;
+            }
+        }
+        // Nothing is written where there was none.
+        self.work().no_trouble().await;
+        for (id, offset) in offsets {
+            if let Some(partition) = self.partitions.get_mut(&id) {
+                partition.told = offset;
+            }
+        }
+        self.told = Instant::now();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn partition(lens: &[usize]) -> Partition {
+        let item = |(offset, len): (usize, &usize)| Item {
+            partition: 0,
+            offset: 10 + offset as i64,
+            timestamp_ms: 0,
+            key: None,
+            json: "x".repeat(*len),
+        };
+        Partition { waiting: lens.iter().enumerate().map(item).collect(), next: 90, told: 10 }
+    }
+
+    #[test]
+    fn a_partition_is_at_what_is_not_dealt_with() {
+        let mut of = partition(&[1, 1]);
+        let (mut bytes, mut given) = (0, Vec::new());
+        assert_eq!(of.at(), 10);
+        of.give(1, &mut bytes, &mut given);
+        assert_eq!((of.at(), given.len(), bytes), (11, 1, 1));
+        of.give(5, &mut bytes, &mut given);
+        // What was passed by behind the last is passed by.
+        assert_eq!((of.at(), given.len(), bytes), (90, 2, 2));
+    }
+
+    #[test]
+    fn a_batch_is_no_larger_than_an_event_unless_a_record_is() {
+        let most = limits::SYNC_PAYLOAD_BYTES as usize;
+        let (mut bytes, mut given) = (0, Vec::new());
+        let mut of = partition(&[most + 1, 10]);
+        of.give(5, &mut bytes, &mut given);
+        assert_eq!((given.len(), of.waiting.len()), (1, 1));
+    }
+}

@@ -1,0 +1,270 @@
+//! The consumers of a mapping: how many there are, and which partitions are whose.
+//!
+//! Source: Lambda Developer Guide, "Apache Kafka event poller scaling modes": one consumer at first, and more where more
+//! comes, up to one for each partition; with provisioned pollers, from so many to so many.
+
+use super::cluster::Topic;
+use super::consumer::{Consumer, Ended};
+use super::problem::Problem;
+use crate::errors;
+use crate::model::{Pollers, Position, Settings};
+use crate::work::{Stop, Work};
+use futures::stream::{FuturesUnordered, StreamExt as _};
+use kafka::{Client, Place};
+use std::collections::BTreeSet;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// The row that says that the mapping has begun.
+const BEGUN: &str = "";
+/// How often it is looked for new partitions, and whether there are more consumers than there is to do.
+const DISCOVERY: Duration = Duration::from_secs(5);
+/// Waits after a cluster could not be reached.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// Has the group begin where the mapping does, before it is said to be enabled: what comes after that is its own.
+pub async fn prepare(work: Work) -> cloud::Result<()> {
+    match begin(&work, &Topic::of(&work)?).await {
+        Ok(_) => Ok(()),
+        Err(Problem::Cloud(error)) => Err(error),
+        Err(problem) => {
+            problem.tell(&work).await;
+            Err(errors::unavailable(problem))
+        }
+    }
+}
+
+/// Reads a topic until told to stop.
+pub async fn run(work: Work) {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        match work.stop.or(open(&work)).await {
+            None => return,
+            Some(Ok(group)) => return group.run().await,
+            Some(Err(problem)) => {
+                tracing::warn!(error = %problem, feed = work.feed.id, "a topic cannot be read");
+                problem.tell(&work).await;
+            }
+        }
+        if work.stop.or(tokio::time::sleep(pause)).await.is_none() {
+            return;
+        }
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}
+
+async fn open(work: &Work) -> Result<Group, Problem> {
+    let topic = Topic::of(work)?;
+    let partitions = begin(work, &topic).await?;
+    let (stop, stopped) = watch::channel(false);
+    let mut inner = work.clone();
+    Ok(Group {
+        outer: std::mem::replace(&mut inner.stop, Stop::new(stopped)),
+        work: inner,
+        stop,
+        topic: Arc::new(topic),
+        partitions,
+        consumers: FuturesUnordered::new(),
+        idle: Vec::new(),
+    })
+}
+
+/// Has the group begin with partitions of which it says nothing. The first time that is where the mapping says; what comes
+/// later is read whole. Tells of all partitions.
+async fn begin(work: &Work, topic: &Topic) -> Result<BTreeSet<i32>, Problem> {
+    let (mut client, _) = topic.client(work).await?;
+    let layout = client.layout(topic.name()).await?;
+    let all: Vec<_> = layout.leaders.keys().copied().collect();
+    let mut offsets = client.committed(topic.name(), &all).await?;
+    // Those without a leader are begun when they have one.
+    let is_new = |(id, leader): (&i32, &Option<i32>)| (leader.is_some() && !offsets.contains_key(id)).then_some(*id);
+    let new: Vec<_> = layout.leaders.iter().filter_map(is_new).collect();
+    let has_begun = work.checkpoints.of(&work.feed.id).await?.contains_key(BEGUN);
+    if !new.is_empty() {
+        let place = if has_begun { Place::First } else { place(&work.feed.settings)? };
+        offsets.extend(client.offsets(topic.name(), &new, place).await?);
+    }
+    if !has_begun || !new.is_empty() {
+        // Before anything is read: a group of others says so now, and not after a batch.
+        client.commit(topic.name(), &offsets).await?;
+    }
+    if !has_begun {
+        work.checkpoints.keep(&work.feed.id, BEGUN, "{}".into()).await?;
+    }
+    Ok(offsets.into_keys().collect())
+}
+
+fn place(settings: &Settings) -> cloud::Result<Place> {
+    let Position { kind, timestamp } = settings.position.as_ref().ok_or_else(errors::missing_position)?;
+    Ok(match kind.as_str() {
+        "LATEST" => Place::End,
+        "AT_TIMESTAMP" => Place::At((timestamp.unwrap_or_default() * 1_000.0) as i64),
+        _ => Place::First,
+    })
+}
+
+type Looking = Pin<Box<dyn Future<Output = (Option<Client>, BTreeSet<i32>)> + Send>>;
+type Consuming = Pin<Box<dyn Future<Output = (Vec<i32>, Ended)> + Send>>;
+
+struct Group {
+    /// Stops when the consumers are to.
+    work: Work,
+    outer: Stop,
+    stop: watch::Sender<bool>,
+    topic: Arc<Topic>,
+    partitions: BTreeSet<i32>,
+    consumers: FuturesUnordered<Consuming>,
+    /// Of each consumer that was begun.
+    idle: Vec<Arc<AtomicBool>>,
+}
+
+impl Group {
+    async fn run(mut self) {
+        self.begin();
+        let mut looking = self.look(None);
+        loop {
+            tokio::select! {
+                Some((partitions, ended)) = self.consumers.next() => self.ended(partitions, &ended),
+                () = self.outer.said() => return self.end().await,
+                (client, found) = &mut looking => {
+                    if self.have_to_begin_anew(found) {
+                        self.end().await;
+                        self.begin();
+                    }
+                    looking = self.look(client);
+                }
+            }
+        }
+    }
+
+    /// Consumers, each for a share of the partitions.
+    fn begin(&mut self) {
+        let (stop, stopped) = watch::channel(false);
+        (self.stop, self.work.stop) = (stop, Stop::new(stopped));
+        self.idle.clear();
+        let (fewest, _) = bounds(self.work.feed.settings.pollers, self.partitions.len());
+        let partitions: Vec<_> = self.partitions.iter().copied().collect();
+        for share in shares(&partitions, fewest) {
+            self.start(share);
+        }
+    }
+
+    fn start(&mut self, partitions: Vec<i32>) {
+        let (_, most) = bounds(self.work.feed.settings.pollers, self.partitions.len());
+        let is_idle = Arc::new(AtomicBool::new(false));
+        self.idle.push(is_idle.clone());
+        let consumer = Consumer {
+            work: self.work.clone(),
+            topic: self.topic.clone(),
+            partitions,
+            may_split: self.consumers.len() + 1 < most,
+            is_idle,
+        };
+        self.consumers.push(Box::pin(consumer.run()));
+    }
+
+    fn ended(&mut self, partitions: Vec<i32>, ended: &Ended) {
+        match ended {
+            // It was told to.
+            Ended::Stopped => {}
+            Ended::Split => {
+                let (_, most) = bounds(self.work.feed.settings.pollers, self.partitions.len());
+                let into = if self.consumers.len() + 2 <= most { 2 } else { 1 };
+                for share in shares(&partitions, into) {
+                    self.start(share);
+                }
+            }
+        }
+    }
+
+    /// Has all consumers deal with what they have in hand.
+    async fn end(&mut self) {
+        self.stop.send_replace(true);
+        while self.consumers.next().await.is_some() {}
+    }
+
+    /// The partitions that there are, after a while. What cannot be reached then is said by its consumers.
+    fn look(&self, client: Option<Client>) -> Looking {
+        let (work, topic, partitions) = (self.work.clone(), self.topic.clone(), self.partitions.clone());
+        Box::pin(async move {
+            tokio::time::sleep(DISCOVERY).await;
+            match find(client, &work, &topic, &partitions).await {
+                Ok((client, found)) => (Some(client), found),
+                Err(_) => (None, partitions),
+            }
+        })
+    }
+
+    /// There are new partitions, or there is little to do for many.
+    fn have_to_begin_anew(&mut self, found: BTreeSet<i32>) -> bool {
+        let (fewest, _) = bounds(self.work.feed.settings.pollers, self.partitions.len());
+        // Only consumers that go on hold theirs.
+        self.idle.retain(|idle| Arc::strong_count(idle) > 1);
+        let is_quiet = self.idle.iter().all(|idle| idle.load(Ordering::Relaxed));
+        let are_new = !found.is_subset(&self.partitions);
+        self.partitions.extend(found);
+        are_new || self.consumers.len() > fewest && is_quiet
+    }
+}
+
+async fn find(
+    client: Option<Client>,
+    work: &Work,
+    topic: &Topic,
+    known: &BTreeSet<i32>,
+) -> Result<(Client, BTreeSet<i32>), Problem> {
+    let mut client = match client {
+        Some(client) => client,
+        None => topic.client(work).await?.0,
+    };
+    let layout = client.layout(topic.name()).await?;
+    let found: BTreeSet<_> = layout.leaders.keys().copied().collect();
+    let found = if found.is_subset(known) { found } else { begin(work, topic).await? };
+    Ok((client, found))
+}
+
+/// The fewest and the most consumers.
+fn bounds(pollers: Option<Pollers>, partitions: usize) -> (usize, usize) {
+    let partitions = partitions.max(1);
+    match pollers {
+        None => (1, partitions),
+        Some(Pollers { minimum, maximum }) => {
+            let most = partitions.min(maximum as usize).max(1);
+            (most.min(minimum as usize).max(1), most)
+        }
+    }
+}
+
+/// So many shares that are as even as they can be.
+fn shares(partitions: &[i32], count: usize) -> Vec<Vec<i32>> {
+    let mut shares = vec![Vec::new(); count.clamp(1, partitions.len().max(1))];
+    let count = shares.len();
+    partitions.iter().enumerate().for_each(|(at, partition)| shares[at % count].push(*partition));
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn partitions_are_shared_evenly() {
+        assert_eq!(shares(&[0, 1, 2, 3, 4], 2), [vec![0, 2, 4], vec![1, 3]]);
+        assert_eq!(shares(&[0, 1], 5), [vec![0], vec![1]]);
+        assert_eq!(shares(&[], 3), [Vec::<i32>::new()]);
+    }
+
+    #[test]
+    fn there_are_as_many_consumers_as_partitions_at_most() {
+        let pollers = |minimum, maximum| Some(Pollers { minimum, maximum });
+        assert_eq!([bounds(None, 3), bounds(None, 0)], [(1, 3), (1, 1)]);
+        assert_eq!(
+            [bounds(pollers(2, 5), 3), bounds(pollers(2, 5), 8), bounds(pollers(9, 9), 2)],
+            [(2, 3), (2, 5), (2, 2)]
+        );
+    }
+}
