@@ -99,6 +99,23 @@ class TestClients:
         told = refused(metrics.put_metric_data, Namespace="AWS/x", MetricData=[{"MetricName": "m", "Value": 1}])
         assert told.code == "InvalidParameterValue", told
 
+    def test_labels_show_values_and_properties(self, metrics, namespace):
+        dimensions = [{"Name": "shop", "Value": "north"}]
+        data = [{"MetricName": "sold", "Dimensions": dimensions, "Value": value} for value in (2.5, 4)]
+        metrics.put_metric_data(Namespace=namespace, MetricData=data)
+        metric = {"Namespace": namespace, "MetricName": "sold", "Dimensions": dimensions}
+        stat = {"Metric": metric, "Period": 3600, "Stat": "Sum"}
+        label = "${PROP('Dim.shop')} ${PROP('Stat')} ${LABEL}: ${MAX} (${DATAPOINT_COUNT}) ${PROP('Dim.none')}"
+        query = [{"Id": "a", "Label": label, "MetricStat": stat}, {"Id": "e", "Label": "twice ${SUM}", "Expression": "a * 2"}]
+        end = now() + datetime.timedelta(minutes=1)
+        start = end - datetime.timedelta(hours=3)
+        found = metrics.get_metric_data(MetricDataQueries=query, StartTime=start, EndTime=end)["MetricDataResults"]
+        labels = [result["Label"] for result in found]
+        assert labels == ["north Sum sold: 6.5 (1) ${PROP('Dim.none')}", "twice 13"]
+        query[0]["Label"] = "${LAST_TIME}"
+        told = refused(metrics.get_metric_data, MetricDataQueries=query, StartTime=start, EndTime=end)
+        assert (told.code, told.message) == ("ValidationError", "Times in labels are not supported.")
+
     def test_a_large_body_is_compressed(self, metrics, namespace):
         seen = []
         metrics.meta.events.register("before-send.cloudwatch", lambda request, **_: seen.append(request.headers))

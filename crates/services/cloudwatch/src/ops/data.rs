@@ -5,7 +5,7 @@ use crate::db::points::Range;
 use crate::db::{points, registry};
 use crate::errors;
 use crate::math::{self, Expression, Series};
-use crate::ops::label::labels;
+use crate::ops::label::{Label, labels};
 use crate::ops::range::{is_period, range};
 use crate::series::text_of;
 use crate::state::CloudWatch;
@@ -28,7 +28,7 @@ pub async fn get(metrics: Arc<CloudWatch>, call: Authorized, input: GetMetricDat
     let most = most(&input)?;
     let now = call.now.millis() / 1000;
     let plan = plan(&input.metric_data_queries, |period| range(input.start_time, input.end_time, period, now))?;
-    let labels = labels(&input.metric_data_queries);
+    let labels = labels(&input.metric_data_queries, &call)?;
     let shown: Vec<bool> = input.metric_data_queries.iter().map(|query| query.return_data != Some(false)).collect();
     let ids: Vec<String> = input.metric_data_queries.into_iter().map(|query| query.id).collect();
     let results = metrics.read(move |tx| Ok(evaluate(tx, &plan, now))).await??;
@@ -199,11 +199,12 @@ fn read(tx: &Tx<'_>, step: &Step, now: i64) -> store::Result<Series> {
 }
 
 /// A query's result, or where it is a list each of its own under the same id.
-fn named(value: math::Value, id: &str, label: &str) -> Vec<(String, String, Series)> {
+fn named(value: math::Value, id: &str, label: &Label) -> Vec<(String, String, Series)> {
     match value {
-        math::Value::Series(series) => vec![(id.to_owned(), label.to_owned(), series)],
+        math::Value::Series(series) => vec![(id.to_owned(), label.of(&series), series)],
         math::Value::List(all) => {
-            all.into_iter().map(|(name, series)| (id.to_owned(), format!("{label} {name}"), series)).collect()
+            let named = |(name, series)| (id.to_owned(), format!("{} {name}", label.of(&series)), series);
+            all.into_iter().map(named).collect()
         }
         math::Value::Number(_) => Vec::new(),
     }
