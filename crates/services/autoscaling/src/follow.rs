@@ -22,33 +22,27 @@ impl Autoscaling {
         if alarmed.is_empty() || now.is_changing {
             return Ok(());
         }
-        let mut scaling: Option<(u32, String)> = None;
-        let mut staying = Vec::new();
-        for (name, alarm) in &alarmed {
-            let Some(policy) = target.policies.get(name) else { continue };
-            let Some(decision) = self.decide(role, target, policy, alarm, now.capacity).await? else { continue };
+        let mut said = Vec::new();
+        for (name, alarm) in with_all_lows(target, alarmed) {
+            let Some(policy) = target.policies.get(&name) else { continue };
+            let Some(side) = policy.side(&alarm) else { continue };
+            let decision = self.decide(role, target, policy, (side, &alarm), now.capacity).await?;
             let cause = format!("monitor alarm {alarm} in state ALARM triggered policy {name}");
-            match decision {
-                // The largest wins, as on AWS.
-                Decision::Scale(to) if scaling.as_ref().is_none_or(|(most, _)| to > *most) => {
-                    scaling = Some((to, cause));
-                }
-                Decision::Scale(_) => {}
-                stays => {
-                    staying.push(activity::not_scaled(target, reason(stays, target, now), &cause, self.clock.now()))
-                }
-            }
+            said.push(Said { side, decision, cause });
         }
-        if let Some((to, cause)) = scaling {
-            return self.scale(role, target, now.capacity, to, &cause).await;
+        if let Some((to, cause)) = outcome(&said) {
+            return self.scale(role, target, now.capacity, to, cause).await;
         }
-        match staying.is_empty() {
-            true => Ok(()),
-            false => {
-                let (id, now) = (&target.shown.resource_id, self.clock.now());
-                self.edit(id, |target| staying.into_iter().for_each(|one| target.note(one, now))).await
-            }
+        let (id, at) = (&target.shown.resource_id, self.clock.now());
+        let stays = |said: &Said| {
+            let reason = reason(said.decision?, target, now)?;
+            Some(activity::not_scaled(target, reason, &said.cause, at))
+        };
+        let stays: Vec<_> = said.iter().filter_map(stays).collect();
+        if stays.is_empty() {
+            return Ok(());
         }
+        self.edit(id, |target| stays.into_iter().for_each(|one| target.note(one, at))).await
     }
 
     async fn decide(
@@ -56,11 +50,10 @@ impl Autoscaling {
         role: &Context,
         target: &Target,
         policy: &Policy,
-        alarm: &str,
+        (side, alarm): (Side, &str),
         capacity: u32,
     ) -> Result<Option<Decision>> {
         let Some(asked) = &policy.shown.target_tracking_scaling_policy_configuration else { return Ok(None) };
-        let Some(side) = policy.side(alarm) else { return Ok(None) };
         let now = self.clock.now().millis();
         if !may(side, target, asked, now) {
             return Ok(None);
@@ -75,6 +68,37 @@ impl Autoscaling {
         };
         Ok(decide(side, &seen, capacity, &rules))
     }
+}
+
+/// What a policy says to one of its alarms.
+struct Said {
+    side: Side,
+    decision: Option<Decision>,
+    cause: String,
+}
+
+/// Where one policy wants less, all that could are asked.
+fn with_all_lows(target: &Target, mut alarmed: BTreeSet<Alarmed>) -> BTreeSet<Alarmed> {
+    let low =
+        |(name, alarm): &Alarmed| target.policies.get(name).and_then(|policy| policy.side(alarm)) == Some(Side::Low);
+    if alarmed.iter().any(low) {
+        let lows = target.policies.iter();
+        alarmed.extend(lows.filter_map(|(name, policy)| Some((name.clone(), policy.alarm_names().get(1)?.clone()))));
+    }
+    alarmed
+}
+
+/// The largest capacity wins, and there is less of it only where all that could ask for less do, as on AWS.
+fn outcome(said: &[Said]) -> Option<(u32, &str)> {
+    let most = |side: Side| {
+        let scales = said.iter().filter(|one| one.side == side).filter_map(|one| match one.decision {
+            Some(Decision::Scale(to)) => Some((to, one.cause.as_str())),
+            _ => None,
+        });
+        scales.max_by_key(|(to, _)| *to)
+    };
+    let keeps = |one: &Said| one.side == Side::Low && matches!(one.decision, None | Some(Decision::AtDesired));
+    most(Side::High).or_else(|| most(Side::Low).filter(|_| !said.iter().any(keeps)))
 }
 
 /// Whether a policy may scale to this side now.
@@ -107,30 +131,48 @@ fn seen(values: &[(i64, f64)], period: i64, changed: Option<i64>, now: i64) -> S
     Seen { open: open.first().map(|(_, value)| *value), whole: whole.iter().map(|(_, value)| *value).collect() }
 }
 
-fn reason(decision: Decision, target: &Target, now: &Capacity) -> aws::NotScaledReason {
-    let none = aws::NotScaledReason::default;
-    match decision {
+/// Why a decision keeps capacity as it is, if it does.
+fn reason(decision: Decision, target: &Target, now: &Capacity) -> Option<aws::NotScaledReason> {
+    let none = aws::NotScaledReason::default();
+    Some(match decision {
+        Decision::Scale(_) => return None,
         Decision::AtMax => aws::NotScaledReason {
             code: "AlreadyAtMaxCapacity".into(),
             max_capacity: Some(target.shown.max_capacity),
-            ..none()
+            ..none
         },
         Decision::AtMin => aws::NotScaledReason {
             code: "AlreadyAtMinCapacity".into(),
             min_capacity: Some(target.shown.min_capacity),
-            ..none()
+            ..none
         },
-        Decision::AtDesired | Decision::Scale(_) => aws::NotScaledReason {
+        Decision::AtDesired => aws::NotScaledReason {
             code: "AlreadyAtDesiredCapacity".into(),
             current_capacity: i32::try_from(now.capacity).ok(),
-            ..none()
+            ..none
         },
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_largest_wins_and_less_is_for_all_to_ask() {
+        use Decision::{AtDesired, AtMin, Scale};
+        let check = |said: &[(Side, Option<Decision>)], expect: Option<u32>| {
+            let said =
+                said.iter().map(|(side, decision)| Said { side: *side, decision: *decision, cause: String::new() });
+            assert_eq!(outcome(&said.collect::<Vec<_>>()).map(|(to, _)| to), expect);
+        };
+        check(&[], None);
+        check(&[(Side::High, Some(Scale(5))), (Side::High, Some(Scale(7))), (Side::Low, Some(Scale(2)))], Some(7));
+        check(&[(Side::Low, Some(Scale(2))), (Side::Low, Some(Scale(3)))], Some(3));
+        check(&[(Side::Low, Some(Scale(2))), (Side::Low, None)], None);
+        check(&[(Side::Low, Some(Scale(2))), (Side::Low, Some(AtDesired))], None);
+        check(&[(Side::Low, Some(AtMin)), (Side::High, None)], None);
+    }
 
     #[test]
     fn what_was_measured_before_a_change_does_not_count() {
