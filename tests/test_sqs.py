@@ -145,6 +145,7 @@ def test_tags(sqs, make):
     sqs.tag_queue(QueueUrl=url, Tags={"tag2": "value2", "tag3": ""})
     assert sqs.list_queue_tags(QueueUrl=url)["Tags"] == {"tag1": "value1", "tag2": "value2", "tag3": ""}
     sqs.untag_queue(QueueUrl=url, TagKeys=["tag1", "tag3"])
+    assert code(sqs.untag_queue, QueueUrl=url, TagKeys=[]) == "InvalidParameterValue"
     assert sqs.list_queue_tags(QueueUrl=url)["Tags"] == {"tag2": "value2"}
     assert code(sqs.tag_queue, QueueUrl=url, Tags={f"k{n}": "" for n in range(60)}) == "InvalidParameterValue"
 
@@ -299,10 +300,6 @@ def test_visibility(sqs, make):
     sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=first["ReceiptHandle"], VisibilityTimeout=0)
     [again] = receive(sqs, url, AttributeNames=["ApproximateReceiveCount"], VisibilityTimeout=1)
     assert again["Attributes"] == {"ApproximateReceiveCount": "2"} and again["ReceiptHandle"] != first["ReceiptHandle"]
-    error = refused(
-        sqs.change_message_visibility, QueueUrl=url, ReceiptHandle=first["ReceiptHandle"], VisibilityTimeout=5
-    )["Error"]
-    assert "Message does not exist or is not available for visibility timeout change." in error["Message"]
     beyond = refused(
         sqs.change_message_visibility, QueueUrl=url, ReceiptHandle=again["ReceiptHandle"], VisibilityTimeout=43201
     )["Error"]
@@ -312,6 +309,32 @@ def test_visibility(sqs, make):
     [third] = receive(sqs, url, wait=20)
     assert time.monotonic() - started < 10
     sqs.delete_message(QueueUrl=url, ReceiptHandle=third["ReceiptHandle"])
+
+
+def test_an_earlier_receipt_still_changes_visibility(sqs, make):
+    url = make(VisibilityTimeout=0)
+    sqs.send_message(QueueUrl=url, MessageBody="m")
+    [first], [second] = receive(sqs, url), receive(sqs, url)
+    assert first["ReceiptHandle"] != second["ReceiptHandle"]
+    sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=first["ReceiptHandle"], VisibilityTimeout=60)
+    assert receive(sqs, url) == []
+    # Nor need it be in flight, to be hidden or shown.
+    for one, wanted in [(second, 0), (second, 0), (first, 60)]:
+        sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"], VisibilityTimeout=wanted)
+    assert receive(sqs, url) == []
+    sqs.delete_message(QueueUrl=url, ReceiptHandle=first["ReceiptHandle"])
+    error = refused(
+        sqs.change_message_visibility, QueueUrl=url, ReceiptHandle=second["ReceiptHandle"], VisibilityTimeout=5
+    )["Error"]
+    assert "Message does not exist or is not available for visibility timeout change." in error["Message"]
+    entry = {"Id": "e", "ReceiptHandle": second["ReceiptHandle"], "VisibilityTimeout": 5}
+    [failed] = sqs.change_message_visibility_batch(QueueUrl=url, Entries=[entry])["Failed"]
+    assert failed == {
+        "Id": "e",
+        "SenderFault": True,
+        "Code": "ReceiptHandleIsInvalid",
+        "Message": "Message does not exist or is not available for visibility timeout change",
+    }
 
 
 def test_delays(sqs, make):

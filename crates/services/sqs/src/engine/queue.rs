@@ -310,8 +310,9 @@ impl Queue {
     pub fn change(&self, journal: &Journal, receipt: Receipt, timeout_ms: i64, now: i64) -> Result<(), Unfit> {
         let mut inner = self.living().map_err(|Gone| Unfit::Gone)?;
         inner.index.advance(now);
-        let current = inner.index.get(receipt.seq).is_some_and(|entry| entry.receives == receipt.receives);
-        if !current {
+        // A standard queue takes the receipt of an earlier time as well.
+        let meant = |receives: u32| receives == receipt.receives || !self.fifo && receives > receipt.receives;
+        if !inner.index.get(receipt.seq).is_some_and(|entry| meant(entry.receives)) {
             return Err(Unfit::NoMessage);
         }
         if self.fifo && !inner.index.is_in_flight(receipt.seq) {

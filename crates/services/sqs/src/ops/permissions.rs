@@ -60,7 +60,7 @@ fn check(input: &AddPermissionInput) -> Result<()> {
         return Err(missing("Actions"));
     }
     if input.aws_account_ids.is_empty() {
-        return Err(missing("PrincipalId"));
+        return Err(invalid_value("[]", "PrincipalId", "Unable to verify."));
     }
     if input.actions.len() > ACTIONS {
         let count = input.actions.len();

@@ -37,6 +37,9 @@ pub async fn tag(sqs: Arc<Sqs>, _: Authorized, input: TagQueueInput) -> Result<T
 }
 
 pub async fn untag(sqs: Arc<Sqs>, _: Authorized, input: UntagQueueInput) -> Result<UntagQueueOutput> {
+    if input.tag_keys.is_empty() {
+        return Err(invalid("Tag keys must be between 1 and 128 characters in length."));
+    }
     change(&sqs, &input.queue_url, |tags| tags.retain(|key, _| !input.tag_keys.contains(key))).await?;
     Ok(UntagQueueOutput {})
 }

@@ -1,10 +1,12 @@
 //! ChangeMessageVisibility, ChangeMessageVisibilityBatch.
 
 use super::{batch, unfit};
-use crate::engine::Queue;
+use crate::engine::{Queue, Unfit};
 use crate::errors::{invalid_value, missing};
 use crate::receipt::Receipt;
 use crate::state::Sqs;
+use api::Error;
+use api::sqs::errors::receipt_handle_is_invalid;
 use api::sqs::{
     ChangeMessageVisibilityBatchInput, ChangeMessageVisibilityBatchOutput, ChangeMessageVisibilityBatchResultEntry,
     ChangeMessageVisibilityInput, ChangeMessageVisibilityOutput,
@@ -18,7 +20,7 @@ pub async fn change(
     input: ChangeMessageVisibilityInput,
 ) -> Result<ChangeMessageVisibilityOutput> {
     let queue = sqs.queue_at(&input.queue_url)?;
-    one(&sqs, &queue, &input.receipt_handle, Some(input.visibility_timeout))?;
+    one(&sqs, &queue, &input.receipt_handle, Some(input.visibility_timeout), unfit)?;
     Ok(ChangeMessageVisibilityOutput {})
 }
 
@@ -31,7 +33,7 @@ pub async fn change_batch(
     batch::check(input.entries.iter().map(|entry| entry.id.as_str()), "ChangeMessageVisibilityBatchRequestEntry")?;
     let (mut successful, mut failed) = (Vec::new(), Vec::new());
     for entry in input.entries {
-        match one(&sqs, &queue, &entry.receipt_handle, entry.visibility_timeout) {
+        match one(&sqs, &queue, &entry.receipt_handle, entry.visibility_timeout, unfit_in_batch) {
             Ok(()) => successful.push(ChangeMessageVisibilityBatchResultEntry { id: entry.id }),
             Err(error) => failed.push(batch::failed(entry.id, &error)),
         }
@@ -39,7 +41,17 @@ pub async fn change_batch(
     Ok(ChangeMessageVisibilityBatchOutput { successful, failed })
 }
 
-fn one(sqs: &Sqs, queue: &Queue, handle: &str, timeout: Option<i32>) -> Result<()> {
+/// Of a batch AWS says it in other words.
+fn unfit_in_batch(why: Unfit, handle: &str) -> Error {
+    match why {
+        Unfit::NoMessage => {
+            receipt_handle_is_invalid("Message does not exist or is not available for visibility timeout change")
+        }
+        why => unfit(why, handle),
+    }
+}
+
+fn one(sqs: &Sqs, queue: &Queue, handle: &str, timeout: Option<i32>, unfit: fn(Unfit, &str) -> Error) -> Result<()> {
     let receipt = Receipt::parse(handle, queue.id)?;
     let timeout = timeout.ok_or_else(|| missing("VisibilityTimeout"))?;
     if timeout > 43_200 {
