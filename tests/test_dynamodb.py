@@ -299,6 +299,31 @@ class TestTransactions:
         found = ddb.transact_get_items(TransactItems=[{"Get": {"TableName": table, "Key": {"pk": S("tx"), "sk": N(n)}}} for n in (1, 2, 3)])
         assert [bool(response) for response in found["Responses"]] == [True, True, False]
 
+    def test_what_was_done_before_costs_its_reading(self, ddb, table):
+        item = lambda n: {"Put": {"TableName": table, "Item": {"pk": S("again"), "sk": N(n), "s": S("x" * 2000)}}}
+        call = {"TransactItems": [item(1), item(2)], "ClientRequestToken": uuid.uuid4().hex}
+        units = lambda answer: {name: value for name, value in answer["ConsumedCapacity"][0].items() if name != "TableName"}
+        first = ddb.transact_write_items(**call, ReturnConsumedCapacity="TOTAL")
+        assert units(first) == {"CapacityUnits": 8.0, "WriteCapacityUnits": 8.0}
+        again = ddb.transact_write_items(**call, ReturnConsumedCapacity="TOTAL")
+        assert units(again) == {"CapacityUnits": 4.0, "ReadCapacityUnits": 4.0}
+        assert "ConsumedCapacity" not in ddb.transact_write_items(**call)
+
+    def test_older_key_conditions_go_with_a_filter(self, ddb, table):
+        for n in range(4):
+            ddb.put_item(TableName=table, Item={"pk": S("older"), "sk": N(n), "a": S("yes" if n % 2 else "no")})
+        conditions = {
+            "pk": {"ComparisonOperator": "EQ", "AttributeValueList": [S("older")]},
+            "sk": {"ComparisonOperator": "BETWEEN", "AttributeValueList": [N(1), N(3)]},
+        }
+        answer = ddb.query(
+            TableName=table, KeyConditions=conditions, FilterExpression="a = :yes", ExpressionAttributeValues={":yes": S("yes")}
+        )
+        assert [item["sk"] for item in answer["Items"]] == [N(1), N(3)]
+        assert (answer["Count"], answer["ScannedCount"]) == (2, 3)
+        answer = ddb.query(TableName=table, KeyConditions=conditions, ProjectionExpression="sk")
+        assert answer["Items"] == [{"sk": N(n)} for n in (1, 2, 3)]
+
     def test_a_token_is_good_for_one_request(self, node, ddb, table):
         add = [{"Update": {"TableName": table, "Key": {"pk": S("token"), "sk": N(1)}, "UpdateExpression": "ADD n :o",
                            "ExpressionAttributeValues": {":o": N(1)}}}]

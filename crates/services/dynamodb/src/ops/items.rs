@@ -1,7 +1,7 @@
 //! One item: put, get, update, delete. Many of one table: query, scan.
 
-use super::block_on;
 use super::pages::{Kind, page};
+use super::{block_on, older};
 use crate::DynamoDb;
 use crate::convert;
 use crate::state::json;
@@ -35,6 +35,7 @@ pub async fn get(db: Arc<DynamoDb>, _: Authorized, mut input: GetItemInput) -> R
 
 pub async fn query(db: Arc<DynamoDb>, _: Authorized, mut input: QueryInput) -> Result<QueryOutput> {
     input.table_name = db.home.name(&input.table_name).into();
+    older::key_conditions(&mut input);
     let members = json(&input)?;
     convert::output(db.engine.read(move |storage| page(Kind::Query, storage, members)).await?)
 }

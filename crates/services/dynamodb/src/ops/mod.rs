@@ -4,6 +4,7 @@ pub mod backups;
 pub mod batch;
 pub mod items;
 pub mod limits;
+mod older;
 mod pages;
 pub mod partiql;
 pub mod policies;

@@ -69,7 +69,7 @@ pub async fn transaction(
             Ok(serde_json::to_value(answer).unwrap_or_default())
         })
     };
-    let answer = db.engine.write(run).await?;
+    let (answer, _) = db.engine.write(run).await?;
     db.changed(tables.iter().map(String::as_str));
     convert::output(answer)
 }

@@ -51,18 +51,18 @@ impl Token {
     }
 }
 
-/// Carries out `work` once for each token.
+/// Carries out `work` once for each token. Also says whether it was done before.
 pub fn once(
     session: &mut Session,
     token: Option<Token>,
     work: impl FnOnce(&mut Session) -> dynoxide::Result<Value>,
-) -> Result<Value> {
+) -> Result<(Value, bool)> {
     if let Some(answer) = token.as_ref().map_or(Ok(None), |token| token.answered(session))? {
-        return Ok(answer);
+        return Ok((answer, true));
     }
     let answer = work(session).map_err(convert::error)?;
     if let Some(token) = token {
         token.keep(session, &answer)?;
     }
-    Ok(answer)
+    Ok((answer, false))
 }

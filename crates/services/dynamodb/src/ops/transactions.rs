@@ -8,6 +8,7 @@ use crate::state::json;
 use api::dynamodb::*;
 use cloud::{Authorized, Result};
 use dynoxide::actions as engine;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -33,6 +34,23 @@ fn no_empty_values(item: &TransactWriteItem) -> Result<()> {
     Ok(())
 }
 
+/// The reading of what an action was on: what a transaction costs that was carried out before.
+fn reading(db: &DynamoDb, item: &TransactWriteItem) -> Option<Value> {
+    let keyed = item.update.as_ref().map(|of| (&of.table_name, &of.key));
+    let keyed = keyed.or(item.delete.as_ref().map(|of| (&of.table_name, &of.key)));
+    let keyed = keyed.or(item.condition_check.as_ref().map(|of| (&of.table_name, &of.key)));
+    let (table, key) = match (keyed, &item.put) {
+        (Some((table, key)), _) => (table, json(key).ok()?),
+        (None, Some(put)) => {
+            let names = &db.table(&put.table_name)?.keys;
+            let parts: BTreeMap<_, _> = names.iter().filter_map(|name| put.item.get_key_value(name)).collect();
+            (&put.table_name, json(&parts).ok()?)
+        }
+        (None, None) => return None,
+    };
+    Some(json!({ "Get": { "TableName": table, "Key": key } }))
+}
+
 pub async fn write(
     db: Arc<DynamoDb>,
     _: Authorized,
@@ -48,12 +66,26 @@ pub async fn write(
     }
     let what = json(&input.transact_items)?;
     let token = Token::new("TransactWriteItems", input.client_request_token.as_deref(), &what, db.now().millis());
+    let again = input.return_consumed_capacity.as_deref().filter(|_| token.is_some()).map(|mode| {
+        let gets: Vec<Value> = input.transact_items.iter().filter_map(|item| reading(&db, item)).collect();
+        json!({ "TransactItems": gets, "ReturnConsumedCapacity": mode })
+    });
     let request: engine::transact_write_items::TransactWriteItemsRequest = convert::request(&input)?;
     let run = move |session: &mut crate::engine::Session| {
-        once(session, token, |session| {
+        let (mut answer, repeated) = once(session, token, |session| {
             let answer = block_on(engine::transact_write_items::execute(&session.storage, request))?;
             Ok(serde_json::to_value(answer).unwrap_or_default())
-        })
+        })?;
+        if repeated && let Some(members) = answer.as_object_mut() {
+            members.remove("ConsumedCapacity");
+            if let Some(again) = &again {
+                let read = block_on(engine::transact_get_items::execute(&session.storage, convert::request(again)?));
+                let read = json(&read.map_err(convert::error)?)?;
+                members
+                    .extend(read.get("ConsumedCapacity").map(|units| ("ConsumedCapacity".to_owned(), units.clone())));
+            }
+        }
+        Ok(answer)
     };
     let answer = db.engine.write(run).await?;
     db.changed(tables.iter().map(String::as_str));
