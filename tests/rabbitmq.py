@@ -6,11 +6,13 @@ import ipaddress
 import json
 import os
 import pathlib
+import random
 import signal
+import socket
 import subprocess
 
 import pika
-from conftest import eventually, free_port
+from conftest import eventually
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -23,6 +25,15 @@ HOSTS = ["/", "shop"]
 
 def missing():
     return None if SERVER.is_file() else "rabbitmq-server is missing: sudo apt-get install rabbitmq-server"
+
+
+def quiet_port():
+    """One that no client is given while the broker starts, or starts again, which takes seconds."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with contextlib.suppress(OSError), socket.socket() as listener:
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def certify(directory):
@@ -45,7 +56,7 @@ def certify(directory):
 class Broker:
     def __init__(self, directory):
         self.directory = pathlib.Path(directory)
-        self.port, self.tls_port, self.mapper = free_port(), free_port(), free_port()
+        self.port, self.tls_port, self.mapper = quiet_port(), quiet_port(), quiet_port()
         certify(self.directory)
         permissions = [{"user": USER, "vhost": host, "configure": ".*", "write": ".*", "read": ".*"} for host in HOSTS]
         definitions = {
@@ -65,8 +76,10 @@ class Broker:
             "HOME": str(self.directory),
             "ERL_EPMD_ADDRESS": "127.0.0.1",
             "ERL_EPMD_PORT": str(self.mapper),
+            # It may be told to end right after its node did.
+            "ERL_EPMD_RELAXED_COMMAND_CHECK": "1",
             "RABBITMQ_NODENAME": f"lamp-{self.port}@localhost",
-            "RABBITMQ_DIST_PORT": str(free_port()),
+            "RABBITMQ_DIST_PORT": str(quiet_port()),
             "RABBITMQ_MNESIA_BASE": str(self.directory),
             "RABBITMQ_LOG_BASE": str(self.directory),
             "RABBITMQ_ENABLED_PLUGINS_FILE": str(self.directory / "enabled_plugins"),

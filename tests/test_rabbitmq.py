@@ -217,14 +217,17 @@ def test_batches_and_filters(lam, logs, broker, role, mapped):
     assert broker.drain("many") == []
 
 
-def test_what_failed_comes_again(lam, logs, broker, role, mapped):
+def test_what_failed_comes_again(node, lam, logs, broker, role, mapped):
     name = create_function(lam, role, FIRST_FAILS)
     broker.declare("fails")
-    broker.publish("fails", "one", "two")
-    mapping = mapped(name, "fails", MaximumBatchingWindowInSeconds=1)
+    broker.publish("fails", "one", "two", "settled before the others")
+    pattern = {"Pattern": json.dumps({"data": ["one", "two"]})}
+    mapping = mapped(name, "fails", MaximumBatchingWindowInSeconds=1, FilterCriteria={"Filters": [pattern]})
     assert eventually(lambda: len(events(logs, name)) == 2)
     first, second = ([message["redelivered"] for message in event["rmqMessagesByQueue"]["fails::/"]] for event in events(logs, name))
     assert (first, second) == ([False, False], [True, True])
+    # What goes back is said so that the broker knows it, or it would end the channel.
+    assert "unknown delivery tag" not in node.log
     assert eventually(lambda: shown(lam, mapping)["LastProcessingResult"] == "OK")
 
 
@@ -288,8 +291,8 @@ def test_nothing_is_lost_when_the_node_or_the_broker_dies(node, lam, broker, sec
     broker.publish("kept", "100")
     assert eventually(lambda: len(counts()) == 101), sorted(set(range(101)) - set(counts()))
     assert set(counts()) == set(range(101))
-    # A batch was in hand each time, and messages of it were seen twice.
-    assert sum(counts().values()) - 101 <= 2 * 10
+    # A batch was in hand each time, and a broker that is killed may forget what was acknowledged last.
+    assert max(counts().values()) <= 3
 
 
 def test_refusals(node, lam, role, secret, broker):

@@ -193,8 +193,10 @@ impl Consumer<'_> {
         let received = Instant::now();
         // A record fits by its own size: of those of one batch, the last may be one too many.
         let (work, around) = (self.work, self.envelope.len());
+        let Some(&end) = batch.tags.last() else { return Ok(()) };
         for run in batch::cut(&batch.records, around) {
-            let payload = self.envelope.event(&batch.records[run.clone()]);
+            let Some(&last) = batch.tags.get(run.end - 1) else { continue };
+            let payload = self.envelope.event(&batch.records[run]);
             let answer = {
                 let mut giving = std::pin::pin!(work.invoke(payload, None, Some(received + HOLD)));
                 tokio::select! {
@@ -209,25 +211,24 @@ impl Consumer<'_> {
             match answer? {
                 Ok(answer) if !answer.failed => {
                     self.failures = 0;
-                    let Some(last) = batch.tags.get(run.end - 1) else { continue };
-                    self.connection.ack(*last, true).await?;
+                    self.connection.ack(last, true).await?;
                     work.result("OK").await;
                 }
                 Ok(_) => {
                     work.result("PROBLEM: Function call failed").await;
-                    return self.again().await;
+                    return self.again(end).await;
                 }
                 // The function is gone, or it is busy for too long.
-                Err(Failed::Refused | Failed::Late) => return self.again().await,
+                Err(Failed::Refused | Failed::Late) => return self.again(end).await,
                 Err(Failed::Stopped) => return Ok(()),
             }
         }
         Ok(())
     }
 
-    /// Everything goes back, and comes again after a while.
-    async fn again(&mut self) -> Result<(), Error> {
-        self.connection.requeue().await?;
+    /// Everything goes back from where nothing is settled on, and comes again after a while.
+    async fn again(&mut self, end: u64) -> Result<(), Error> {
+        self.connection.requeue(end).await?;
         let wait = (FIRST_RETRY * 2_u32.pow(self.failures.min(6))).min(LONGEST_RETRY);
         self.failures += 1;
         tokio::select! {

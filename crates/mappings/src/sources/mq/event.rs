@@ -155,7 +155,14 @@ mod tests {
     use super::*;
 
     fn delivery(data: &[u8], properties: Properties) -> Delivery {
-        Delivery { tag: 1, redelivered: false, properties, size: data.len() as u64, data: data.to_vec() }
+        Delivery {
+            tag: 1,
+            redelivered: false,
+            properties,
+            size: data.len() as u64,
+            data: data.to_vec(),
+            header_bytes: 0,
+        }
     }
 
     /// The guide's own example.

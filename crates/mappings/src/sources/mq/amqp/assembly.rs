@@ -67,9 +67,16 @@ pub struct Delivery {
     /// As the broker says it; of the data no more is kept than was asked for.
     pub size: u64,
     pub data: Vec<u8>,
+    /// What its properties took.
+    pub header_bytes: usize,
 }
 
 impl Delivery {
+    /// What it takes while it is in hand.
+    pub fn weight(&self) -> usize {
+        size_of::<Self>() + self.header_bytes + self.data.len()
+    }
+
     /// It was larger than what is kept.
     pub fn is_cut(&self) -> bool {
         self.data.len() as u64 != self.size
@@ -106,7 +113,8 @@ impl Assembly {
         reader.long()?;
         let size = reader.longlong()?;
         let properties = Properties::read(&mut reader)?;
-        self.open = Some((Delivery { tag, redelivered, properties, size, data: Vec::new() }, size));
+        let header_bytes = payload.len();
+        self.open = Some((Delivery { tag, redelivered, properties, size, data: Vec::new(), header_bytes }, size));
         Ok(self.done())
     }
 

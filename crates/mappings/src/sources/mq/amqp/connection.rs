@@ -21,8 +21,6 @@ const HEARTBEAT_SECONDS: u16 = 30;
 const READ_BYTES: usize = 16 * 1024;
 /// With so much in hand nothing more is read.
 const AHEAD_BYTES: usize = 16 << 20;
-/// Whatever a message has in its header counts, too.
-const MESSAGE_BYTES: usize = 1024;
 
 pub trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
 impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
@@ -50,8 +48,8 @@ pub struct Connection {
     /// Received, and not yet taken.
     ready: VecDeque<Delivery>,
     ready_bytes: usize,
-    /// The highest that was delivered.
-    tag: u64,
+    /// As many as may be in hand.
+    most: usize,
     /// Half of the heartbeat's time. `None`: there is none.
     beat: Option<Duration>,
     next_beat: Instant,
@@ -71,7 +69,7 @@ impl Connection {
             assembly: Assembly::new(login.message_bytes),
             ready: VecDeque::new(),
             ready_bytes: 0,
-            tag: 0,
+            most: login.messages.into(),
             beat: None,
             next_beat: Instant::now(),
             heard: Instant::now(),
@@ -135,7 +133,7 @@ impl Connection {
     pub async fn next(&mut self) -> Result<Delivery> {
         loop {
             if let Some(delivery) = self.ready.pop_front() {
-                self.ready_bytes = self.ready_bytes.saturating_sub(bytes(&delivery));
+                self.ready_bytes = self.ready_bytes.saturating_sub(delivery.weight());
                 return Ok(delivery);
             }
             self.step(true).await?;
@@ -215,7 +213,10 @@ impl Connection {
             Frame::Method(channel, payload) => return self.told(Said::read(channel, &payload)?),
         };
         if let Some(delivery) = delivery {
-            self.ready_bytes += bytes(&delivery);
+            if self.ready.len() >= self.most {
+                return Err(Error::Malformed("more messages than it may send"));
+            }
+            self.ready_bytes += delivery.weight();
             self.ready.push_back(delivery);
         }
         Ok(None)
@@ -224,7 +225,6 @@ impl Connection {
     fn told(&mut self, said: Said) -> Result<Option<Said>> {
         match said {
             Said::Deliver(tag, redelivered) => {
-                self.tag = tag;
                 self.assembly.begin(tag, redelivered)?;
                 Ok(None)
             }
@@ -252,11 +252,13 @@ impl Connection {
         self.flush().await
     }
 
-    /// Everything that is in hand goes back to its place in the queue.
-    pub async fn requeue(&mut self) -> Result<()> {
+    /// Everything that is in hand goes back to its place in the queue: this message, those before it that were not
+    /// settled, and what was received since. The tag that is said has to be of a message that is not settled.
+    pub async fn requeue(&mut self, tag: u64) -> Result<()> {
+        let last = self.ready.back().map_or(tag, |delivery| delivery.tag);
         self.ready.clear();
         self.ready_bytes = 0;
-        self.say(&frame::requeue_up_to(self.tag)?);
+        self.say(&frame::requeue_up_to(last)?);
         self.flush().await
     }
 
@@ -273,10 +275,6 @@ impl Connection {
         };
         let _ = timeout(GOODBYE, closing).await;
     }
-}
-
-fn bytes(delivery: &Delivery) -> usize {
-    delivery.data.len() + MESSAGE_BYTES
 }
 
 #[cfg(test)]
@@ -343,9 +341,19 @@ mod tests {
         }
         assert_eq!(connection.next().await.unwrap().data, b"one");
         assert_eq!(connection.next().await.unwrap().data, b"two");
-        connection.requeue().await.unwrap();
+        connection.requeue(2).await.unwrap();
         far.write_all(&method(1, 60, 30, &[0, 0])).await.unwrap();
         assert!(matches!(connection.next().await, Err(Error::Cancelled)));
+    }
+
+    #[tokio::test]
+    async fn no_more_is_taken_than_was_asked_for() {
+        let (connection, mut far) = open(&welcome(60)).await;
+        let mut connection = connection.unwrap();
+        for tag in 1..=11 {
+            far.write_all(&message(tag, b"x")).await.unwrap();
+        }
+        assert!(matches!(connection.keep().await, Error::Malformed(_)));
     }
 
     #[tokio::test]
