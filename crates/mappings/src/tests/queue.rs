@@ -35,6 +35,7 @@ impl Queue {
         let queue = Arc::new(Self { visibility_seconds: Mutex::new(30), ..Self::default() });
         let table = Service::new("sqs", queue.clone())
             .op::<sqs::ReceiveMessage, _, _, _>(|_, _, _| Ok(vec![]), receive)
+            .op::<sqs::DeleteMessage, _, _, _>(|_, _, _| Ok(vec![]), delete_one)
             .op::<sqs::DeleteMessageBatch, _, _, _>(|_, _, _| Ok(vec![]), delete)
             .op::<sqs::GetQueueAttributes, _, _, _>(|_, _, _| Ok(vec![]), attributes);
         cloud.serve(table);
@@ -89,6 +90,9 @@ async fn receive(
 ) -> Result<sqs::ReceiveMessageOutput> {
     assert_eq!(input.queue_url.rsplit('/').nth(1), Some("000000000000"));
     let most = input.max_number_of_messages.unwrap_or(1) as usize;
+    if most == 0 {
+        return Err(Error::new("InvalidParameterValue", 400, "Must be between 1 and 10, if provided."));
+    }
     assert!((1..=10).contains(&most));
     let end = Instant::now() + Duration::from_secs(input.wait_time_seconds.unwrap_or(0) as u64);
     loop {
@@ -99,6 +103,11 @@ async fn receive(
         }
         let _ = tokio::time::timeout_at(end.min(Instant::now() + Duration::from_millis(50)), sent).await;
     }
+}
+
+/// Whether one may is all that is asked.
+async fn delete_one(_: Arc<Queue>, _: Authorized, input: sqs::DeleteMessageInput) -> Result<sqs::DeleteMessageOutput> {
+    Err(Error::new("ReceiptHandleIsInvalid", 404, format!("{} is no receipt", input.receipt_handle)))
 }
 
 async fn delete(

@@ -12,7 +12,7 @@ use crate::work::Work;
 use crate::{Boxed, errors};
 use api::{Error, sqs};
 use base::Arn;
-use cloud::{Check, Context, Result, targets};
+use cloud::{Context, Result, targets};
 
 /// What the function's execution role has to be allowed, in the order in which AWS asks.
 const ACTIONS: [&str; 3] = ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"];
@@ -57,13 +57,7 @@ impl Source for Sqs {
     fn check<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<()>> {
         Box::pin(async move {
             let role = role(work).await?;
-            let authorizer = work.cloud().authorizer()?;
-            for action in ACTIONS {
-                let check = Check::new(format!("sqs:{action}"), &work.feed.source);
-                authorizer
-                    .authorize(&role, &check)
-                    .map_err(|error| errors::role_may_not(action, SPEC.name).detail(error))?;
-            }
+            may_receive_and_delete(work, &role).await?;
             let seconds = visibility(work, &role).await.map_err(no_queue)?;
             work.sink.timeout_seconds()?.map_or(Ok(()), |most| long_enough(seconds, most))
         })
@@ -99,6 +93,33 @@ fn long_enough(queue_seconds: u32, function_seconds: u32) -> Result<()> {
     }
 }
 
+/// Asks the queue, whose policy counts too, for what it does not do whoever asks: no messages, and of a message that it
+/// never had.
+async fn may_receive_and_delete(work: &Work, role: &Context) -> Result<()> {
+    let queue_url = url(&work.feed.source)?;
+    let receive = sqs::ReceiveMessageInput {
+        queue_url: queue_url.clone(),
+        max_number_of_messages: Some(0),
+        ..Default::default()
+    };
+    may(ACTIONS[0], work.cloud().call::<sqs::ReceiveMessage>(role, receive).await)?;
+    let delete = sqs::DeleteMessageInput { queue_url, receipt_handle: "none".into() };
+    may(ACTIONS[1], work.cloud().call::<sqs::DeleteMessage>(role, delete).await)
+}
+
+/// Whatever else is wrong is found out later.
+fn may<T>(action: &str, answer: Result<T>) -> Result<()> {
+    match answer {
+        Err(error) if is_denied(&error) => Err(errors::role_may_not(action, SPEC.name).detail(error)),
+        Err(error) if error.status >= 500 => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn is_denied(error: &Error) -> bool {
+    matches!(&*error.code, "AccessDenied" | "AccessDeniedException")
+}
+
 /// How long a message that was received is nobody else's.
 async fn visibility(work: &Work, role: &Context) -> Result<u32> {
     let input = sqs::GetQueueAttributesInput {
@@ -120,9 +141,9 @@ fn no_queue(error: Error) -> Error {
     if error.status >= 500 {
         return error;
     }
-    match &*error.code {
-        "AccessDenied" | "AccessDeniedException" => errors::role_may_not(ACTIONS[2], SPEC.name).detail(error),
-        _ => errors::invalid(format!(
+    match is_denied(&error) {
+        true => errors::role_may_not(ACTIONS[2], SPEC.name).detail(error),
+        false => errors::invalid(format!(
             "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: {}",
             error.message
         )),
