@@ -281,6 +281,25 @@ class TestOperations:
             "The provided execution role does not have permissions to call ReceiveMessage on SQS",
         )
 
+    def test_a_queues_policy_counts(self, lam, sqs, logs, queue, make_function, iam, mapped):
+        mine = make_role(iam)
+        name = make_function(TELL, role=mine)
+        url, arn = queue()
+        allow = lambda actions: json.dumps(  # noqa: E731
+            {
+                "Version": "2012-10-17",
+                "Statement": [{"Effect": "Allow", "Principal": {"AWS": mine}, "Action": actions, "Resource": arn}],
+            }
+        )
+        sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": allow(["sqs:ReceiveMessage", "sqs:GetQueueAttributes"])})
+        error = refused(lam.create_event_source_mapping, FunctionName=name, EventSourceArn=arn)
+        assert error.message == "The provided execution role does not have permissions to call DeleteMessage on SQS"
+        needed = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+        sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": allow(needed)})
+        mapped(FunctionName=name, EventSourceArn=arn)
+        sqs.send_message(QueueUrl=url, MessageBody="hello")
+        assert eventually(lambda: records(logs, name))
+
     def test_twins(self, lam, queue, make_function, may, mapped):
         name = make_function(TELL, role=may)
         _, arn = queue()
@@ -455,6 +474,84 @@ class TestQueues:
             node.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"].values()
         )
         assert eventually(lambda: left() == {"0"}), "what was dealt with is deleted"
+
+
+class TestEncryptedFilters:
+    PATTERN = {"Filters": [{"Pattern": json.dumps({"body": {"kind": ["confidential"]}})}]}
+
+    @pytest.fixture
+    def kms(self, node):
+        return node.client("kms")
+
+    @pytest.fixture
+    def key(self, kms):
+        """A key that Lambda may open filters with."""
+        policy = {
+            "Version": "2012-10-17",
+            "Statement": [
+                {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"},
+                {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "kms:Decrypt", "Resource": "*"},
+            ],
+        }
+        key = kms.create_key(Policy=json.dumps(policy))["KeyMetadata"]["Arn"]
+        yield key
+        kms.schedule_key_deletion(KeyId=key, PendingWindowInDays=7)
+
+    def test_filters_work_and_are_seen_by_who_may(self, node, lam, logs, iam, sqs, queue, make_function, may, mapped, key):
+        name = make_function(TELL, role=may)
+        url, arn = queue()
+        made = mapped(FunctionName=name, EventSourceArn=arn, FilterCriteria=self.PATTERN, KMSKeyArn=key)
+        assert (made["FilterCriteria"], made["KMSKeyArn"]) == (self.PATTERN, key)
+        assert lam.get_event_source_mapping(UUID=made["UUID"])["FilterCriteria"] == self.PATTERN
+        (listed,) = lam.list_event_source_mappings(FunctionName=name)["EventSourceMappings"]
+        assert listed.get("FilterCriteria") is None and listed["KMSKeyArn"] == key
+        # No other test's filters have that word.
+        kept = b"".join(path.read_bytes() for path in node.directory.glob("mappings.*"))
+        assert made["UUID"].encode() in kept and b"confidential" not in kept
+        for body in ['{"kind": "other"}', '{"kind": "confidential", "n": 1}']:
+            sqs.send_message(QueueUrl=url, MessageBody=body)
+        (record,) = eventually(lambda: records(logs, name))
+        assert "confidential" in record["body"]
+        # Who may look at mappings, but not use the key.
+        user = fresh("u")
+        iam.create_user(UserName=user)
+        allow = {"Effect": "Allow", "Action": "lambda:*", "Resource": "*"}
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [allow]})
+        iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=policy)
+        access = iam.create_access_key(UserName=user)["AccessKey"]
+        blind = node.client("lambda", access["AccessKeyId"], access["SecretAccessKey"])
+        seen = blind.get_event_source_mapping(UUID=made["UUID"])
+        assert seen.get("FilterCriteria") is None and seen["FilterCriteriaError"]["ErrorCode"] == "AccessDeniedException"
+        error = refused(blind.update_event_source_mapping, UUID=made["UUID"], KMSKeyArn="")
+        assert error.code == "InvalidParameterValueException" and "AccessDeniedException" in error.message
+        # What does not touch the filters needs no key.
+        assert blind.update_event_source_mapping(UUID=made["UUID"], BatchSize=5)["BatchSize"] == 5
+        assert enabled(lam, made["UUID"])
+        lam.update_event_source_mapping(UUID=made["UUID"], KMSKeyArn="")
+        assert enabled(lam, made["UUID"])
+        (listed,) = lam.list_event_source_mappings(FunctionName=name)["EventSourceMappings"]
+        assert listed["FilterCriteria"] == self.PATTERN and "KMSKeyArn" not in listed
+
+    def test_a_key_that_cannot_be_used(self, lam, kms, sqs, logs, queue, make_function, may, mapped, key):
+        name = make_function(TELL, role=may)
+        url, arn = queue()
+        missing = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/{uuid.uuid4()}"
+        asked = {"FunctionName": name, "EventSourceArn": arn, "FilterCriteria": self.PATTERN}
+        error = refused(lam.create_event_source_mapping, KMSKeyArn=missing, **asked)
+        assert error.code == "InvalidParameterValueException" and "NotFoundException" in error.message
+        made = mapped(KMSKeyArn=key, Enabled=False, **asked)
+        kms.disable_key(KeyId=key)
+        assert eventually(lambda: lam.get_event_source_mapping(UUID=made["UUID"])["State"] == "Disabled")
+        seen = lam.get_event_source_mapping(UUID=made["UUID"])
+        assert seen.get("FilterCriteria") is None and seen["FilterCriteriaError"]["ErrorCode"] == "DisabledException"
+        # Nothing is given that could not be filtered.
+        lam.update_event_source_mapping(UUID=made["UUID"], Enabled=True)
+        assert enabled(lam, made["UUID"])
+        sqs.send_message(QueueUrl=url, MessageBody='{"kind": "other"}')
+        sqs.send_message(QueueUrl=url, MessageBody='{"kind": "confidential"}')
+        kms.enable_key(KeyId=key)
+        (record,) = eventually(lambda: records(logs, name))
+        assert "confidential" in record["body"]
 
 
 class TestTables:

@@ -15,6 +15,7 @@ mod functions;
 mod life;
 mod model;
 pub mod ops;
+mod sealed;
 mod settings;
 mod sink;
 mod sources;
@@ -119,12 +120,12 @@ impl Mappings {
         }
     }
 
+    fn sink(&self, mapping: &Arc<Mapping>) -> OfMapping {
+        OfMapping { functions: self.functions.clone(), table: self.table.clone(), mapping: mapping.clone() }
+    }
+
     fn work(&self, mapping: &Arc<Mapping>, stop: Stop) -> Result<Work> {
-        let sink = Arc::new(OfMapping {
-            functions: self.functions.clone(),
-            table: self.table.clone(),
-            mapping: mapping.clone(),
-        });
+        let sink = Arc::new(self.sink(mapping));
         Work::new(self.means(), self.table.checkpoints(), mapping.feed(), sink, stop)
     }
 

@@ -2,10 +2,13 @@
 //! kept, so that it may be told to look again at any time.
 
 use crate::model::{Mapping, State, Step};
+use crate::sink::Sink as _;
 use crate::work::Stop;
-use crate::{Mappings, sources};
+use crate::{Mappings, sealed, sources};
+use base::RequestId;
 use base::task::Kind;
-use cloud::Result;
+use cloud::{Context, Result};
+use iam::Caller;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -13,6 +16,8 @@ use tokio::sync::{Notify, watch};
 
 /// Before what went wrong is tried again.
 const PAUSE: Duration = Duration::from_secs(1);
+/// Before a key that could not be used is tried again.
+const PAUSE_FOR_KEY: Duration = Duration::from_secs(5);
 
 /// The tasks of mappings, or of whatever else is polled for, and the bell of each.
 #[derive(Default)]
@@ -99,10 +104,42 @@ impl Mappings {
         }
     }
 
+    /// With its filters as they were given: Lambda itself has to be let use the key.
+    async fn opened(&self, mapping: &Mapping) -> Result<Mapping> {
+        let home = self.functions.home();
+        let own = Context {
+            caller: Caller::service(
+                "lambda.amazonaws.com",
+                Some(home.mapping_arn(&mapping.uuid)),
+                Some(home.account.to_string()),
+            ),
+            request_id: RequestId::random(),
+            now: self.clock.now(),
+            account: home.account.clone(),
+            region: home.region.clone(),
+            source: Arc::default(),
+        };
+        sealed::open(&self.cloud, &own, home, mapping).await
+    }
+
+    /// Nothing is read that could not be filtered.
+    async fn wait_for_key(&self, mapping: &Arc<Mapping>, error: &api::Error, bell: &Notify) {
+        tracing::warn!(%error, mapping = mapping.uuid, "filters cannot be decrypted");
+        self.sink(mapping).result(&format!("PROBLEM: {}", error.message)).await;
+        tokio::select! {
+            () = tokio::time::sleep(PAUSE_FOR_KEY) => {}
+            () = self.rest(bell) => {}
+        }
+    }
+
     /// Runs pollers until the bell rings, and then until what they have in hand is dealt with.
     async fn poll(self: &Arc<Self>, mapping: Arc<Mapping>, bell: &Notify) {
         let (stop, stopped) = watch::channel(false);
         let Ok(source) = sources::of(&mapping.source) else { return self.rest(bell).await };
+        let mapping = match self.opened(&mapping).await {
+            Ok(opened) => Arc::new(opened),
+            Err(error) => return self.wait_for_key(&mapping, &error, bell).await,
+        };
         let work = match self.work(&mapping, Stop::new(stopped)) {
             Ok(work) => work,
             Err(error) => {

@@ -1,5 +1,6 @@
 //! What is known of a mapping. All of it is kept as JSON in the store.
 
+use crate::sealed::Sealed;
 use base::Timestamp;
 use lambda::{FunctionRef, Home, Qualifier};
 use serde::{Deserialize, Serialize};
@@ -93,6 +94,10 @@ pub struct Settings {
     pub queue: Option<String>,
     /// Patterns, of which one has to match.
     pub filters: Vec<String>,
+    /// ARN of the key under which they are kept.
+    pub key: Option<String>,
+    /// The patterns as they are kept under that key, instead of themselves.
+    pub sealed: Option<Sealed>,
     pub report_failures: bool,
     pub stream: Option<StreamSettings>,
     pub maximum_concurrency: Option<u32>,

@@ -28,6 +28,7 @@ pub struct Asked {
     access: Option<Vec<aws::SourceAccessConfiguration>>,
     queues: Option<Vec<String>>,
     kafka: kafka::Asked,
+    key: Option<String>,
     unserved: Option<&'static str>,
     /// What not every source has and is asked for, by its name.
     given: Vec<&'static str>,
@@ -49,9 +50,7 @@ macro_rules! asked {
             bisect: $input.bisect_batch_on_function_error,
             tumbling: $input.tumbling_window_in_seconds,
             destination: $input.destination_config.clone(),
-            unserved: [($input.kms_key_arn.is_some(), "KMSKeyArn"), ($input.logging_config.is_some(), "LoggingConfig")]
-                .into_iter()
-                .find_map(|(given, name)| given.then_some(name)),
+            unserved: $input.logging_config.is_some().then_some("LoggingConfig"),
             access: $input.source_access_configurations.clone(),
             queues: None,
             kafka: kafka::Asked {
@@ -59,6 +58,7 @@ macro_rules! asked {
                 own: $input.self_managed_kafka_event_source_config.clone(),
                 topics: None,
             },
+            key: $input.kms_key_arn.clone(),
             given: [
                 ($input.parallelization_factor.is_some(), "ParallelizationFactor"),
                 ($input.maximum_retry_attempts.is_some(), "MaximumRetryAttempts"),
@@ -164,7 +164,7 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
         (next.window_seconds, next.lingers) = (window.unsigned_abs(), false);
     }
     if let Some(filters) = &asked.filters {
-        next.filters = patterns(filters)?;
+        (next.filters, next.sealed) = (patterns(filters)?, None);
     }
     if let Some(responses) = &asked.responses {
         next.report_failures = !responses.is_empty();
@@ -186,6 +186,9 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
     }
     if let Some(configured) = &asked.access {
         next.access = access(configured, spec)?;
+    }
+    if let Some(key) = &asked.key {
+        next.key = Some(key.clone()).filter(|key| !key.is_empty());
     }
     if let Some(queues) = &asked.queues {
         next.queue = queues.first().cloned();
@@ -358,7 +361,11 @@ mod tests {
             |input| input.maximum_batching_window_in_seconds = Some(1),
             "Batching window is not supported for FIFO queues",
         );
-        refused(QUEUE, |input| input.kms_key_arn = Some("k".into()), "KMSKeyArn is not supported by this endpoint.");
+        refused(
+            QUEUE,
+            |input| input.logging_config = Some(aws::EventSourceMappingLoggingConfig::default()),
+            "LoggingConfig is not supported by this endpoint.",
+        );
     }
 
     #[test]

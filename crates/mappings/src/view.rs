@@ -19,6 +19,7 @@ pub fn shown(home: &Home, mapping: &Mapping, spec: &Spec) -> aws::EventSourceMap
         starting_position: settings.position.as_ref().map(|position| position.kind.clone()),
         starting_position_timestamp: settings.position.as_ref().and_then(|position| position.timestamp.map(Timestamp)),
         filter_criteria: (!settings.filters.is_empty()).then(|| criteria(&settings.filters)),
+        kms_key_arn: settings.key.clone(),
         metrics_config: settings
             .metrics
             .clone()

@@ -2,7 +2,7 @@
 
 use crate::model::{Mapping, Settings, State, Target};
 use crate::work::Stop;
-use crate::{Mappings, errors, settings, sources};
+use crate::{Mappings, errors, sealed, settings, sources};
 use api::lambda as aws;
 use base::limits;
 use cloud::{Authorized, Result};
@@ -19,6 +19,7 @@ pub async fn handle(
     mappings.refuse_twin(&mapping)?;
     sources::of(&mapping.source)?.check(&mappings.work(&Arc::new(mapping.clone()), Stop::never())?).await?;
     let shown = mappings.shown(&mapping)?;
+    let mapping = sealed::seal(&mappings.cloud, &auth.through("lambda"), mappings.functions.home(), &mapping).await?;
     let uuid = mapping.uuid.clone();
     let made = mappings.table.change(&uuid, |_| {
         // Another may have been made while we looked.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 pub async fn handle(
     mappings: Arc<Mappings>,
-    _: Authorized,
+    auth: Authorized,
     input: aws::DeleteEventSourceMappingInput,
 ) -> Result<aws::EventSourceMappingConfiguration> {
     let changed = mappings.table.change(&input.uuid, |now| {
@@ -21,5 +21,5 @@ pub async fn handle(
     });
     let changed = changed.await?;
     mappings.live(&input.uuid);
-    mappings.shown(&changed)
+    mappings.shown_to(&auth, &changed).await
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 pub async fn handle(
     mappings: Arc<Mappings>,
-    _: Authorized,
+    auth: Authorized,
     input: aws::GetEventSourceMappingInput,
 ) -> Result<aws::EventSourceMappingConfiguration> {
-    mappings.shown(&*mappings.known(&input.uuid)?)
+    mappings.shown_to(&auth, &*mappings.known(&input.uuid)?).await
 }

@@ -7,9 +7,9 @@ mod list;
 mod update;
 
 use crate::model::Mapping;
-use crate::{Mappings, errors, sources, view};
+use crate::{Mappings, errors, sealed, sources, view};
 use api::lambda as aws;
-use cloud::{Check, Context, Result, Service};
+use cloud::{Authorized, Check, Context, Result, Service};
 use std::sync::Arc;
 
 /// Adds to Lambda's table what mappings serve, with what it is authorised by.
@@ -88,6 +88,20 @@ impl Mappings {
     fn shown(&self, mapping: &Mapping) -> Result<aws::EventSourceMappingConfiguration> {
         let source = sources::of(&mapping.source)?;
         Ok(view::shown(self.functions.home(), mapping, source.spec()))
+    }
+
+    /// With filters that are encrypted as whoever asks may see them.
+    async fn shown_to(&self, auth: &Authorized, mapping: &Mapping) -> Result<aws::EventSourceMappingConfiguration> {
+        let opened = sealed::open(&self.cloud, &auth.through("lambda"), self.functions.home(), mapping).await;
+        let error = match opened {
+            Ok(opened) => return self.shown(&opened),
+            Err(error) => error,
+        };
+        let told = aws::FilterCriteriaError {
+            error_code: Some(error.code.to_string()),
+            message: Some(error.message.to_string()),
+        };
+        Ok(aws::EventSourceMappingConfiguration { filter_criteria_error: Some(told), ..self.shown(mapping)? })
     }
 
     fn known(&self, uuid: &str) -> Result<Arc<Mapping>> {
