@@ -43,6 +43,7 @@ fn services() -> Result<BTreeMap<String, Vec<String>>> {
             "dynamodbstreams" => "DynamoDB Streams".to_owned(),
             "events" => "EventBridge".to_owned(),
             "kinesis" => "Kinesis".to_owned(),
+            "pipes" => "EventBridge Pipes".to_owned(),
             "scheduler" => "EventBridge Scheduler".to_owned(),
             "secretsmanager" => "Secrets Manager".to_owned(),
             "ssm" => "Systems Manager Parameter Store".to_owned(),

@@ -1,9 +1,9 @@
 //! A pipe as what takes batches, over services that answer as a test says.
 
+use crate::Pipes;
 use crate::model::{Pipe, Spec, State};
 use crate::run::OfPipe;
 use crate::targets::{Boxed, Destinations};
-use crate::Pipes;
 use api::events::HttpParameters;
 use api::pipes::{PipeSourceParameters, PipeTargetParameters};
 use api::{Error, lambda, sqs, sts};
@@ -247,7 +247,6 @@ async fn an_enrichment_that_fails_or_makes_too_many_keeps_the_target_out_of_it()
 fn a_batch_that_is_given_up_is_told_of_as_aws_tells() {
     let house = house(QUEUE, |_| ());
     let told = house.sink.given_up(&GivenUp { condition: "RetryAttemptsExhausted", invocations: 3, answer: None });
-    let context =
-        json!({ "partnerResourceArn": "arn:aws:pipes:us-east-1:000000000000:pipe/p", "condition": "RetryAttemptsExhausted" });
+    let context = json!({ "partnerResourceArn": "arn:aws:pipes:us-east-1:000000000000:pipe/p", "condition": "RetryAttemptsExhausted" });
     assert_eq!(Value::Object(told), json!({ "context": context }));
 }

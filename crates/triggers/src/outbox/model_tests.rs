@@ -22,7 +22,11 @@ enum Verdict {
 
 #[derive(Clone, Debug)]
 enum Step {
-    Push { target: u8, lane: Option<u8>, wait_ms: i64 },
+    Push {
+        target: u8,
+        lane: Option<u8>,
+        wait_ms: i64,
+    },
     /// One look at what is due, with these verdicts for what is delivered, one after another.
     Deliver(Vec<Verdict>),
     Wait(i64),
