@@ -7,6 +7,11 @@ use crate::wire::batch;
 use crate::wire::messages::{self, EARLIEST, LATEST, Node, Request};
 use crate::{Error, partitioner};
 use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// A group whose coordinator has only begun is asked again so often, so long after one another.
+const SETTLING: u32 = 30;
+const SETTLING_PAUSE: Duration = Duration::from_millis(100);
 
 type Result<T> = std::result::Result<T, Error>;
 
@@ -164,18 +169,26 @@ impl Client {
         Ok(answer)
     }
 
-    /// What an answer of the coordinator says. With an error it may be another's group now.
-    fn of_coordinator<T>(&mut self, read: Result<T>) -> Result<T> {
-        if read.is_err() {
+    /// What the coordinator says, once there is one that has its wits together: the first group of a cluster finds none.
+    async fn settled<T>(&mut self, request: &Request, read: fn(Reader) -> Result<T>) -> Result<T> {
+        let mut attempts = 0;
+        loop {
+            let said = self.ask_coordinator(request.clone()).await.and_then(read);
+            let Err(error) = said else { return said };
+            // It may be another's group now.
             self.coordinator = None;
+            attempts += 1;
+            if !error.is_settling() || attempts >= SETTLING {
+                return Err(error);
+            }
+            tokio::time::sleep(SETTLING_PAUSE).await;
         }
-        read
     }
 
     /// Where the group goes on, of those partitions of which it says so.
     pub async fn committed(&mut self, topic: &str, partitions: &[i32]) -> Result<BTreeMap<i32, i64>> {
-        let answer = self.ask_coordinator(messages::offset_fetch(&self.group, topic, partitions)).await?;
-        self.of_coordinator(messages::read_offset_fetch(answer)).map(|all| all.into_iter().collect())
+        let asked = messages::offset_fetch(&self.group, topic, partitions);
+        self.settled(&asked, messages::read_offset_fetch).await.map(|all| all.into_iter().collect())
     }
 
     /// Has the group go on at these offsets.
@@ -184,8 +197,7 @@ impl Client {
             return Ok(());
         }
         let all: Vec<_> = offsets.iter().map(|(partition, offset)| (*partition, *offset)).collect();
-        let answer = self.ask_coordinator(messages::offset_commit(&self.group, topic, &all)).await?;
-        self.of_coordinator(messages::read_offset_commit(answer))
+        self.settled(&messages::offset_commit(&self.group, topic, &all), messages::read_offset_commit).await
     }
 
     /// Sends one record: to the partition that Kafka's own clients choose for its key, or to the one of `turn`.

@@ -59,6 +59,11 @@ impl Error {
         }
     }
 
+    /// A coordinator that loads what it keeps, or that is another now.
+    pub(crate) fn is_settling(&self) -> bool {
+        matches!(self, Self::Broker(14..=16))
+    }
+
     /// The meaning of a number in an answer; 0 is none.
     pub(crate) fn check(number: i16) -> Result<(), Self> {
         match number {
