@@ -219,7 +219,9 @@ async fn copy_source(call: &Call, operation: &str) -> Result<()> {
 
 /// `x-amz-copy-source` as bucket, key and version.
 pub fn source_of(header: &str) -> Result<(String, String, Option<String>)> {
-    let parsed = CopySource::parse(header);
+    // A plus is a space, as in a query: so some clients write it.
+    let spaced = header.replace('+', "%20");
+    let parsed = CopySource::parse(&spaced);
     match parsed {
         Ok(CopySource::Bucket { bucket, key, version_id }) => {
             well_formed_version(version_id.as_deref())?;
@@ -330,6 +332,7 @@ mod tests {
     fn a_copy_source_is_decoded() {
         let got = source_of("/bkt/k%20%2Bl?versionId=null").unwrap();
         assert_eq!(got, ("bkt".into(), "k +l".into(), Some("null".into())));
+        assert_eq!(source_of("/bkt/a+b%2Bc").unwrap().1, "a b+c");
         assert!(source_of("nothing").is_err());
     }
 }
