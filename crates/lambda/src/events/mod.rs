@@ -38,7 +38,7 @@ pub struct Events {
     nudge: Notify,
     /// Rung when there is a record for a destination.
     pub(crate) recorded: Notify,
-    busy: Mutex<HashSet<String>>,
+    under_way: Mutex<UnderWay>,
     /// Functions of which throttled events wait.
     throttled: Mutex<HashSet<String>>,
     attempts: Arc<Semaphore>,
@@ -48,15 +48,15 @@ impl Events {
     pub fn new(queue: Queue, time_scale: f64) -> Self {
         let attempts = Arc::new(Semaphore::new(ATTEMPTS));
         let (nudge, recorded) = (Notify::new(), Notify::new());
-        Self { queue, time_scale, nudge, recorded, busy: Mutex::default(), throttled: Mutex::default(), attempts }
+        Self { queue, time_scale, nudge, recorded, under_way: Mutex::default(), throttled: Mutex::default(), attempts }
     }
 
     fn throttled(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
         self.throttled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn busy(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
-        self.busy.lock().unwrap_or_else(PoisonError::into_inner)
+    fn under_way(&self) -> std::sync::MutexGuard<'_, UnderWay> {
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -108,7 +108,7 @@ impl Lambda {
             self.events.nudge.notify_one();
             return Ok(());
         };
-        self.events.busy().insert(event.id.clone());
+        let Some(busy) = Busy::mark(self, &event.id) else { return Err(store::Error::refused("an id came twice")) };
         let (tell, kept) = oneshot::channel();
         let this = self.clone();
         // A task of its own: the caller may go away at any time.
@@ -123,9 +123,7 @@ impl Lambda {
             if is_kept {
                 this.end_attempt(&event, tried).await;
             }
-            this.events.busy().remove(&event.id);
-            drop(turn);
-            this.events.nudge.notify_one();
+            drop((turn, busy));
         });
         kept.await.unwrap_or(Err(store::Error::Closed))
     }
@@ -154,7 +152,7 @@ impl Lambda {
     async fn start_due(self: &Arc<Self>) -> store::Result<Duration> {
         loop {
             let now = self.clock.now();
-            let busy = self.events.busy().clone();
+            let busy = self.events.under_way().look();
             let (due, next) = self.events.queue.due(now, busy, self.events.attempts.available_permits()).await?;
             if due.is_empty() {
                 let wait =
@@ -163,21 +161,16 @@ impl Lambda {
             }
             for event in due {
                 let Ok(turn) = self.events.attempts.clone().try_acquire_owned() else { return Ok(LOOK_EVERY) };
-                self.events.busy().insert(event.id.clone());
+                // It may have been accepted since, and begun at once.
+                let Some(busy) = Busy::mark(self, &event.id) else { continue };
                 let this = self.clone();
                 self.tasks.spawn(Kind::Work, "asynchronous invocation", async move {
-                    this.attempt(&event).await;
-                    drop(turn);
-                    this.events.nudge.notify_one();
+                    let tried = this.try_once(&event, None).await;
+                    this.end_attempt(&event, tried).await;
+                    drop((turn, busy));
                 });
             }
         }
-    }
-
-    async fn attempt(self: &Arc<Self>, event: &Event) {
-        let tried = self.try_once(event, None).await;
-        self.end_attempt(event, tried).await;
-        self.events.busy().remove(&event.id);
     }
 
     /// Keeps what an attempt has led to.
@@ -364,6 +357,48 @@ impl Lambda {
     }
 }
 
+/// Ids of events that are being attempted, and of those that were since the loop last looked at what is due: what it finds
+/// is as old as its look.
+#[derive(Default)]
+struct UnderWay {
+    now: HashSet<String>,
+    ended: HashSet<String>,
+}
+
+impl UnderWay {
+    fn look(&mut self) -> HashSet<String> {
+        self.ended.clear();
+        self.now.clone()
+    }
+
+    /// False where it is under way already, or was.
+    fn begin(&mut self, id: &str) -> bool {
+        !self.ended.contains(id) && self.now.insert(id.to_owned())
+    }
+
+    fn end(&mut self, id: String) {
+        self.now.remove(&id);
+        self.ended.insert(id);
+    }
+}
+
+/// An event that is being attempted, and no longer when this is dropped, even by a panic.
+struct Busy(Arc<Lambda>, String);
+
+impl Busy {
+    /// `None` where it is under way already, or was.
+    fn mark(lambda: &Arc<Lambda>, id: &str) -> Option<Self> {
+        lambda.events.under_way().begin(id).then(|| Self(lambda.clone(), id.to_owned()))
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.events.under_way().end(std::mem::take(&mut self.1));
+        self.0.events.nudge.notify_one();
+    }
+}
+
 /// What the function's configuration says about events for the version or alias that this one is for.
 fn event_config<'a>(function: &'a Function, event: &Event) -> Option<&'a EventConfig> {
     function.meta.event_configs.get(event.qualifier.as_deref().unwrap_or("$LATEST"))
@@ -395,5 +430,22 @@ impl Tried {
 impl Event {
     fn named(&self) -> FunctionRef {
         FunctionRef { name: self.function.clone(), qualifier: self.qualifier.as_deref().map(Qualifier::parse) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_before_it_was_begun_is_not_begun_again() {
+        let mut under_way = UnderWay::default();
+        assert!(under_way.look().is_empty());
+        // While the loop reads, it is accepted and begun, and perhaps ends.
+        assert!(under_way.begin("e"));
+        assert!(!under_way.begin("e"), "it is under way");
+        under_way.end("e".into());
+        assert!(!under_way.begin("e"), "what was read may be older than its end");
+        assert!(under_way.look().is_empty() && under_way.begin("e"), "the next look finds it if there is more to do");
     }
 }

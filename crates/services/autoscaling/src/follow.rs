@@ -26,7 +26,12 @@ impl Autoscaling {
         for (name, alarm) in with_all_lows(target, alarmed) {
             let Some(policy) = target.policies.get(&name) else { continue };
             let Some(side) = policy.side(&alarm) else { continue };
-            let decision = self.decide(role, target, policy, (side, &alarm), now.capacity).await?;
+            // One whose metric cannot be read has nothing to say, and is in no other's way.
+            let decided = self.decide(role, target, policy, (side, &alarm), now.capacity).await;
+            let decision = decided.unwrap_or_else(|error| {
+                tracing::warn!(%error, policy = name, "a scaling policy cannot be followed");
+                None
+            });
             let cause = format!("monitor alarm {alarm} in state ALARM triggered policy {name}");
             said.push(Said { side, decision, cause });
         }

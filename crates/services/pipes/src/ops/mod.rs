@@ -68,7 +68,7 @@ fn check(auth: &Authorized, spec: &Spec) -> Result<()> {
     targets::check(auth, &spec.target, &parameters)?;
     enrichment(auth, spec)?;
     settings::check(&spec.source_parameters, &spec.source, spec.most())?;
-    spec.log.as_ref().map_or(Ok(()), log)
+    spec.log.as_ref().map_or(Ok(()), |asked| log(auth, asked))
 }
 
 fn enrichment(context: &Context, spec: &Spec) -> Result<()> {
@@ -86,7 +86,8 @@ fn enrichment(context: &Context, spec: &Spec) -> Result<()> {
     parameters.input_template.as_deref().map_or(Ok(()), |text| template::check(text, "the enrichment"))
 }
 
-fn log(asked: &PipeLogConfigurationParameters) -> Result<()> {
+/// The group lets the log service in, so who sends logs there is asked whether they may have them delivered.
+fn log(auth: &Authorized, asked: &PipeLogConfigurationParameters) -> Result<()> {
     let elsewhere = [
         ("S3LogDestination", asked.s3_log_destination.is_some()),
         ("FirehoseLogDestination", asked.firehose_log_destination.is_some()),
@@ -94,7 +95,14 @@ fn log(asked: &PipeLogConfigurationParameters) -> Result<()> {
     if let Some((name, _)) = elsewhere.iter().find(|(_, given)| *given) {
         return Err(unserved(name));
     }
+    if asked.level != "OFF" {
+        auth.also(&Check::new("logs:CreateLogDelivery", "*"))?;
+    }
+    let of_here = format!(":{}:{}:log-group:", auth.region, auth.account);
     match crate::run::group(asked) {
+        Some(_) if !asked.cloudwatch_logs_log_destination.iter().any(|to| to.log_group_arn.contains(&of_here)) => {
+            Err(unserved("A log group of another account or region"))
+        }
         None if asked.level != "OFF" => Err(invalid("A log destination must be specified.")),
         Some(group) if !LOG_GROUPS.iter().any(|prefix| group.starts_with(prefix)) => {
             Err(unserved(&format!("The log group {group}, whose name begins with none of {}", LOG_GROUPS.join(", "))))
