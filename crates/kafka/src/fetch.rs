@@ -121,13 +121,17 @@ async fn fetch(
     let bounds = FetchBounds { wait_ms, bytes: BYTES, partition_bytes: PARTITION_BYTES };
     let (connection, answer) = connection.call_waiting(messages::fetch(topic, from, bounds), wait).await?;
     let from: BTreeMap<i32, i64> = from.iter().copied().collect();
-    let mut all = Vec::new();
+    let (mut all, mut room) = (Vec::new(), batch::ENOUGH);
     for data in messages::read_fetch(answer)? {
         let Some(from) = from.get(&data.partition).copied() else { continue };
+        if room == 0 {
+            // It is asked for again.
+            continue;
+        }
         let error = (data.error != 0).then_some(data.error);
         let read = match error {
             Some(_) => batch::Records { records: Vec::new(), next: from },
-            None => batch::read(data.records, from, &data.aborted)?,
+            None => batch::read(data.records, from, &data.aborted, &mut room)?,
         };
         all.push(Fetched { partition: data.partition, from, records: read.records, next: read.next, error });
     }

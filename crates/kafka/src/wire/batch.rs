@@ -11,8 +11,10 @@ use std::collections::{HashMap, HashSet};
 const PREFIX: usize = 12;
 /// The format since Kafka 0.11.
 const MAGIC: i8 = 2;
-/// Once so much was unpacked, what follows is left for the next time.
-const ENOUGH: usize = 8 << 20;
+/// Once what was read takes so much memory, what follows is left for the next time.
+pub const ENOUGH: usize = 8 << 20;
+/// Headers of a record that are kept. One that has more is larger than any event, however short they are.
+const HEADERS: usize = 1_000_000;
 const CODEC: i16 = 0x07;
 const LOG_APPEND_TIME: i16 = 0x08;
 const TRANSACTIONAL: i16 = 0x10;
@@ -36,23 +38,25 @@ pub struct Records {
 }
 
 /// Reads batches: records from `from` on, without those of transactions that were given up. The last batch may be cut
-/// off; it is read the next time, as is what would be too much at once.
-pub fn read(bytes: Bytes, from: i64, aborted: &[Aborted]) -> Result<Records> {
+/// off; it is read the next time, as is what there is no `room` for, which is bytes in memory and shrinks.
+pub fn read(bytes: Bytes, from: i64, aborted: &[Aborted], room: &mut usize) -> Result<Records> {
     let mut reader = Reader::new(bytes);
     let mut all = Records { records: Vec::new(), next: from };
     let mut gone = Gone::new(aborted);
-    let mut unpacked = 0;
-    while reader.left() > PREFIX && unpacked < ENOUGH {
+    while reader.left() > PREFIX && *room > 0 {
         let base_offset = reader.i64()?;
         let len = usize::try_from(reader.i32()?).map_err(|_| Error::Malformed("a batch of a negative length"))?;
         if len > reader.left() {
             break;
         }
         let batch = Batch::read(base_offset, reader.take(len)?)?;
-        if !gone.has(&batch)? {
-            unpacked += batch.records(from, &mut all.records)?;
+        let is_whole = gone.has(&batch)? || batch.records(from, &mut all.records, room)?;
+        let read =
+            if is_whole { batch.end()? } else { all.records.last().map_or(from, |last| last.offset.saturating_add(1)) };
+        all.next = all.next.max(read);
+        if !is_whole {
+            break;
         }
-        all.next = all.next.max(batch.end()?);
     }
     Ok(all)
 }
@@ -74,21 +78,29 @@ impl Gone {
 
     /// Whether nothing of the batch is to be seen.
     fn has(&mut self, batch: &Batch) -> Result<bool> {
-        if batch.attributes & CONTROL != 0 {
-            // A marker ends the transaction of its producer, whatever it decides.
-            self.now.remove(&batch.producer);
-            return Ok(true);
-        }
-        if batch.attributes & TRANSACTIONAL == 0 {
-            return Ok(false);
-        }
+        // Also of a transaction all of whose records are before what is read, so that its marker ends that and no later one.
         let end = batch.end()?;
         if let Some(begin) = self.begin.get_mut(&batch.producer) {
             while begin.pop_if(|first| *first < end).is_some() {
                 self.now.insert(batch.producer);
             }
         }
-        Ok(self.now.contains(&batch.producer))
+        if batch.attributes & CONTROL != 0 {
+            // A marker ends the transaction of its producer, whatever it decides.
+            self.now.remove(&batch.producer);
+            return Ok(true);
+        }
+        Ok(batch.attributes & TRANSACTIONAL != 0 && self.now.contains(&batch.producer))
+    }
+}
+
+impl Record {
+    /// About what it takes in memory.
+    fn weight(&self) -> usize {
+        let text = |text: &Option<Bytes>| text.as_ref().map_or(0, Bytes::len);
+        let header =
+            |(name, value): &(String, Option<Bytes>)| size_of::<(String, Option<Bytes>)>() + name.len() + text(value);
+        size_of::<Self>() + text(&self.key) + text(&self.value) + self.headers.iter().map(header).sum::<usize>()
     }
 }
 
@@ -131,18 +143,21 @@ impl Batch {
         end.filter(|end| *end > self.base_offset).ok_or(Error::Malformed("a batch of no offsets"))
     }
 
-    /// Reads its records, and tells how many bytes they were.
-    fn records(&self, from: i64, into: &mut Vec<Record>) -> Result<usize> {
+    /// Reads its records, at least one of them. Whether there was room for all.
+    fn records(&self, from: i64, into: &mut Vec<Record>, room: &mut usize) -> Result<bool> {
         let mut reader = Reader::new(compression::unpack(self.attributes & CODEC, self.body.clone())?);
-        let size = reader.left();
-        for _ in 0..self.count {
+        for at in 1..=self.count {
             let bytes = reader.var_bytes()?.ok_or(Error::Malformed("a record of a negative length"))?;
             let record = self.record(Reader::new(bytes))?;
             if record.offset >= from {
+                *room = room.saturating_sub(record.weight());
                 into.push(record);
             }
+            if *room == 0 && at < self.count && !into.is_empty() {
+                return Ok(false);
+            }
         }
-        Ok(size)
+        Ok(true)
     }
 
     fn record(&self, mut reader: Reader) -> Result<Record> {
@@ -154,7 +169,9 @@ impl Batch {
         for _ in 0..reader.varint()? {
             let name = reader.var_bytes()?.ok_or(Error::Malformed("a header without a name"))?;
             let value = reader.var_bytes()?;
-            headers.push((String::from_utf8_lossy(&name).into_owned(), value));
+            if headers.len() < HEADERS {
+                headers.push((String::from_utf8_lossy(&name).into_owned(), value));
+            }
         }
         let (timestamp_ms, timestamp_type) = match self.attributes & LOG_APPEND_TIME {
             0 => (self.base_timestamp.saturating_add(timestamp_delta), TimestampType::Create),
@@ -207,6 +224,10 @@ fn crc32c(bytes: &[u8]) -> u32 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn read(bytes: Bytes, from: i64, aborted: &[Aborted]) -> Result<Records> {
+        super::read(bytes, from, aborted, &mut { ENOUGH })
+    }
 
     /// A batch of `values`, from `base` on.
     fn batch(base: i64, attributes: i16, producer: i64, values: &[&str]) -> Vec<u8> {
@@ -288,6 +309,25 @@ mod tests {
         .concat();
         let all = read(bytes.into(), 0, &[Aborted { producer: 7, first_offset: 0 }]).unwrap();
         assert_eq!((values(&all), all.next), (vec!["kept".into(), "plain".into(), "later".into()], 7));
+    }
+
+    #[test]
+    fn a_marker_ends_the_transaction_whose_records_were_read_before() {
+        let marker = batch(3, TRANSACTIONAL | CONTROL, 7, &["m"]);
+        let bytes = [marker, batch(4, TRANSACTIONAL, 7, &["kept"])].concat();
+        let all = read(bytes.into(), 3, &[Aborted { producer: 7, first_offset: 0 }]).unwrap();
+        assert_eq!((values(&all), all.next), (vec!["kept".into()], 5));
+    }
+
+    #[test]
+    fn reading_stops_within_a_batch_and_goes_on_there() {
+        let bytes = Bytes::from(batch(0, 0, -1, &["a", "b", "c"]));
+        let first = super::read(bytes.clone(), 0, &[], &mut 1).unwrap();
+        assert_eq!((values(&first), first.next), (vec!["a".into()], 1));
+        let second = super::read(bytes.clone(), 1, &[], &mut 1).unwrap();
+        assert_eq!((values(&second), second.next), (vec!["b".into()], 2));
+        let third = super::read(bytes, 2, &[], &mut 1).unwrap();
+        assert_eq!((values(&third), third.next), (vec!["c".into()], 3));
     }
 
     #[test]

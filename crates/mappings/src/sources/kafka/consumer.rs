@@ -122,6 +122,8 @@ struct Reading<'a> {
     held_bytes: usize,
     /// The partition that is served first in the next batch.
     turn: usize,
+    /// How often leaders were asked.
+    asked: usize,
     refreshed: Instant,
     told: Instant,
     active: Instant,
@@ -149,6 +151,7 @@ impl<'a> Reading<'a> {
             partitions: offsets.into_iter().map(at).collect(),
             held_bytes: 0,
             turn: 0,
+            asked: 0,
             refreshed: now,
             told: now,
             active: now,
@@ -236,7 +239,12 @@ impl<'a> Reading<'a> {
         }
         let most = self.most();
         let wanted = self.partitions.iter().filter(|(_, partition)| partition.waiting.len() < most);
-        self.fetcher.ask(wanted.map(|(id, partition)| (*id, partition.next)), WAIT);
+        let mut wanted: Vec<_> = wanted.map(|(id, partition)| (*id, partition.next)).collect();
+        // A broker answers in this order, and with so much at a time: each is first in its turn.
+        let first = self.asked % wanted.len().max(1);
+        wanted.rotate_left(first);
+        self.asked = self.asked.wrapping_add(1);
+        self.fetcher.ask(wanted.into_iter(), WAIT);
     }
 
     /// Leaders change, and come back.

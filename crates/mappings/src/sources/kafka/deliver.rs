@@ -101,7 +101,7 @@ impl Lane<'_> {
 
     async fn give(&self, items: &[Item]) -> Result<Answer, Failed> {
         if let Some(newest) = items.iter().map(|item| item.timestamp_ms).max() {
-            self.work.age(self.work.now().millis() - newest);
+            self.work.age(self.work.now().millis().saturating_sub(newest));
         }
         self.work.count(Metric::InvokedEventCount, items.len());
         self.work.invoke(self.topic.of.event(items), None, None).await

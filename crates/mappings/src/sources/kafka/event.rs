@@ -6,7 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use kafka::{Record, TimestampType};
-use serde::Serialize;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -33,7 +34,7 @@ struct Line<'a> {
     key: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<String>,
-    headers: Vec<BTreeMap<&'a str, Vec<i8>>>,
+    headers: Vec<Header<'a>>,
 }
 
 pub fn item(topic: &str, partition: i32, record: &Record) -> Item {
@@ -46,7 +47,7 @@ pub fn item(topic: &str, partition: i32, record: &Record) -> Item {
         timestamp_type: timestamp_type(record),
         key: encoded(&record.key),
         value: encoded(&record.value),
-        headers: record.headers.iter().map(header).collect(),
+        headers: record.headers.iter().map(|(name, value)| Header(name, value.as_ref())).collect(),
     };
     Item {
         partition,
@@ -58,10 +59,23 @@ pub fn item(topic: &str, partition: i32, record: &Record) -> Item {
     }
 }
 
-/// AWS's pollers are Java: bytes of headers have signs.
-fn header((name, value): &(String, Option<Bytes>)) -> BTreeMap<&str, Vec<i8>> {
-    let bytes = value.iter().flatten().map(|byte| byte.cast_signed()).collect();
-    BTreeMap::from([(name.as_str(), bytes)])
+/// A map of one name. AWS's pollers are Java: bytes of headers have signs.
+struct Header<'a>(&'a str, Option<&'a Bytes>);
+
+impl Serialize for Header<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(1))?;
+        map.serialize_entry(self.0, &Signed(self.1))?;
+        map.end()
+    }
+}
+
+struct Signed<'a>(Option<&'a Bytes>);
+
+impl Serialize for Signed<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.into_iter().flatten().map(|byte| byte.cast_signed()))
+    }
 }
 
 fn timestamp_type(record: &Record) -> &'static str {

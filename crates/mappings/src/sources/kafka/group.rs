@@ -90,7 +90,10 @@ async fn begin(work: &Work, topic: &Topic) -> Result<BTreeSet<i32>, Problem> {
     }
     if !has_begun || !new.is_empty() {
         // Before anything is read: a group of others says so now, and not after a batch.
-        client.commit(topic.name(), &offsets).await?;
+        // What was there is not said again: consumers may have gone on since it was asked for.
+        let is_said = |(id, _): &(&i32, &i64)| !has_begun || new.contains(*id);
+        let said = offsets.iter().filter(is_said).map(|(id, at)| (*id, *at)).collect();
+        client.commit(topic.name(), &said).await?;
     }
     if !has_begun {
         work.checkpoints.keep(&work.feed.id, BEGUN, "{}".into()).await?;

@@ -212,7 +212,10 @@ impl Shard {
             return Ok(Err(Stopped));
         }
         self.at.done = true;
-        self.keep().await
+        let kept = self.keep().await;
+        // Its children begin once that is kept, and not before.
+        self.at.done = kept.is_ok();
+        kept
     }
 
     async fn keep(&self) -> Going {

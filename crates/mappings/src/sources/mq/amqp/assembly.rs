@@ -59,6 +59,9 @@ impl Properties {
     }
 }
 
+/// What a byte of a table may take in memory: a field of two is a name and a value.
+const FIELD: usize = 32;
+
 #[derive(Debug, PartialEq)]
 pub struct Delivery {
     pub tag: u64,
@@ -74,7 +77,7 @@ pub struct Delivery {
 impl Delivery {
     /// What it takes while it is in hand.
     pub fn weight(&self) -> usize {
-        size_of::<Self>() + self.header_bytes + self.data.len()
+        size_of::<Self>() + self.header_bytes * FIELD + self.data.len()
     }
 
     /// It was larger than what is kept.
