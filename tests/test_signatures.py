@@ -484,7 +484,7 @@ class TestUnknown:
         for service, operation, arguments in [
             ("stepfunctions", "list_state_machines", {}),
             ("firehose", "list_delivery_streams", {}),
-            ("pipes", "list_pipes", {}),
+            ("glue", "list_jobs", {}),
             ("apigatewayv2", "get_apis", {}),
             ("ecr", "describe_repositories", {}),
             ("cloudformation", "list_stacks", {}),
