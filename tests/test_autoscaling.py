@@ -310,7 +310,8 @@ class TestTracking:
             return eventually(lambda: requested(lam, target) in expect, seconds=3)
 
         assert eventually(go_off)
-        assert activities(scaling, target)[0]["Cause"] == f"monitor alarm {alarm} in state ALARM triggered policy p"
+        # What is asked for is seen a moment before it is told of.
+        assert eventually(lambda: activities(scaling, target))[0]["Cause"] == f"monitor alarm {alarm} in state ALARM triggered policy p"
 
 
 class TestSchedules:
