@@ -17,8 +17,8 @@ use std::time::Duration;
 const SAMPLES: usize = 8;
 /// Until a node is idle again.
 const PAUSE: Duration = Duration::from_millis(25);
-/// A shard is read five times a second at most: sooner than that an event has to wait for its turn.
-const SHARD_PAUSE: Duration = Duration::from_millis(260);
+/// A shard is read five times a second at most, and twice for an event: sooner than that one has to wait for its turn.
+const SHARD_PAUSE: Duration = Duration::from_millis(550);
 
 type Request<'a> = Box<dyn Fn(&str) -> Vec<u8> + 'a>;
 

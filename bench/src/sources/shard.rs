@@ -23,7 +23,8 @@ const RECORDS: usize = 100;
 
 pub fn rows(settings: &Settings, aws: &Aws) -> Result<Vec<Row>> {
     let arn = stream(aws, STREAM)?;
-    let records = settings.effort.messages / RECORDS * RECORDS;
+    // More than a second may bring at once.
+    let records = settings.effort.messages.max(5_000) / RECORDS * RECORDS;
     let written = write(aws, records)?;
     let began_ns = now_ns();
     mapping(aws, &arn, json!({ "BatchSize": 1000, "StartingPosition": "TRIM_HORIZON" }))?;

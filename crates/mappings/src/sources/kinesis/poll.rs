@@ -10,7 +10,10 @@ use cloud::Result;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Between two looks at a shard that has nothing: of the five a second that a shard allows, one stays for others.
+/// Reads a second: of the five that a shard allows, one stays for others.
+const READS: usize = 4;
+const SECOND: Duration = Duration::from_secs(1);
+/// Between two looks at a shard that has nothing, where nobody tells when there is more.
 const PAUSE: Duration = Duration::from_millis(250);
 /// The same where somebody tells when there is more: a look all the same, for what nobody tells of.
 const LONGEST: Duration = Duration::from_secs(5);
@@ -22,8 +25,25 @@ pub struct Poll {
     iterator: Option<String>,
     /// The last look found nothing: what ends when another will find something, if anybody tells.
     idle: Option<Option<Boxed<'static, ()>>>,
-    /// Not before there is another look.
-    pace: Instant,
+    pace: Pace,
+}
+
+/// So many reads in any second. Who was idle reads at once.
+#[derive(Default)]
+struct Pace {
+    /// When the last reads were, and which of them is the oldest.
+    last: [Option<Instant>; READS],
+    oldest: usize,
+}
+
+impl Pace {
+    /// When the next read is, which then counts.
+    fn next(&mut self, now: Instant) -> Instant {
+        let at = self.last[self.oldest].map_or(now, |oldest| now.max(oldest + SECOND));
+        self.last[self.oldest] = Some(at);
+        self.oldest = (self.oldest + 1) % READS;
+        at
+    }
 }
 
 impl Poll {
@@ -42,7 +62,7 @@ impl Poll {
             ..Default::default()
         };
         let answer = work.cloud().call::<kinesis::GetShardIterator>(&work.role().await?, input).await?;
-        Ok(Self { shard: shard.into(), iterator: answer.shard_iterator, idle: None, pace: Instant::now() })
+        Ok(Self { shard: shard.into(), iterator: answer.shard_iterator, idle: None, pace: Pace::default() })
     }
 
     async fn read(&mut self, work: &Work, wait: Duration) -> Result<Page> {
@@ -53,8 +73,7 @@ impl Poll {
             None => {}
         }
         // However often there is something new, a shard takes so many reads a second.
-        tokio::time::sleep_until(self.pace).await;
-        self.pace = Instant::now() + PAUSE;
+        tokio::time::sleep_until(self.pace.next(Instant::now())).await;
         // Before the look, so that what comes behind it is told of.
         let arrival = work.arrival(&iterator);
         let input = kinesis::GetRecordsInput {
@@ -76,5 +95,20 @@ impl Poll {
 impl Cursor for Poll {
     fn next<'a>(&'a mut self, work: &'a Work, wait: Duration) -> Boxed<'a, Result<Page>> {
         Box::pin(self.read(work, wait))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shard_is_read_at_once_but_not_too_often() {
+        let (mut pace, now) = (Pace::default(), Instant::now());
+        let times: Vec<_> = (0..READS * 3).map(|_| pace.next(now)).collect();
+        assert_eq!(times[..READS], [now; READS]);
+        assert_eq!(times[READS * 2..], [now + SECOND * 2; READS]);
+        let later = now + SECOND * 5;
+        assert_eq!(pace.next(later), later, "who was idle reads at once");
     }
 }
