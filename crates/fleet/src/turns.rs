@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 /// A start that takes longer than this waits for something rather than works, and lets the next begin.
 const LAPSE: Duration = Duration::from_millis(500);
 /// Unless it is the processors that all wait for: then one more start makes each take longer, for so many times as long.
-const LAPSES: u32 = 6;
+const LAPSES: u32 = 3;
 /// The share of a lapse in which some process has waited for a processor, from which on that is so.
 const STARVED: f64 = 0.9;
 /// A burst lets so many others pass, one after another, before it may have the last turn too.

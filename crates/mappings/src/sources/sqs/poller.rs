@@ -241,6 +241,10 @@ impl Queue {
                     Ok(()) => break,
                     Err(error) => {
                         tracing::warn!(%error, feed = self.work.feed.id, "messages are not deleted");
+                        if error.status < 500 && error.status != 429 {
+                            // It would be refused again, while what was received next waits for this.
+                            break;
+                        }
                         tokio::time::sleep(FIRST_PAUSE * 2_u32.pow(attempt)).await;
                     }
                 }
