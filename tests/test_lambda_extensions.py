@@ -334,12 +334,92 @@ def handler(event, context):
 
 
 class TestSnapStart:
-    def test_a_version_with_extensions_starts_as_without(self, lam, logs, extended):
-        name = extended(runtime="python3.12", SnapStart={"ApplyOn": "PublishedVersions"})
-        version = lam.publish_version(FunctionName=name)["Version"]
-        lam.get_waiter("published_version_active").wait(FunctionName=name, Qualifier=version)
-        assert invoke(lam, name, {"n": 1}, Qualifier=version)[0] == {"n": 1}
-        assert line(logs, name, "EXTENSION") and not [text for text in messages(logs, name) if "RESTORE" in text]
+    """An image is of the runtime alone: each environment made from it starts its extensions anew, before the runtime goes on."""
+
+    CODE = """
+import uuid
+MADE = uuid.uuid4().hex
+print("FUNCTION initialised", MADE)
+
+def handler(event, context):
+    print("FUNCTION", context.aws_request_id)
+    return MADE
+"""
+
+    @pytest.fixture
+    def publish(self, lam, extended):
+        """The name of a function whose first version was published: with its snapshot, or failed."""
+
+        def make(**settings):
+            name = extended(self.CODE, runtime="python3.12", SnapStart={"ApplyOn": "PublishedVersions"}, **settings)
+            lam.publish_version(FunctionName=name)
+            get = lambda: lam.get_function_configuration(FunctionName=name, Qualifier="1")
+            version = eventually(lambda: (c := get())["State"] != "Pending" and c, seconds=60)
+            return name, version
+
+        return make
+
+    @pytest.fixture
+    def restored(self, publish):
+        def make(**settings):
+            name, version = publish(**settings)
+            if version["SnapStart"]["OptimizationStatus"] == "Off":
+                pytest.skip("this node takes no snapshots")
+            return name
+
+        return make
+
+    @staticmethod
+    def streams(logs, name):
+        """The lines of each environment, the one that was initialised first."""
+        group = f"/aws/lambda/{name}"
+        found = logs.describe_log_streams(logGroupName=group)["logStreams"]
+        found.sort(key=lambda stream: stream["creationTime"])
+        read = lambda stream: logs.get_log_events(logGroupName=group, logStreamName=stream, startFromHead=True)["events"]
+        return [[event["message"] for event in read(stream["logStreamName"])] for stream in found]
+
+    def test_each_environment_has_extensions_of_its_own(self, lam, logs, restored):
+        name = restored(told={"variables": True})
+        made = [invoke(lam, name, Qualifier="1")[0] for _ in range(2)]
+        assert made[0] == made[1]
+        eventually(lambda: len(line(logs, name, "REPORT")) == 2)
+        first, second = self.streams(logs, name)
+        assert f"FUNCTION initialised {made[0]}\n" in first and not any("initialised" in text for text in second)
+        # Where the image was taken it was told of the end before.
+        assert [text.split()[1] for text in first if text.startswith("EXT ")] == [
+            "variables", "registers", "registered", "SHUTDOWN", "left",
+        ]
+        starts = ["RESTORE_START", "EXT registered", "EXTENSION\tName: agent", "RESTORE_REPORT", "START", "FUNCTION"]
+        places = [next(at for at, text in enumerate(second) if text.startswith(start)) for start in starts]
+        assert places == sorted(places), second
+        said = [text.split()[1] for text in second if text.startswith("EXT ")]
+        assert said[:3] == ["variables", "registers", "registered"] and said.count("INVOKE") == said.count("done") == 2
+        reports = [text for text in second if text.startswith("REPORT")]
+        assert "\tRestore Duration: " in reports[0] and "Restore Duration" not in reports[1]
+
+    def test_each_has_credentials_and_telemetry_of_its_own(self, lam, logs, restored):
+        name = restored(told={"subscribe": subscription()})
+        invoke(lam, name, Qualifier="1")
+        line(logs, name, "REPORT")
+        update(lam, name, Description="another")
+        lam.delete_function(FunctionName=name, Qualifier="1")
+
+        def kinds():
+            told = [json.loads(text.split(" ", 2)[2])["type"] for text in self.streams(logs, name)[1] if text.startswith("EXT heard ")]
+            return {"platform.restoreStart", "platform.restoreReport", "platform.start", "platform.report"} <= set(told) and told
+
+        told = eventually(kinds)
+        assert "platform.initStart" not in told and told.index("platform.restoreStart") < told.index("platform.start")
+
+    def test_one_that_fails_when_it_is_published_fails_the_version(self, publish):
+        _, version = publish(told={"init_error": True})
+        assert (version["State"], version["StateReasonCode"]) == ("Failed", "FunctionError")
+
+    def test_what_extensions_leave_in_tmp_does_without_a_snapshot(self, lam, publish, layer):
+        script = SCRIPT.replace("def main():", "def main():\n    open('/tmp/left', 'w').close()")
+        name, version = publish(layers=[layer({"extensions/agent": script})])
+        assert (version["State"], version["SnapStart"]["OptimizationStatus"]) == ("Active", "Off")
+        invoke(lam, name, Qualifier="1")
 
 
 def subscription(**changes):

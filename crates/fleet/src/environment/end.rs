@@ -10,7 +10,7 @@ use base::task::Kind;
 use meter::EnvironmentLog;
 use meter::trace::Datagrams;
 use runtimes::{Handle, ShutdownReason};
-use sandbox::Sandbox;
+use sandbox::{Child, Sandbox};
 use std::any::Any;
 use std::future::Future;
 use std::sync::Arc;
@@ -31,6 +31,27 @@ impl Environment {
             Some(extended) => extended.reason = reason,
             None => self.sandbox.kill(),
         }
+    }
+
+    /// Ends the extensions, and them alone: its image is going to be one of the runtime only, and each copy has its own.
+    pub(super) async fn end_extensions(&mut self) {
+        let Some(extended) = self.extended.take() else { return };
+        if let Some(telemetry) = self.api.telemetry() {
+            telemetry.hurry();
+        }
+        let deadline_ms = self.clock.now().plus_millis(WITH_EXTERNAL.as_millis() as i64).millis();
+        self.api.shut_extensions_down(ShutdownReason::Spindown, deadline_ms);
+        kill_the_deaf(&extended, &self.api, &self.sandbox);
+        let mut processes = extended.processes;
+        let deadline = Instant::now() + WITH_EXTERNAL;
+        if reading(&mut self.output, &mut self.log, ends(&mut processes), deadline).await.is_err() {
+            for (_, child) in &processes {
+                let _ = self.sandbox.kill_child(child);
+            }
+            ends(&mut processes).await;
+        }
+        self.output.drain_into(&mut self.log);
+        self.log.finish_extensions();
     }
 }
 
@@ -84,7 +105,7 @@ impl Leaving {
             }
             self.end_runtime(begin + budget * RUNTIME_SHARE / 100).await;
             self.api.shut_extensions_down(self.extended.reason, deadline_ms);
-            self.kill_the_others();
+            kill_the_deaf(&self.extended, &self.api, &self.sandbox);
             self.wait_for_extensions(begin + budget).await;
         }
         self.output.drain_into(&mut self.log);
@@ -101,42 +122,49 @@ impl Leaving {
         let end = async {
             let _ = sandbox.wait().await;
         };
-        if self.reading(end, deadline).await.is_err() {
+        if reading(&mut self.output, &mut self.log, end, deadline).await.is_err() {
             let _ = self.sandbox.kill_main();
         }
     }
 
-    /// External ones that do not want to hear of it.
-    fn kill_the_others(&self) {
-        let all = self.api.extensions();
-        for (name, child) in &self.extended.processes {
-            let hears = all.iter().any(|one| one.external && one.name == *name && one.events.contains(&"SHUTDOWN"));
-            if !hears {
-                let _ = self.sandbox.kill_child(child);
-            }
+    async fn wait_for_extensions(&mut self, deadline: Instant) {
+        let mut processes = std::mem::take(&mut self.extended.processes);
+        let _ = reading(&mut self.output, &mut self.log, ends(&mut processes), deadline).await;
+    }
+}
+
+/// External ones that do not want to hear of the end are killed.
+fn kill_the_deaf(extended: &Extended, api: &Handle, sandbox: &Sandbox) {
+    let all = api.extensions();
+    for (name, child) in &extended.processes {
+        let hears = all.iter().any(|one| one.external && one.name == *name && one.events.contains(&"SHUTDOWN"));
+        if !hears {
+            let _ = sandbox.kill_child(child);
         }
     }
+}
 
-    async fn wait_for_extensions(&mut self, deadline: Instant) {
-        let processes = std::mem::take(&mut self.extended.processes);
-        let ends = async {
-            for (_, mut child) in processes {
-                let _ = child.wait().await;
-            }
-        };
-        let _ = self.reading(ends, deadline).await;
+/// Waits for all of them.
+async fn ends(processes: &mut [(String, Child)]) {
+    for (_, child) in processes {
+        let _ = child.wait().await;
     }
+}
 
-    /// Waits, at most until the deadline, while what is written goes into the log.
-    async fn reading(&mut self, what: impl Future<Output = ()>, deadline: Instant) -> Result<(), ()> {
-        tokio::pin!(what);
-        loop {
-            tokio::select! {
-                biased;
-                () = &mut what => return Ok(()),
-                () = sleep_until(deadline) => return Err(()),
-                () = self.output.read_into(&mut self.log) => {}
-            }
+/// Waits, at most until the deadline, while what is written goes into the log.
+async fn reading(
+    output: &mut Output,
+    log: &mut EnvironmentLog,
+    what: impl Future<Output = ()>,
+    deadline: Instant,
+) -> Result<(), ()> {
+    tokio::pin!(what);
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut what => return Ok(()),
+            () = sleep_until(deadline) => return Err(()),
+            () = output.read_into(log) => {}
         }
     }
 }

@@ -36,7 +36,7 @@ impl Environment {
             }
         };
         let ready = self.in_init(ready, deadline).await??;
-        if ready == Ready::ForEvents && api.has_extensions() {
+        if api.has_extensions() {
             // Internal ones are known only now.
             self.extended.get_or_insert_with(|| Extended::new(Vec::new(), true));
             self.in_init(api.extensions_ready(), deadline).await?;
@@ -131,6 +131,7 @@ impl Environment {
         self.log.finish_extensions();
         if self.restored.is_some() {
             self.log.platform(&Platform::RestoreRuntimeDone { status });
+            extensions::note_states(&mut self.log, &self.api);
             self.log.platform(&Platform::RestoreReport(RestoreReport { duration_ms, status }));
         } else {
             self.log.platform(&Platform::InitRuntimeDone { phase, status });

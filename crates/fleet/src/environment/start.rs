@@ -189,9 +189,6 @@ impl Environment {
         if blueprint.program.template.is_none() {
             return Err(Untaken::Unfit("its variables need a plain start".into()));
         }
-        if !blueprint.extensions.is_empty() {
-            return Err(Untaken::Unfit("its extensions are processes of their own, which the image would lack".into()));
-        }
         let begin = Instant::now();
         let mut environment = match Self::launch_from(shared, blueprint, Phase::SnapStart, true).await {
             Ok(environment) => environment,
@@ -213,6 +210,7 @@ impl Environment {
         if ready == Ready::ForEvents {
             return Err(Untaken::Unfit("its runtime asks for events instead of waiting to become an image".into()));
         }
+        environment.end_extensions().await;
         environment.sandbox.snapshot(path).await.map_err(|error| match error {
             sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
             other => Untaken::Host(other.to_string()),

@@ -1,8 +1,10 @@
 //! What no snapshot can be taken of says so, starts nothing in vain, and serves events.
 
-use crate::stage::{House, Size};
+use crate::function::extend;
+use crate::stage::{House, Size, until};
 use fleet::{Blueprint, Slot, Untaken};
-use sandbox::{Start, Template};
+use sandbox::{Exit, Start, Status, Template};
+use tokio::sync::watch;
 
 const SIZE: Size = Size { environments: 2, starts: 2, fit: 0 };
 
@@ -51,4 +53,42 @@ async fn none_is_taken_of_what_no_order_can_hold() {
     function.call("x").await.unwrap();
     let [puppet] = &house.stage.alive("f")[..] else { panic!("one environment") };
     assert!(matches!(puppet.spec.start, Start::Plain));
+}
+
+#[tokio::test]
+async fn extensions_are_asked_to_end_before_it_is_taken() {
+    let house = House::new(SIZE);
+    let function = house.deploy_as("f", |blueprint| {
+        waits(blueprint);
+        blueprint.extensions = vec!["agent".into(), "deaf".into()];
+    });
+    let taking = tokio::spawn(async move { function.take_snapshot().await });
+    until("both", || house.stage.alive("f").first().is_some_and(|one| one.further().len() == 2)).await;
+    let puppet = house.stage.alive("f").remove(0);
+    let done = watch::Sender::new(true);
+    let heard = extend(puppet.runtime_api, "agent", r#"["INVOKE","SHUTDOWN"]"#, done.subscribe()).await;
+    assert!(!puppet.has_begun(), "the runtime begins after them");
+    extend(puppet.runtime_api, "deaf", "[]", done.subscribe()).await;
+    puppet.begun().await;
+    puppet.say("initialized");
+    until("the event", || heard.borrow().iter().any(|event| event.contains("\"spindown\""))).await;
+    until("the end of who does not hear of it", || puppet.signals_of(1) == [9]).await;
+    assert!(!taking.is_finished() && puppet.signals_of(0).is_empty());
+    puppet.exit_further(0, Exit { status: Status::Code(0), oom: false });
+    assert!(unfit(taking.await.unwrap()).contains("no memory"), "it was not the image that was missing");
+    assert!(!puppet.is_alive() && heard.borrow().len() == 1);
+}
+
+#[tokio::test]
+async fn an_extension_that_fails_is_a_failed_init_phase() {
+    let house = House::new(SIZE);
+    let function = house.deploy_as("f", |blueprint| {
+        waits(blueprint);
+        blueprint.extensions = vec!["agent".into()];
+    });
+    let taking = tokio::spawn(async move { function.take_snapshot().await });
+    until("it", || house.stage.alive("f").first().is_some_and(|one| one.further().len() == 1)).await;
+    house.stage.alive("f")[0].exit_further(0, Exit { status: Status::Code(1), oom: false });
+    let Err(Untaken::Init(why)) = taking.await.unwrap() else { panic!("no failed init phase") };
+    assert_eq!(why, "Extension.Crash");
 }
