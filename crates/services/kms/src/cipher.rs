@@ -42,13 +42,33 @@ pub fn key_of(ciphertext: &[u8]) -> Option<String> {
     Some(format!("{}-{}-{}-{}-{}", &id[..8], &id[8..12], &id[12..16], &id[16..20], &id[20..]))
 }
 
+/// The id of the material that a ciphertext says it is under.
+pub fn material_of(ciphertext: &[u8]) -> Option<String> {
+    ciphertext.get(1 + ID..1 + ID + MATERIAL).map(hex::encode)
+}
+
 pub fn decrypt(key: &Key, context: Option<&EncryptionContext>, ciphertext: &[u8]) -> Result<Vec<u8>> {
     let (head, sealed) = ciphertext.split_at_checked(HEAD).ok_or_else(bad_ciphertext)?;
-    let material = hex::encode(&head[1 + ID..1 + ID + MATERIAL]);
+    let material = material_of(head).ok_or_else(bad_ciphertext)?;
     let material = key.materials.iter().find(|one| one.id == material).ok_or_else(bad_ciphertext)?;
     let aad = bound_to(head, context);
     let nonce = Nonce::from_slice(&head[HEAD - NONCE..]);
     cipher(material)?.decrypt(nonce, Payload { msg: sealed, aad: &aad }).map_err(|_| bad_ciphertext())
+}
+
+/// Anything under a key of 32 bytes: nonce, and what it is with its tag.
+pub fn seal(secret: &[u8], plaintext: &[u8]) -> Result<Vec<u8>> {
+    let mut out = random(NONCE)?;
+    let by = Aes256Gcm::new_from_slice(secret).map_err(Error::internal)?;
+    let sealed = by.encrypt(Nonce::from_slice(&out), plaintext).map_err(Error::internal)?;
+    out.extend(sealed);
+    Ok(out)
+}
+
+/// Nothing, if it was not sealed by this key.
+pub fn open(secret: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
+    Aes256Gcm::new_from_slice(secret).ok()?.decrypt(Nonce::from_slice(nonce), sealed).ok()
 }
 
 pub fn random(bytes: usize) -> Result<Vec<u8>> {
@@ -58,8 +78,7 @@ pub fn random(bytes: usize) -> Result<Vec<u8>> {
 }
 
 fn cipher(material: &Material) -> Result<Aes256Gcm> {
-    let secret = hex::decode(&material.secret).map_err(Error::internal)?;
-    Aes256Gcm::new_from_slice(&secret).map_err(Error::internal)
+    Aes256Gcm::new_from_slice(&material.secret()?).map_err(Error::internal)
 }
 
 fn id_bytes(id: &str) -> Option<[u8; ID]> {

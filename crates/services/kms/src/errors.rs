@@ -52,3 +52,31 @@ pub fn aws_managed(arn: &str) -> Error {
 pub fn unsupported(what: &str) -> Error {
     errors::unsupported_operation_exception(format!("{what} is not supported here"))
 }
+
+pub fn pending_import(arn: &str) -> Error {
+    errors::kms_invalid_state_exception(format!("{arn} is pending import."))
+}
+
+pub fn bad_origin(arn: &str, origin: &str) -> Error {
+    errors::unsupported_operation_exception(format!("{arn} origin is {origin} which is not valid for this operation."))
+}
+
+pub fn bad_algorithm(algorithm: &str, spec: &str) -> Error {
+    errors::invalid_key_usage_exception(format!("Algorithm {algorithm} is incompatible with key spec {spec}."))
+}
+
+pub fn asymmetric_data_key() -> Error {
+    errors::invalid_key_usage_exception("You cannot generate a data key with an asymmetric CMK")
+}
+
+pub fn throttled() -> Error {
+    Error::new(
+        "ThrottlingException",
+        400,
+        "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.",
+    )
+}
+
+pub fn dry_run() -> Error {
+    errors::dry_run_operation_exception("The request would have succeeded, but the DryRun option is set.")
+}

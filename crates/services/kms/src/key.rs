@@ -2,12 +2,16 @@
 
 use crate::errors;
 use crate::grants::Grant;
+use crate::spec::{Spec, Usage};
+use api::Error;
 use api::kms as aws;
 use base::Timestamp;
 use cloud::Result;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The one algorithm of key agreement.
+pub const ECDH: &str = "ECDH";
 pub const DAY_MS: i64 = 24 * 3_600_000;
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -15,6 +19,9 @@ pub struct Key {
     pub id: String,
     pub arn: String,
     pub spec: Spec,
+    /// The first that such a key may have, where none is written.
+    #[serde(default)]
+    pub usage: Option<Usage>,
     pub description: String,
     pub created: Timestamp,
     pub enabled: bool,
@@ -31,8 +38,10 @@ pub struct Key {
     pub aliases: BTreeMap<String, Alias>,
     #[serde(default)]
     pub grants: BTreeMap<String, Grant>,
-    /// The first encrypts no more than the last, but it decrypts.
+    /// The last encrypts, all decrypt. None, where it is still to be imported.
     pub materials: Vec<Material>,
+    #[serde(default)]
+    pub external: Option<External>,
     #[serde(default)]
     pub rotation: Option<Rotation>,
 }
@@ -46,11 +55,17 @@ pub struct Alias {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Material {
     pub id: String,
-    /// Hexadecimal.
+    /// Hexadecimal: random bytes, or a private key.
     pub secret: String,
+    /// The public key of a pair, hexadecimal.
+    #[serde(default)]
+    pub public: Option<String>,
     pub since: Timestamp,
     /// `AUTOMATIC` or `ON_DEMAND`; nothing for the first.
     pub kind: Option<String>,
+    /// What who imported it calls it.
+    #[serde(default)]
+    pub description: Option<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -59,73 +74,75 @@ pub struct Rotation {
     pub next: Timestamp,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Spec {
-    Symmetric,
-    Hmac224,
-    Hmac256,
-    Hmac384,
-    Hmac512,
+/// Of a key whose material comes from outside.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct External {
+    /// What import tokens are sealed by: hexadecimal.
+    pub token_key: String,
+    /// The id of what was imported first: nothing else ever comes in.
+    pub first: Option<String>,
+    /// When what is there is forgotten.
+    pub expires: Option<Timestamp>,
 }
 
-impl Spec {
-    pub const ALL: [Self; 5] = [Self::Symmetric, Self::Hmac224, Self::Hmac256, Self::Hmac384, Self::Hmac512];
-
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Symmetric => "SYMMETRIC_DEFAULT",
-            Self::Hmac224 => "HMAC_224",
-            Self::Hmac256 => "HMAC_256",
-            Self::Hmac384 => "HMAC_384",
-            Self::Hmac512 => "HMAC_512",
-        }
+impl Material {
+    pub fn secret(&self) -> Result<Vec<u8>> {
+        hex::decode(&self.secret).map_err(Error::internal)
     }
 
-    pub const fn usage(self) -> &'static str {
-        match self {
-            Self::Symmetric => "ENCRYPT_DECRYPT",
-            _ => "GENERATE_VERIFY_MAC",
-        }
-    }
-
-    /// The one MAC algorithm of such a key.
-    pub const fn mac(self) -> Option<&'static str> {
-        match self {
-            Self::Symmetric => None,
-            Self::Hmac224 => Some("HMAC_SHA_224"),
-            Self::Hmac256 => Some("HMAC_SHA_256"),
-            Self::Hmac384 => Some("HMAC_SHA_384"),
-            Self::Hmac512 => Some("HMAC_SHA_512"),
-        }
-    }
-
-    /// Bytes of its material.
-    pub const fn bytes(self) -> usize {
-        match self {
-            Self::Hmac224 => 28,
-            Self::Symmetric | Self::Hmac256 => 32,
-            Self::Hmac384 => 48,
-            Self::Hmac512 => 64,
-        }
+    pub fn public(&self) -> Result<Vec<u8>> {
+        let public = self.public.as_ref().ok_or_else(|| Error::internal("a pair without its public key"))?;
+        hex::decode(public).map_err(Error::internal)
     }
 }
 
 impl Key {
-    /// Its newest material: there is always one.
+    /// Its newest material: a key that is usable has one.
     pub fn material(&self) -> Result<&Material> {
-        self.materials.last().ok_or_else(|| api::Error::internal("a key without material"))
+        self.materials.last().ok_or_else(|| Error::internal("a key without material"))
+    }
+
+    pub fn usage(&self) -> Usage {
+        self.usage.unwrap_or(self.spec.usages()[0])
+    }
+
+    pub const fn origin(&self) -> &'static str {
+        if self.external.is_some() { "EXTERNAL" } else { "AWS_KMS" }
+    }
+
+    /// Refuses what a key that is not enabled cannot do, and what it is not for.
+    pub fn usable(&self, usage: Usage, operation: &str) -> Result<()> {
+        self.enabled()?;
+        if self.usage() != usage {
+            return Err(errors::bad_usage(&self.arn, self.usage().name(), operation));
+        }
+        Ok(())
     }
 
     /// Refuses what a key that is not enabled cannot do.
-    pub fn usable(&self, spec_usage: &'static str, operation: &str) -> Result<()> {
+    pub fn enabled(&self) -> Result<()> {
         self.kept()?;
-        if !self.enabled {
-            return Err(errors::disabled(&self.arn));
+        self.present()?;
+        if self.enabled { Ok(()) } else { Err(errors::disabled(&self.arn)) }
+    }
+
+    /// Refuses what a key whose material is still to be imported cannot do.
+    pub fn present(&self) -> Result<()> {
+        if self.materials.is_empty() { Err(errors::pending_import(&self.arn)) } else { Ok(()) }
+    }
+
+    /// Whether imported material is to be forgotten by now.
+    pub fn has_lapsed(&self, now: Timestamp) -> bool {
+        let expires = self.external.as_ref().and_then(|external| external.expires);
+        !self.materials.is_empty() && expires.is_some_and(|at| at <= now)
+    }
+
+    /// Forgets imported material. What it was stays known.
+    pub fn forget(&mut self) {
+        self.materials.clear();
+        if let Some(external) = &mut self.external {
+            external.expires = None;
         }
-        if self.spec.usage() != spec_usage {
-            return Err(errors::bad_usage(&self.arn, self.spec.usage(), operation));
-        }
-        Ok(())
     }
 
     /// Refuses what a key about to be deleted cannot do.
@@ -141,25 +158,34 @@ impl Key {
     pub fn metadata(&self, account: &str) -> aws::KeyMetadata {
         let state = match (self.deletion, self.enabled) {
             (Some(_), _) => "PendingDeletion",
+            (None, _) if self.materials.is_empty() => "PendingImport",
             (None, true) => "Enabled",
             (None, false) => "Disabled",
         };
         let symmetric = self.spec == Spec::Symmetric;
+        let listed = |names: &[&str]| Some(names.iter().map(ToString::to_string).collect());
+        let usage = self.usage();
+        let expires = self.external.as_ref().and_then(|external| external.expires);
+        let model = if expires.is_some() { "KEY_MATERIAL_EXPIRES" } else { "KEY_MATERIAL_DOES_NOT_EXPIRE" };
         aws::KeyMetadata {
             aws_account_id: Some(account.into()),
             key_id: self.id.clone(),
             arn: Some(self.arn.clone()),
             creation_date: Some(seconds(self.created)),
-            enabled: Some(self.enabled && self.deletion.is_none()),
+            enabled: Some(state == "Enabled"),
             description: Some(self.description.clone()),
-            key_usage: Some(self.spec.usage().into()),
+            key_usage: Some(usage.name().into()),
             key_state: Some(state.into()),
             deletion_date: self.deletion.map(seconds),
-            origin: Some("AWS_KMS".into()),
+            valid_to: expires.map(seconds),
+            expiration_model: (self.external.is_some() && !self.materials.is_empty()).then(|| model.into()),
+            origin: Some(self.origin().into()),
             key_manager: Some(if self.managed { "AWS" } else { "CUSTOMER" }.into()),
             customer_master_key_spec: Some(self.spec.name().into()),
             key_spec: Some(self.spec.name().into()),
-            encryption_algorithms: symmetric.then(|| vec![Spec::Symmetric.name().into()]),
+            encryption_algorithms: (usage == Usage::EncryptDecrypt).then(|| listed(self.spec.encryption())).flatten(),
+            signing_algorithms: (usage == Usage::SignVerify).then(|| listed(self.spec.signing())).flatten(),
+            key_agreement_algorithms: (usage == Usage::KeyAgreement).then(|| listed(&[ECDH])).flatten(),
             multi_region: Some(false),
             mac_algorithms: self.spec.mac().map(|mac| vec![mac.into()]),
             current_key_material_id: symmetric.then(|| self.materials.last().map(|one| one.id.clone())).flatten(),

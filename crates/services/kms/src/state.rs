@@ -1,8 +1,10 @@
 //! The keys: in memory for reading, written through to the store before anybody sees a change.
 
+use crate::apart::Apart;
 use crate::errors;
-use crate::key::{Alias, DAY_MS, Key, Material, Spec};
-use crate::{cipher, grants};
+use crate::key::{Alias, DAY_MS, Key, Material};
+use crate::spec::{Spec, Usage};
+use crate::{cipher, grants, pair};
 use api::Error;
 use base::Clock;
 use base::task::{Kind, Tasks};
@@ -23,12 +25,16 @@ pub const MANAGED_PREFIX: &str = "alias/aws/";
 pub struct Kms {
     pub(crate) clock: Arc<dyn Clock>,
     keys: Records<Key>,
+    /// Where pairs are used, and where they are made.
+    pub(crate) quick: Apart,
+    pub(crate) slow: Apart,
 }
 
 impl Kms {
     pub fn open(store: &Store, clock: Arc<dyn Clock>) -> store::Result<Arc<Self>> {
         let db = store.database("kms", MIGRATIONS, Durability::Full)?;
-        Ok(Arc::new(Self { clock, keys: Records::open(db, "keys")? }))
+        let keys = Records::open(db, "keys")?;
+        Ok(Arc::new(Self { clock, keys, quick: Apart::quick(), slow: Apart::slow() }))
     }
 
     /// Begins to destroy keys whose time has come.
@@ -36,13 +42,7 @@ impl Kms {
         let (kms, inner) = (self.clone(), tasks.clone());
         tasks.spawn(Kind::Loop, "keys to destroy", async move {
             loop {
-                for key in kms.keys.all() {
-                    if kms.is_gone(&key)
-                        && let Err(error) = kms.change(&key.id, |_| Ok((None, ()))).await
-                    {
-                        tracing::error!(%error, key = key.id, "a key could not be destroyed");
-                    }
-                }
+                kms.sweep().await;
                 tokio::select! {
                     () = tokio::time::sleep(SWEEP) => {}
                     () = inner.stopping() => return,
@@ -51,17 +51,41 @@ impl Kms {
         });
     }
 
+    /// Destroys keys, and forgets imported material, whose time has come.
+    async fn sweep(&self) {
+        for key in self.keys.all() {
+            let done = match (self.is_gone(&key), key.has_lapsed(self.clock.now())) {
+                (true, _) => self.change(&key.id, |_| Ok((None, ()))).await,
+                (false, true) => self.alter(&key.id, |_| Ok(())).await,
+                (false, false) => Ok(()),
+            };
+            if let Err(error) = done {
+                tracing::error!(%error, key = key.id, "a key could not be destroyed");
+            }
+        }
+    }
+
+    /// The key as it is now: imported material may have had its time.
+    fn current(&self, key: Arc<Key>) -> Arc<Key> {
+        if !key.has_lapsed(self.clock.now()) {
+            return key;
+        }
+        let mut key = Key::clone(&key);
+        key.forget();
+        Arc::new(key)
+    }
+
     fn is_gone(&self, key: &Key) -> bool {
         key.deletion.is_some_and(|at| at <= self.clock.now())
     }
 
     /// In the order of their ids.
     pub fn all(&self) -> Vec<Arc<Key>> {
-        self.keys.all().into_iter().filter(|key| !self.is_gone(key)).collect()
+        self.keys.all().into_iter().filter(|key| !self.is_gone(key)).map(|key| self.current(key)).collect()
     }
 
     pub fn get(&self, id: &str) -> Option<Arc<Key>> {
-        self.keys.get(id).filter(|key| !self.is_gone(key))
+        self.keys.get(id).filter(|key| !self.is_gone(key)).map(|key| self.current(key))
     }
 
     pub fn by_alias(&self, name: &str) -> Option<Arc<Key>> {
@@ -99,7 +123,8 @@ impl Kms {
             return Ok(key);
         }
         let service = alias.trim_start_matches(MANAGED_PREFIX);
-        let mut key = self.fresh(context, Spec::Symmetric)?;
+        let material = self.random(Spec::Symmetric, None)?;
+        let mut key = self.fresh(context, Spec::Symmetric, Usage::EncryptDecrypt, vec![material]);
         key.managed = true;
         key.description = format!("Default key that protects what {service} keeps when no other key is defined");
         key.policy = managed_policy(context, service);
@@ -115,12 +140,13 @@ impl Kms {
     }
 
     /// A key as it is made.
-    pub(crate) fn fresh(&self, context: &Context, spec: Spec) -> Result<Key> {
+    pub(crate) fn fresh(&self, context: &Context, spec: Spec, usage: Usage, materials: Vec<Material>) -> Key {
         let (id, now) = (base::id::uuid(), self.clock.now());
-        Ok(Key {
+        Key {
             arn: arn(context, &format!("key/{id}")),
             id,
             spec,
+            usage: Some(usage),
             description: String::new(),
             created: now,
             enabled: true,
@@ -130,17 +156,38 @@ impl Kms {
             tags: BTreeMap::new(),
             aliases: BTreeMap::new(),
             grants: BTreeMap::new(),
-            materials: vec![self.material(spec, None)?],
+            materials,
+            external: None,
             rotation: None,
+        }
+    }
+
+    /// Material of any kind.
+    pub(crate) async fn material(&self, spec: Spec) -> Result<Material> {
+        if spec.bytes().is_some() {
+            return self.random(spec, None);
+        }
+        let pair = self.slow.run(move || pair::generate(spec)).await?;
+        Ok(Material {
+            id: hex::encode(cipher::random(32)?),
+            secret: hex::encode(pair.private),
+            public: Some(hex::encode(pair.public)),
+            since: self.clock.now(),
+            kind: None,
+            description: None,
         })
     }
 
-    pub(crate) fn material(&self, spec: Spec, kind: Option<&str>) -> Result<Material> {
+    /// Material that is nothing but random bytes.
+    pub(crate) fn random(&self, spec: Spec, kind: Option<&str>) -> Result<Material> {
+        let bytes = spec.bytes().ok_or_else(|| Error::internal("a pair is not made of random bytes"))?;
         Ok(Material {
             id: hex::encode(cipher::random(32)?),
-            secret: hex::encode(cipher::random(spec.bytes())?),
+            secret: hex::encode(cipher::random(bytes)?),
+            public: None,
             since: self.clock.now(),
             kind: kind.map(Into::into),
+            description: None,
         })
     }
 
@@ -157,6 +204,9 @@ impl Kms {
     pub(crate) async fn alter<A>(&self, id: &str, alter: impl FnOnce(&mut Key) -> Result<A>) -> Result<A> {
         self.change(id, |key| {
             let mut key = key.ok_or_else(|| errors::bad_id(id))?.clone();
+            if key.has_lapsed(self.clock.now()) {
+                key.forget();
+            }
             let answer = alter(&mut key)?;
             Ok((Some(key), answer))
         })
@@ -169,7 +219,7 @@ impl Kms {
         if key.rotation.as_ref().is_none_or(|rotation| rotation.next > now) {
             return Ok(key);
         }
-        let material = self.material(key.spec, Some("AUTOMATIC"))?;
+        let material = self.random(key.spec, Some("AUTOMATIC"))?;
         self.alter(&key.id, |key| {
             if let Some(rotation) = &mut key.rotation
                 && rotation.next <= now
@@ -267,6 +317,7 @@ pub(crate) mod tests {
             id: base::id::uuid(),
             arn: "arn:aws:kms:us-east-1:000000000000:key/k".into(),
             spec: Spec::Symmetric,
+            usage: None,
             description: String::new(),
             created: now,
             enabled: true,
@@ -276,7 +327,15 @@ pub(crate) mod tests {
             tags: BTreeMap::new(),
             aliases: BTreeMap::new(),
             grants: BTreeMap::new(),
-            materials: vec![Material { id: hex::encode([7; 32]), secret, since: now, kind: None }],
+            materials: vec![Material {
+                id: hex::encode([7; 32]),
+                secret,
+                public: None,
+                since: now,
+                kind: None,
+                description: None,
+            }],
+            external: None,
             rotation: None,
         }
     }

@@ -44,9 +44,19 @@ pub fn dry_run_operation_exception(message: impl Into<String>) -> Error {
     Error::new("DryRunOperationException", 400, message)
 }
 
+/// `ExpiredImportTokenException`, HTTP 400.
+pub fn expired_import_token_exception(message: impl Into<String>) -> Error {
+    Error::new("ExpiredImportTokenException", 400, message)
+}
+
 /// `IncorrectKeyException`, HTTP 400.
 pub fn incorrect_key_exception(message: impl Into<String>) -> Error {
     Error::new("IncorrectKeyException", 400, message)
+}
+
+/// `IncorrectKeyMaterialException`, HTTP 400.
+pub fn incorrect_key_material_exception(message: impl Into<String>) -> Error {
+    Error::new("IncorrectKeyMaterialException", 400, message)
 }
 
 /// `InvalidAliasNameException`, HTTP 400.
@@ -74,6 +84,11 @@ pub fn invalid_grant_token_exception(message: impl Into<String>) -> Error {
     Error::new("InvalidGrantTokenException", 400, message)
 }
 
+/// `InvalidImportTokenException`, HTTP 400.
+pub fn invalid_import_token_exception(message: impl Into<String>) -> Error {
+    Error::new("InvalidImportTokenException", 400, message)
+}
+
 /// `InvalidKeyUsageException`, HTTP 400.
 pub fn invalid_key_usage_exception(message: impl Into<String>) -> Error {
     Error::new("InvalidKeyUsageException", 400, message)
@@ -92,6 +107,11 @@ pub fn kms_internal_exception(message: impl Into<String>) -> Error {
 /// `KMSInvalidMacException`, HTTP 400.
 pub fn kms_invalid_mac_exception(message: impl Into<String>) -> Error {
     Error::new("KMSInvalidMacException", 400, message)
+}
+
+/// `KMSInvalidSignatureException`, HTTP 400.
+pub fn kms_invalid_signature_exception(message: impl Into<String>) -> Error {
+    Error::new("KMSInvalidSignatureException", 400, message)
 }
 
 /// `KMSInvalidStateException`, HTTP 400.
@@ -152,16 +172,20 @@ pub static CUSTOM_KEY_STORE_NOT_FOUND_EXCEPTION: Exception = Exception { shape: 
 pub static DEPENDENCY_TIMEOUT_EXCEPTION: Exception = Exception { shape: "DependencyTimeoutException", code: "DependencyTimeoutException", status: 500, sender: false, message: "message", members: &shapes::DEPENDENCY_TIMEOUT_EXCEPTION };
 pub static DISABLED_EXCEPTION: Exception = Exception { shape: "DisabledException", code: "DisabledException", status: 400, sender: true, message: "message", members: &shapes::DISABLED_EXCEPTION };
 pub static DRY_RUN_OPERATION_EXCEPTION: Exception = Exception { shape: "DryRunOperationException", code: "DryRunOperationException", status: 400, sender: true, message: "message", members: &shapes::DRY_RUN_OPERATION_EXCEPTION };
+pub static EXPIRED_IMPORT_TOKEN_EXCEPTION: Exception = Exception { shape: "ExpiredImportTokenException", code: "ExpiredImportTokenException", status: 400, sender: true, message: "message", members: &shapes::EXPIRED_IMPORT_TOKEN_EXCEPTION };
 pub static INCORRECT_KEY_EXCEPTION: Exception = Exception { shape: "IncorrectKeyException", code: "IncorrectKeyException", status: 400, sender: true, message: "message", members: &shapes::INCORRECT_KEY_EXCEPTION };
+pub static INCORRECT_KEY_MATERIAL_EXCEPTION: Exception = Exception { shape: "IncorrectKeyMaterialException", code: "IncorrectKeyMaterialException", status: 400, sender: true, message: "message", members: &shapes::INCORRECT_KEY_MATERIAL_EXCEPTION };
 pub static INVALID_ALIAS_NAME_EXCEPTION: Exception = Exception { shape: "InvalidAliasNameException", code: "InvalidAliasNameException", status: 400, sender: true, message: "message", members: &shapes::INVALID_ALIAS_NAME_EXCEPTION };
 pub static INVALID_ARN_EXCEPTION: Exception = Exception { shape: "InvalidArnException", code: "InvalidArnException", status: 400, sender: true, message: "message", members: &shapes::INVALID_ARN_EXCEPTION };
 pub static INVALID_CIPHERTEXT_EXCEPTION: Exception = Exception { shape: "InvalidCiphertextException", code: "InvalidCiphertextException", status: 400, sender: true, message: "message", members: &shapes::INVALID_CIPHERTEXT_EXCEPTION };
 pub static INVALID_GRANT_ID_EXCEPTION: Exception = Exception { shape: "InvalidGrantIdException", code: "InvalidGrantIdException", status: 400, sender: true, message: "message", members: &shapes::INVALID_GRANT_ID_EXCEPTION };
 pub static INVALID_GRANT_TOKEN_EXCEPTION: Exception = Exception { shape: "InvalidGrantTokenException", code: "InvalidGrantTokenException", status: 400, sender: true, message: "message", members: &shapes::INVALID_GRANT_TOKEN_EXCEPTION };
+pub static INVALID_IMPORT_TOKEN_EXCEPTION: Exception = Exception { shape: "InvalidImportTokenException", code: "InvalidImportTokenException", status: 400, sender: true, message: "message", members: &shapes::INVALID_IMPORT_TOKEN_EXCEPTION };
 pub static INVALID_KEY_USAGE_EXCEPTION: Exception = Exception { shape: "InvalidKeyUsageException", code: "InvalidKeyUsageException", status: 400, sender: true, message: "message", members: &shapes::INVALID_KEY_USAGE_EXCEPTION };
 pub static INVALID_MARKER_EXCEPTION: Exception = Exception { shape: "InvalidMarkerException", code: "InvalidMarkerException", status: 400, sender: true, message: "message", members: &shapes::INVALID_MARKER_EXCEPTION };
 pub static KMS_INTERNAL_EXCEPTION: Exception = Exception { shape: "KMSInternalException", code: "KMSInternalException", status: 500, sender: false, message: "message", members: &shapes::KMS_INTERNAL_EXCEPTION };
 pub static KMS_INVALID_MAC_EXCEPTION: Exception = Exception { shape: "KMSInvalidMacException", code: "KMSInvalidMacException", status: 400, sender: true, message: "message", members: &shapes::KMS_INVALID_MAC_EXCEPTION };
+pub static KMS_INVALID_SIGNATURE_EXCEPTION: Exception = Exception { shape: "KMSInvalidSignatureException", code: "KMSInvalidSignatureException", status: 400, sender: true, message: "message", members: &shapes::KMS_INVALID_SIGNATURE_EXCEPTION };
 pub static KMS_INVALID_STATE_EXCEPTION: Exception = Exception { shape: "KMSInvalidStateException", code: "KMSInvalidStateException", status: 400, sender: true, message: "message", members: &shapes::KMS_INVALID_STATE_EXCEPTION };
 pub static KEY_UNAVAILABLE_EXCEPTION: Exception = Exception { shape: "KeyUnavailableException", code: "KeyUnavailableException", status: 500, sender: false, message: "message", members: &shapes::KEY_UNAVAILABLE_EXCEPTION };
 pub static LIMIT_EXCEEDED_EXCEPTION: Exception = Exception { shape: "LimitExceededException", code: "LimitExceededException", status: 400, sender: true, message: "message", members: &shapes::LIMIT_EXCEEDED_EXCEPTION };
@@ -183,16 +207,20 @@ pub static ALL: &[&Exception] = &[
     &DEPENDENCY_TIMEOUT_EXCEPTION,
     &DISABLED_EXCEPTION,
     &DRY_RUN_OPERATION_EXCEPTION,
+    &EXPIRED_IMPORT_TOKEN_EXCEPTION,
     &INCORRECT_KEY_EXCEPTION,
+    &INCORRECT_KEY_MATERIAL_EXCEPTION,
     &INVALID_ALIAS_NAME_EXCEPTION,
     &INVALID_ARN_EXCEPTION,
     &INVALID_CIPHERTEXT_EXCEPTION,
     &INVALID_GRANT_ID_EXCEPTION,
     &INVALID_GRANT_TOKEN_EXCEPTION,
+    &INVALID_IMPORT_TOKEN_EXCEPTION,
     &INVALID_KEY_USAGE_EXCEPTION,
     &INVALID_MARKER_EXCEPTION,
     &KMS_INTERNAL_EXCEPTION,
     &KMS_INVALID_MAC_EXCEPTION,
+    &KMS_INVALID_SIGNATURE_EXCEPTION,
     &KMS_INVALID_STATE_EXCEPTION,
     &KEY_UNAVAILABLE_EXCEPTION,
     &LIMIT_EXCEEDED_EXCEPTION,

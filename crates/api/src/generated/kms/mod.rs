@@ -92,6 +92,28 @@ impl crate::Operation for DeleteAlias {
     }
 }
 
+pub struct DeleteImportedKeyMaterial;
+impl crate::Operation for DeleteImportedKeyMaterial {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "DeleteImportedKeyMaterial";
+    type Input = types::DeleteImportedKeyMaterialInput;
+    type Output = types::DeleteImportedKeyMaterialOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DELETE_IMPORTED_KEY_MATERIAL
+    }
+}
+
+pub struct DeriveSharedSecret;
+impl crate::Operation for DeriveSharedSecret {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "DeriveSharedSecret";
+    type Input = types::DeriveSharedSecretInput;
+    type Output = types::DeriveSharedSecretOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::DERIVE_SHARED_SECRET
+    }
+}
+
 pub struct DescribeKey;
 impl crate::Operation for DescribeKey {
     const SERVICE: &'static str = "kms";
@@ -169,6 +191,28 @@ impl crate::Operation for GenerateDataKey {
     }
 }
 
+pub struct GenerateDataKeyPair;
+impl crate::Operation for GenerateDataKeyPair {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "GenerateDataKeyPair";
+    type Input = types::GenerateDataKeyPairInput;
+    type Output = types::GenerateDataKeyPairOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GENERATE_DATA_KEY_PAIR
+    }
+}
+
+pub struct GenerateDataKeyPairWithoutPlaintext;
+impl crate::Operation for GenerateDataKeyPairWithoutPlaintext {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "GenerateDataKeyPairWithoutPlaintext";
+    type Input = types::GenerateDataKeyPairWithoutPlaintextInput;
+    type Output = types::GenerateDataKeyPairWithoutPlaintextOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT
+    }
+}
+
 pub struct GenerateDataKeyWithoutPlaintext;
 impl crate::Operation for GenerateDataKeyWithoutPlaintext {
     const SERVICE: &'static str = "kms";
@@ -221,6 +265,39 @@ impl crate::Operation for GetKeyRotationStatus {
     type Output = types::GetKeyRotationStatusOutput;
     fn schema() -> &'static schema::Operation {
         &operations::GET_KEY_ROTATION_STATUS
+    }
+}
+
+pub struct GetParametersForImport;
+impl crate::Operation for GetParametersForImport {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "GetParametersForImport";
+    type Input = types::GetParametersForImportInput;
+    type Output = types::GetParametersForImportOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_PARAMETERS_FOR_IMPORT
+    }
+}
+
+pub struct GetPublicKey;
+impl crate::Operation for GetPublicKey {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "GetPublicKey";
+    type Input = types::GetPublicKeyInput;
+    type Output = types::GetPublicKeyOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::GET_PUBLIC_KEY
+    }
+}
+
+pub struct ImportKeyMaterial;
+impl crate::Operation for ImportKeyMaterial {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "ImportKeyMaterial";
+    type Input = types::ImportKeyMaterialInput;
+    type Output = types::ImportKeyMaterialOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::IMPORT_KEY_MATERIAL
     }
 }
 
@@ -367,6 +444,17 @@ impl crate::Operation for ScheduleKeyDeletion {
     }
 }
 
+pub struct Sign;
+impl crate::Operation for Sign {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "Sign";
+    type Input = types::SignInput;
+    type Output = types::SignOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::SIGN
+    }
+}
+
 pub struct TagResource;
 impl crate::Operation for TagResource {
     const SERVICE: &'static str = "kms";
@@ -408,6 +496,17 @@ impl crate::Operation for UpdateKeyDescription {
     type Output = types::UpdateKeyDescriptionOutput;
     fn schema() -> &'static schema::Operation {
         &operations::UPDATE_KEY_DESCRIPTION
+    }
+}
+
+pub struct Verify;
+impl crate::Operation for Verify {
+    const SERVICE: &'static str = "kms";
+    const NAME: &'static str = "Verify";
+    type Input = types::VerifyInput;
+    type Output = types::VerifyOutput;
+    fn schema() -> &'static schema::Operation {
+        &operations::VERIFY
     }
 }
 

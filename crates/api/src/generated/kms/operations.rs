@@ -142,6 +142,51 @@ pub static DELETE_ALIAS: Operation = Operation {
     ],
 };
 
+pub static DELETE_IMPORTED_KEY_MATERIAL: Operation = Operation {
+    name: "DeleteImportedKeyMaterial",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::DELETE_IMPORTED_KEY_MATERIAL_REQUEST),
+    output: Some(&shapes::DELETE_IMPORTED_KEY_MATERIAL_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::INVALID_ARN_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+        &errors::UNSUPPORTED_OPERATION_EXCEPTION,
+    ],
+};
+
+pub static DERIVE_SHARED_SECRET: Operation = Operation {
+    name: "DeriveSharedSecret",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::DERIVE_SHARED_SECRET_REQUEST),
+    output: Some(&shapes::DERIVE_SHARED_SECRET_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::DISABLED_EXCEPTION,
+        &errors::DRY_RUN_OPERATION_EXCEPTION,
+        &errors::INVALID_GRANT_TOKEN_EXCEPTION,
+        &errors::INVALID_KEY_USAGE_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::KEY_UNAVAILABLE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+    ],
+};
+
 pub static DESCRIBE_KEY: Operation = Operation {
     name: "DescribeKey",
     method: "POST",
@@ -294,6 +339,56 @@ pub static GENERATE_DATA_KEY: Operation = Operation {
     ],
 };
 
+pub static GENERATE_DATA_KEY_PAIR: Operation = Operation {
+    name: "GenerateDataKeyPair",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GENERATE_DATA_KEY_PAIR_REQUEST),
+    output: Some(&shapes::GENERATE_DATA_KEY_PAIR_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::DISABLED_EXCEPTION,
+        &errors::DRY_RUN_OPERATION_EXCEPTION,
+        &errors::INVALID_GRANT_TOKEN_EXCEPTION,
+        &errors::INVALID_KEY_USAGE_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::KEY_UNAVAILABLE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+        &errors::UNSUPPORTED_OPERATION_EXCEPTION,
+    ],
+};
+
+pub static GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT: Operation = Operation {
+    name: "GenerateDataKeyPairWithoutPlaintext",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT_REQUEST),
+    output: Some(&shapes::GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::DISABLED_EXCEPTION,
+        &errors::DRY_RUN_OPERATION_EXCEPTION,
+        &errors::INVALID_GRANT_TOKEN_EXCEPTION,
+        &errors::INVALID_KEY_USAGE_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::KEY_UNAVAILABLE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+        &errors::UNSUPPORTED_OPERATION_EXCEPTION,
+    ],
+};
+
 pub static GENERATE_DATA_KEY_WITHOUT_PLAINTEXT: Operation = Operation {
     name: "GenerateDataKeyWithoutPlaintext",
     method: "POST",
@@ -395,6 +490,77 @@ pub static GET_KEY_ROTATION_STATUS: Operation = Operation {
     errors: &[
         &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
         &errors::INVALID_ARN_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+        &errors::UNSUPPORTED_OPERATION_EXCEPTION,
+    ],
+};
+
+pub static GET_PARAMETERS_FOR_IMPORT: Operation = Operation {
+    name: "GetParametersForImport",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_PARAMETERS_FOR_IMPORT_REQUEST),
+    output: Some(&shapes::GET_PARAMETERS_FOR_IMPORT_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::INVALID_ARN_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+        &errors::UNSUPPORTED_OPERATION_EXCEPTION,
+    ],
+};
+
+pub static GET_PUBLIC_KEY: Operation = Operation {
+    name: "GetPublicKey",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::GET_PUBLIC_KEY_REQUEST),
+    output: Some(&shapes::GET_PUBLIC_KEY_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::DISABLED_EXCEPTION,
+        &errors::INVALID_ARN_EXCEPTION,
+        &errors::INVALID_GRANT_TOKEN_EXCEPTION,
+        &errors::INVALID_KEY_USAGE_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::KEY_UNAVAILABLE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+        &errors::UNSUPPORTED_OPERATION_EXCEPTION,
+    ],
+};
+
+pub static IMPORT_KEY_MATERIAL: Operation = Operation {
+    name: "ImportKeyMaterial",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::IMPORT_KEY_MATERIAL_REQUEST),
+    output: Some(&shapes::IMPORT_KEY_MATERIAL_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::EXPIRED_IMPORT_TOKEN_EXCEPTION,
+        &errors::INCORRECT_KEY_MATERIAL_EXCEPTION,
+        &errors::INVALID_ARN_EXCEPTION,
+        &errors::INVALID_CIPHERTEXT_EXCEPTION,
+        &errors::INVALID_IMPORT_TOKEN_EXCEPTION,
         &errors::KMS_INTERNAL_EXCEPTION,
         &errors::KMS_INVALID_STATE_EXCEPTION,
         &errors::NOT_FOUND_EXCEPTION,
@@ -680,6 +846,30 @@ pub static SCHEDULE_KEY_DELETION: Operation = Operation {
     ],
 };
 
+pub static SIGN: Operation = Operation {
+    name: "Sign",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::SIGN_REQUEST),
+    output: Some(&shapes::SIGN_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::DISABLED_EXCEPTION,
+        &errors::DRY_RUN_OPERATION_EXCEPTION,
+        &errors::INVALID_GRANT_TOKEN_EXCEPTION,
+        &errors::INVALID_KEY_USAGE_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::KEY_UNAVAILABLE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+    ],
+};
+
 pub static TAG_RESOURCE: Operation = Operation {
     name: "TagResource",
     method: "POST",
@@ -761,6 +951,31 @@ pub static UPDATE_KEY_DESCRIPTION: Operation = Operation {
     ],
 };
 
+pub static VERIFY: Operation = Operation {
+    name: "Verify",
+    method: "POST",
+    path: &[],
+    query: &[],
+    status: 200,
+    input: Some(&shapes::VERIFY_REQUEST),
+    output: Some(&shapes::VERIFY_RESPONSE),
+    result_wrapper: "",
+    unsigned: false,
+    compressed: false,
+    errors: &[
+        &errors::DEPENDENCY_TIMEOUT_EXCEPTION,
+        &errors::DISABLED_EXCEPTION,
+        &errors::DRY_RUN_OPERATION_EXCEPTION,
+        &errors::INVALID_GRANT_TOKEN_EXCEPTION,
+        &errors::INVALID_KEY_USAGE_EXCEPTION,
+        &errors::KMS_INTERNAL_EXCEPTION,
+        &errors::KMS_INVALID_SIGNATURE_EXCEPTION,
+        &errors::KMS_INVALID_STATE_EXCEPTION,
+        &errors::KEY_UNAVAILABLE_EXCEPTION,
+        &errors::NOT_FOUND_EXCEPTION,
+    ],
+};
+
 pub static VERIFY_MAC: Operation = Operation {
     name: "VerifyMac",
     method: "POST",
@@ -793,6 +1008,8 @@ pub static ALL: &[&Operation] = &[
     &CREATE_KEY,
     &DECRYPT,
     &DELETE_ALIAS,
+    &DELETE_IMPORTED_KEY_MATERIAL,
+    &DERIVE_SHARED_SECRET,
     &DESCRIBE_KEY,
     &DISABLE_KEY,
     &DISABLE_KEY_ROTATION,
@@ -800,11 +1017,16 @@ pub static ALL: &[&Operation] = &[
     &ENABLE_KEY_ROTATION,
     &ENCRYPT,
     &GENERATE_DATA_KEY,
+    &GENERATE_DATA_KEY_PAIR,
+    &GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
     &GENERATE_DATA_KEY_WITHOUT_PLAINTEXT,
     &GENERATE_MAC,
     &GENERATE_RANDOM,
     &GET_KEY_POLICY,
     &GET_KEY_ROTATION_STATUS,
+    &GET_PARAMETERS_FOR_IMPORT,
+    &GET_PUBLIC_KEY,
+    &IMPORT_KEY_MATERIAL,
     &LIST_ALIASES,
     &LIST_GRANTS,
     &LIST_KEY_POLICIES,
@@ -818,9 +1040,11 @@ pub static ALL: &[&Operation] = &[
     &REVOKE_GRANT,
     &ROTATE_KEY_ON_DEMAND,
     &SCHEDULE_KEY_DELETION,
+    &SIGN,
     &TAG_RESOURCE,
     &UNTAG_RESOURCE,
     &UPDATE_ALIAS,
     &UPDATE_KEY_DESCRIPTION,
+    &VERIFY,
     &VERIFY_MAC,
 ];

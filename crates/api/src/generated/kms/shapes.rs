@@ -3,6 +3,7 @@
 use crate::schema::*;
 
 pub static AWS_ACCOUNT_ID_TYPE: Text = Text { min: None, max: None, pattern: None, values: &[], sensitive: false };
+pub static ALGORITHM_SPEC: Text = Text { min: None, max: None, pattern: None, values: &["RSAES_PKCS1_V1_5", "RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256", "RSA_AES_KEY_WRAP_SHA_1", "RSA_AES_KEY_WRAP_SHA_256", "SM2PKE"], sensitive: false };
 pub static ALIAS_LIST: List = List { member: Shape::Structure(&ALIAS_LIST_ENTRY), wire: "member", flattened: false, min: None, max: None };
 pub static ALIAS_LIST_ENTRY: Structure = Structure { name: "AliasListEntry", union: false, members: &[
     Member::new("AliasName", Shape::String(&ALIAS_NAME_TYPE)),
@@ -18,6 +19,8 @@ pub static ALREADY_EXISTS_EXCEPTION: Structure = Structure { name: "AlreadyExist
 ] };
 pub static ARN_TYPE: Text = Text { min: Some(20), max: Some(2048), pattern: None, values: &[], sensitive: false };
 pub static ATTESTATION_DOCUMENT_TYPE: Bytes = Bytes { min: Some(1), max: Some(262144), sensitive: false };
+static PATTERN_OF_BACKING_KEY_ID_RESPONSE_TYPE: Pattern = Pattern::new("^[a-f0-9]+$");
+pub static BACKING_KEY_ID_RESPONSE_TYPE: Text = Text { min: Some(0), max: Some(64), pattern: Some(&PATTERN_OF_BACKING_KEY_ID_RESPONSE_TYPE), values: &[], sensitive: false };
 static PATTERN_OF_BACKING_KEY_ID_TYPE: Pattern = Pattern::new("^[a-f0-9]+$");
 pub static BACKING_KEY_ID_TYPE: Text = Text { min: Some(64), max: Some(64), pattern: Some(&PATTERN_OF_BACKING_KEY_ID_TYPE), values: &[], sensitive: false };
 pub static CANCEL_KEY_DELETION_REQUEST: Structure = Structure { name: "CancelKeyDeletionRequest", union: false, members: &[
@@ -79,6 +82,7 @@ pub static CUSTOM_KEY_STORE_NOT_FOUND_EXCEPTION: Structure = Structure { name: "
     Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
 ] };
 pub static CUSTOMER_MASTER_KEY_SPEC: Text = Text { min: None, max: None, pattern: None, values: &["RSA_2048", "RSA_3072", "RSA_4096", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1", "SYMMETRIC_DEFAULT", "HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512", "SM2"], sensitive: false };
+pub static DATA_KEY_PAIR_SPEC: Text = Text { min: None, max: None, pattern: None, values: &["RSA_2048", "RSA_3072", "RSA_4096", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1", "SM2", "ECC_NIST_EDWARDS25519", "ML_KEM_512", "ML_KEM_768", "ML_KEM_1024"], sensitive: false };
 pub static DATA_KEY_SPEC: Text = Text { min: None, max: None, pattern: None, values: &["AES_256", "AES_128"], sensitive: false };
 pub static DECRYPT_REQUEST: Structure = Structure { name: "DecryptRequest", union: false, members: &[
     Member::new("CiphertextBlob", Shape::Blob(&CIPHERTEXT_TYPE)),
@@ -100,8 +104,31 @@ pub static DECRYPT_RESPONSE: Structure = Structure { name: "DecryptResponse", un
 pub static DELETE_ALIAS_REQUEST: Structure = Structure { name: "DeleteAliasRequest", union: false, members: &[
     Member::new("AliasName", Shape::String(&ALIAS_NAME_TYPE)).required(),
 ] };
+pub static DELETE_IMPORTED_KEY_MATERIAL_REQUEST: Structure = Structure { name: "DeleteImportedKeyMaterialRequest", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("KeyMaterialId", Shape::String(&BACKING_KEY_ID_TYPE)),
+] };
+pub static DELETE_IMPORTED_KEY_MATERIAL_RESPONSE: Structure = Structure { name: "DeleteImportedKeyMaterialResponse", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("KeyMaterialId", Shape::String(&BACKING_KEY_ID_RESPONSE_TYPE)),
+] };
 pub static DEPENDENCY_TIMEOUT_EXCEPTION: Structure = Structure { name: "DependencyTimeoutException", union: false, members: &[
     Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
+] };
+pub static DERIVE_SHARED_SECRET_REQUEST: Structure = Structure { name: "DeriveSharedSecretRequest", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("KeyAgreementAlgorithm", Shape::String(&KEY_AGREEMENT_ALGORITHM_SPEC)).required(),
+    Member::new("PublicKey", Shape::Blob(&PUBLIC_KEY_TYPE)).required(),
+    Member::new("GrantTokens", Shape::List(&GRANT_TOKEN_LIST)),
+    Member::new("DryRun", Shape::Boolean),
+    Member::new("Recipient", Shape::Structure(&RECIPIENT_INFO)),
+] };
+pub static DERIVE_SHARED_SECRET_RESPONSE: Structure = Structure { name: "DeriveSharedSecretResponse", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("SharedSecret", Shape::Blob(&PLAINTEXT_TYPE)),
+    Member::new("CiphertextForRecipient", Shape::Blob(&CIPHERTEXT_TYPE)),
+    Member::new("KeyAgreementAlgorithm", Shape::String(&KEY_AGREEMENT_ALGORITHM_SPEC)),
+    Member::new("KeyOrigin", Shape::String(&ORIGIN_TYPE)),
 ] };
 pub static DESCRIBE_KEY_REQUEST: Structure = Structure { name: "DescribeKeyRequest", union: false, members: &[
     Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
@@ -154,6 +181,40 @@ pub static ENCRYPTION_CONTEXT_TYPE: Map = Map { key: Shape::String(&ENCRYPTION_C
 pub static ENCRYPTION_CONTEXT_VALUE: Text = Text { min: None, max: None, pattern: None, values: &[], sensitive: false };
 pub static ERROR_MESSAGE_TYPE: Text = Text { min: None, max: None, pattern: None, values: &[], sensitive: false };
 pub static EXPIRATION_MODEL_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["KEY_MATERIAL_EXPIRES", "KEY_MATERIAL_DOES_NOT_EXPIRE"], sensitive: false };
+pub static EXPIRED_IMPORT_TOKEN_EXCEPTION: Structure = Structure { name: "ExpiredImportTokenException", union: false, members: &[
+    Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
+] };
+pub static GENERATE_DATA_KEY_PAIR_REQUEST: Structure = Structure { name: "GenerateDataKeyPairRequest", union: false, members: &[
+    Member::new("EncryptionContext", Shape::Map(&ENCRYPTION_CONTEXT_TYPE)),
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("KeyPairSpec", Shape::String(&DATA_KEY_PAIR_SPEC)).required(),
+    Member::new("GrantTokens", Shape::List(&GRANT_TOKEN_LIST)),
+    Member::new("Recipient", Shape::Structure(&RECIPIENT_INFO)),
+    Member::new("DryRun", Shape::Boolean),
+] };
+pub static GENERATE_DATA_KEY_PAIR_RESPONSE: Structure = Structure { name: "GenerateDataKeyPairResponse", union: false, members: &[
+    Member::new("PrivateKeyCiphertextBlob", Shape::Blob(&CIPHERTEXT_TYPE)),
+    Member::new("PrivateKeyPlaintext", Shape::Blob(&PLAINTEXT_TYPE)),
+    Member::new("PublicKey", Shape::Blob(&PUBLIC_KEY_TYPE)),
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("KeyPairSpec", Shape::String(&DATA_KEY_PAIR_SPEC)),
+    Member::new("CiphertextForRecipient", Shape::Blob(&CIPHERTEXT_TYPE)),
+    Member::new("KeyMaterialId", Shape::String(&BACKING_KEY_ID_TYPE)),
+] };
+pub static GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT_REQUEST: Structure = Structure { name: "GenerateDataKeyPairWithoutPlaintextRequest", union: false, members: &[
+    Member::new("EncryptionContext", Shape::Map(&ENCRYPTION_CONTEXT_TYPE)),
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("KeyPairSpec", Shape::String(&DATA_KEY_PAIR_SPEC)).required(),
+    Member::new("GrantTokens", Shape::List(&GRANT_TOKEN_LIST)),
+    Member::new("DryRun", Shape::Boolean),
+] };
+pub static GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT_RESPONSE: Structure = Structure { name: "GenerateDataKeyPairWithoutPlaintextResponse", union: false, members: &[
+    Member::new("PrivateKeyCiphertextBlob", Shape::Blob(&CIPHERTEXT_TYPE)),
+    Member::new("PublicKey", Shape::Blob(&PUBLIC_KEY_TYPE)),
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("KeyPairSpec", Shape::String(&DATA_KEY_PAIR_SPEC)),
+    Member::new("KeyMaterialId", Shape::String(&BACKING_KEY_ID_TYPE)),
+] };
 pub static GENERATE_DATA_KEY_REQUEST: Structure = Structure { name: "GenerateDataKeyRequest", union: false, members: &[
     Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
     Member::new("EncryptionContext", Shape::Map(&ENCRYPTION_CONTEXT_TYPE)),
@@ -222,6 +283,32 @@ pub static GET_KEY_ROTATION_STATUS_RESPONSE: Structure = Structure { name: "GetK
     Member::new("NextRotationDate", Shape::Timestamp(TimestampFormat::EpochSeconds)),
     Member::new("OnDemandRotationStartDate", Shape::Timestamp(TimestampFormat::EpochSeconds)),
 ] };
+pub static GET_PARAMETERS_FOR_IMPORT_REQUEST: Structure = Structure { name: "GetParametersForImportRequest", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("WrappingAlgorithm", Shape::String(&ALGORITHM_SPEC)).required(),
+    Member::new("WrappingKeySpec", Shape::String(&WRAPPING_KEY_SPEC)).required(),
+] };
+pub static GET_PARAMETERS_FOR_IMPORT_RESPONSE: Structure = Structure { name: "GetParametersForImportResponse", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("ImportToken", Shape::Blob(&CIPHERTEXT_TYPE)),
+    Member::new("PublicKey", Shape::Blob(&PLAINTEXT_TYPE)),
+    Member::new("ParametersValidTo", Shape::Timestamp(TimestampFormat::EpochSeconds)),
+] };
+pub static GET_PUBLIC_KEY_REQUEST: Structure = Structure { name: "GetPublicKeyRequest", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("GrantTokens", Shape::List(&GRANT_TOKEN_LIST)),
+] };
+pub static GET_PUBLIC_KEY_RESPONSE: Structure = Structure { name: "GetPublicKeyResponse", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("PublicKey", Shape::Blob(&PUBLIC_KEY_TYPE)),
+    Member::new("CustomerMasterKeySpec", Shape::String(&CUSTOMER_MASTER_KEY_SPEC)),
+    Member::new("KeySpec", Shape::String(&KEY_SPEC)),
+    Member::new("KeyUsage", Shape::String(&KEY_USAGE_TYPE)),
+    Member::new("EncryptionAlgorithms", Shape::List(&ENCRYPTION_ALGORITHM_SPEC_LIST)),
+    Member::new("SigningAlgorithms", Shape::List(&SIGNING_ALGORITHM_SPEC_LIST)),
+    Member::new("KeyAgreementAlgorithms", Shape::List(&KEY_AGREEMENT_ALGORITHM_SPEC_LIST)),
+    Member::new("EncapsulationAlgorithms", Shape::List(&ENCAPSULATION_ALGORITHM_SPEC_LIST)),
+] };
 static PATTERN_OF_GRANT_CONSTRAINT_SOURCE_ARN_TYPE: Pattern = Pattern::new("^arn:aws[a-z0-9-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{12}:.+$");
 pub static GRANT_CONSTRAINT_SOURCE_ARN_TYPE: Text = Text { min: Some(20), max: Some(512), pattern: Some(&PATTERN_OF_GRANT_CONSTRAINT_SOURCE_ARN_TYPE), values: &[], sensitive: false };
 pub static GRANT_CONSTRAINTS: Structure = Structure { name: "GrantConstraints", union: false, members: &[
@@ -250,9 +337,27 @@ pub static GRANT_OPERATION: Text = Text { min: None, max: None, pattern: None, v
 pub static GRANT_OPERATION_LIST: List = List { member: Shape::String(&GRANT_OPERATION), wire: "member", flattened: false, min: None, max: None };
 pub static GRANT_TOKEN_LIST: List = List { member: Shape::String(&GRANT_TOKEN_TYPE), wire: "member", flattened: false, min: Some(0), max: Some(10) };
 pub static GRANT_TOKEN_TYPE: Text = Text { min: Some(1), max: Some(8192), pattern: None, values: &[], sensitive: false };
+pub static IMPORT_KEY_MATERIAL_REQUEST: Structure = Structure { name: "ImportKeyMaterialRequest", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("ImportToken", Shape::Blob(&CIPHERTEXT_TYPE)).required(),
+    Member::new("EncryptedKeyMaterial", Shape::Blob(&CIPHERTEXT_TYPE)).required(),
+    Member::new("ValidTo", Shape::Timestamp(TimestampFormat::EpochSeconds)),
+    Member::new("ExpirationModel", Shape::String(&EXPIRATION_MODEL_TYPE)),
+    Member::new("ImportType", Shape::String(&IMPORT_TYPE)),
+    Member::new("KeyMaterialDescription", Shape::String(&KEY_MATERIAL_DESCRIPTION_TYPE)),
+    Member::new("KeyMaterialId", Shape::String(&BACKING_KEY_ID_TYPE)),
+] };
+pub static IMPORT_KEY_MATERIAL_RESPONSE: Structure = Structure { name: "ImportKeyMaterialResponse", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("KeyMaterialId", Shape::String(&BACKING_KEY_ID_TYPE)),
+] };
 pub static IMPORT_STATE: Text = Text { min: None, max: None, pattern: None, values: &["IMPORTED", "PENDING_IMPORT"], sensitive: false };
+pub static IMPORT_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["NEW_KEY_MATERIAL", "EXISTING_KEY_MATERIAL"], sensitive: false };
 pub static INCLUDE_KEY_MATERIAL: Text = Text { min: None, max: None, pattern: None, values: &["ALL_KEY_MATERIAL", "ROTATIONS_ONLY"], sensitive: false };
 pub static INCORRECT_KEY_EXCEPTION: Structure = Structure { name: "IncorrectKeyException", union: false, members: &[
+    Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
+] };
+pub static INCORRECT_KEY_MATERIAL_EXCEPTION: Structure = Structure { name: "IncorrectKeyMaterialException", union: false, members: &[
     Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
 ] };
 pub static INVALID_ALIAS_NAME_EXCEPTION: Structure = Structure { name: "InvalidAliasNameException", union: false, members: &[
@@ -270,6 +375,9 @@ pub static INVALID_GRANT_ID_EXCEPTION: Structure = Structure { name: "InvalidGra
 pub static INVALID_GRANT_TOKEN_EXCEPTION: Structure = Structure { name: "InvalidGrantTokenException", union: false, members: &[
     Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
 ] };
+pub static INVALID_IMPORT_TOKEN_EXCEPTION: Structure = Structure { name: "InvalidImportTokenException", union: false, members: &[
+    Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
+] };
 pub static INVALID_KEY_USAGE_EXCEPTION: Structure = Structure { name: "InvalidKeyUsageException", union: false, members: &[
     Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
 ] };
@@ -280,6 +388,9 @@ pub static KMS_INTERNAL_EXCEPTION: Structure = Structure { name: "KMSInternalExc
     Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
 ] };
 pub static KMS_INVALID_MAC_EXCEPTION: Structure = Structure { name: "KMSInvalidMacException", union: false, members: &[
+    Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
+] };
+pub static KMS_INVALID_SIGNATURE_EXCEPTION: Structure = Structure { name: "KMSInvalidSignatureException", union: false, members: &[
     Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
 ] };
 pub static KMS_INVALID_STATE_EXCEPTION: Structure = Structure { name: "KMSInvalidStateException", union: false, members: &[
@@ -414,6 +525,7 @@ pub static MALFORMED_POLICY_DOCUMENT_EXCEPTION: Structure = Structure { name: "M
 ] };
 static PATTERN_OF_MARKER_TYPE: Pattern = Pattern::new(r"[\u0020-\u00FF]*");
 pub static MARKER_TYPE: Text = Text { min: Some(1), max: Some(1024), pattern: Some(&PATTERN_OF_MARKER_TYPE), values: &[], sensitive: false };
+pub static MESSAGE_TYPE: Text = Text { min: None, max: None, pattern: None, values: &["RAW", "DIGEST", "EXTERNAL_MU"], sensitive: false };
 pub static MULTI_REGION_CONFIGURATION: Structure = Structure { name: "MultiRegionConfiguration", union: false, members: &[
     Member::new("MultiRegionKeyType", Shape::String(&MULTI_REGION_KEY_TYPE)),
     Member::new("PrimaryKey", Shape::Structure(&MULTI_REGION_KEY)),
@@ -439,6 +551,7 @@ static PATTERN_OF_POLICY_TYPE: Pattern = Pattern::new(r"[\u0009\u000A\u000D\u002
 pub static POLICY_TYPE: Text = Text { min: Some(1), max: Some(131072), pattern: Some(&PATTERN_OF_POLICY_TYPE), values: &[], sensitive: false };
 static PATTERN_OF_PRINCIPAL_ID_TYPE: Pattern = Pattern::new(r"^[\w+=,.@:/-]+$");
 pub static PRINCIPAL_ID_TYPE: Text = Text { min: Some(1), max: Some(256), pattern: Some(&PATTERN_OF_PRINCIPAL_ID_TYPE), values: &[], sensitive: false };
+pub static PUBLIC_KEY_TYPE: Bytes = Bytes { min: Some(1), max: Some(8192), sensitive: false };
 pub static PUT_KEY_POLICY_REQUEST: Structure = Structure { name: "PutKeyPolicyRequest", union: false, members: &[
     Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
     Member::new("PolicyName", Shape::String(&POLICY_NAME_TYPE)),
@@ -517,6 +630,19 @@ pub static SCHEDULE_KEY_DELETION_RESPONSE: Structure = Structure { name: "Schedu
 ] };
 static PATTERN_OF_SERVICE_PRINCIPAL_TYPE: Pattern = Pattern::new(r"^([A-Za-z0-9\-]+)\.([A-Za-z0-9\-]+)(\.[A-Za-z0-9\-]+)+$");
 pub static SERVICE_PRINCIPAL_TYPE: Text = Text { min: Some(1), max: Some(128), pattern: Some(&PATTERN_OF_SERVICE_PRINCIPAL_TYPE), values: &[], sensitive: false };
+pub static SIGN_REQUEST: Structure = Structure { name: "SignRequest", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("Message", Shape::Blob(&PLAINTEXT_TYPE)).required(),
+    Member::new("MessageType", Shape::String(&MESSAGE_TYPE)),
+    Member::new("GrantTokens", Shape::List(&GRANT_TOKEN_LIST)),
+    Member::new("SigningAlgorithm", Shape::String(&SIGNING_ALGORITHM_SPEC)).required(),
+    Member::new("DryRun", Shape::Boolean),
+] };
+pub static SIGN_RESPONSE: Structure = Structure { name: "SignResponse", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("Signature", Shape::Blob(&CIPHERTEXT_TYPE)),
+    Member::new("SigningAlgorithm", Shape::String(&SIGNING_ALGORITHM_SPEC)),
+] };
 pub static SIGNING_ALGORITHM_SPEC: Text = Text { min: None, max: None, pattern: None, values: &["RSASSA_PSS_SHA_256", "RSASSA_PSS_SHA_384", "RSASSA_PSS_SHA_512", "RSASSA_PKCS1_V1_5_SHA_256", "RSASSA_PKCS1_V1_5_SHA_384", "RSASSA_PKCS1_V1_5_SHA_512", "ECDSA_SHA_256", "ECDSA_SHA_384", "ECDSA_SHA_512", "SM2DSA", "ML_DSA_SHAKE_256", "ED25519_SHA_512", "ED25519_PH_SHA_512"], sensitive: false };
 pub static SIGNING_ALGORITHM_SPEC_LIST: List = List { member: Shape::String(&SIGNING_ALGORITHM_SPEC), wire: "member", flattened: false, min: None, max: None };
 pub static TAG: Structure = Structure { name: "Tag", union: false, members: &[
@@ -562,6 +688,21 @@ pub static VERIFY_MAC_RESPONSE: Structure = Structure { name: "VerifyMacResponse
     Member::new("MacValid", Shape::Boolean),
     Member::new("MacAlgorithm", Shape::String(&MAC_ALGORITHM_SPEC)),
 ] };
+pub static VERIFY_REQUEST: Structure = Structure { name: "VerifyRequest", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)).required(),
+    Member::new("Message", Shape::Blob(&PLAINTEXT_TYPE)).required(),
+    Member::new("MessageType", Shape::String(&MESSAGE_TYPE)),
+    Member::new("Signature", Shape::Blob(&CIPHERTEXT_TYPE)).required(),
+    Member::new("SigningAlgorithm", Shape::String(&SIGNING_ALGORITHM_SPEC)).required(),
+    Member::new("GrantTokens", Shape::List(&GRANT_TOKEN_LIST)),
+    Member::new("DryRun", Shape::Boolean),
+] };
+pub static VERIFY_RESPONSE: Structure = Structure { name: "VerifyResponse", union: false, members: &[
+    Member::new("KeyId", Shape::String(&KEY_ID_TYPE)),
+    Member::new("SignatureValid", Shape::Boolean),
+    Member::new("SigningAlgorithm", Shape::String(&SIGNING_ALGORITHM_SPEC)),
+] };
+pub static WRAPPING_KEY_SPEC: Text = Text { min: None, max: None, pattern: None, values: &["RSA_2048", "RSA_3072", "RSA_4096", "SM2"], sensitive: false };
 pub static XKS_KEY_ALREADY_IN_USE_EXCEPTION: Structure = Structure { name: "XksKeyAlreadyInUseException", union: false, members: &[
     Member::new("message", Shape::String(&ERROR_MESSAGE_TYPE)),
 ] };

@@ -68,8 +68,8 @@ pub async fn update(kms: Arc<Kms>, by: Authorized, input: UpdateAliasInput) -> R
     check(&input.alias_name)?;
     let from = kms.by_alias(&input.alias_name).ok_or_else(|| errors::no_alias(&arn(&by, &input.alias_name)))?;
     let to = target(&kms, &by, &input.target_key_id)?;
-    if to.spec.usage() != from.spec.usage() {
-        return Err(errors::validation("Keys of one alias must be of one use"));
+    if (to.spec.kind(), to.usage()) != (from.spec.kind(), from.usage()) {
+        return Err(errors::validation("Keys of one alias must be of one type and use"));
     }
     let name = input.alias_name;
     let now = kms.clock.now();

@@ -3,8 +3,9 @@
 use crate::cipher;
 use crate::errors;
 use crate::grants::{Grant, is};
-use crate::key::Spec;
+use crate::key::Key;
 use crate::ops::page;
+use crate::spec::{Kind, Usage};
 use crate::state::Kms;
 use api::kms::errors::{invalid_grant_token_exception, limit_exceeded_exception, not_found_exception};
 use api::kms::*;
@@ -13,11 +14,10 @@ use std::sync::Arc;
 
 /// Grants of one key, AWS's quota.
 const GRANTS: usize = 50_000;
-/// What a grant may allow on a key that encrypts, and on one that makes MACs.
+/// What a grant may allow on any key.
+const OF_ALL: &[&str] = &["CreateGrant", "DescribeKey", "RetireGrant"];
 const OF_SYMMETRIC: &[&str] = &[
-    "CreateGrant",
     "Decrypt",
-    "DescribeKey",
     "Encrypt",
     "GenerateDataKey",
     "GenerateDataKeyPair",
@@ -25,18 +25,30 @@ const OF_SYMMETRIC: &[&str] = &[
     "GenerateDataKeyWithoutPlaintext",
     "ReEncryptFrom",
     "ReEncryptTo",
-    "RetireGrant",
 ];
-const OF_MAC: &[&str] = &["CreateGrant", "DescribeKey", "GenerateMac", "RetireGrant", "VerifyMac"];
+
+/// What else a grant may allow on this key.
+fn of(key: &Key) -> &'static [&'static str] {
+    match (key.spec.kind(), key.usage()) {
+        (Kind::Symmetric, _) => OF_SYMMETRIC,
+        (_, Usage::EncryptDecrypt) => &["Decrypt", "Encrypt", "GetPublicKey", "ReEncryptFrom", "ReEncryptTo"],
+        (_, Usage::SignVerify) => &["GetPublicKey", "Sign", "Verify"],
+        (_, Usage::GenerateVerifyMac) => &["GenerateMac", "VerifyMac"],
+        (_, Usage::KeyAgreement) => &["DeriveSharedSecret", "GetPublicKey"],
+    }
+}
 
 pub async fn create(kms: Arc<Kms>, by: Authorized, input: CreateGrantInput) -> Result<CreateGrantOutput> {
     let grantee = input.grantee_principal.or(input.grantee_service_principal);
     let grantee = grantee.ok_or_else(|| errors::validation("GranteePrincipal must be specified"))?;
     let retiring = input.retiring_principal.or(input.retiring_service_principal);
     let key = kms.find(&by, &input.key_id)?;
-    let known = if key.spec == Spec::Symmetric { OF_SYMMETRIC } else { OF_MAC };
-    if input.operations.is_empty() || input.operations.iter().any(|one| !known.contains(&one.as_str())) {
+    let known = |one: &str| OF_ALL.contains(&one) || of(&key).contains(&one);
+    if input.operations.is_empty() || !input.operations.iter().all(|one| known(one)) {
         return Err(errors::validation("Operations must be ones that grants allow on such a key"));
+    }
+    if input.constraints.is_some() && key.spec.kind() != Kind::Symmetric {
+        return Err(errors::validation("Grant constraints on the encryption context are for symmetric keys only"));
     }
     let grant = Grant {
         id: hex::encode(cipher::random(32)?),
@@ -49,10 +61,7 @@ pub async fn create(kms: Arc<Kms>, by: Authorized, input: CreateGrantInput) -> R
         constraints: input.constraints,
     };
     kms.alter(&key.id, |key| {
-        key.kept()?;
-        if !key.enabled {
-            return Err(errors::disabled(&key.arn));
-        }
+        key.enabled()?;
         // The same grant by the same name is the same grant.
         let same = key.grants.values().find(|one| {
             one.name.is_some()

@@ -1,20 +1,26 @@
 //! Keys themselves.
 
+use crate::cipher;
 use crate::errors;
-use crate::key::{DAY_MS, Spec, seconds};
+use crate::key::{DAY_MS, External, seconds};
 use crate::ops::{page, policies, tags};
+use crate::spec::{Spec, Usage};
 use crate::state::Kms;
 use api::kms::*;
 use cloud::{Authorized, Result};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Keys of an account, AWS's quota.
 const KEYS: usize = 100_000;
 
 pub async fn create(kms: Arc<Kms>, by: Authorized, input: CreateKeyInput) -> Result<CreateKeyOutput> {
-    let spec = spec(&input)?;
-    if input.origin.as_deref().is_some_and(|origin| origin != "AWS_KMS") || input.custom_key_store_id.is_some() {
-        return Err(errors::unsupported("Key material from elsewhere"));
+    let (spec, usage) = wanted(&input)?;
+    let external = input.origin.as_deref() == Some("EXTERNAL");
+    if !external && input.origin.as_deref().is_some_and(|origin| origin != "AWS_KMS")
+        || input.custom_key_store_id.is_some()
+    {
+        return Err(errors::unsupported("A custom key store"));
     }
     if input.multi_region == Some(true) {
         return Err(errors::unsupported("A multi-Region key"));
@@ -22,19 +28,23 @@ pub async fn create(kms: Arc<Kms>, by: Authorized, input: CreateKeyInput) -> Res
     if kms.all().len() >= KEYS {
         return Err(api::kms::errors::limit_exceeded_exception(format!("You have reached the limit of {KEYS} keys")));
     }
-    let mut key = kms.fresh(&by, spec)?;
-    if let Some(policy) = input.policy {
-        policies::check(&policy)?;
-        key.policy = policy;
+    let mut given = BTreeMap::new();
+    tags::put(&mut given, input.tags.unwrap_or_default())?;
+    input.policy.as_deref().map_or(Ok(()), policies::check)?;
+    let materials = if external { Vec::new() } else { vec![kms.material(spec).await?] };
+    let mut key = kms.fresh(&by, spec, usage, materials);
+    if external {
+        key.external = Some(External { token_key: hex::encode(cipher::random(32)?), first: None, expires: None });
     }
+    key.policy = input.policy.unwrap_or(key.policy);
     key.description = input.description.unwrap_or_default();
-    tags::put(&mut key.tags, input.tags.unwrap_or_default())?;
+    key.tags = given;
     let metadata = key.metadata(by.account.as_str());
     kms.change(&key.id.clone(), |_| Ok((Some(key), ()))).await?;
     Ok(CreateKeyOutput { key_metadata: Some(metadata) })
 }
 
-fn spec(input: &CreateKeyInput) -> Result<Spec> {
+fn wanted(input: &CreateKeyInput) -> Result<(Spec, Usage)> {
     let named = match (&input.key_spec, &input.customer_master_key_spec) {
         (Some(_), Some(_)) => {
             return Err(errors::validation(
@@ -43,19 +53,20 @@ fn spec(input: &CreateKeyInput) -> Result<Spec> {
         }
         (one, other) => one.as_deref().or(other.as_deref()).unwrap_or(Spec::Symmetric.name()),
     };
-    let spec = Spec::ALL.into_iter().find(|spec| spec.name() == named);
-    let spec = spec.ok_or_else(|| errors::unsupported(&format!("KeySpec {named}")))?;
-    match input.key_usage.as_deref() {
+    let spec = Spec::named(named).ok_or_else(|| errors::unsupported(&format!("KeySpec {named}")))?;
+    let usage = match input.key_usage.as_deref() {
+        None if spec == Spec::Symmetric => Usage::EncryptDecrypt,
         // Only an encryption key is what nobody asks for.
-        None if spec != Spec::Symmetric => Err(errors::validation(
-            "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.",
-        )),
-        Some(usage) if usage != spec.usage() => Err(errors::validation(format!(
-            "The operation failed because the KeyUsage value of the KMS key is {usage}. To perform this operation, the KeyUsage value must be {}.",
-            spec.usage()
-        ))),
-        _ => Ok(spec),
-    }
+        None => {
+            return Err(errors::validation(
+                "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.",
+            ));
+        }
+        Some(usage) => Usage::named(usage).filter(|usage| spec.usages().contains(usage)).ok_or_else(|| {
+            errors::validation(format!("KeyUsage {usage} is not compatible with KeySpec {}", spec.name()))
+        })?,
+    };
+    Ok((spec, usage))
 }
 
 pub async fn describe(kms: Arc<Kms>, by: Authorized, input: DescribeKeyInput) -> Result<DescribeKeyOutput> {
@@ -86,6 +97,7 @@ async fn switch(kms: &Kms, by: &Authorized, named: &str, on: bool) -> Result<()>
     kms.alter(&key.id, |key| {
         key.own()?;
         key.kept()?;
+        key.present()?;
         key.enabled = on;
         Ok(())
     })

@@ -2,8 +2,10 @@
 
 use crate::errors;
 use crate::key::Key;
+use crate::ops::not_dry;
+use crate::spec::Usage;
 use crate::state::Kms;
-use api::kms::errors::{dry_run_operation_exception, kms_invalid_mac_exception};
+use api::kms::errors::kms_invalid_mac_exception;
 use api::kms::*;
 use api::{Blob, Error};
 use bytes::Bytes;
@@ -13,13 +15,13 @@ use sha2::{Sha224, Sha256, Sha384, Sha512};
 use std::sync::Arc;
 use subtle::ConstantTimeEq as _;
 
-const USAGE: &str = "GENERATE_VERIFY_MAC";
+const USAGE: Usage = Usage::GenerateVerifyMac;
 
 fn of(key: &Key, algorithm: &str, message: &[u8]) -> Result<Vec<u8>> {
     if key.spec.mac() != Some(algorithm) {
-        return Err(errors::bad_usage(&key.arn, key.spec.name(), algorithm));
+        return Err(errors::bad_algorithm(algorithm, key.spec.name()));
     }
-    let secret = hex::decode(&key.material()?.secret).map_err(Error::internal)?;
+    let secret = key.material()?.secret()?;
     macro_rules! mac {
         ($hash:ty) => {{
             let mut mac = Hmac::<$hash>::new_from_slice(&secret).map_err(Error::internal)?;
@@ -33,15 +35,6 @@ fn of(key: &Key, algorithm: &str, message: &[u8]) -> Result<Vec<u8>> {
         "HMAC_SHA_384" => mac!(Sha384),
         _ => mac!(Sha512),
     })
-}
-
-fn not_dry(dry: Option<bool>) -> Result<()> {
-    match dry {
-        Some(true) => {
-            Err(dry_run_operation_exception("The request would have succeeded, but the DryRun option is set."))
-        }
-        _ => Ok(()),
-    }
 }
 
 pub async fn generate(kms: Arc<Kms>, by: Authorized, input: GenerateMacInput) -> Result<GenerateMacOutput> {

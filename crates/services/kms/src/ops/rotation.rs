@@ -1,8 +1,9 @@
 //! New material for old keys.
 
 use crate::errors;
-use crate::key::{DAY_MS, Key, Rotation, Spec, seconds};
+use crate::key::{DAY_MS, Key, Rotation, seconds};
 use crate::ops::page;
+use crate::spec::Spec;
 use crate::state::Kms;
 use api::kms::*;
 use cloud::{Authorized, Result};
@@ -11,11 +12,12 @@ use std::sync::Arc;
 /// Rotations that may be asked for, of one key.
 const ON_DEMAND: usize = 25;
 
-fn symmetric(key: &Key) -> Result<()> {
+/// Refuses keys that get no new material.
+fn turns(key: &Key) -> Result<()> {
     key.own()?;
-    key.kept()?;
-    if !key.enabled {
-        return Err(errors::disabled(&key.arn));
+    key.enabled()?;
+    if key.external.is_some() {
+        return Err(errors::bad_origin(&key.arn, key.origin()));
     }
     if key.spec == Spec::Symmetric { Ok(()) } else { Err(api::kms::errors::unsupported_operation_exception("")) }
 }
@@ -25,7 +27,7 @@ pub async fn enable(kms: Arc<Kms>, by: Authorized, input: EnableKeyRotationInput
     let key = kms.find(&by, &input.key_id)?;
     let next = kms.clock.now().plus_millis(i64::from(days) * DAY_MS);
     kms.alter(&key.id, |key| {
-        symmetric(key)?;
+        turns(key)?;
         key.rotation = Some(Rotation { days, next });
         Ok(EnableKeyRotationOutput {})
     })
@@ -39,7 +41,7 @@ pub async fn disable(
 ) -> Result<DisableKeyRotationOutput> {
     let key = kms.find(&by, &input.key_id)?;
     kms.alter(&key.id, |key| {
-        symmetric(key)?;
+        turns(key)?;
         key.rotation = None;
         Ok(DisableKeyRotationOutput {})
     })
@@ -64,9 +66,10 @@ pub async fn status(
 
 pub async fn now(kms: Arc<Kms>, by: Authorized, input: RotateKeyOnDemandInput) -> Result<RotateKeyOnDemandOutput> {
     let key = kms.find(&by, &input.key_id)?;
-    let material = kms.material(key.spec, Some("ON_DEMAND"))?;
+    turns(&key)?;
+    let material = kms.random(key.spec, Some("ON_DEMAND"))?;
     kms.alter(&key.id, |key| {
-        symmetric(key)?;
+        turns(key)?;
         let asked = key.materials.iter().filter(|one| one.kind.as_deref() == Some("ON_DEMAND")).count();
         if asked >= ON_DEMAND {
             return Err(api::kms::errors::limit_exceeded_exception("The limit of on-demand rotations is reached"));
@@ -89,6 +92,9 @@ pub async fn list(kms: Arc<Kms>, by: Authorized, input: ListKeyRotationsInput) -
         key_material_state: Some(if number == last { "CURRENT" } else { "NON_CURRENT" }.into()),
         rotation_date: one.kind.as_ref().map(|_| seconds(one.since)),
         rotation_type: one.kind.clone(),
+        key_material_description: one.description.clone(),
+        import_state: key.external.as_ref().map(|_| "IMPORTED".into()),
+        valid_to: key.external.as_ref().and_then(|external| external.expires).map(seconds),
         ..Default::default()
     });
     let (rotations, next_marker) = page(entries.collect(), input.marker.as_deref(), input.limit, 100)?;
