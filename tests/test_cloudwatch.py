@@ -188,6 +188,32 @@ class TestClients:
         assert signed(node, "POST", path, packed, b"no gzip")[0] == 400
 
 
+class TestSearches:
+    def test_searches_find_what_was_put_and_functions_take_it(self, metrics, namespace):
+        minute = int(now().timestamp()) // 60 * 60 - 120
+        for n, host in enumerate(["web-1", "web-2", "db-1"]):
+            dimensions = [{"Name": "Host", "Value": host}]
+            data = [{"MetricName": name, "Dimensions": dimensions, "Timestamp": minute, "Value": n + 1} for name in ("cpuTime", "reads")]
+            metrics.put_metric_data(Namespace=namespace, MetricData=data)
+        search = f"""SEARCH('{{"{namespace}",Host}} MetricName="cpuTime" NOT Host=db', 'Maximum', 60)"""
+        queries = [
+            {"Id": "all", "Expression": search, "Label": "cpu of ${PROP('Dim.Host')}"},
+            {"Id": "top", "Expression": "SORT(all, MAX, DESC, 1)"},
+            {"Id": "sum", "Expression": "SUM(all)"},
+        ]
+        results = metrics.get_metric_data(MetricDataQueries=queries, StartTime=minute - 60, EndTime=minute + 60)["MetricDataResults"]
+        found = [(one["Id"], one["Label"], one["Values"]) for one in results]
+        assert found == [
+            ("all", "cpu of web-1", [1.0]), ("all", "cpu of web-2", [2.0]), ("top", "web-2", [2.0]), ("sum", "sum", [3.0]),
+        ]
+
+    def test_no_alarm_is_of_a_search(self, metrics, namespace):
+        query = [{"Id": "e", "Expression": f"SEARCH('{namespace}', 'Sum', 60)", "Period": 60}]
+        alarm = {"ComparisonOperator": "GreaterThanThreshold", "EvaluationPeriods": 1, "Threshold": 1, "Metrics": query}
+        told = refused(metrics.put_metric_alarm, AlarmName=f"a-{namespace}", **alarm)
+        assert (told.code, told.message) == ("ValidationError", "SEARCH is not supported on Metric Alarms")
+
+
 class TestRules:
     def test_errors_have_the_codes_of_the_older_protocol(self, metrics, namespace):
         told = refused(metrics.put_metric_data, Namespace="AWS/Own", MetricData=[{"MetricName": "m", "Value": 1}])
@@ -198,9 +224,9 @@ class TestRules:
         assert "Dimensions must not have a size greater than 30" in told.message, told
         told = refused(metrics.put_metric_data, Namespace=namespace, MetricData=[{"MetricName": "m", "Value": 1, "Unit": "Furlongs"}])
         assert told.code == "InvalidParameterValue" and "must be a value in the set [Seconds," in told.message, told
-        query = [{"Id": "e", "Expression": "SEARCH('{x}', 'Sum')"}]
+        query = [{"Id": "e", "Expression": "SEARCH('{x', 'Sum')"}]
         told = refused(metrics.get_metric_data, MetricDataQueries=query, StartTime=0, EndTime=now())
-        assert (told.code, told.message) == ("ValidationError", "Error in expression 'e': The function SEARCH is not supported")
+        assert (told.code, told.message) == ("ValidationError", "Error in expression 'e': A metric schema has no end")
         assert metrics.list_metrics(Namespace=namespace)["Metrics"] == []
 
     def test_policies_decide_and_can_bound_the_namespace(self, node, iam, namespace):

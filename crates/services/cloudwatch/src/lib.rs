@@ -11,6 +11,7 @@ mod errors;
 mod math;
 mod ops;
 mod rollup;
+mod search;
 mod series;
 mod sink;
 mod state;

@@ -57,7 +57,8 @@ fn computed(
     now: i64,
 ) -> Result<Option<Points>> {
     let Ok(plan) = data::plan(queries, |_| range) else { return Ok(None) };
-    let Ok(values) = data::evaluate(tx, &plan, now) else { return Ok(None) };
+    // No alarm searches, so whose metrics these are is not asked.
+    let Ok(data::Evaluated { values, .. }) = data::evaluate(tx, &plan, "", now) else { return Ok(None) };
     let result = queries.iter().zip(values).find(|(query, _)| query.return_data != Some(false));
     Ok(match result {
         Some((_, math::Value::Series(series))) => {

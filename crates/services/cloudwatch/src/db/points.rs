@@ -96,7 +96,7 @@ pub fn age(tx: &Tx<'_>, tier: Tier, now: i64, limit: usize) -> Result<bool> {
 }
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     /// Included; the periods are counted from here.
     pub from: i64,

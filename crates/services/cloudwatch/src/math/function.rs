@@ -1,6 +1,6 @@
 //! The functions of expressions.
 
-use super::{Computed, Expression, Scope, Series, Value};
+use super::{Computed, Expression, Scope, Series, Value, arrays};
 use std::collections::BTreeMap;
 
 macro_rules! functions {
@@ -16,7 +16,7 @@ macro_rules! functions {
                 }
             }
 
-            fn name(self) -> &'static str {
+            pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$function => $name,)*
                 }
@@ -29,12 +29,16 @@ functions! {
     Abs "ABS",
     Avg "AVG",
     Ceil "CEIL",
+    DatapointCount "DATAPOINT_COUNT",
+    Date "DATE",
+    Day "DAY",
     Diff "DIFF",
     DiffTime "DIFF_TIME",
     Epoch "EPOCH",
     Fill "FILL",
     First "FIRST",
     Floor "FLOOR",
+    Hour "HOUR",
     If "IF",
     Last "LAST",
     Log "LOG",
@@ -43,12 +47,18 @@ functions! {
     MetricCount "METRIC_COUNT",
     Metrics "METRICS",
     Min "MIN",
+    Minute "MINUTE",
+    Month "MONTH",
     Period "PERIOD",
     Rate "RATE",
+    RemoveEmpty "REMOVE_EMPTY",
     RunningSum "RUNNING_SUM",
+    Slice "SLICE",
+    Sort "SORT",
     Stddev "STDDEV",
     Sum "SUM",
     TimeSeries "TIME_SERIES",
+    Year "YEAR",
 }
 
 pub fn call(scope: &mut Scope, function: Function, arguments: &[Expression]) -> Computed {
@@ -56,6 +66,10 @@ pub fn call(scope: &mut Scope, function: Function, arguments: &[Expression]) -> 
         (Function::Metrics, []) => scope.metrics(""),
         (Function::Metrics, [Expression::Text(filter)]) => scope.metrics(filter),
         (Function::Fill, [series, with]) => fill(scope, series, with),
+        (Function::Sort, [list, by, order]) => arrays::sort(scope, list, by, order, None),
+        (Function::Sort, [list, by, order, most]) => arrays::sort(scope, list, by, order, Some(most)),
+        (Function::Slice, [list, from]) => arrays::slice(scope, list, from, None),
+        (Function::Slice, [list, from, to]) => arrays::slice(scope, list, from, Some(to)),
         (Function::If, [condition, then]) => choose(scope, condition, then, None),
         (Function::If, [condition, then, otherwise]) => choose(scope, condition, then, Some(otherwise)),
         (_, [argument]) => {
@@ -81,9 +95,21 @@ fn of_one(scope: &mut Scope, function: Function, value: Value) -> Computed {
         Function::Diff => series_only(scope, function, value, |step| step.value - step.before),
         Function::DiffTime => series_only(scope, function, value, |step| step.seconds),
         Function::Rate => series_only(scope, function, value, |step| (step.value - step.before) / step.seconds),
-        Function::Epoch => {
-            change(scope, function, value, |series| series.into_keys().map(|time| (time, time as f64)).collect())
-        }
+        Function::Epoch
+        | Function::Minute
+        | Function::Hour
+        | Function::Day
+        | Function::Date
+        | Function::Month
+        | Function::Year => match value {
+            Value::Series(_) => {
+                let axis = scope.axis()?;
+                Ok(Value::Series(axis.into_iter().map(|time| (time, of_time(function, time))).collect()))
+            }
+            _ => Err(not_series(function)),
+        },
+        Function::DatapointCount => summary(scope, value, |all| all.len() as f64),
+        Function::RemoveEmpty => arrays::remove_empty(value),
         Function::RunningSum => change(scope, function, value, |series| {
             let add = |sum: &mut f64, (time, value): (i64, f64)| {
                 *sum += value;
@@ -101,7 +127,7 @@ fn of_one(scope: &mut Scope, function: Function, value: Value) -> Computed {
                 let one = if function == Function::First { all.drain(..).next() } else { all.pop() };
                 Ok(Value::Series(one.map(|(_, series)| series).unwrap_or_default()))
             }
-            _ => Err(format!("{} takes a list of time series", function.name())),
+            _ => Err(not_list(function)),
         },
         Function::Period => match value {
             Value::Series(_) => Ok(Value::Number(scope.range.period as f64)),
@@ -114,7 +140,7 @@ fn of_one(scope: &mut Scope, function: Function, value: Value) -> Computed {
             }
             value => Ok(value),
         },
-        Function::Metrics | Function::Fill | Function::If => {
+        Function::Metrics | Function::Fill | Function::If | Function::Sort | Function::Slice => {
             Err(format!("{} does not take one such argument", function.name()))
         }
     }
@@ -124,7 +150,25 @@ fn not_series(function: Function) -> String {
     format!("{} takes a time series", function.name())
 }
 
-fn mean(all: &[f64]) -> f64 {
+pub fn not_list(function: Function) -> String {
+    format!("{} takes a list of time series", function.name())
+}
+
+/// What a time is, in UTC. Weeks begin on Monday, with 1.
+fn of_time(function: Function, seconds: i64) -> f64 {
+    let date = base::Timestamp::from_millis(seconds.saturating_mul(1000)).datetime();
+    match function {
+        Function::Minute => date.minute().into(),
+        Function::Hour => date.hour().into(),
+        Function::Day => date.weekday().number_from_monday().into(),
+        Function::Date => date.day().into(),
+        Function::Month => u8::from(date.month()).into(),
+        Function::Year => date.year().into(),
+        _ => seconds as f64,
+    }
+}
+
+pub fn mean(all: &[f64]) -> f64 {
     all.iter().sum::<f64>() / all.len() as f64
 }
 

@@ -2,14 +2,18 @@
 //!
 //! Source: CloudWatch User Guide, "Using math expressions with CloudWatch metrics".
 
+mod arrays;
 mod function;
 mod parse;
 
 pub use parse::{Expression, parse};
 
 use crate::db::points::Range;
+use crate::search::{Found, Search};
 pub use function::Function;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+use std::sync::Arc;
 
 /// Values by the second at which their period begins.
 pub type Series = BTreeMap<i64, f64>;
@@ -18,8 +22,33 @@ pub type Series = BTreeMap<i64, f64>;
 pub enum Value {
     Number(f64),
     Series(Series),
-    /// Each by the id of its query.
-    List(Vec<(String, Series)>),
+    List(Vec<(Name, Series)>),
+}
+
+/// What a series of a list is called: by the id of its query, or by what tells a metric that was searched for from the others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    text: Arc<str>,
+    /// Of a search.
+    pub found: Option<Arc<(Found, Search)>>,
+}
+
+impl Name {
+    pub fn found(text: String, found: Found, by: &Search) -> Self {
+        Self { text: text.into(), found: Some(Arc::new((found, by.clone()))) }
+    }
+}
+
+impl From<String> for Name {
+    fn from(text: String) -> Self {
+        Self { text: text.into(), found: None }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,12 +101,23 @@ pub struct Scope {
     range: Range,
     metrics: Vec<String>,
     values: HashMap<String, Value>,
+    searches: Vec<(Search, Vec<(Name, Series)>)>,
     work: usize,
 }
 
 impl Scope {
     pub fn new(range: Range) -> Self {
-        Self { range, metrics: Vec::new(), values: HashMap::new(), work: WORK }
+        Self { range, metrics: Vec::new(), values: HashMap::new(), searches: Vec::new(), work: WORK }
+    }
+
+    /// What a search has found.
+    ///
+    /// # Errors
+    /// More values than one request may hold.
+    pub fn found(&mut self, search: &Search, all: Vec<(Name, Series)>) -> Result<(), String> {
+        self.spend(all.iter().map(|(_, series)| series.len()).sum())?;
+        self.searches.push((search.clone(), all));
+        Ok(())
     }
 
     /// # Errors
@@ -132,6 +172,12 @@ impl Scope {
                 Ok(self.value(name))
             }
             Expression::Text(_) | Expression::Word(_) => Err("A text has no value".into()),
+            Expression::Search(search) => {
+                let known = self.searches.iter().find(|(known, _)| *known == **search);
+                let all = Value::List(known.map(|(_, all)| all.clone()).unwrap_or_default());
+                self.spend(size(&all))?;
+                Ok(all)
+            }
             Expression::List(items) => self.list(items),
             Expression::Negative(inner) => {
                 let value = self.compute(inner)?;
@@ -149,7 +195,7 @@ impl Scope {
         let mut all = Vec::new();
         for (n, item) in items.iter().enumerate() {
             match self.compute(item)? {
-                Value::Series(series) => all.push((format!("{}", n + 1), series)),
+                Value::Series(series) => all.push((format!("{}", n + 1).into(), series)),
                 Value::List(inner) => all.extend(inner),
                 Value::Number(_) => return Err("A list holds time series only".into()),
             }
@@ -164,7 +210,7 @@ impl Scope {
             Some(Value::Series(series)) => series.clone(),
             _ => Series::new(),
         };
-        let all: Vec<_> = all.map(|id| (id.clone(), series(id))).collect();
+        let all: Vec<_> = all.map(|id| (id.clone().into(), series(id))).collect();
         let all = Value::List(all);
         self.spend(size(&all))?;
         Ok(all)

@@ -1,6 +1,7 @@
 //! The text of an expression.
 
 use super::{Function, Operator};
+use crate::search::Search;
 
 /// Operators of one expression: each may be one deeper.
 const MAX_OPERATORS: usize = 400;
@@ -19,6 +20,7 @@ pub enum Expression {
     Negative(Box<Expression>),
     Binary(Operator, Box<Expression>, Box<Expression>),
     Call(Function, Vec<Expression>),
+    Search(Box<Search>),
 }
 
 impl Expression {
@@ -29,10 +31,40 @@ impl Expression {
         names.into_iter()
     }
 
+    /// The searches in it.
+    pub fn searched(&self) -> Vec<&Search> {
+        match self {
+            Self::Search(search) => vec![search],
+            Self::Number(_) | Self::Text(_) | Self::Word(_) | Self::Name(_) => Vec::new(),
+            Self::List(items) | Self::Call(_, items) => items.iter().flat_map(Self::searched).collect(),
+            Self::Negative(inner) => inner.searched(),
+            Self::Binary(_, a, b) => [a.searched(), b.searched()].concat(),
+        }
+    }
+
+    pub fn searches(&mut self) -> Vec<&mut Search> {
+        let mut found = Vec::new();
+        self.collect_searches(&mut found);
+        found
+    }
+
+    fn collect_searches<'a>(&'a mut self, found: &mut Vec<&'a mut Search>) {
+        match self {
+            Self::Search(search) => found.push(search),
+            Self::Number(_) | Self::Text(_) | Self::Word(_) | Self::Name(_) => {}
+            Self::List(items) | Self::Call(_, items) => items.iter_mut().for_each(|item| item.collect_searches(found)),
+            Self::Negative(inner) => inner.collect_searches(found),
+            Self::Binary(_, a, b) => {
+                a.collect_searches(found);
+                b.collect_searches(found);
+            }
+        }
+    }
+
     fn collect<'a>(&'a self, names: &mut Vec<&'a str>) {
         match self {
             Self::Name(name) => names.push(name),
-            Self::Number(_) | Self::Text(_) | Self::Word(_) => {}
+            Self::Number(_) | Self::Text(_) | Self::Word(_) | Self::Search(_) => {}
             Self::List(items) | Self::Call(_, items) => items.iter().for_each(|item| item.collect(names)),
             Self::Negative(inner) => inner.collect(names),
             Self::Binary(_, a, b) => {
@@ -183,6 +215,9 @@ impl Parser<'_> {
             Token::Symbol("[") => self.items("]").map(Expression::List),
             Token::Word(word) if self.takes("(") => {
                 let arguments = self.items(")")?;
+                if word == "SEARCH" {
+                    return search(&arguments);
+                }
                 let function = Function::named(&word).ok_or_else(|| format!("The function {word} is not supported"))?;
                 Ok(Expression::Call(function, arguments))
             }
@@ -208,4 +243,13 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+fn search(arguments: &[Expression]) -> Result<Expression, String> {
+    let (text, stat, period) = match arguments {
+        [Expression::Text(text), Expression::Text(stat)] => (text, stat, None),
+        [Expression::Text(text), Expression::Text(stat), Expression::Number(period)] => (text, stat, Some(*period)),
+        _ => return Err("SEARCH takes a search and a statistic, both in quotes, and a period".into()),
+    };
+    Search::parse(text, stat, period).map(|search| Expression::Search(Box::new(search)))
 }

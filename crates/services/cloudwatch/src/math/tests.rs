@@ -75,7 +75,13 @@ fn functions_of_one_series() {
     check("RUNNING_SUM(a)", "1 3 6 10 15");
     check("ABS(CEIL(a / -2))", "0 1 1 2 2");
     check("TIME_SERIES(STDDEV(a) ^ 2)", "2 2 2 2 2");
-    check("EPOCH(b) / PERIOD(a)", "0 - 2 - 4");
+    check("EPOCH(b) / PERIOD(a)", "0 1 2 3 4");
+    check("MINUTE(n)", "0 1 2 3 4");
+    check(
+        "YEAR(a) * 10000 + MONTH(a) * 100 + DATE(a) + DAY(a) / 10 + HOUR(a)",
+        "19700101.4 19700101.4 19700101.4 19700101.4 19700101.4",
+    );
+    check("b / DATAPOINT_COUNT(b)", "3.333 - 10 - 16.667");
     check("LOG10(b)", "1 - 1.477 - 1.699");
 }
 
@@ -88,6 +94,18 @@ fn functions_of_many() {
     check("[a] + [a, b]", "Lists of different lengths cannot be combined");
     check("a * METRIC_COUNT(METRICS())", "3 6 9 12 15");
     check("FIRST([b, a]) + LAST([b, a])", "11 - 33 - 55");
+}
+
+#[test]
+fn lists_are_ordered_and_cut() {
+    check("SORT(METRICS(), AVG, DESC)", "b: 10 - 30 - 50; a: 1 2 3 4 5; n: - - - - -");
+    check("SORT(METRICS(), MAX, ASC, 2)", "a: 1 2 3 4 5; b: 10 - 30 - 50");
+    check("FIRST(SORT([a, b], MIN, DESC))", "10 - 30 - 50");
+    check("SLICE(SORT(METRICS(), SUM, DESC), 1)", "a: 1 2 3 4 5; n: - - - - -");
+    check("SLICE(METRICS(), 0, 1)", "a: 1 2 3 4 5");
+    check("SLICE(METRICS(), 7, 3)", "");
+    check("REMOVE_EMPTY(METRICS())", "a: 1 2 3 4 5; b: 10 - 30 - 50");
+    check("DATAPOINT_COUNT(METRICS())", "2 1 2 1 2");
 }
 
 #[test]
@@ -104,7 +122,12 @@ fn gaps_are_filled_and_choices_made() {
 
 #[test]
 fn what_is_not_served_is_refused() {
-    check("SEARCH('{AWS/Lambda}', 'Sum', 300)", "The function SEARCH is not supported");
+    check("SEARCH('{AWS/Lambda}')", "SEARCH takes a search and a statistic, both in quotes, and a period");
+    check("SORT([a, b], STDDEV, ASC)", "SORT is by AVG, MIN, MAX or SUM");
+    check("SORT([a, b], SUM, 1)", "SORT is in the order ASC or DESC");
+    check("SORT(a, SUM, ASC)", "SORT takes a list of time series");
+    check("SLICE([a], 0 - 1)", "SLICE takes whole numbers from 0 on");
+    check("SLICE([a], 1 / 0)", "SLICE takes whole numbers from 0 on");
     check("ANOMALY_DETECTION_BAND(a)", "The function ANOMALY_DETECTION_BAND is not supported");
     check("SELECT AVG(x) FROM y", "Unexpected Word(\"AVG\")");
     check("SUM(a)", "The result is a number, and must be a time series: TIME_SERIES makes one of it");
@@ -136,7 +159,7 @@ fn there_is_an_end_to_what_is_computed() {
 
 proptest! {
     #[test]
-    fn no_text_is_too_strange(text in "([a-z0-9_]|[()\\[\\],+*/^<>=&|\"'. -]|SUM|FILL|IF|METRICS|é){0,60}") {
+    fn no_text_is_too_strange(text in "([a-z0-9_]|[()\\[\\],+*/^<>=&|\"'. -]|SUM|FILL|IF|METRICS|SORT|SLICE|SEARCH|'\\{a\\} x', 'Sum'|é){0,60}") {
         if let Ok(parsed) = parse(&text) {
             let _ = scope().evaluate(&HashMap::from([("e", &parsed)]));
         }

@@ -4,9 +4,10 @@ use crate::block::Points;
 use crate::db::points::Range;
 use crate::db::{points, registry};
 use crate::errors;
-use crate::math::{self, Expression, Series};
+use crate::math::{self, Expression, Name, Series};
 use crate::ops::label::{Label, labels};
 use crate::ops::range::{is_period, range};
+use crate::search::{self, Search};
 use crate::series::text_of;
 use crate::state::CloudWatch;
 use crate::statistic::Statistic;
@@ -31,11 +32,17 @@ pub async fn get(metrics: Arc<CloudWatch>, call: Authorized, input: GetMetricDat
     let labels = labels(&input.metric_data_queries, &call)?;
     let shown: Vec<bool> = input.metric_data_queries.iter().map(|query| query.return_data != Some(false)).collect();
     let ids: Vec<String> = input.metric_data_queries.into_iter().map(|query| query.id).collect();
-    let results = metrics.read(move |tx| Ok(evaluate(tx, &plan, now))).await??;
+    let account = call.account.to_string();
+    let Evaluated { values, exceeded } = metrics.read(move |tx| Ok(evaluate(tx, &plan, &account, now))).await??;
     let newest_first = input.scan_by.as_deref() != Some("TimestampAscending");
-    let results = results.into_iter().zip(ids).zip(labels).zip(shown).filter(|(_, shown)| *shown);
+    let results = values.into_iter().zip(ids).zip(labels).zip(shown).filter(|(_, shown)| *shown);
     let results = results.flat_map(|(((value, id), label), _)| named(value, &id, &label));
-    Ok(page(results.collect(), from, most, newest_first))
+    let message = || MessageData {
+        code: Some("MaxMetricsExceeded".into()),
+        value: Some("Maximum number of allowed metrics exceeded".into()),
+    };
+    let messages = Some(exceeded.then(message).into_iter().collect());
+    Ok(GetMetricDataOutput { messages, ..page(results.collect(), from, most, newest_first) })
 }
 
 fn check(input: &GetMetricDataInput) -> Result<()> {
@@ -139,21 +146,42 @@ pub struct Plan {
 
 /// `range_of`: the times that a query of a period asks for.
 pub fn plan(queries: &[MetricDataQuery], range_of: impl Fn(i64) -> Range) -> Result<Plan> {
+    let mut steps = queries.iter().map(|query| step(query, &range_of)).collect::<Result<Vec<_>>>()?;
+    let of_searches = steps.iter_mut().flat_map(searches).map(|search| search.range.period).collect::<Vec<_>>();
+    if of_searches.len() > search::SEARCHES {
+        return Err(errors::validation(format!("A request has at most {} searches.", search::SEARCHES)));
+    }
     let period_of = |query: &MetricDataQuery| query.metric_stat.as_ref().map(|stat| stat.period).or(query.period);
     // Metrics of several periods meet in the longest.
-    let period = queries.iter().filter_map(period_of).max().unwrap_or(300);
-    let step = |query: &MetricDataQuery| match (&query.metric_stat, &query.expression) {
-        (Some(stat), _) => metric(stat, range_of(stat.period.into())),
-        (None, text) => {
-            let text = text.as_deref().unwrap_or_default();
-            math::parse(text).map(Step::Expression).map_err(|why| in_expression(&query.id, &why))
-        }
-    };
-    Ok(Plan {
-        ids: queries.iter().map(|query| query.id.clone()).collect(),
-        steps: queries.iter().map(step).collect::<Result<_>>()?,
-        range: range_of(period.into()),
-    })
+    let period = queries.iter().filter_map(period_of).map(i64::from).chain(of_searches).max().unwrap_or(300);
+    let ids = queries.iter().map(|query| query.id.clone()).collect();
+    Ok(Plan { ids, steps, range: range_of(period) })
+}
+
+fn step(query: &MetricDataQuery, range_of: &impl Fn(i64) -> Range) -> Result<Step> {
+    if let Some(stat) = &query.metric_stat {
+        return metric(stat, range_of(stat.period.into()));
+    }
+    let text = query.expression.as_deref().unwrap_or_default();
+    let mut expression = math::parse(text).map_err(|why| in_expression(&query.id, &why))?;
+    for search in expression.searches() {
+        // The query's own period comes before the search's.
+        search.range = range_of(query.period.map(i64::from).or(search.period).unwrap_or(300));
+    }
+    Ok(Step::Expression(expression))
+}
+
+fn searches(step: &mut Step) -> Vec<&mut Search> {
+    match step {
+        Step::Expression(expression) => expression.searches(),
+        Step::Metric { .. } => Vec::new(),
+    }
+}
+
+/// Whether an expression is one that can be read, and searches.
+pub fn searches_in(query: &MetricDataQuery) -> bool {
+    let parsed = query.expression.as_deref().map(math::parse);
+    matches!(parsed, Some(Ok(expression)) if !expression.searched().is_empty())
 }
 
 fn in_expression(id: &str, why: &str) -> api::Error {
@@ -172,8 +200,15 @@ fn metric(stat: &MetricStat, range: Range) -> Result<Step> {
     })
 }
 
+/// What the queries of a plan come to.
+pub struct Evaluated {
+    pub values: Vec<math::Value>,
+    /// There are more metrics than were searched for.
+    pub exceeded: bool,
+}
+
 /// Metrics first: expressions may come before what they name.
-pub fn evaluate(tx: &Tx<'_>, plan: &Plan, now: i64) -> Result<Vec<math::Value>> {
+pub fn evaluate(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64) -> Result<Evaluated> {
     let mut scope = math::Scope::new(plan.range);
     for (id, step) in plan.ids.iter().zip(&plan.steps) {
         if let Step::Metric { .. } = step {
@@ -181,20 +216,60 @@ pub fn evaluate(tx: &Tx<'_>, plan: &Plan, now: i64) -> Result<Vec<math::Value>> 
             scope.metric(id, series).map_err(errors::validation)?;
         }
     }
+    let exceeded = search_all(tx, plan, account, now, &mut scope)?;
     let expressions = plan.ids.iter().zip(&plan.steps).filter_map(|(id, step)| match step {
         Step::Expression(expression) => Some((id.as_str(), expression)),
         Step::Metric { .. } => None,
     });
     scope.evaluate(&expressions.collect::<HashMap<_, _>>()).map_err(|(id, why)| in_expression(&id, &why))?;
-    Ok(plan.ids.iter().map(|id| scope.value(id)).collect())
+    Ok(Evaluated { values: plan.ids.iter().map(|id| scope.value(id)).collect(), exceeded })
+}
+
+/// Whether there are more than may be found.
+fn search_all(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64, scope: &mut math::Scope) -> Result<bool> {
+    let (mut most, mut left, mut exceeded) = (search::FOUND, search::LOOKED_AT, false);
+    let mut done: Vec<&Search> = Vec::new();
+    let expressions = plan.steps.iter().filter_map(|step| match step {
+        Step::Expression(expression) => Some(expression),
+        Step::Metric { .. } => None,
+    });
+    for search in expressions.flat_map(Expression::searched) {
+        if done.contains(&search) {
+            continue;
+        }
+        let (found, more) = search.find(tx, account, now, most, &mut left).map_err(crate::state::answer)?;
+        most -= found.len();
+        exceeded |= more;
+        let mut all = Vec::new();
+        for (name, found) in search::names(&found).into_iter().zip(found) {
+            let registry::Listed { namespace, name: metric, dimensions } = &found.listed;
+            let series = series(tx, (namespace, metric, dimensions), None, search.statistic, search.range, now);
+            all.push((Name::found(name, found.clone(), search), series.map_err(crate::state::answer)?));
+        }
+        scope.found(search, all).map_err(errors::validation)?;
+        done.push(search);
+    }
+    Ok(exceeded)
 }
 
 fn read(tx: &Tx<'_>, step: &Step, now: i64) -> store::Result<Series> {
     let Step::Metric { namespace, name, dimensions, unit, statistic, range } = step else { return Ok(Series::new()) };
-    let of_unit = registry::of_metric(tx, namespace, name, dimensions)?;
-    let asked = of_unit.into_iter().filter(|(known, _)| unit.as_ref().is_none_or(|unit| unit == known));
+    series(tx, (namespace, name, dimensions), unit.as_deref(), *statistic, *range, now)
+}
+
+/// `metric`: namespace, name and dimensions.
+fn series(
+    tx: &Tx<'_>,
+    metric: (&str, &str, &str),
+    unit: Option<&str>,
+    statistic: Statistic,
+    range: Range,
+    now: i64,
+) -> store::Result<Series> {
+    let of_unit = registry::of_metric(tx, metric.0, metric.1, metric.2)?;
+    let asked = of_unit.into_iter().filter(|(known, _)| unit.is_none_or(|unit| unit == known));
     let series: Vec<_> = asked.flat_map(|(_, series)| series).collect();
-    let points: Points = points::read(tx, &series, *range, now)?;
+    let points: Points = points::read(tx, &series, range, now)?;
     Ok(points.into_iter().filter_map(|(time, values)| Some((time, statistic.of(&values)?))).collect())
 }
 
@@ -203,7 +278,7 @@ fn named(value: math::Value, id: &str, label: &Label) -> Vec<(String, String, Se
     match value {
         math::Value::Series(series) => vec![(id.to_owned(), label.of(&series), series)],
         math::Value::List(all) => {
-            let named = |(name, series)| (id.to_owned(), format!("{} {name}", label.of(&series)), series);
+            let named = |(name, series)| (id.to_owned(), label.of_one(&name, &series), series);
             all.into_iter().map(named).collect()
         }
         math::Value::Number(_) => Vec::new(),

@@ -5,7 +5,8 @@
 //! shown.
 
 use crate::errors;
-use crate::math::Series;
+use crate::math::{Name, Series};
+use crate::search::{Found, Search};
 use api::cloudwatch::{MetricDataQuery, MetricStat};
 use cloud::{Context, Result};
 use std::collections::BTreeSet;
@@ -73,46 +74,70 @@ impl Label {
     /// What this result of the query is called. What is no dynamic value stays as it was written.
     pub fn of(&self, series: &Series) -> String {
         let Some(asked) = &self.asked else { return self.default.clone() };
-        let (mut shown, mut rest) = (String::new(), asked.as_str());
-        while let Some((before, name, after)) = placeholder(rest) {
-            shown.push_str(before);
-            match self.value(name, series) {
-                Some(value) => shown.push_str(&value),
-                None => shown.push_str(&rest[before.len()..rest.len() - after.len()]),
-            }
-            rest = after;
-        }
-        shown + rest
+        filled(asked, series, &self.default, &self.properties)
     }
 
-    fn value(&self, name: &str, series: &Series) -> Option<String> {
-        if let Some(property) = name.strip_prefix("PROP('").and_then(|name| name.strip_suffix("')")) {
-            return self.properties.iter().find(|(known, _)| known == property).map(|(_, value)| value.clone());
-        }
-        if name == "LABEL" {
-            return Some(self.default.clone());
-        }
-        if name == "DATAPOINT_COUNT" {
-            return Some(series.len().to_string());
-        }
-        let values = || series.values().copied();
-        let (first, last) = (values().next(), values().next_back());
-        let (least, most) = (values().reduce(f64::min), values().reduce(f64::max));
-        let between = |from: Option<f64>, to: Option<f64>| Some(to? - from?);
-        let number = match name {
-            "AVG" => (!series.is_empty()).then(|| values().sum::<f64>() / series.len() as f64),
-            "FIRST" => first,
-            "FIRST_LAST_RANGE" => between(first, last),
-            "LAST" => last,
-            "MAX" => most,
-            "MIN" => least,
-            "MIN_MAX_RANGE" => between(least, most),
-            "SUM" => (!series.is_empty()).then(|| values().sum()),
-            _ => return None,
-        };
-        // As the console shows what is not there.
-        Some(number.map_or_else(|| "--".to_owned(), |number| number.to_string()))
+    /// The same of one of several results. The label of the query comes before its own name, unless it has that in it.
+    pub fn of_one(&self, name: &Name, series: &Series) -> String {
+        let Some(found) = &name.found else { return format!("{} {name}", self.of(series)).trim_start().to_owned() };
+        let own = name.to_string();
+        let Some(asked) = &self.asked else { return own };
+        let shown = filled(asked, series, &own, &self.properties_of(&found.0, &found.1));
+        let tells = asked.contains("${LABEL}") || asked.contains("${PROP(");
+        if tells { shown } else { format!("{shown} {own}").trim_start().to_owned() }
     }
+
+    fn properties_of(&self, found: &Found, search: &Search) -> Vec<(String, String)> {
+        let mut all = self.properties.clone();
+        all.push(("MetricName".into(), found.listed.name.clone()));
+        all.push(("Namespace".into(), found.listed.namespace.clone()));
+        all.push(("Period".into(), search.range.period.to_string()));
+        all.push(("Stat".into(), search.stat.clone()));
+        all.extend(found.pairs.iter().map(|(name, value)| (format!("Dim.{name}"), value.clone())));
+        all
+    }
+}
+
+fn filled(asked: &str, series: &Series, default: &str, properties: &[(String, String)]) -> String {
+    let (mut shown, mut rest) = (String::new(), asked);
+    while let Some((before, name, after)) = placeholder(rest) {
+        shown.push_str(before);
+        match value(name, series, default, properties) {
+            Some(value) => shown.push_str(&value),
+            None => shown.push_str(&rest[before.len()..rest.len() - after.len()]),
+        }
+        rest = after;
+    }
+    shown + rest
+}
+
+fn value(name: &str, series: &Series, default: &str, properties: &[(String, String)]) -> Option<String> {
+    if let Some(property) = name.strip_prefix("PROP('").and_then(|name| name.strip_suffix("')")) {
+        return properties.iter().find(|(known, _)| known == property).map(|(_, value)| value.clone());
+    }
+    if name == "LABEL" {
+        return Some(default.to_owned());
+    }
+    if name == "DATAPOINT_COUNT" {
+        return Some(series.len().to_string());
+    }
+    let values = || series.values().copied();
+    let (first, last) = (values().next(), values().next_back());
+    let (least, most) = (values().reduce(f64::min), values().reduce(f64::max));
+    let between = |from: Option<f64>, to: Option<f64>| Some(to? - from?);
+    let number = match name {
+        "AVG" => (!series.is_empty()).then(|| values().sum::<f64>() / series.len() as f64),
+        "FIRST" => first,
+        "FIRST_LAST_RANGE" => between(first, last),
+        "LAST" => last,
+        "MAX" => most,
+        "MIN" => least,
+        "MIN_MAX_RANGE" => between(least, most),
+        "SUM" => (!series.is_empty()).then(|| values().sum()),
+        _ => return None,
+    };
+    // As the console shows what is not there.
+    Some(number.map_or_else(|| "--".to_owned(), |number| number.to_string()))
 }
 
 /// The next `${…}`: what is before it, within it, after it.

@@ -13,7 +13,7 @@ const PAGE: usize = 500;
 /// Rows looked at together.
 const ROWS: usize = 2_000;
 /// Metrics without values for so long are not listed.
-const LISTED_MS: i64 = 14 * 86_400_000;
+pub const LISTED_MS: i64 = 14 * 86_400_000;
 const RECENT_MS: i64 = 3 * 3_600_000;
 
 pub async fn list(metrics: Arc<CloudWatch>, call: Authorized, input: ListMetricsInput) -> Result<ListMetricsOutput> {

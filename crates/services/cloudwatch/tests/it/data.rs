@@ -128,8 +128,8 @@ async fn everything_wrong_is_a_validation_error() {
         (vec![stat("a", "m", "Median", 60)], "The value Median for parameter Stat is not supported."),
         (vec![hidden(a())], "At least one of the MetricDataQueries must have ReturnData set to true."),
         (
-            vec![a(), expression("e", "SEARCH('x', 'Sum')")],
-            "Error in expression 'e': The function SEARCH is not supported",
+            vec![a(), expression("e", "SEARCH('(x', 'Sum')")],
+            "Error in expression 'e': A parenthesis of the search is not closed",
         ),
         (
             vec![a(), expression("e", "SUM(a)")],
@@ -140,4 +140,83 @@ async fn everything_wrong_is_a_validation_error() {
         let told = node.refused::<GetMetricData>(ask_data(queries)).await;
         assert_eq!(told, ("ValidationError".to_owned(), message.to_owned()));
     }
+}
+
+/// Three functions of an application, each with calls and errors.
+async fn searched() -> Node {
+    let node = Node::open();
+    for (n, function) in ["front-in", "front-out", "backEnd"].into_iter().enumerate() {
+        let of = |name: &str, value: f64| MetricDatum {
+            dimensions: Some(vec![dimension("Function", function)]),
+            ..datum(name, NOON - 120, value)
+        };
+        node.put(vec![of("calls", 10.0 * (n + 1) as f64), of("errors", n as f64)]).await;
+    }
+    node.put(vec![datum("calls", NOON - 120, 60.0)]).await;
+    node
+}
+
+#[tokio::test]
+async fn searches_find_metrics_and_expressions_take_them() {
+    let node = searched().await;
+    let ask = |queries: Vec<MetricDataQuery>| lines(&node, ask_data(queries));
+    let by_function = "SEARCH('{app,Function} MetricName=\"calls\"', 'Sum', 60)";
+    assert_eq!(
+        ask(vec![expression("e", by_function)]).await,
+        ["e backEnd Complete: -120=30", "e front-in Complete: -120=10", "e front-out Complete: -120=20"]
+    );
+    assert_eq!(
+        ask(vec![expression("e", "SEARCH('Function=front', 'Sum')")]).await,
+        [
+            "e front-in calls Complete: -300=10",
+            "e front-out calls Complete: -300=20",
+            "e front-in errors Complete: -300=0",
+            "e front-out errors Complete: -300=1"
+        ]
+    );
+    let top = format!("SLICE(SORT({by_function}, SUM, DESC), 0, 2)");
+    assert_eq!(
+        ask(vec![expression("e", &top)]).await,
+        ["e backEnd Complete: -120=30", "e front-out Complete: -120=20"]
+    );
+    let two = vec![expression("sum", "SUM(found) * 2"), hidden(expression("found", by_function))];
+    assert_eq!(ask(two).await, ["sum sum Complete: -120=120"]);
+    let own_period =
+        MetricDataQuery { period: Some(300), ..expression("e", "SEARCH('\"backEnd\" errors', 'Sum', 60)") };
+    assert_eq!(ask(vec![own_period]).await, ["e errors Complete: -300=2"]);
+    assert_eq!(ask(vec![expression("e", "SEARCH('nothing', 'Sum')")]).await, Vec::<String>::new());
+    let labelled = |label: &str| {
+        let query = expression("e", "SEARCH('errors NOT backEnd', 'Maximum', 60)");
+        ask(vec![MetricDataQuery { label: Some(label.into()), ..query }])
+    };
+    assert_eq!(labelled("of").await, ["e of front-in Complete: -120=0", "e of front-out Complete: -120=1"]);
+    assert_eq!(labelled("").await, ["e front-in Complete: -120=0", "e front-out Complete: -120=1"]);
+    assert_eq!(
+        labelled("${PROP('Dim.Function')}: ${MAX} ${PROP('Stat')}").await,
+        ["e front-in: 0 Maximum Complete: -120=0", "e front-out: 1 Maximum Complete: -120=1"]
+    );
+}
+
+#[tokio::test]
+async fn searches_end_somewhere() {
+    let node = Node::open();
+    for batch in 0..6 {
+        let one = |n: usize| MetricDatum {
+            dimensions: Some(vec![dimension("n", &(batch * 100 + n).to_string())]),
+            ..datum("many", NOON - 60, 1.0)
+        };
+        node.put((0..100).map(one).collect()).await;
+    }
+    let input = ask_data(vec![expression("e", "SUM(SEARCH('{app,n} many', 'Sum', 60))")]);
+    let answer = node.call::<GetMetricData>(input.clone()).await;
+    let told = answer.messages.unwrap().remove(0);
+    assert_eq!(told.code.as_deref(), Some("MaxMetricsExceeded"));
+    assert_eq!(lines(&node, input).await, ["e e Complete: -60=500"]);
+    node.clock.advance_ms(15 * DAY * 1000);
+    assert_eq!(
+        lines(&node, ask_data(vec![expression("e", "SEARCH('{app,n}', 'Sum', 60)")])).await,
+        Vec::<String>::new()
+    );
+    let many = (0..101).map(|n| expression(&format!("e{n}"), "SEARCH('x', 'Sum')")).collect();
+    assert_eq!(node.refused::<GetMetricData>(ask_data(many)).await.1, "A request has at most 100 searches.");
 }

@@ -206,6 +206,9 @@ fn of_queries(input: &PutMetricAlarmInput, queries: &[MetricDataQuery]) -> Resul
         )));
     }
     check_queries(queries, "Metrics")?;
+    if queries.iter().any(data::searches_in) {
+        return Err(errors::validation("SEARCH is not supported on Metric Alarms"));
+    }
     if queries.iter().filter(|query| query.return_data != Some(false)).count() != 1 {
         return Err(errors::validation("Exactly one element of the metrics list should return data."));
     }
