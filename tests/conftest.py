@@ -137,7 +137,7 @@ class Node:
 @pytest.fixture(scope="session")
 def node():
     with tempfile.TemporaryDirectory(prefix="lamp-tests-", ignore_cleanup_errors=True) as directory:
-        node = Node(directory, "--retry-time-scale", "0.005")
+        node = Node(directory, "--retry-time-scale", "0.005", "--local-brokers")
         yield node
         status = node.stop()
         assert status == 0, f"the node ended with {status}:\n{node.log}"

@@ -379,7 +379,7 @@ class TestFailures:
 class TestCrashes:
     def test_nothing_is_lost_to_sigkill(self, broker, topics, produce, new_node):
         topic, count = topics(partitions=2), 120
-        node = new_node("--retry-time-scale", "0.005")
+        node = new_node("--retry-time-scale", "0.005", "--local-brokers")
         lam = node.client("lambda")
         name = create_function(lam, make_role(node.client("iam"), managed=(BASIC,)), CODE)
         endpoints = {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": [broker.open]}}
@@ -402,17 +402,23 @@ class TestCrashes:
         assert set(counted) <= {f"{n:03}" for n in range(count)} and repeated <= 3 * 2 * 5, counted
 
     def test_a_broker_that_dies_comes_back(self, broker, lam, topics, produce, mapped, told):
-        topic = topics(partitions=2)
+        topic, other = topics(partitions=2), topics()
         produce(topic, "before")
+        produce(other, "old")
         mapping = mapped(topic)
         told(topic).has("before")
         broker.kill()
         problem = "PROBLEM: Connection error. Please check your event source connection configuration."
         assert shows(lam, mapping, problem) is True
+        # One that begins while nobody can be asked where the end is begins with what comes after it was made.
+        late = mapped(other, StartingPosition="LATEST")
+        assert shows(lam, late, problem) is True
         broker.start()
+        produce(other, "new")
         produce(topic, *(f"after {n}" for n in range(10)), partition=1)
         told(topic).has("before", *(f"after {n}" for n in range(10)))
         assert shows(lam, mapping, "OK") is True
+        told(other).has("new")
 
 
 class TestAccess:
@@ -495,6 +501,13 @@ def test_a_cluster_of_amazon_msk_is_where_the_node_is_told(broker, topics, produ
     elsewhere = CLUSTER.replace("cluster/c", "cluster/d")
     error = refused(lam.create_event_source_mapping, EventSourceArn=elsewhere, **settings)
     assert error.message.startswith(f"Cannot access cluster {elsewhere}.")
+    # Users send nobody to this host: only who runs it may, as above.
+    for server in (broker.open, f"localhost:{broker.open.rsplit(':', 1)[1]}", "169.254.169.254:80"):
+        own = {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": [server]}}
+        mapping = lam.create_event_source_mapping(SelfManagedEventSource=own, **settings)["UUID"]
+        problem = "PROBLEM: Brokers of this host, or at link-local addresses, are not read unless local-brokers is set."
+        assert shows(lam, mapping, problem) is True
+        gone(lam, mapping)
 
 
 class TestRefusals:

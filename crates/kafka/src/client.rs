@@ -28,6 +28,13 @@ pub enum Place {
     At(i64),
 }
 
+/// Offsets by partition, and why there are none of some.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    pub offsets: BTreeMap<i32, i64>,
+    pub missing: BTreeMap<i32, Error>,
+}
+
 /// Partitions of a topic, and where their leaders are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
@@ -91,55 +98,69 @@ impl Client {
         })
     }
 
-    /// Offsets at a place, of all of these partitions.
-    pub async fn offsets(&mut self, topic: &str, partitions: &[i32], place: Place) -> Result<BTreeMap<i32, i64>> {
+    /// Offsets at a place, of those of these partitions whose leaders tell.
+    ///
+    /// # Errors
+    /// It cannot be told who leads them.
+    pub async fn offsets(&mut self, topic: &str, partitions: &[i32], place: Place) -> Result<Places> {
         let layout = self.layout(topic).await?;
         let mut by_leader: BTreeMap<i32, Vec<i32>> = BTreeMap::new();
+        let mut places = Places::default();
         for partition in partitions {
-            let leader = layout.leaders.get(partition).copied().flatten().ok_or(Error::Broker(code::NO_LEADER))?;
-            by_leader.entry(leader).or_default().push(*partition);
+            match layout.leaders.get(partition).copied().flatten() {
+                Some(leader) => by_leader.entry(leader).or_default().push(*partition),
+                None => _ = places.missing.insert(*partition, Error::Broker(code::NO_LEADER)),
+            }
         }
-        let mut all = BTreeMap::new();
+        let timestamp = match place {
+            Place::First => EARLIEST,
+            Place::End => LATEST,
+            Place::At(timestamp_ms) => timestamp_ms.max(0),
+        };
         for (leader, partitions) in by_leader {
-            all.extend(self.offsets_at(&layout, leader, topic, &partitions, place).await?);
+            // Behind the last record of a time is the end.
+            let beyond = self.offsets_at(&layout, leader, topic, &partitions, timestamp, &mut places).await;
+            self.offsets_at(&layout, leader, topic, &beyond, LATEST, &mut places).await;
+            // Nothing is behind what is empty.
+            partitions.iter().filter(|id| !places.missing.contains_key(id)).for_each(|id| {
+                places.offsets.entry(*id).or_default();
+            });
         }
-        Ok(all)
+        Ok(places)
     }
 
+    /// Returns those of which there is no such offset.
     async fn offsets_at(
         &mut self,
         layout: &Layout,
         leader: i32,
         topic: &str,
         partitions: &[i32],
-        place: Place,
-    ) -> Result<BTreeMap<i32, i64>> {
-        let timestamp = match place {
-            Place::First => EARLIEST,
-            Place::End => LATEST,
-            Place::At(timestamp_ms) => timestamp_ms.max(0),
-        };
-        let asked = messages::list_offsets(topic, partitions, timestamp);
-        let told = messages::read_list_offsets(self.ask_leader(layout, leader, asked).await?)?;
-        let mut all = BTreeMap::new();
-        let mut none = Vec::new();
-        for (partition, error, offset) in told {
-            Error::check(error)?;
-            if offset >= 0 { _ = all.insert(partition, offset) } else { none.push(partition) }
+        timestamp: i64,
+        places: &mut Places,
+    ) -> Vec<i32> {
+        if partitions.is_empty() {
+            return Vec::new();
         }
-        if !none.is_empty() {
-            let asked = messages::list_offsets(topic, &none, LATEST);
-            for (partition, error, offset) in
-                messages::read_list_offsets(self.ask_leader(layout, leader, asked).await?)?
-            {
-                Error::check(error)?;
-                all.insert(partition, offset.max(0));
+        let asked = messages::list_offsets(topic, partitions, timestamp);
+        let told = self.ask_leader(layout, leader, asked).await.and_then(messages::read_list_offsets);
+        let told: BTreeMap<_, _> = match told {
+            Ok(told) => told.into_iter().map(|(id, error, offset)| (id, (error, offset))).collect(),
+            Err(error) => {
+                places.missing.extend(partitions.iter().map(|id| (*id, error.clone())));
+                return Vec::new();
+            }
+        };
+        let mut none = Vec::new();
+        for id in partitions {
+            match told.get(id) {
+                Some((0, offset)) if *offset >= 0 => _ = places.offsets.insert(*id, *offset),
+                Some((0, _)) => none.push(*id),
+                Some((number, _)) => _ = places.missing.insert(*id, Error::of(*number, topic)),
+                None => _ = places.missing.insert(*id, Error::Malformed("it does not tell of all partitions")),
             }
         }
-        match partitions.iter().all(|partition| all.contains_key(partition)) {
-            true => Ok(all),
-            false => Err(Error::Malformed("it does not tell of all partitions")),
-        }
+        none
     }
 
     async fn ask_leader(&mut self, layout: &Layout, leader: i32, request: Request) -> Result<Reader> {

@@ -6,22 +6,22 @@
 use crate::sasl::{Credentials, Mechanism, Scram};
 use crate::wire::messages::{self, Request};
 use crate::wire::{Reader, Writer};
-use crate::{Error, Tls};
+use crate::{Error, Reach, Tls};
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
-use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
 /// For a connection that is encrypted and knows us.
 const OPENING: Duration = Duration::from_secs(10);
 /// For an answer, beside what the request lets the broker wait.
 const ANSWER: Duration = Duration::from_secs(30);
-/// The largest answer.
+/// The largest answer; and the largest of a broker that does not know us yet, who may be anybody.
 const MOST: usize = 32 << 20;
+const MOST_BEFORE: usize = 64 << 10;
 /// The part of an answer that is set aside before it is there.
 const AHEAD: usize = 64 << 10;
 const CLIENT: &str = "lamplighter";
@@ -35,30 +35,33 @@ impl<T: AsyncRead + AsyncWrite + Send + Sync + Unpin> Stream for T {}
 pub struct Security {
     tls: Option<Arc<ClientConfig>>,
     credentials: Option<Credentials>,
+    reach: Reach,
 }
 
 impl Security {
     /// # Errors
     /// A certificate or key is none.
-    pub fn new(tls: Option<&Tls>, credentials: Option<Credentials>) -> Result<Self, Error> {
-        Ok(Self { tls: tls.map(Tls::config).transpose()?, credentials })
+    pub fn new(tls: Option<&Tls>, credentials: Option<Credentials>, reach: Reach) -> Result<Self, Error> {
+        Ok(Self { tls: tls.map(Tls::config).transpose()?, credentials, reach })
     }
 }
 
 pub struct Connection {
     stream: Box<dyn Stream>,
     correlation: i32,
+    /// Bytes of an answer.
+    most: usize,
 }
 
 impl Connection {
     /// Connects to `host:port`.
     pub async fn open(address: &str, security: &Security) -> Result<Self, Error> {
         let opening = async {
-            let connection = Self::connect(address, security).await?;
-            match &security.credentials {
-                Some(credentials) => connection.introduce(credentials).await,
-                None => Ok(connection),
+            let mut connection = Self::connect(address, security).await?;
+            if let Some(credentials) = &security.credentials {
+                connection = connection.introduce(credentials).await?;
             }
+            Ok(Self { most: MOST, ..connection })
         };
         let late = || Error::Connect(address.to_owned(), "it takes too long".into());
         tokio::time::timeout(OPENING, opening).await.unwrap_or_else(|_| Err(late()))
@@ -66,9 +69,10 @@ impl Connection {
 
     async fn connect(address: &str, security: &Security) -> Result<Self, Error> {
         let failed = |error: io::Error| Error::Connect(address.to_owned(), error.to_string());
-        let stream = TcpStream::connect(address).await.map_err(failed)?;
+        let stream = security.reach.connect(address).await.map_err(failed)?;
+        let stream = stream.ok_or_else(|| Error::OutOfReach(address.to_owned()))?;
         stream.set_nodelay(true).map_err(failed)?;
-        let Some(config) = &security.tls else { return Ok(Self { stream: Box::new(stream), correlation: 0 }) };
+        let Some(config) = &security.tls else { return Ok(Self::new(stream)) };
         let host = address.rsplit_once(':').map_or(address, |(host, _)| host).trim_matches(['[', ']']);
         let name =
             ServerName::try_from(host.to_owned()).map_err(|_| Error::Distrusted(format!("{host} is no name")))?;
@@ -77,7 +81,11 @@ impl Connection {
                 Some(error) => error,
                 None => failed(error),
             })?;
-        Ok(Self { stream: Box::new(stream), correlation: 0 })
+        Ok(Self::new(stream))
+    }
+
+    fn new(stream: impl Stream + 'static) -> Self {
+        Self { stream: Box::new(stream), correlation: 0, most: MOST_BEFORE }
     }
 
     async fn introduce(self, credentials: &Credentials) -> Result<Self, Error> {
@@ -128,7 +136,7 @@ impl Connection {
     async fn answer(&mut self) -> Result<Reader, Error> {
         let len = self.stream.read_i32().await.map_err(broken)?;
         let len = usize::try_from(len).map_err(|_| Error::Malformed("an answer of a negative length"))?;
-        if len > MOST {
+        if len > self.most {
             return Err(Error::TooLarge);
         }
         let mut bytes = Vec::with_capacity(len.min(AHEAD));
@@ -150,5 +158,28 @@ fn of_tls(error: &io::Error) -> Option<Error> {
         rustls::Error::InvalidCertificate(reason) => Some(Error::Distrusted(format!("{reason:?}"))),
         rustls::Error::AlertReceived(alert) => Some(Error::Rejected(format!("{alert:?}"))),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A broker that answers whatever it is asked with so many bytes.
+    async fn told(most: usize, len: usize) -> Result<Reader, Error> {
+        let (near, mut far) = tokio::io::duplex(1 << 20);
+        let mut answer = i32::try_from(len).unwrap().to_be_bytes().to_vec();
+        answer.extend_from_slice(&1_i32.to_be_bytes());
+        answer.resize(4 + len, 0);
+        far.write_all(&answer).await.unwrap();
+        let connection = Connection { most, ..Connection::new(near) };
+        connection.call(messages::sasl_handshake("PLAIN")).await.map(|(_, answer)| answer)
+    }
+
+    #[tokio::test]
+    async fn who_does_not_know_us_yet_is_listened_to_for_less() {
+        assert_eq!(told(MOST_BEFORE, MOST_BEFORE).await.unwrap().left(), MOST_BEFORE - 4);
+        assert!(matches!(told(MOST_BEFORE, MOST_BEFORE + 1).await, Err(Error::TooLarge)));
+        assert!(told(MOST, MOST_BEFORE + 1).await.is_ok());
     }
 }

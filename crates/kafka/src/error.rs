@@ -19,6 +19,9 @@ pub mod code {
 pub enum Error {
     #[error("no connection to {0}: {1}")]
     Connect(String, String),
+    /// Nobody but who runs this host may have us connect to it.
+    #[error("{0} is out of reach: it is this host's, or link-local")]
+    OutOfReach(String),
     #[error("the connection broke: {0}")]
     Broken(String),
     #[error("no answer in time")]
@@ -57,6 +60,11 @@ impl Error {
             code::UNKNOWN_TOPIC_OR_PARTITION => Self::NoTopic(topic.to_owned()),
             _ => Self::check(number).err().unwrap_or(Self::Broker(number)),
         }
+    }
+
+    /// It is one of the records, not of the way to them: who else is asked may still be heard.
+    pub fn is_of_records(&self) -> bool {
+        matches!(self, Self::Malformed(_) | Self::TooLarge | Self::OldFormat)
     }
 
     /// A coordinator that loads what it keeps, or that is another now.

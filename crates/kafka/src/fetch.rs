@@ -5,7 +5,8 @@ use crate::wire::batch;
 use crate::wire::messages::{self, FetchBounds};
 use crate::{Error, Layout, Record};
 use futures::stream::{FuturesUnordered, StreamExt as _};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ const BYTES: i32 = 6 << 20;
 const PARTITION_BYTES: i32 = 1 << 20;
 
 /// What a fetch brought of a partition.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fetched {
     pub partition: i32,
     /// What was asked for.
@@ -24,11 +25,14 @@ pub struct Fetched {
     pub records: Vec<Record>,
     /// Where it goes on.
     pub next: i64,
-    /// What the broker says instead: the number of an error.
-    pub error: Option<i16>,
+    /// Where the partition ends now.
+    pub end: i64,
+    /// Why there is nothing of it: its own error, or that of its leader.
+    pub error: Option<Error>,
 }
 
-type Answer = (i32, Result<(Connection, Vec<Fetched>), Error>);
+/// A leader, its connection if that is still one, and what was asked for.
+type Answer = (i32, Option<Connection>, Vec<Fetched>);
 type Asking = Pin<Box<dyn Future<Output = Answer> + Send + Sync>>;
 
 /// Reads one topic.
@@ -40,6 +44,8 @@ pub struct Fetcher {
     free: BTreeMap<i32, Connection>,
     asking: FuturesUnordered<Asking>,
     asked: BTreeSet<i32>,
+    /// Heard while something else was done.
+    heard: VecDeque<Answer>,
 }
 
 impl Fetcher {
@@ -51,6 +57,7 @@ impl Fetcher {
             free: BTreeMap::new(),
             asking: FuturesUnordered::new(),
             asked: BTreeSet::new(),
+            heard: VecDeque::new(),
         }
     }
 
@@ -59,8 +66,7 @@ impl Fetcher {
     pub fn ask(&mut self, from: impl Iterator<Item = (i32, i64)>, wait: Duration) {
         let mut by_leader: BTreeMap<i32, Vec<(i32, i64)>> = BTreeMap::new();
         for (partition, offset) in from {
-            let leader = self.layout.leaders.get(&partition).copied().flatten();
-            if let Some(leader) = leader.filter(|leader| !self.asked.contains(leader)) {
+            if let Some(leader) = self.leader(partition).filter(|leader| !self.asked.contains(leader)) {
                 by_leader.entry(leader).or_default().push((partition, offset));
             }
         }
@@ -81,7 +87,10 @@ impl Fetcher {
                         Err(error) => Err(error),
                     });
                 }
-                (leader, fetched.unwrap_or(Err(Error::Timeout)))
+                match fetched.unwrap_or(Err(Error::Timeout)) {
+                    Ok((connection, fetched)) => (leader, Some(connection), fetched),
+                    Err(error) => (leader, None, from.into_iter().map(|from| failed(from, &error)).collect()),
+                }
             }));
         }
     }
@@ -93,22 +102,39 @@ impl Fetcher {
         self.layout = layout;
     }
 
-    pub fn has_leader(&self, partition: i32) -> bool {
-        self.layout.leaders.get(&partition).copied().flatten().is_some()
+    /// How connections are made from now on.
+    pub fn set_security(&mut self, security: Security) {
+        self.security = security;
+    }
+
+    /// Who leads a partition now.
+    pub fn leader(&self, partition: i32) -> Option<i32> {
+        self.layout.leaders.get(&partition).copied().flatten()
     }
 
     /// The next answer, once there is one. `None`: nobody was asked.
-    ///
-    /// # Errors
-    /// A leader cannot be reached, or what it sends cannot be read.
-    pub async fn next(&mut self) -> Option<Result<Vec<Fetched>, Error>> {
-        let (leader, answer) = self.asking.next().await?;
+    pub async fn next(&mut self) -> Option<Vec<Fetched>> {
+        let (leader, connection, fetched) = match self.heard.pop_front() {
+            Some(heard) => heard,
+            None => self.asking.next().await?,
+        };
         self.asked.remove(&leader);
-        Some(answer.map(|(connection, fetched)| {
-            self.free.insert(leader, connection);
-            fetched
-        }))
+        self.free.extend(connection.map(|connection| (leader, connection)));
+        Some(fetched)
     }
+
+    /// Listens to those that were asked while something else is done, for as long as that takes: nobody waits for us to read
+    /// what was sent. What is heard is kept for [`Fetcher::next`], and who was heard is not asked again until then.
+    pub async fn keep(&mut self) -> Infallible {
+        while let Some(answer) = self.asking.next().await {
+            self.heard.push_back(answer);
+        }
+        std::future::pending().await
+    }
+}
+
+fn failed((partition, from): (i32, i64), error: &Error) -> Fetched {
+    Fetched { partition, from, records: Vec::new(), next: from, end: from, error: Some(error.clone()) }
 }
 
 async fn fetch(
@@ -120,20 +146,134 @@ async fn fetch(
     let wait_ms = i32::try_from(wait.as_millis()).unwrap_or(i32::MAX);
     let bounds = FetchBounds { wait_ms, bytes: BYTES, partition_bytes: PARTITION_BYTES };
     let (connection, answer) = connection.call_waiting(messages::fetch(topic, from, bounds), wait).await?;
-    let from: BTreeMap<i32, i64> = from.iter().copied().collect();
+    let asked: BTreeMap<i32, i64> = from.iter().copied().collect();
     let (mut all, mut room) = (Vec::new(), batch::ENOUGH);
     for data in messages::read_fetch(answer)? {
-        let Some(from) = from.get(&data.partition).copied() else { continue };
+        let Some(from) = asked.get(&data.partition).copied() else { continue };
         if room == 0 {
             // It is asked for again.
             continue;
         }
-        let error = (data.error != 0).then_some(data.error);
-        let read = match error {
-            Some(_) => batch::Records { records: Vec::new(), next: from },
-            None => batch::read(data.records, from, &data.aborted, &mut room)?,
+        let read = match data.error {
+            0 => batch::read(data.records, from, &data.aborted, &mut room),
+            number => Err(Error::of(number, topic)),
         };
-        all.push(Fetched { partition: data.partition, from, records: read.records, next: read.next, error });
+        all.push(match read {
+            Ok(batch::Records { records, next }) => {
+                Fetched { partition: data.partition, from, records, next, end: data.end.max(next), error: None }
+            }
+            Err(error) => failed((data.partition, from), &error),
+        });
     }
     Ok((connection, all))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Reach;
+    use crate::wire::Writer;
+    use bytes::Bytes;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    /// An answer to a fetch: partitions, the numbers of their errors, and what is kept of them.
+    fn answer(partitions: &[(i32, i16, Bytes)]) -> Vec<u8> {
+        let mut body = Writer::default();
+        // Correlation, the time that was throttled, no error, no session.
+        body.i32(1).i32(0).i16(0).i32(0);
+        body.array(&["t"], |body, topic| {
+            body.string(topic).array(partitions, |body, (id, error, records)| {
+                body.i32(*id).i16(*error).i64(9).i64(9).i64(0).array::<()>(&[], |_, ()| ()).bytes(records);
+            });
+        });
+        let body = body.done();
+        [&i32::try_from(body.len()).unwrap().to_be_bytes()[..], &body].concat()
+    }
+
+    /// A leader that answers one fetch, and whom nobody else waits for. Where it is.
+    async fn leader(answer: Vec<u8>) -> (String, impl Future<Output = ()>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let serving = async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let len = stream.read_i32().await.unwrap();
+            let mut asked = vec![0; usize::try_from(len).unwrap()];
+            stream.read_exact(&mut asked).await.unwrap();
+            stream.write_all(&answer).await.unwrap();
+            stream.read_u8().await.unwrap_err();
+        };
+        (address, serving)
+    }
+
+    fn fetcher(leaders: &[(i32, i32)], addresses: &[(i32, String)]) -> Fetcher {
+        let layout = Layout {
+            leaders: leaders.iter().map(|(partition, leader)| (*partition, Some(*leader))).collect(),
+            addresses: addresses.iter().cloned().collect(),
+        };
+        Fetcher::new("t", Security::new(None, None, Reach::Everywhere).unwrap(), layout)
+    }
+
+    fn good() -> Bytes {
+        batch::one(7, None, b"v")
+    }
+
+    fn damaged() -> Bytes {
+        let mut bytes = good().to_vec();
+        *bytes.last_mut().unwrap() ^= 1;
+        bytes.into()
+    }
+
+    async fn while_serving<T>(serving: impl Future<Output = ()>, doing: impl Future<Output = T>) -> T {
+        tokio::select! {
+            done = doing => done,
+            () = serving => panic!("the connection was closed"),
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_wrong_with_a_partition_is_told_of_it_alone() {
+        let answer = answer(&[(0, 0, good()), (1, 0, damaged()), (2, 6, Bytes::new())]);
+        let (address, serving) = leader(answer).await;
+        let mut fetcher = fetcher(&[(0, 1), (1, 1), (2, 1)], &[(1, address)]);
+        fetcher.ask([(0, 0), (1, 0), (2, 5)].into_iter(), Duration::ZERO);
+        let fetched = while_serving(serving, fetcher.next()).await.unwrap();
+        assert_eq!((fetched[0].records.len(), fetched[0].next, fetched[0].end), (1, 1, 9));
+        assert!(matches!(fetched[1].error, Some(Error::Malformed(_))) && fetched[1].next == 0);
+        assert_eq!((fetched[2].error.clone(), fetched[2].next), (Some(Error::Broker(6)), 5));
+        assert!(fetcher.next().await.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_leader_that_is_gone_does_not_silence_the_others() {
+        let (address, serving) = leader(answer(&[(0, 0, good())])).await;
+        let gone = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().to_string();
+        let mut fetcher = fetcher(&[(0, 1), (1, 2), (2, 2)], &[(1, address), (2, gone)]);
+        fetcher.ask([(0, 0), (1, 3), (2, 4)].into_iter(), Duration::ZERO);
+        let mut all =
+            while_serving(serving, async { [fetcher.next().await.unwrap(), fetcher.next().await.unwrap()].concat() })
+                .await;
+        all.sort_by_key(|fetched| fetched.partition);
+        assert_eq!((all[0].records.len(), all[0].error.clone()), (1, None));
+        assert!(all[1..].iter().all(|one| matches!(one.error, Some(Error::Connect(..))) && one.next == one.from));
+    }
+
+    #[tokio::test]
+    async fn what_is_heard_while_something_else_is_done_is_told_later() {
+        // More than is on its way at once, so that it has to be read.
+        let record = batch::one(7, None, &[1; 8 << 20]);
+        let (address, serving) = leader(answer(&[(0, 0, record)])).await;
+        let mut fetcher = fetcher(&[(0, 1)], &[(1, address)]);
+        fetcher.ask([(0, 0)].into_iter(), Duration::ZERO);
+        let heard = while_serving(serving, async {
+            while fetcher.heard.is_empty() {
+                let _ = tokio::time::timeout(Duration::from_millis(5), fetcher.keep()).await;
+            }
+            // It is not asked once more for what it has told.
+            fetcher.ask([(0, 0)].into_iter(), Duration::ZERO);
+            assert!(fetcher.asking.is_empty());
+            fetcher.next().await
+        });
+        assert_eq!(heard.await.unwrap()[0].next, 1);
+    }
 }

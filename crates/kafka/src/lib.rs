@@ -11,14 +11,16 @@ mod connection;
 mod error;
 mod fetch;
 mod partitioner;
+mod reach;
 mod sasl;
 mod tls;
 mod wire;
 
-pub use client::{Client, Layout, Place};
+pub use client::{Client, Layout, Place, Places};
 pub use connection::Security;
 pub use error::{Error, code};
 pub use fetch::{Fetched, Fetcher};
+pub use reach::Reach;
 pub use sasl::{Credentials, Mechanism};
 pub use tls::{Identity, Tls};
 

@@ -93,6 +93,9 @@ pub struct Up {
     /// Share of memory that stays available: idle environments give way to keep it so [default: 0.05]
     #[arg(long, value_name = "SHARE")]
     pub spare_memory: Option<f64>,
+    /// Let whoever makes event source mappings name brokers of Apache Kafka on this host, or at link-local addresses
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub local_brokers: Option<bool>,
     /// Domain of function URLs, or scheme://domain[:port] where they are served by another name [default: localhost]
     #[arg(long, value_name = "DOMAIN")]
     pub url_domain: Option<String>,

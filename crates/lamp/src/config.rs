@@ -46,6 +46,8 @@ pub struct Config {
     pub services: Vec<Elsewhere>,
     /// Where brokers and clusters are reached.
     pub brokers: mappings::Brokers,
+    /// Where brokers may be that users name.
+    pub reach: mappings::Reach,
 }
 
 /// The file: the same keys as the flags. An unknown one is an error, so that a typing mistake is not silence.
@@ -76,6 +78,7 @@ struct File {
     url_domain: Option<String>,
     #[serde(default)]
     services: BTreeMap<String, Given>,
+    local_brokers: Option<bool>,
     #[serde(default)]
     brokers: BTreeMap<String, brokers::Given>,
 }
@@ -128,6 +131,10 @@ impl Config {
                 .map(|(name, given)| Elsewhere::of(&name, given))
                 .collect::<Result<_>>()?,
             brokers: brokers::all(file.brokers)?,
+            reach: match flags.local_brokers.or(file.local_brokers) {
+                Some(true) => mappings::Reach::Everywhere,
+                _ => mappings::Reach::Others,
+            },
         };
         config.check().map(|()| config)
     }
@@ -219,6 +226,15 @@ mod tests {
         let limits = check("account-concurrency = 5\nrequest-rate = 0\nscaling-rate = 7").unwrap().limits();
         assert_eq!((limits.concurrency, limits.requests_each, limits.scaling), (5, 0, 7));
         assert!(check("account-concurrency = 0").is_err());
+    }
+
+    #[test]
+    fn brokers_of_this_host_are_read_where_that_is_said() {
+        assert_eq!(check("").unwrap().reach, mappings::Reach::Others);
+        assert_eq!(check("local-brokers = true").unwrap().reach, mappings::Reach::Everywhere);
+        let flags = Up { data_dir: Some("/d".into()), local_brokers: Some(false), ..Up::default() };
+        let config = Config::merge(&flags, toml::from_str("local-brokers = true").unwrap()).unwrap();
+        assert_eq!(config.reach, mappings::Reach::Others);
     }
 
     #[test]

@@ -165,6 +165,7 @@ impl Node {
                 tasks: tasks.clone(),
                 time_scale: config.retry_time_scale,
                 brokers: config.brokers.clone(),
+                reach: config.reach,
             },
         )?;
         lambda.set_mappings(mappings.clone());

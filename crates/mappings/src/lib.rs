@@ -27,6 +27,7 @@ pub use batch::{Report, report};
 pub use brokers::{Broker, Brokers};
 pub use filters::Filters;
 pub use functions::{Functions, OfLambda};
+pub use kafka::Reach;
 pub use life::Lives;
 pub use model::{Feed, Position, Settings, StreamSettings};
 pub use sink::{Answer, GivenUp, Sink};
@@ -57,6 +58,8 @@ pub struct Config {
     /// 1.0 is AWS's pace for retries.
     pub time_scale: f64,
     pub brokers: Brokers,
+    /// Where brokers may be that users name.
+    pub reach: kafka::Reach,
 }
 
 /// Who knows when a stream has something new. Where nobody does, it is looked at in intervals.
@@ -76,6 +79,7 @@ pub struct Mappings {
     tasks: Tasks,
     time_scale: f64,
     brokers: Arc<Brokers>,
+    reach: kafka::Reach,
     arrivals: Arc<OnceLock<Arc<dyn Arrivals>>>,
 }
 
@@ -95,6 +99,7 @@ impl Mappings {
             tasks: config.tasks,
             time_scale: config.time_scale,
             brokers: Arc::new(config.brokers),
+            reach: config.reach,
             arrivals: Arc::default(),
         }))
     }
@@ -116,6 +121,7 @@ impl Mappings {
             clock: self.clock.clone(),
             time_scale: self.time_scale,
             brokers: self.brokers.clone(),
+            reach: self.reach,
             arrivals: self.arrivals.clone(),
         }
     }

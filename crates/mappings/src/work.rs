@@ -18,6 +18,31 @@ const FIRST: Duration = Duration::from_millis(100);
 /// The longest.
 const LONGEST: Duration = Duration::from_secs(30);
 
+/// Waits between attempts, each twice as long as the one before.
+#[derive(Clone, Copy, Debug)]
+pub struct Pauses {
+    first: Duration,
+    longest: Duration,
+    next: Duration,
+}
+
+impl Pauses {
+    pub const fn new(first: Duration, longest: Duration) -> Self {
+        Self { first, longest, next: first }
+    }
+
+    pub fn next(&mut self) -> Duration {
+        let pause = self.next;
+        self.next = (pause * 2).min(self.longest);
+        pause
+    }
+
+    /// An attempt has succeeded.
+    pub fn begin_anew(&mut self) {
+        self.next = self.first;
+    }
+}
+
 /// Says when to stop.
 #[derive(Clone)]
 pub struct Stop(watch::Receiver<bool>);
@@ -60,6 +85,8 @@ pub struct Means {
     /// 1.0 is AWS's pace for retries.
     pub time_scale: f64,
     pub brokers: Arc<Brokers>,
+    /// Where brokers may be that users name.
+    pub reach: kafka::Reach,
     pub arrivals: Arc<OnceLock<Arc<dyn Arrivals>>>,
 }
 
@@ -106,6 +133,11 @@ impl Work {
         self.means.brokers.get(&self.feed.source).cloned()
     }
 
+    /// Where brokers may be that users name.
+    pub fn reach(&self) -> kafka::Reach {
+        self.means.reach
+    }
+
     /// See [`crate::Arrivals::after`].
     pub fn arrival(&self, iterator: &str) -> Option<Boxed<'static, ()>> {
         self.means.arrivals.get()?.after(&self.feed.source, iterator)
@@ -129,7 +161,7 @@ impl Work {
         trace: Option<String>,
         until: Option<tokio::time::Instant>,
     ) -> std::result::Result<Answer, Failed> {
-        let mut wait = FIRST;
+        let mut pauses = Pauses::new(FIRST, LONGEST);
         loop {
             let error = match self.sink.take(payload.clone(), trace.clone()).await {
                 Ok(answer) => return Ok(answer),
@@ -140,13 +172,13 @@ impl Work {
                 return Err(Failed::Refused);
             }
             tracing::debug!(%error, feed = self.feed.id, "a batch waits to be taken");
+            let wait = pauses.next();
             if until.is_some_and(|until| tokio::time::Instant::now() + wait >= until) {
                 return Err(Failed::Late);
             }
             if self.stop.or(tokio::time::sleep(wait)).await.is_none() {
                 return Err(Failed::Stopped);
             }
-            wait = (wait * 2).min(LONGEST);
         }
     }
 
@@ -176,5 +208,18 @@ impl Work {
         if events > 0 {
             self.sink.metric(metric, events as f64);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_until_something_succeeds() {
+        let mut pauses = Pauses::new(Duration::from_secs(1), Duration::from_secs(3));
+        assert_eq!([(); 4].map(|()| pauses.next().as_secs()), [1, 2, 3, 3]);
+        pauses.begin_anew();
+        assert_eq!(pauses.next().as_secs(), 1);
     }
 }

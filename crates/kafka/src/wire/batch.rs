@@ -44,21 +44,38 @@ pub fn read(bytes: Bytes, from: i64, aborted: &[Aborted], room: &mut usize) -> R
     let mut all = Records { records: Vec::new(), next: from };
     let mut gone = Gone::new(aborted);
     while reader.left() > PREFIX && *room > 0 {
-        let base_offset = reader.i64()?;
-        let len = usize::try_from(reader.i32()?).map_err(|_| Error::Malformed("a batch of a negative length"))?;
-        if len > reader.left() {
-            break;
-        }
-        let batch = Batch::read(base_offset, reader.take(len)?)?;
-        let is_whole = gone.has(&batch)? || batch.records(from, &mut all.records, room)?;
-        let read =
-            if is_whole { batch.end()? } else { all.records.last().map_or(from, |last| last.offset.saturating_add(1)) };
-        all.next = all.next.max(read);
-        if !is_whole {
-            break;
+        let before = all.records.len();
+        match all.take_batch(&mut reader, from, &mut gone, room) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) if all.next == from => return Err(error),
+            // What comes before it is read; the next time it is the first.
+            Err(_) => {
+                all.records.truncate(before);
+                break;
+            }
         }
     }
     Ok(all)
+}
+
+impl Records {
+    /// Reads the next batch. Whether all of it was there and had room.
+    fn take_batch(&mut self, reader: &mut Reader, from: i64, gone: &mut Gone, room: &mut usize) -> Result<bool> {
+        let base_offset = reader.i64()?;
+        let len = usize::try_from(reader.i32()?).map_err(|_| Error::Malformed("a batch of a negative length"))?;
+        if len > reader.left() {
+            return Ok(false);
+        }
+        let batch = Batch::read(base_offset, reader.take(len)?)?;
+        let is_whole = gone.has(&batch)? || batch.records(from, &mut self.records, room)?;
+        let read = match is_whole {
+            true => batch.end()?,
+            false => self.records.last().map_or(from, |last| last.offset.saturating_add(1)),
+        };
+        self.next = self.next.max(read);
+        Ok(is_whole)
+    }
 }
 
 /// Transactions that were given up, as they begin and end.
@@ -338,6 +355,16 @@ mod tests {
         let mut old = batch(0, 0, -1, &["a"]);
         old[16] = 1;
         assert!(matches!(read(old.into(), 0, &[]), Err(Error::OldFormat)));
+    }
+
+    #[test]
+    fn what_comes_before_a_damaged_batch_is_read() {
+        let mut damaged = batch(1, 0, -1, &["b"]);
+        *damaged.last_mut().unwrap() ^= 1;
+        let bytes = Bytes::from([batch(0, 0, -1, &["a"]), damaged].concat());
+        let all = read(bytes.clone(), 0, &[]).unwrap();
+        assert_eq!((values(&all), all.next), (vec!["a".into()], 1));
+        assert!(read(bytes, 1, &[]).is_err());
     }
 
     #[test]

@@ -145,6 +145,8 @@ pub fn fetch(topic: &str, from: &[(i32, i64)], bounds: FetchBounds) -> Request {
 pub struct PartitionData {
     pub partition: i32,
     pub error: i16,
+    /// Behind the last record that is read.
+    pub end: i64,
     pub aborted: Vec<Aborted>,
     /// Batches.
     pub records: Bytes,
@@ -158,11 +160,11 @@ pub fn read_fetch(mut reader: Reader) -> Result<Vec<PartitionData>> {
         let _topic = reader.string()?;
         reader.array(|reader| {
             let (partition, error) = (reader.i32()?, reader.i16()?);
-            let (_high_watermark, _last_stable, _log_start) = (reader.i64()?, reader.i64()?, reader.i64()?);
+            let (_high_watermark, end, _log_start) = (reader.i64()?, reader.i64()?, reader.i64()?);
             let aborted =
                 reader.array(|reader| Ok(Aborted { producer: reader.i64()?, first_offset: reader.i64()? }))?;
             let records = reader.nullable_bytes()?.unwrap_or_default();
-            Ok(PartitionData { partition, error, aborted, records })
+            Ok(PartitionData { partition, error, end, aborted, records })
         })
     })?;
     Ok(topics.into_iter().flatten().collect())

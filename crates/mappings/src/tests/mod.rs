@@ -158,6 +158,7 @@ impl House {
             tasks: tasks.clone(),
             time_scale: 0.001,
             brokers: crate::Brokers::default(),
+            reach: crate::Reach::Everywhere,
         };
         let mappings = Mappings::open(&store, config).unwrap();
         cloud.serve(ops::add_to(Service::new("lambda", Arc::new(())), &mappings));

@@ -118,6 +118,7 @@ fn house(target: &str, change: impl FnOnce(&mut Spec)) -> House {
         clock: Arc::new(SystemClock),
         time_scale: 1.0,
         brokers: Arc::default(),
+        reach: mappings::Reach::Everywhere,
         arrivals: Arc::default(),
     };
     let now = home.now;

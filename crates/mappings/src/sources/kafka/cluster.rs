@@ -7,7 +7,7 @@ use crate::model::KafkaSettings;
 use crate::sources::kafka::problem::Problem;
 use crate::work::Work;
 use api::Error;
-use kafka::{Client, Credentials, Identity, Mechanism, Security, Tls};
+use kafka::{Client, Credentials, Identity, Mechanism, Reach, Security, Tls};
 use serde::Deserialize;
 
 /// How the types of `SourceAccessConfigurations` with a name and a password are spoken.
@@ -39,6 +39,7 @@ pub struct Topic {
     servers: Vec<String>,
     /// PEM, of the node's configuration.
     authorities: Option<String>,
+    reach: Reach,
 }
 
 impl Topic {
@@ -56,7 +57,9 @@ impl Topic {
             }
         };
         let group = group.unwrap_or_else(|| work.feed.id.clone());
-        Ok(Self { of: Of { arn, servers: servers.join(","), topic }, group, servers, authorities })
+        // Where a cluster is that has an ARN, whoever runs this node has said.
+        let reach = if arn.is_some() { Reach::Everywhere } else { work.reach() };
+        Ok(Self { of: Of { arn, servers: servers.join(","), topic }, group, servers, authorities, reach })
     }
 
     pub fn name(&self) -> &str {
@@ -73,7 +76,7 @@ impl Topic {
     async fn security(&self, work: &Work) -> Result<Security, Problem> {
         let configured = &work.feed.settings.access;
         if configured.is_empty() && self.authorities.is_none() {
-            return Ok(Security::new(None, None)?);
+            return Ok(Security::new(None, None, self.reach)?);
         }
         let role = work.role().await?;
         let mut tls = Tls { authorities: self.authorities.clone(), identity: None };
@@ -91,6 +94,6 @@ impl Topic {
                 credentials = Some(Credentials { mechanism, username: held.username, password: held.password });
             }
         }
-        Ok(Security::new(Some(&tls), credentials)?)
+        Ok(Security::new(Some(&tls), credentials, self.reach)?)
     }
 }

@@ -7,9 +7,10 @@ use super::problem::Problem;
 use crate::model::StreamSettings;
 use crate::work::Work;
 use base::limits;
-use kafka::{Client, Fetched, Fetcher, Place, code};
+use kafka::{Client, Error, Fetched, Fetcher, Layout, Place, Security, code};
 use meter::Metric;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -17,7 +18,7 @@ use tokio::time::Instant;
 
 /// How long a broker waits for records.
 const WAIT: Duration = Duration::from_millis(500);
-/// Waits after a cluster could not be read.
+/// Waits after a cluster could not be read, or a partition of it.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 /// How often it is asked who leads partitions; and how often where somebody has to be found.
@@ -91,9 +92,37 @@ struct Partition {
     next: i64,
     /// What the group was told.
     told: i64,
+    /// It could not be read the last time.
+    ill: Option<Illness>,
+}
+
+/// A partition that could not be read rests, and the others go on.
+#[derive(Debug)]
+struct Illness {
+    until: Instant,
+    pause: Duration,
+    /// It is asked for by itself: nobody is to miss an answer that cannot be read because of it.
+    alone: bool,
 }
 
 impl Partition {
+    fn at_offset(offset: i64) -> Self {
+        Self { next: offset, told: offset, ..Self::default() }
+    }
+
+    fn fell_ill(&mut self, error: &Error, now: Instant) {
+        let pause = self.ill.as_ref().map_or(FIRST_PAUSE, |ill| (ill.pause * 2).min(LONGEST_PAUSE));
+        self.ill = Some(Illness { until: now + pause, pause, alone: error.is_of_records() });
+    }
+
+    fn rests(&self, now: Instant) -> bool {
+        self.ill.as_ref().is_some_and(|ill| ill.until > now)
+    }
+
+    fn is_alone(&self) -> bool {
+        self.ill.as_ref().is_some_and(|ill| ill.alone)
+    }
+
     /// What is not dealt with begins here.
     fn at(&self) -> i64 {
         self.waiting.front().map_or(self.next, |item| item.offset)
@@ -113,10 +142,23 @@ impl Partition {
     }
 }
 
+/// Who leads partitions now, found out by a client of its own, for which nothing else waits; and how connections are made
+/// with what secrets hold now, if that was looked up.
+struct Scouted {
+    client: Client,
+    security: Option<Security>,
+    layout: Layout,
+}
+
+type Scouting = Pin<Box<dyn Future<Output = Result<Scouted, Problem>> + Send>>;
+
 struct Reading<'a> {
     consumer: &'a Consumer,
     stream: &'a StreamSettings,
     client: Client,
+    /// While it is not under way.
+    scout: Option<Client>,
+    scouting: Option<Scouting>,
     fetcher: Fetcher,
     partitions: BTreeMap<i32, Partition>,
     held_bytes: usize,
@@ -135,20 +177,18 @@ impl<'a> Reading<'a> {
         let (mut client, security) = topic.client(&consumer.work).await?;
         let layout = client.layout(topic.name()).await?;
         let mut offsets = client.committed(topic.name(), &consumer.partitions).await?;
-        let is_new = |partition: &i32| !offsets.contains_key(partition);
-        let new: Vec<_> = consumer.partitions.iter().copied().filter(is_new).collect();
-        if !new.is_empty() {
-            offsets.extend(client.offsets(topic.name(), &new, Place::First).await?);
-        }
+        // Where the group has forgotten where it was, all is read: from the first offset there can be, or that there is.
+        consumer.partitions.iter().for_each(|id| _ = offsets.entry(*id).or_default());
         consumer.work.no_trouble().await;
-        let at = |(partition, next): (i32, i64)| (partition, Partition { waiting: VecDeque::new(), next, told: next });
         let now = Instant::now();
         Ok(Self {
             consumer,
             stream,
             client,
+            scout: None,
+            scouting: None,
             fetcher: Fetcher::new(topic.name(), security, layout),
-            partitions: offsets.into_iter().map(at).collect(),
+            partitions: offsets.into_iter().map(|(id, offset)| (id, Partition::at_offset(offset))).collect(),
             held_bytes: 0,
             turn: 0,
             asked: 0,
@@ -175,16 +215,15 @@ impl<'a> Reading<'a> {
             }
             let batch = self.batch();
             full = if batch.len() >= self.most() { full + 1 } else { 0 };
+            let every = if batch.is_empty() { PASSING } else { Duration::ZERO };
             if !batch.is_empty() {
                 let lane = Lane { work: self.work(), topic: self.topic(), stream: self.stream };
-                if lane.deliver(batch).await == Err(Stopped) {
+                if kept(&mut self.fetcher, lane.deliver(batch)).await == Err(Stopped) {
                     return Ok(Ended::Stopped);
                 }
                 self.active = Instant::now();
-                if self.tell(Duration::ZERO).await == Err(Stopped) {
-                    return Ok(Ended::Stopped);
-                }
-            } else if self.tell(PASSING).await == Err(Stopped) {
+            }
+            if self.tell(every).await == Err(Stopped) {
                 return Ok(Ended::Stopped);
             }
             self.consumer.is_idle.store(self.active.elapsed() > IDLE, Ordering::Relaxed);
@@ -213,17 +252,14 @@ impl<'a> Reading<'a> {
             if Instant::now() >= until && (end.is_none() || self.waiting() > 0) {
                 return Ok(());
             }
-            self.refresh().await?;
+            self.refresh();
             self.ask();
-            match tokio::time::timeout_at(until, self.fetcher.next()).await {
-                // The window is over, or nothing has come.
-                Err(_) => return Ok(()),
-                Ok(None) => tokio::time::sleep_until(until.min(Instant::now() + WAIT)).await,
-                Ok(Some(fetched)) => {
-                    for one in fetched? {
-                        self.take_in(one).await?;
-                    }
-                }
+            let again = self.again(until);
+            tokio::select! {
+                // Nobody may have been asked: all rest, or have no leader.
+                Some(fetched) = self.fetcher.next() => self.take_in(fetched).await,
+                scouted = under_way(&mut self.scouting) => self.scouted(scouted).await?,
+                () = tokio::time::sleep_until(again) => {}
             }
             if end.is_none() && self.waiting() > 0 {
                 end = Some(Instant::now() + window);
@@ -232,44 +268,113 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
+    /// When it is looked again whom to ask, if nothing is heard before.
+    fn again(&self, until: Instant) -> Instant {
+        let rested = self.partitions.values().filter_map(|partition| partition.ill.as_ref()).map(|ill| ill.until);
+        let now = Instant::now();
+        rested.filter(|rested| *rested > now).min().unwrap_or(until).min(until).min(now + WAIT)
+    }
+
     /// Asks for more of the partitions of which there is not much.
     fn ask(&mut self) {
         if self.held_bytes >= HELD {
             return;
         }
-        let most = self.most();
-        let wanted = self.partitions.iter().filter(|(_, partition)| partition.waiting.len() < most);
-        let mut wanted: Vec<_> = wanted.map(|(id, partition)| (*id, partition.next)).collect();
+        let (most, now) = (self.most(), Instant::now());
+        let mut wanted: Vec<_> = self
+            .partitions
+            .iter()
+            .filter(|(_, partition)| partition.waiting.len() < most && !partition.rests(now))
+            .map(|(id, partition)| (*id, partition.next))
+            .collect();
         // A broker answers in this order, and with so much at a time: each is first in its turn.
         let first = self.asked % wanted.len().max(1);
         wanted.rotate_left(first);
         self.asked = self.asked.wrapping_add(1);
+        let is_alone = |id: &i32| self.partitions.get(id).is_some_and(Partition::is_alone);
+        let (alone, wanted): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(id, _)| is_alone(id));
+        let mut leaders = BTreeSet::new();
+        let alone: Vec<_> = alone.into_iter().filter(|(id, _)| leaders.insert(self.fetcher.leader(*id))).collect();
+        // What there is of it is told at once: others wait for that leader.
+        self.fetcher.ask(alone.into_iter(), Duration::ZERO);
         self.fetcher.ask(wanted.into_iter(), WAIT);
     }
 
     /// Leaders change, and come back.
-    async fn refresh(&mut self) -> Result<(), Problem> {
-        let lost = self.consumer.partitions.iter().any(|partition| !self.fetcher.has_leader(*partition));
-        if self.refreshed.elapsed() > if lost { SEARCH } else { REFRESH } {
-            self.refreshed = Instant::now();
-            let layout = self.client.layout(self.topic().name()).await?;
-            self.fetcher.set_layout(layout);
+    fn refresh(&mut self) {
+        let is_lost = |(id, partition): (&i32, &Partition)| {
+            partition.ill.is_some() && !partition.is_alone() || self.fetcher.leader(*id).is_none()
+        };
+        let is_lost = self.partitions.iter().any(is_lost);
+        if self.scouting.is_some() || self.refreshed.elapsed() <= if is_lost { SEARCH } else { REFRESH } {
+            return;
+        }
+        let (work, topic) = (self.consumer.work.clone(), self.consumer.topic.clone());
+        let scout = self.scout.take().filter(|_| !is_lost);
+        self.scouting = Some(Box::pin(async move {
+            let (mut client, security) = match scout {
+                Some(client) => (client, None),
+                None => topic.client(&work).await.map(|(client, security)| (client, Some(security)))?,
+            };
+            let layout = client.layout(topic.name()).await?;
+            Ok(Scouted { client, security, layout })
+        }));
+    }
+
+    /// # Errors
+    /// The topic is gone, and with it what the group has said of it: another of that name is read from its beginning.
+    async fn scouted(&mut self, scouted: Result<Scouted, Problem>) -> Result<(), Problem> {
+        self.scouting = None;
+        self.refreshed = Instant::now();
+        match scouted {
+            Ok(Scouted { client, security, layout }) => {
+                self.scout = Some(client);
+                self.fetcher.set_layout(layout);
+                security.into_iter().for_each(|security| self.fetcher.set_security(security));
+            }
+            Err(gone @ Problem::Kafka(Error::NoTopic(_))) => return Err(gone),
+            Err(problem) => cannot_read(self.work(), "a cluster", &problem).await,
         }
         Ok(())
     }
 
-    async fn take_in(&mut self, fetched: Fetched) -> Result<(), Problem> {
-        let Fetched { partition: id, from, records, next, error } = fetched;
-        // Two leaders may have been asked, one after the other: what comes second is known.
-        if self.partitions.get(&id).is_none_or(|partition| partition.next != from) {
-            return Ok(());
+    async fn take_in(&mut self, fetched: Vec<Fetched>) {
+        let were_ill = self.partitions.values().any(|partition| partition.ill.is_some());
+        let mut told = None;
+        for one in fetched {
+            // One that was asked for of two leaders, one after the other, is known.
+            if self.partitions.get(&one.partition).is_none_or(|partition| partition.next != one.from) {
+                continue;
+            }
+            let (id, error) = (one.partition, one.error.clone());
+            let failed = match error {
+                Some(Error::Broker(code::OFFSET_OUT_OF_RANGE)) => self.find_place(id).await.err(),
+                Some(error) => Some(error),
+                None => {
+                    self.take_in_one(one);
+                    None
+                }
+            };
+            let Some(partition) = self.partitions.get_mut(&id) else { continue };
+            match failed {
+                None => partition.ill = None,
+                Some(error) => {
+                    partition.fell_ill(&error, Instant::now());
+                    told = Some((id, error));
+                }
+            }
         }
-        match error {
-            Some(code::OFFSET_OUT_OF_RANGE) => return self.find_place(id).await,
-            Some(number) => return Err(kafka::Error::of(number, self.topic().name()).into()),
-            None => {}
+        if let Some((id, error)) = told {
+            // Of a leader's partitions one speaks for all.
+            cannot_read(self.work(), &format!("partition {id}"), &error.into()).await;
+        } else if were_ill && self.partitions.values().all(|partition| partition.ill.is_none()) {
+            self.work().no_trouble().await;
         }
-        let Some(partition) = self.partitions.get_mut(&id) else { return Ok(()) };
+    }
+
+    fn take_in_one(&mut self, fetched: Fetched) {
+        let Fetched { partition: id, records, next, .. } = fetched;
+        let Some(partition) = self.partitions.get_mut(&id) else { return };
         let (work, topic) = (&self.consumer.work, self.consumer.topic.name());
         let polled = records.len();
         let wanted = |record: &kafka::Record| {
@@ -285,15 +390,21 @@ impl<'a> Reading<'a> {
         self.held_bytes += items.iter().map(|item| item.json.len()).sum::<usize>();
         partition.waiting.extend(items);
         partition.next = next;
-        Ok(())
     }
 
     /// What was to be read is not kept any longer: it goes on with what is. Or there is less than was read, after a leader
     /// was lost with what only it had: it goes on at the end.
-    async fn find_place(&mut self, id: i32) -> Result<(), Problem> {
-        let name = self.topic().name();
-        let first = self.client.offsets(name, &[id], Place::First).await?.get(&id).copied().unwrap_or_default();
-        let end = self.client.offsets(name, &[id], Place::End).await?.get(&id).copied().unwrap_or_default();
+    async fn find_place(&mut self, id: i32) -> Result<(), Error> {
+        let name = self.consumer.topic.name();
+        let mut ends = [0, 0];
+        for (end, place) in ends.iter_mut().zip([Place::First, Place::End]) {
+            let mut told = kept(&mut self.fetcher, self.client.offsets(name, &[id], place)).await?;
+            if let Some(error) = told.missing.remove(&id) {
+                return Err(error);
+            }
+            *end = told.offsets.get(&id).copied().unwrap_or_default();
+        }
+        let [first, end] = ends;
         if let Some(partition) = self.partitions.get_mut(&id) {
             partition.next = partition.next.clamp(first, end.max(first));
         }
@@ -331,20 +442,10 @@ impl<'a> Reading<'a> {
         }
         let offsets: BTreeMap<_, _> =
             self.partitions.iter().filter(|(_, one)| news(one)).map(|(id, one)| (*id, one.at())).collect();
-        let mut pause = FIRST_PAUSE;
-        while let Err(error) = self.client.commit(self.topic().name(), &offsets).await {
-            let problem = Problem::from(error);
-            tracing::warn!(error = %problem, feed = self.work().feed.id, "a group is not told how far it has come");
-            problem.tell(self.work()).await;
-            self.work().stop.or(tokio::time::sleep(pause)).await.ok_or(Stopped)?;
-            pause = (pause * 2).min(LONGEST_PAUSE);
-            // With what secrets hold now.
-            if let Ok((client, _)) = self.topic().client(self.work()).await {
-                self.client = client;
-            }
+        let telling = tell(self.work(), self.topic(), &mut self.client, &offsets);
+        if kept(&mut self.fetcher, telling).await? {
+            self.work().no_trouble().await;
         }
-        // Nothing is written where there was none.
-        self.work().no_trouble().await;
         for (id, offset) in offsets {
             if let Some(partition) = self.partitions.get_mut(&id) {
                 partition.told = offset;
@@ -352,6 +453,47 @@ impl<'a> Reading<'a> {
         }
         self.told = Instant::now();
         Ok(())
+    }
+}
+
+async fn cannot_read(work: &Work, what: &str, problem: &Problem) {
+    tracing::warn!(error = %problem, feed = work.feed.id, "{what} cannot be read");
+    problem.tell(work).await;
+}
+
+/// Tells it until it is heard. Whether that took more than one attempt.
+async fn tell(work: &Work, topic: &Topic, client: &mut Client, offsets: &BTreeMap<i32, i64>) -> Result<bool, Stopped> {
+    let mut pause = FIRST_PAUSE;
+    let mut was_trouble = false;
+    while let Err(error) = client.commit(topic.name(), offsets).await {
+        was_trouble = true;
+        let problem = Problem::from(error);
+        tracing::warn!(error = %problem, feed = work.feed.id, "a group is not told how far it has come");
+        problem.tell(work).await;
+        work.stop.or(tokio::time::sleep(pause)).await.ok_or(Stopped)?;
+        pause = (pause * 2).min(LONGEST_PAUSE);
+        // With what secrets hold now.
+        if let Ok((made, _)) = topic.client(work).await {
+            *client = made;
+        }
+    }
+    Ok(was_trouble)
+}
+
+/// What `doing` comes to. Meanwhile it is listened to whoever was asked for records.
+async fn kept<T>(fetcher: &mut Fetcher, doing: impl Future<Output = T>) -> T {
+    tokio::select! {
+        biased;
+        done = doing => done,
+        never = fetcher.keep() => match never {},
+    }
+}
+
+/// What it comes to, if it is under way.
+async fn under_way(scouting: &mut Option<Scouting>) -> Result<Scouted, Problem> {
+    match scouting {
+        Some(scouting) => scouting.await,
+        None => std::future::pending().await,
     }
 }
 
@@ -367,7 +509,8 @@ mod tests {
             key: None,
             json: "x".repeat(*len),
         };
-        Partition { waiting: lens.iter().enumerate().map(item).collect(), next: 90, told: 10 }
+        let waiting = lens.iter().enumerate().map(item).collect();
+        Partition { waiting, next: 90, told: 10, ill: None }
     }
 
     #[test]

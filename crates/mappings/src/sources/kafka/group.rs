@@ -11,7 +11,8 @@ use crate::model::{Pollers, Position, Settings};
 use crate::work::{Stop, Work};
 use futures::stream::{FuturesUnordered, StreamExt as _};
 use kafka::{Client, Place};
-use std::collections::BTreeSet;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,7 +29,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Has the group begin where the mapping does, before it is said to be enabled: what comes after that is its own.
 pub async fn prepare(work: Work) -> cloud::Result<()> {
-    match begin(&work, &Topic::of(&work)?).await {
+    match begin(&work, &Topic::of(&work)?, true).await {
         Ok(_) => Ok(()),
         Err(Problem::Cloud(error)) => Err(error),
         Err(problem) => {
@@ -59,7 +60,7 @@ pub async fn run(work: Work) {
 
 async fn open(work: &Work) -> Result<Group, Problem> {
     let topic = Topic::of(work)?;
-    let partitions = begin(work, &topic).await?;
+    let partitions = begin(work, &topic, false).await?;
     let (stop, stopped) = watch::channel(false);
     let mut inner = work.clone();
     Ok(Group {
@@ -73,38 +74,75 @@ async fn open(work: &Work) -> Result<Group, Problem> {
     })
 }
 
+/// What is kept once a mapping has begun. Partitions that could not be asked for their offsets then begin later, where they
+/// would have.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default)]
+struct Begun {
+    late: BTreeSet<i32>,
+    at_ms: i64,
+}
+
 /// Has the group begin with partitions of which it says nothing. The first time that is where the mapping says; what comes
-/// later is read whole. Tells of all partitions.
-async fn begin(work: &Work, topic: &Topic) -> Result<BTreeSet<i32>, Problem> {
+/// later is read whole. Tells of all partitions that have begun.
+///
+/// `is_ahead`: the mapping is not said to be enabled yet.
+async fn begin(work: &Work, topic: &Topic, is_ahead: bool) -> Result<BTreeSet<i32>, Problem> {
     let (mut client, _) = topic.client(work).await?;
     let layout = client.layout(topic.name()).await?;
     let all: Vec<_> = layout.leaders.keys().copied().collect();
     let mut offsets = client.committed(topic.name(), &all).await?;
-    // Those without a leader are begun when they have one.
-    let is_new = |(id, leader): (&i32, &Option<i32>)| (leader.is_some() && !offsets.contains_key(id)).then_some(*id);
-    let new: Vec<_> = layout.leaders.iter().filter_map(is_new).collect();
-    let has_begun = work.checkpoints.of(&work.feed.id).await?.contains_key(BEGUN);
-    if !new.is_empty() {
-        let place = if has_begun { Place::First } else { place(&work.feed.settings)? };
-        offsets.extend(client.offsets(topic.name(), &new, place).await?);
+    let new: BTreeSet<_> = all.iter().copied().filter(|id| !offsets.contains_key(id)).collect();
+    let kept = work.checkpoints.of(&work.feed.id).await?;
+    let begun = kept.get(BEGUN).map(|text| serde_json::from_str::<Begun>(text).unwrap_or_default());
+    let mut missing = BTreeMap::new();
+    let places = places(work, begun.as_ref(), is_ahead, &new)?;
+    for (place, partitions) in places.into_iter().filter(|(_, partitions)| !partitions.is_empty()) {
+        let told = client.offsets(topic.name(), &partitions, place).await?;
+        offsets.extend(told.offsets);
+        missing.extend(told.missing);
     }
-    if !has_begun || !new.is_empty() {
-        // Before anything is read: a group of others says so now, and not after a batch.
-        // What was there is not said again: consumers may have gone on since it was asked for.
-        let is_said = |(id, _): &(&i32, &i64)| !has_begun || new.contains(*id);
-        let said = offsets.iter().filter(is_said).map(|(id, at)| (*id, *at)).collect();
-        client.commit(topic.name(), &said).await?;
+    if let Some(error) = missing.values().find(|error| **error != kafka::Error::Broker(kafka::code::NO_LEADER)) {
+        let problem = Problem::from(error.clone());
+        tracing::warn!(error = %problem, feed = work.feed.id, "partitions cannot be begun yet");
+        problem.tell(work).await;
     }
-    if !has_begun {
-        work.checkpoints.keep(&work.feed.id, BEGUN, "{}".into()).await?;
+    // Before anything is read: a group of others says so now, and not after a batch.
+    // What was there is not said again: consumers may have gone on since it was asked for.
+    let is_said = |(id, _): &(&i32, &i64)| begun.is_none() || new.contains(*id);
+    let said = offsets.iter().filter(is_said).map(|(id, at)| (*id, *at)).collect();
+    client.commit(topic.name(), &said).await?;
+    if begun.is_none() {
+        let late = missing.into_keys().collect();
+        let begun = Begun { late, at_ms: work.feed.since.millis() };
+        let text = serde_json::to_string(&begun).map_err(errors::unavailable)?;
+        work.checkpoints.keep(&work.feed.id, BEGUN, text).await?;
     }
     Ok(offsets.into_keys().collect())
 }
 
-fn place(settings: &Settings) -> cloud::Result<Place> {
+/// Where which partitions begin.
+fn places(
+    work: &Work,
+    begun: Option<&Begun>,
+    is_ahead: bool,
+    new: &BTreeSet<i32>,
+) -> cloud::Result<Vec<(Place, Vec<i32>)>> {
+    let settings = &work.feed.settings;
+    let Some(Begun { late, at_ms }) = begun else {
+        // What has come since it was said to be enabled is its own.
+        let since = (!is_ahead).then(|| work.feed.since.millis());
+        return Ok(vec![(place(settings, since)?, new.iter().copied().collect())]);
+    };
+    let (late, added) = new.iter().copied().partition(|id| late.contains(id));
+    Ok(vec![(place(settings, Some(*at_ms))?, late), (Place::First, added)])
+}
+
+/// `since`: where there is no end any longer that was the end when it was to begin.
+fn place(settings: &Settings, since: Option<i64>) -> cloud::Result<Place> {
     let Position { kind, timestamp } = settings.position.as_ref().ok_or_else(errors::missing_position)?;
     Ok(match kind.as_str() {
-        "LATEST" => Place::End,
+        "LATEST" => since.map_or(Place::End, Place::At),
         "AT_TIMESTAMP" => Place::At((timestamp.unwrap_or_default() * 1_000.0) as i64),
         _ => Place::First,
     })
@@ -226,7 +264,7 @@ async fn find(
     };
     let layout = client.layout(topic.name()).await?;
     let found: BTreeSet<_> = layout.leaders.keys().copied().collect();
-    let found = if found.is_subset(known) { found } else { begin(work, topic).await? };
+    let found = if found.is_subset(known) { found } else { begin(work, topic, false).await? };
     Ok((client, found))
 }
 
@@ -253,6 +291,18 @@ fn shares(partitions: &[i32], count: usize) -> Vec<Vec<i32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_a_mapping_begins_is_where_it_was_to_begin() {
+        let at = |kind: &str, since| {
+            let position = Some(Position { kind: kind.into(), timestamp: Some(2.5) });
+            place(&Settings { position, ..Settings::default() }, since).unwrap()
+        };
+        assert_eq!((at("LATEST", None), at("LATEST", Some(7))), (Place::End, Place::At(7)));
+        assert_eq!([at("AT_TIMESTAMP", None), at("AT_TIMESTAMP", Some(7))], [Place::At(2_500); 2]);
+        assert_eq!([at("TRIM_HORIZON", None), at("TRIM_HORIZON", Some(7))], [Place::First; 2]);
+        assert!(place(&Settings::default(), None).is_err());
+    }
 
     #[test]
     fn partitions_are_shared_evenly() {

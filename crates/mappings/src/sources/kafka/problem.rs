@@ -66,6 +66,9 @@ impl Problem {
                 Error::Certificate(_) => "Provided certificate or private key is invalid.".into(),
                 Error::NoTopic(topic) => format!("The Kafka topic {topic} does not exist in the cluster."),
                 Error::GroupInUse => "The consumer group has other members.".into(),
+                Error::OutOfReach(_) => {
+                    "Brokers of this host, or at link-local addresses, are not read unless local-brokers is set.".into()
+                }
                 Error::TooLarge | Error::OldFormat | Error::Malformed(_) => format!("Records cannot be read: {error}."),
                 Error::Connect(..) | Error::Broken(_) | Error::Timeout | Error::Broker(_) => {
                     "Connection error. Please check your event source connection configuration.".into()
