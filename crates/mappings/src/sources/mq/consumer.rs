@@ -175,15 +175,19 @@ impl Consumer<'_> {
     /// What no filter lets through is settled at once; what fits into no event is given up.
     async fn wanted(&mut self, delivery: &Delivery) -> Result<Option<String>, Error> {
         let filters = &self.work.filters;
-        if !filters.are_none() && !delivery.is_cut() && !filters.pass(&event::seen_message(delivery)) {
+        if !filters.are_none() && !delivery.is_lost() && !filters.pass(&event::seen_message(delivery)) {
             self.connection.ack(delivery.tag, false).await?;
             return Ok(None);
         }
-        let record = if delivery.is_cut() { None } else { Some(event::record(delivery)) };
+        let record = if delivery.is_lost() { None } else { Some(event::record(delivery)) };
         let fits = |record: &String| self.envelope.len() + record.len() <= limits::SYNC_PAYLOAD_BYTES as usize;
         let record = record.filter(fits);
         if record.is_none() {
-            tracing::warn!(bytes = delivery.size, feed = self.work.feed.id, "a message is too large for an event");
+            tracing::warn!(
+                bytes = delivery.size,
+                feed = self.work.feed.id,
+                "a message cannot be read, or is too large for an event"
+            );
             self.connection.reject(delivery.tag).await?;
         }
         Ok(record)

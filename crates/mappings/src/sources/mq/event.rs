@@ -156,6 +156,7 @@ mod tests {
 
     fn delivery(data: &[u8], properties: Properties) -> Delivery {
         Delivery {
+            is_odd: false,
             tag: 1,
             redelivered: false,
             properties,

@@ -72,6 +72,8 @@ pub struct Delivery {
     pub data: Vec<u8>,
     /// What its properties took.
     pub header_bytes: usize,
+    /// They are none that can be read: whoever sent it, and not the broker, may have made them so.
+    pub is_odd: bool,
 }
 
 impl Delivery {
@@ -80,9 +82,9 @@ impl Delivery {
         size_of::<Self>() + self.header_bytes * FIELD + self.data.len()
     }
 
-    /// It was larger than what is kept.
-    pub fn is_cut(&self) -> bool {
-        self.data.len() as u64 != self.size
+    /// It is larger than what is kept of any, or nobody can read what it says of itself.
+    pub fn is_lost(&self) -> bool {
+        self.is_odd || self.data.len() as u64 != self.size
     }
 }
 
@@ -115,9 +117,10 @@ impl Assembly {
         let mut reader = Reader::new(payload);
         reader.long()?;
         let size = reader.longlong()?;
-        let properties = Properties::read(&mut reader)?;
-        let header_bytes = payload.len();
-        self.open = Some((Delivery { tag, redelivered, properties, size, data: Vec::new(), header_bytes }, size));
+        let read = Properties::read(&mut reader);
+        let (is_odd, properties) = (read.is_err(), read.unwrap_or_default());
+        let (data, header_bytes) = (Vec::new(), payload.len());
+        self.open = Some((Delivery { tag, redelivered, properties, size, data, header_bytes, is_odd }, size));
         Ok(self.done())
     }
 
@@ -174,7 +177,7 @@ mod tests {
         assembly.begin(1, false).unwrap();
         assembly.header(&header(4, 0, b"")).unwrap();
         let delivery = assembly.body(&Bytes::from_static(b"four")).unwrap().unwrap();
-        assert!(delivery.is_cut() && delivery.data.is_empty());
+        assert!(delivery.is_lost() && delivery.data.is_empty());
     }
 
     #[test]
@@ -186,8 +189,16 @@ mod tests {
         assert!(assembly.begin(2, false).is_err());
         assembly.header(&header(1, 0, b"")).unwrap();
         assert!(assembly.body(&Bytes::from_static(b"two")).is_err());
+    }
+
+    #[test]
+    fn properties_that_nobody_can_read_are_no_fault_of_the_brokers() {
         let mut assembly = Assembly::new(3);
-        assembly.begin(1, false).unwrap();
-        assert!(assembly.header(&header(0, 1, b"")).is_err());
+        for (tag, (flags, properties)) in [(1, (1, &b""[..])), (2, (1 << 15, b"\x09text"))] {
+            assembly.begin(tag, false).unwrap();
+            assert!(assembly.header(&header(0, flags, properties)).unwrap().unwrap().is_lost());
+        }
+        assembly.begin(3, false).unwrap();
+        assert!(!assembly.header(&header(0, 0, b"")).unwrap().unwrap().is_lost());
     }
 }
