@@ -30,6 +30,13 @@ struct Held {
     receives: u32,
 }
 
+impl Held {
+    fn new(body: &str, group: Option<&str>) -> Self {
+        let group = group.map(Into::into);
+        Self { id: body.into(), body: body.into(), group, visible: Instant::now(), receives: 0 }
+    }
+}
+
 impl Queue {
     pub fn new(cloud: &Cloud) -> Arc<Self> {
         let queue = Arc::new(Self { visibility_seconds: Mutex::new(30), ..Self::default() });
@@ -44,14 +51,13 @@ impl Queue {
 
     /// The id of a message is its body.
     pub fn send(&self, body: &str, group: Option<&str>) {
-        let held = Held {
-            id: body.into(),
-            body: body.into(),
-            group: group.map(Into::into),
-            visible: Instant::now(),
-            receives: 0,
-        };
-        self.waiting.lock().unwrap().push(held);
+        self.waiting.lock().unwrap().push(Held::new(body, group));
+        self.sent.notify_waiters();
+    }
+
+    /// At once.
+    pub fn send_all(&self, bodies: impl Iterator<Item = String>) {
+        self.waiting.lock().unwrap().extend(bodies.map(|body| Held::new(&body, None)));
         self.sent.notify_waiters();
     }
 

@@ -134,6 +134,31 @@ async fn no_event_is_larger_than_6_mb() {
     assert_eq!(seen.len(), 10);
 }
 
+/// The second event of a batch, once the first has taken too long.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_is_visible_again_is_not_given_as_it_was_received() {
+    let (house, queue, uuid) = mapped(ARN, |_| ()).await;
+    *queue.visibility_seconds.lock().unwrap() = 1;
+    house.reaches(&uuid, "Enabled").await;
+    // Its visibility is asked for with the first batch.
+    queue.send("first", None);
+    eventually(|| async { queue.left().is_empty() }).await;
+    house.functions.answer(|before, _| {
+        if before == 1 {
+            // Longer than that.
+            std::thread::sleep(std::time::Duration::from_millis(1_100));
+        }
+        Ok((false, "null".into()))
+    });
+    let big = |n: usize| format!("{n}{}", "x".repeat(1 << 20));
+    queue.send_all((0..10).map(big));
+    eventually(|| async { queue.left().is_empty() }).await;
+    let is_first = |event: &&Value| event["Records"][0]["attributes"]["ApproximateReceiveCount"] == "1";
+    let events = house.functions.events(3).await;
+    // At most: a machine that is busy may take too long before the first.
+    assert!(events[1..].iter().filter(is_first).count() <= 1);
+}
+
 #[tokio::test]
 async fn a_group_is_in_one_batch_at_a_time_and_in_order() {
     let (house, queue, _) = mapped(FIFO, |input| input.batch_size = Some(3)).await;

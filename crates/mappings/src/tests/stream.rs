@@ -5,6 +5,7 @@ use base::{Clock as _, SystemClock};
 use cloud::{Authorized, Cloud, Result, Service};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
+use tokio::time::Instant;
 
 pub const ARN: &str = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
 pub const QUEUE: &str = "arn:aws:sqs:us-east-1:000000000000:failed";
@@ -14,6 +15,10 @@ pub struct Stream {
     shards: Mutex<Vec<Held>>,
     /// What the destination was told.
     pub told: Mutex<Vec<Value>>,
+    /// When reading failed.
+    pub failed: Mutex<Vec<Instant>>,
+    /// How often reading is still to fail, before each time that it does not.
+    pub fails: Mutex<Vec<u32>>,
 }
 
 struct Held {
@@ -100,6 +105,12 @@ async fn records(
     _: Authorized,
     input: kinesis::GetRecordsInput,
 ) -> Result<kinesis::GetRecordsOutput> {
+    if let Some(left) = stream.fails.lock().unwrap().last_mut().filter(|left| **left > 0) {
+        *left -= 1;
+        stream.failed.lock().unwrap().push(Instant::now());
+        return Err(api::Error::new("InternalFailureException", 500, "on purpose"));
+    }
+    stream.fails.lock().unwrap().pop();
     let (shard, at) = input.shard_iterator.split_once(' ').unwrap();
     let shards = stream.shards.lock().unwrap();
     let held = shards.iter().find(|held| held.id == shard).unwrap();

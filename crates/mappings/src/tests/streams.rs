@@ -56,6 +56,21 @@ async fn a_shard_is_given_in_order_and_in_batches() {
     assert!(house.functions.counted("IteratorAge") >= 0.0);
 }
 
+/// Three errors, a page, and errors once more: after those it is waited for as after the first.
+#[tokio::test]
+async fn waits_after_errors_begin_anew_once_something_was_read() {
+    for factor in [1, 2] {
+        let (house, stream) = house();
+        *stream.fails.lock().unwrap() = vec![2, 3];
+        map(&house, |input| input.parallelization_factor = Some(factor)).await;
+        eventually(|| async { stream.failed.lock().unwrap().len() >= 5 }).await;
+        let failed = stream.failed.lock().unwrap().clone();
+        let waits: Vec<_> = failed.windows(2).map(|pair| (pair[1] - pair[0]).as_millis()).collect();
+        // 0.5 s and 1 s, then 2 s until a page is read, and an error at the next.
+        assert!(waits[1] >= 1_000 && waits[3] < 1_900, "{waits:?}");
+    }
+}
+
 #[tokio::test]
 async fn the_view_of_a_stream_is_awss() {
     let (house, _stream) = house();

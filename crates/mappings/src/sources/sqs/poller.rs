@@ -138,7 +138,9 @@ impl Queue {
             Err(error) => return Some(Err(error)),
         };
         let received = Instant::now();
-        let end = received + Duration::from_secs(settings.window_seconds.into());
+        // What is gathered is given while it is still ours.
+        let window = Duration::from_secs(settings.window_seconds.into());
+        let end = received + self.hold().map_or(window, |hold| window.min(hold * 3 / 4));
         let mut messages = first;
         self.gather(&mut messages, end).await;
         Some(Ok((messages, received)))
@@ -183,8 +185,12 @@ impl Queue {
         self.work.count(Metric::PolledEventCount, messages.len());
         let (batch, mut done) = self.sort(messages);
         self.work.count(Metric::FilteredOutEventCount, done.len());
-        let until = received + self.visibility();
+        let until = received + self.hold().unwrap_or_default();
         for run in batch::cut(&batch.records, 0) {
+            // What has become visible meanwhile may be another's by now.
+            if self.hold().is_some() && Instant::now() >= until {
+                break;
+            }
             done.extend(self.give(&batch, run, until).await);
         }
         self.ask_visibility().await;
@@ -263,8 +269,10 @@ impl Queue {
         self.work.cloud().call::<sqs::DeleteMessageBatch>(&role, input).await.map(drop)
     }
 
-    fn visibility(&self) -> Duration {
-        self.visibility.lock().unwrap_or_else(PoisonError::into_inner).0
+    /// For how long messages are ours. `None`: they never are, and are given all the same.
+    fn hold(&self) -> Option<Duration> {
+        let hold = self.visibility.lock().unwrap_or_else(PoisonError::into_inner).0;
+        Some(hold).filter(|hold| !hold.is_zero())
     }
 
     /// Once a minute at most, and never while a message waits: it is needed only for batches that cannot be given at once.

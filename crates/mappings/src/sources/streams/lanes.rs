@@ -4,9 +4,9 @@
 use super::checkpoint::{Checkpoint, Start};
 use super::deliver::{Lane, Stopped};
 use super::shard::{WAIT, is_trimmed};
-use super::{FIRST_PAUSE, LONGEST_PAUSE, Page, Reader, Record};
+use super::{PAUSES, Page, Reader, Record};
 use crate::model::StreamSettings;
-use crate::work::Work;
+use crate::work::{Pauses, Work};
 use base::limits;
 use futures::future::{Fuse, FusedFuture as _, FutureExt as _};
 use futures::stream::{FuturesUnordered, StreamExt as _};
@@ -92,12 +92,13 @@ impl Lanes<'_> {
 
 /// What cannot be kept is dealt with again after a crash, and no more than that.
 async fn save(work: &Work, shard: &str, checkpoint: String) {
+    let mut pauses = PAUSES;
     for _ in 0..SAVES {
         match work.checkpoints.keep(&work.feed.id, shard, checkpoint.clone()).await {
             Ok(()) => return,
             Err(error) => tracing::warn!(%error, feed = work.feed.id, shard, "a checkpoint is not kept"),
         }
-        tokio::time::sleep(FIRST_PAUSE).await;
+        tokio::time::sleep(pauses.next()).await;
     }
 }
 
@@ -110,21 +111,21 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     async fn go(self, mut from: Start, pages: mpsc::Sender<Page>) {
-        let mut pause = FIRST_PAUSE;
-        while let Err(error) = self.read(&mut from, &pages).await {
+        let mut pauses = PAUSES;
+        while let Err(error) = self.read(&mut from, &pages, &mut pauses).await {
             tracing::warn!(%error, feed = self.work.feed.id, shard = self.shard, "a shard cannot be read");
             if is_trimmed(&error) {
                 from = Start::TrimHorizon;
             }
-            tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(LONGEST_PAUSE);
+            tokio::time::sleep(pauses.next()).await;
         }
     }
 
-    async fn read(&self, from: &mut Start, pages: &mpsc::Sender<Page>) -> cloud::Result<()> {
+    async fn read(&self, from: &mut Start, pages: &mpsc::Sender<Page>, pauses: &mut Pauses) -> cloud::Result<()> {
         let mut cursor = self.reader.open(self.work, self.shard, from).await?;
         loop {
             let page = cursor.next(self.work, WAIT).await?;
+            pauses.begin_anew();
             let is_last = page.ended;
             if let Some(last) = page.records.last() {
                 *from = Start::After(last.sequence.clone());

@@ -15,7 +15,7 @@ mod tumbling;
 pub use checkpoint::Start;
 pub use destination::{Notice, check as check_destination};
 
-use crate::work::Work;
+use crate::work::{Pauses, Work};
 use crate::{Boxed, errors};
 use checkpoint::Checkpoint;
 use cloud::Result;
@@ -39,8 +39,7 @@ pub const TAKES: &[&str] = &[
 /// How often it is looked for new shards, beside when one ends.
 const DISCOVERY: Duration = Duration::from_secs(10);
 /// Waits after a stream could not be read.
-const FIRST_PAUSE: Duration = Duration::from_millis(500);
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+const PAUSES: Pauses = Pauses::new(Duration::from_millis(500), Duration::from_secs(30));
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shard {
@@ -92,15 +91,14 @@ pub trait Reader: Send + Sync + 'static {
 
 /// Keeps where a new mapping begins, before it is said to be enabled: what comes after that is its own.
 pub async fn prepare(work: Work, reader: Arc<dyn Reader>) -> Result<()> {
-    let mut coordinator = Coordinator { work, reader, checkpoints: BTreeMap::new() };
+    let mut coordinator = Coordinator { work, reader, checkpoints: BTreeMap::new(), pauses: PAUSES };
     coordinator.load().await?;
     coordinator.ready(&HashSet::new()).await.map(drop)
 }
 
 /// Reads a stream until told to stop.
 pub async fn run(work: Work, reader: Arc<dyn Reader>) {
-    let mut pause = FIRST_PAUSE;
-    let mut coordinator = Coordinator { work, reader, checkpoints: BTreeMap::new() };
+    let mut coordinator = Coordinator { work, reader, checkpoints: BTreeMap::new(), pauses: PAUSES };
     while !coordinator.work.stop.is_said() {
         match coordinator.go().await {
             Ok(()) => return,
@@ -109,10 +107,9 @@ pub async fn run(work: Work, reader: Arc<dyn Reader>) {
                 coordinator.work.result(&format!("PROBLEM: {}", error.message)).await;
             }
         }
-        if coordinator.work.stop.or(tokio::time::sleep(pause)).await.is_none() {
+        if coordinator.work.stop.or(tokio::time::sleep(coordinator.pauses.next())).await.is_none() {
             return;
         }
-        pause = (pause * 2).min(LONGEST_PAUSE);
     }
 }
 
@@ -121,6 +118,8 @@ struct Coordinator {
     reader: Arc<dyn Reader>,
     /// By shard.
     checkpoints: BTreeMap<String, Checkpoint>,
+    /// After errors, since the shards were found.
+    pauses: Pauses,
 }
 
 impl Coordinator {
@@ -134,6 +133,7 @@ impl Coordinator {
                 let at = self.checkpoints.get(&shard).cloned().unwrap_or_default();
                 workers.push(shard::read(self.work.clone(), self.reader.clone(), shard, at));
             }
+            self.pauses.begin_anew();
             tokio::select! {
                 Some((shard, checkpoint)) = workers.next(), if !workers.is_empty() => {
                     reading.remove(&shard);

@@ -4,9 +4,9 @@ use super::checkpoint::{Checkpoint, Start};
 use super::deliver::{Lane, Stopped};
 use super::lanes::Lanes;
 use super::tumbling::Window;
-use super::{Cursor, FIRST_PAUSE, LONGEST_PAUSE, Reader, Record};
+use super::{Cursor, PAUSES, Reader, Record};
 use crate::model::StreamSettings;
-use crate::work::Work;
+use crate::work::{Pauses, Work};
 use base::limits;
 use meter::Metric;
 use std::collections::VecDeque;
@@ -23,8 +23,7 @@ pub const WAIT: Duration = Duration::from_secs(1);
 /// Reads a shard until it is read out or it is time to stop; returns how far it came.
 pub async fn read(work: Work, reader: Arc<dyn Reader>, id: String, at: Checkpoint) -> (String, Checkpoint) {
     let Some(stream) = work.feed.settings.stream.clone() else { return (id, at) };
-    let mut shard = Shard { work, reader, id, at, stream, waiting: VecDeque::new(), ended: false };
-    let mut pause = FIRST_PAUSE;
+    let mut shard = Shard { work, reader, id, at, stream, waiting: VecDeque::new(), ended: false, pauses: PAUSES };
     while !shard.at.done {
         match shard.go().await {
             Ok(Err(Stopped)) => break,
@@ -34,10 +33,9 @@ pub async fn read(work: Work, reader: Arc<dyn Reader>, id: String, at: Checkpoin
                 if is_trimmed(&error) {
                     shard.at.from = Start::TrimHorizon;
                 }
-                if shard.work.stop.or(tokio::time::sleep(pause)).await.is_none() {
+                if shard.work.stop.or(tokio::time::sleep(shard.pauses.next())).await.is_none() {
                     break;
                 }
-                pause = (pause * 2).min(LONGEST_PAUSE);
             }
         }
     }
@@ -59,6 +57,8 @@ struct Shard {
     waiting: VecDeque<Record>,
     /// Nothing more comes.
     ended: bool,
+    /// After errors, since something was read.
+    pauses: Pauses,
 }
 
 impl Shard {
@@ -79,6 +79,7 @@ impl Shard {
                 None => return Ok(Err(Stopped)),
                 Some(gathered) => gathered?,
             }
+            self.pauses.begin_anew();
             let chunk = self.chunk();
             let dealt_with = if chunk.is_empty() { self.idle().await } else { self.deal_with(chunk).await };
             if dealt_with? == Err(Stopped) {
