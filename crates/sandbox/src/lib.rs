@@ -42,4 +42,4 @@ pub use spawner::{ARGUMENT as SPAWNER_ARGUMENT, become_spawner_if_asked, spawner
 pub use spec::{
     Bind, Exit, FRAMED_LOG, MAX_ARGS, MAX_BINDS, MAX_ENV, MAX_ORDERS, Network, Process, Spec, Start, Status, Template,
 };
-pub use sys::trim_heap;
+pub use sys::{forget_program, trim_heap};

@@ -14,6 +14,7 @@ mod blobs;
 mod db;
 mod error;
 mod records;
+mod sqlite;
 mod value;
 
 pub use blobs::{BlobId, BlobWriter, Blobs};
@@ -36,6 +37,7 @@ pub struct Store {
 impl Store {
     /// Creates the directory where it is missing and locks it. [`Error::InUse`] while another process has it.
     pub fn open(root: &Path) -> Result<Self> {
+        sqlite::settle();
         let io = |cause| Error::Io { path: root.to_owned(), cause };
         std::fs::create_dir_all(root).map_err(io)?;
         private(root).map_err(io)?;

@@ -28,6 +28,9 @@ async fn serve(config: &Config) -> Result<ExitCode> {
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let node = Node::start(config).await?;
     greet(config, &node);
+    // Two thirds of what a node has in memory by now, only starting needed.
+    sandbox::trim_heap();
+    sandbox::forget_program();
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

@@ -246,6 +246,35 @@ pub fn trim_heap() {
     }
 }
 
+/// Forgets which pages of the program and its libraries were read: what is needed again is mapped again from the page cache, at
+/// a microsecond a piece. Most of what starting reads is never needed again.
+pub fn forget_program() {
+    unsafe extern "C" fn forget(
+        object: *mut libc::dl_phdr_info,
+        _size: usize,
+        _data: *mut libc::c_void,
+    ) -> libc::c_int {
+        // SAFETY: `object` is valid for this call, and so is its table of headers (dl_iterate_phdr(3)).
+        let (object, headers) = unsafe {
+            let object = &*object;
+            (object, std::slice::from_raw_parts(object.dlpi_phdr, usize::from(object.dlpi_phnum)))
+        };
+        // Segments nobody may write are as they are in the file. The vDSO and the like refuse, or do not mind.
+        for header in headers.iter().filter(|h| h.p_type == libc::PT_LOAD && h.p_flags & libc::PF_W == 0) {
+            // A multiple of the page's size, or the program could not have been loaded.
+            let page = (header.p_align as usize).max(1);
+            let start = (object.dlpi_addr as usize + header.p_vaddr as usize).next_multiple_of(page);
+            let end = (object.dlpi_addr as usize + header.p_vaddr as usize + header.p_filesz as usize) / page * page;
+            // SAFETY: whole pages of one mapping that is private, backed by a file and never written to: after this the next
+            // access reads the same bytes again.
+            unsafe { libc::madvise(start as *mut libc::c_void, end.saturating_sub(start), libc::MADV_DONTNEED) };
+        }
+        0
+    }
+    // SAFETY: the callback keeps nothing of what it is given.
+    unsafe { libc::dl_iterate_phdr(Some(forget), std::ptr::null_mut()) };
+}
+
 /// From now on this process and what it starts do not take the CPU from who runs when they wake (SCHED_BATCH): they have
 /// their share all the same. Anybody may do so.
 pub fn give_way() -> io::Result<()> {
