@@ -144,7 +144,7 @@ pub fn delete_message(tx: &Tx<'_>, seq: Seq) -> store::Result<()> {
     tx.execute("DELETE FROM received WHERE id = ?1", params![seq]).map(drop)
 }
 
-/// A dead letter goes to another queue, and remembers from where.
+/// A dead letter goes to another queue, and remembers from where. False where it was never written.
 pub fn move_message(
     tx: &Tx<'_>,
     (from, to): (Seq, Seq),
@@ -152,15 +152,16 @@ pub fn move_message(
     kept_from_ms: i64,
     source: &str,
     receives: u32,
-) -> store::Result<()> {
-    tx.execute(
+) -> store::Result<bool> {
+    let moved = tx.execute(
         "UPDATE messages SET id = ?2, queue = ?3, kept_from = ?4, due = 0, source = ?5, earlier = earlier + ?6 WHERE id = ?1",
         params![from, to, queue, kept_from_ms, source, receives],
     )?;
-    tx.execute("DELETE FROM received WHERE id = ?1", params![from]).map(drop)
+    tx.execute("DELETE FROM received WHERE id = ?1", params![from])?;
+    Ok(moved > 0)
 }
 
-/// A message is sent again, as a new one.
+/// A message is sent again, as a new one. False where it was never written.
 pub fn resend_message(
     tx: &Tx<'_>,
     (from, to): (Seq, Seq),
@@ -168,13 +169,14 @@ pub fn resend_message(
     now: i64,
     due_ms: i64,
     uuid: &str,
-) -> store::Result<()> {
-    tx.execute(
+) -> store::Result<bool> {
+    let sent = tx.execute(
         "UPDATE messages SET id = ?2, queue = ?3, kept_from = ?4, sent = ?4, due = ?5, uuid = ?6, source = NULL, earlier = 0
          WHERE id = ?1",
         params![from, to, queue, now, due_ms, uuid],
     )?;
-    tx.execute("DELETE FROM received WHERE id = ?1", params![from]).map(drop)
+    tx.execute("DELETE FROM received WHERE id = ?1", params![from])?;
+    Ok(sent > 0)
 }
 
 pub fn put_received(tx: &Tx<'_>, seq: Seq, due_ms: i64, receives: u32, first_ms: i64) -> store::Result<()> {

@@ -7,7 +7,7 @@ use crate::db;
 use crate::message::Message;
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -235,10 +235,12 @@ impl Journal {
         let work = {
             let changes = changes.clone();
             move |tx: &Tx<'_>| {
-                changes.iter().flatten().try_for_each(|change| apply(tx, change))?;
+                let mut unwritten = HashSet::new();
+                changes.iter().flatten().try_for_each(|change| apply(tx, change, &mut unwritten))?;
                 received
                     .iter()
-                    .try_for_each(|(seq, one)| db::put_received(tx, *seq, one.due_ms, one.receives, one.first_ms))
+                    .try_for_each(|(seq, one)| db::put_received(tx, *seq, one.due_ms, one.receives, one.first_ms))?;
+                Ok(unwritten)
             }
         };
         let written = self.0.db.write(work).await.map_err(|error| {
@@ -248,7 +250,7 @@ impl Journal {
         let now = self.now().millis();
         for (own, (done, permit)) in changes.iter().zip(replies) {
             let result = match &written {
-                Ok(()) => own.iter().try_for_each(|change| self.publish(change, now)),
+                Ok(unwritten) => own.iter().try_for_each(|change| self.publish(change, unwritten, now)),
                 Err(error) => {
                     own.iter().for_each(|change| self.undo(change, now));
                     Err(error.clone())
@@ -261,8 +263,9 @@ impl Journal {
         }
     }
 
-    /// Shows a committed change to its queue.
-    fn publish(&self, change: &Change, now: i64) -> Result<(), String> {
+    /// Shows a committed change to its queue. `unwritten` are messages that were taken out before their own commit, which
+    /// then failed: their senders were told so, and they are nowhere.
+    fn publish(&self, change: &Change, unwritten: &HashSet<Seq>, now: i64) -> Result<(), String> {
         match change {
             Change::Send { entered: true, .. } => {}
             Change::Send { queue, seq, due_ms, message, .. } => {
@@ -283,13 +286,13 @@ impl Journal {
             }
             Change::Bury { out, to, new, kept_from_ms, .. } => {
                 self.let_go(out.entry.message.as_deref());
-                if !to.moved_in(*new, *kept_from_ms, 0, out.group.as_deref(), now) {
+                if !unwritten.contains(new) && !to.moved_in(*new, *kept_from_ms, 0, out.group.as_deref(), now) {
                     self.post(vec![Change::Remove { seqs: vec![*new] }]);
                 }
             }
             Change::Resend { out, to, new, now: sent, due_ms, .. } => {
                 self.let_go(out.entry.message.as_deref());
-                if !to.moved_in(*new, *sent, *due_ms, out.group.as_deref(), now) {
+                if !unwritten.contains(new) && !to.moved_in(*new, *sent, *due_ms, out.group.as_deref(), now) {
                     self.post(vec![Change::Remove { seqs: vec![*new] }]);
                 }
             }
@@ -306,7 +309,10 @@ impl Journal {
                 self.let_go(out.and_then(|out| out.entry.message).as_deref());
             }
             Change::Send { queue, seq, key: Some(key), .. } => queue.forget_duplicate(key, *seq),
-            Change::Bury { from, out, .. } | Change::Resend { from, out, .. } => from.restore(out.clone(), now),
+            Change::Bury { from, out, .. } | Change::Resend { from, out, .. } => {
+                let left = from.restore(out.clone(), now);
+                self.let_go(left.and_then(|out| out.entry.message).as_deref());
+            }
             _ => {}
         }
     }
@@ -387,7 +393,8 @@ impl Change {
     }
 }
 
-fn apply(tx: &Tx<'_>, change: &Change) -> store::Result<()> {
+/// `unwritten` gains the new numbers of messages that are to be moved and are not there.
+fn apply(tx: &Tx<'_>, change: &Change, unwritten: &mut HashSet<Seq>) -> store::Result<()> {
     match change {
         Change::Send { queue, seq, due_ms, message, key, until_ms, .. } => {
             db::put_message(tx, queue.id, *seq, *due_ms, message)?;
@@ -399,10 +406,14 @@ fn apply(tx: &Tx<'_>, change: &Change) -> store::Result<()> {
         Change::Duplicate { .. } => Ok(()),
         Change::Delete { seq, .. } => db::delete_message(tx, *seq),
         Change::Bury { from, out, to, new, kept_from_ms } => {
-            db::move_message(tx, (out.seq, *new), to.id, *kept_from_ms, &from.arn, out.entry.receives)
+            let moved = db::move_message(tx, (out.seq, *new), to.id, *kept_from_ms, &from.arn, out.entry.receives)?;
+            unwritten.extend((!moved).then_some(*new));
+            Ok(())
         }
         Change::Resend { out, to, new, now, due_ms, .. } => {
-            db::resend_message(tx, (out.seq, *new), to.id, *now, *due_ms, &base::id::uuid())
+            let sent = db::resend_message(tx, (out.seq, *new), to.id, *now, *due_ms, &base::id::uuid())?;
+            unwritten.extend((!sent).then_some(*new));
+            Ok(())
         }
         Change::Remove { seqs } => seqs.iter().try_for_each(|seq| db::delete_message(tx, *seq)),
     }

@@ -326,12 +326,15 @@ impl Queue {
         Ok(())
     }
 
-    pub fn restore(&self, out: Out, now: i64) {
+    /// What was taken out is in it again. Hands back what a queue that is gone, or was purged, has no place for.
+    pub fn restore(&self, out: Out, now: i64) -> Option<Out> {
         let mut inner = self.lock();
-        if !inner.gone && out.seq > inner.purged {
-            inner.index.restore(out, now);
-            self.tell(&inner, None);
+        if inner.gone || out.seq <= inner.purged {
+            return Some(out);
         }
+        inner.index.restore(out, now);
+        self.tell(&inner, None);
+        None
     }
 
     pub fn counts(&self, now: i64) -> Counts {

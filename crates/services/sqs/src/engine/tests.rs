@@ -400,3 +400,33 @@ fn what_could_not_be_written_is_out_of_its_queue_again() {
     drop(life);
     std::fs::remove_dir_all(dir).unwrap();
 }
+
+#[test]
+fn what_was_never_written_is_not_in_another_queue_either() {
+    let dir = std::env::temp_dir().join(base::id::hex(16));
+    let clock = Arc::new(ManualClock::at(Timestamp::from_millis(START_MS)));
+    let life = Life::begin(&dir, &clock);
+    life.create("q", false);
+    life.create("dead", false);
+    let (handed, sent) = received_meanwhile(&life, "q", "x", START_MS);
+    assert_eq!((handed.len(), sent), (1, Ok(())));
+    let (from, to) = (life.queue("q"), life.queue("dead"));
+    let journal = &life.sqs.journal;
+    // Taken out, and its row is not there: as when a message became a dead letter before its own commit failed.
+    let out = from.drain(START_MS, Seq::MAX, 1).remove(0);
+    let commit = |change: Change| {
+        life.runtime.block_on(async {
+            let permit = journal.room().await.unwrap();
+            journal.submit(vec![change], permit).committed().await.unwrap();
+        });
+    };
+    commit(Change::Remove { seqs: vec![out.seq] });
+    let new = journal.next_seq();
+    commit(Change::Bury { from: from.clone(), out: out.clone(), to: to.clone(), new, kept_from_ms: START_MS });
+    assert_eq!(to.counts(START_MS), Default::default());
+    let (new, now) = (journal.next_seq(), START_MS);
+    commit(Change::Resend { from, out, to: to.clone(), new, now, due_ms: 0 });
+    assert_eq!(to.counts(START_MS), Default::default());
+    drop(life);
+    std::fs::remove_dir_all(dir).unwrap();
+}

@@ -298,7 +298,8 @@ impl Sqs {
             match target {
                 Ok(to) => changes.push(self.resend(&source, out, to, now)),
                 Err(reason) => {
-                    source.restore(out, now);
+                    // What has no place there any more was purged, or its queue deleted.
+                    self.journal.forget(source.restore(out, now).as_slice());
                     failure = Some(reason);
                 }
             }
