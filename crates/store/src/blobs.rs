@@ -176,20 +176,45 @@ impl BlobWriter {
         self.len == 0
     }
 
-    /// Flushes to disk and gives the blob its name. Writing an id that exists replaces it atomically.
+    /// Flushes to disk and gives the blob its name, which is on disk too when this returns. Writing an id that exists
+    /// replaces it atomically.
     pub async fn finish(mut self) -> Result<BlobId> {
-        let target = self.target.clone();
-        let io = |cause| Error::Io { path: target.clone(), cause };
+        let path = self.target.clone();
+        let io = |cause| Error::Io { path: path.clone(), cause };
         self.file.flush().await.map_err(io)?;
-        self.file.sync_data().await.map_err(io)?;
-        if let Some(parent) = target.parent() {
-            tokio::fs::create_dir_all(parent).await.map_err(io)?;
-        }
-        if let Some(partial) = self.partial.take() {
-            tokio::fs::rename(partial, &target).await.map_err(io)?;
-        }
-        Ok(self.id.clone())
+        let file = self.file.try_clone().await.map_err(io)?.into_std().await;
+        let (partial, target) = (self.partial.take(), self.target.clone());
+        // All of it on one blocking thread, also where nobody waits any more.
+        let work = move || {
+            let named = partial.as_deref().map_or(Ok(()), |partial| settle(&file, partial, &target));
+            if let (Err(_), Some(partial)) = (&named, &partial) {
+                let _ = std::fs::remove_file(partial);
+            }
+            named
+        };
+        let done = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Closed)?;
+        done.map(|()| self.id.clone()).map_err(io)
     }
+}
+
+/// The file's bytes, its name, and the names of its folders: all on disk.
+fn settle(file: &std::fs::File, partial: &Path, target: &Path) -> std::io::Result<()> {
+    file.sync_data()?;
+    let folder = target.parent().unwrap_or(target);
+    let is_new = !folder.is_dir();
+    if is_new {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::rename(partial, target)?;
+    sync_folder(folder)?;
+    match folder.parent() {
+        Some(root) if is_new => sync_folder(root),
+        _ => Ok(()),
+    }
+}
+
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
 }
 
 impl Drop for BlobWriter {

@@ -58,6 +58,7 @@ impl Shelf {
         let pending = Pending { shelf: self.clone(), id, state: State::Writing };
         tokio::fs::create_dir_all(to.parent()?).await.ok()?;
         tokio::fs::hard_link(from, to).await.ok()?;
+        self.0.blobs.settle(&pending.id).await.ok()?;
         Some(pending)
     }
 
