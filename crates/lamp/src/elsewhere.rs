@@ -99,11 +99,11 @@ mod tests {
         let of =
             |name: &str, endpoint: &str| Elsewhere::of(name, given(endpoint)).map(|_| ()).map_err(|e| e.to_string());
         assert_eq!(of("sqs", "http://127.0.0.1:9324"), Ok(()));
-        assert!(
-            of("lambda", "http://127.0.0.1:1")
-                .unwrap_err()
-                .starts_with("lambda cannot be elsewhere; these can: dynamodb")
-        );
+        // Alarms of a CloudWatch elsewhere would wake no scaling policy here.
+        for name in ["lambda", "cloudwatch"] {
+            let why = of(name, "http://127.0.0.1:1").unwrap_err();
+            assert!(why.starts_with(&format!("{name} cannot be elsewhere; these can: dynamodb")), "{why}");
+        }
         assert!(of("sqs", "127.0.0.1:9324").is_err());
         assert!(of("sqs", "http://127.0.0.1/?a=b").is_err());
     }

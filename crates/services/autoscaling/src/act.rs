@@ -49,13 +49,14 @@ impl Autoscaling {
 
     async fn look(&self) {
         let targets = self.all();
-        if targets.is_empty() {
+        if targets.is_empty() && self.loose.is_empty() {
             return;
         }
         let context = match self.as_role().await {
             Ok(context) => context,
             Err(error) => return tracing::warn!(%error, "nothing can be scaled: its role cannot be assumed"),
         };
+        self.tidy(&context).await;
         let mut alarmed = self.wakes().take();
         for target in &targets {
             let alarmed = alarmed.remove(&target.shown.resource_id).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::track::{IN_BELOW, Side};
 use api::Error;
 use api::application_autoscaling as aws;
 use api::application_autoscaling::errors::{failed_resource_access_exception, validation_exception as invalid};
-use api::cloudwatch::{self as cw, DeleteAlarms, DescribeAlarms, GetMetricData, PutMetricAlarm};
+use api::cloudwatch::{self as cw, DescribeAlarms, GetMetricData, PutMetricAlarm};
 use cloud::{Context, Result};
 
 /// Seconds.
@@ -164,28 +164,12 @@ impl Autoscaling {
         Ok(())
     }
 
-    /// Makes the alarms of a policy.
+    /// Makes the alarms of a policy, which are noted.
     pub(crate) async fn put_alarms(&self, role: &Context, alarms: Vec<cw::PutMetricAlarmInput>) -> Result<()> {
-        let mut made = Vec::new();
         for alarm in alarms {
-            made.push(alarm.alarm_name.clone());
-            if let Err(error) = self.cloud.call::<PutMetricAlarm>(role, alarm).await {
-                self.drop_alarms(role, made).await;
-                return Err(refused(error));
-            }
+            self.cloud.call::<PutMetricAlarm>(role, alarm).await.map_err(refused)?;
         }
         Ok(())
-    }
-
-    /// Removes alarms. One that stays does nothing: no policy knows it.
-    pub(crate) async fn drop_alarms(&self, role: &Context, alarm_names: Vec<String>) {
-        if alarm_names.is_empty() {
-            return;
-        }
-        let gone = self.cloud.call::<DeleteAlarms>(role, cw::DeleteAlarmsInput { alarm_names }).await;
-        if let Err(error) = gone {
-            tracing::warn!(%error, "alarms of a scaling policy could not be removed");
-        }
     }
 
     /// The alarm, where it is in ALARM.

@@ -11,6 +11,7 @@ mod activity;
 mod alarms;
 mod due;
 mod follow;
+mod loose;
 mod ops;
 mod role;
 mod rules;

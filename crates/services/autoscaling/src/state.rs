@@ -1,5 +1,6 @@
 //! What is registered: in memory for reading, written through to the store before anybody sees a change.
 
+use crate::loose::Loose;
 use api::Error;
 use api::application_autoscaling as aws;
 use base::Clock;
@@ -10,7 +11,10 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use store::{Durability, Records, Store};
 use tokio::sync::Notify;
 
-const MIGRATIONS: &[&str] = &["CREATE TABLE targets (id TEXT PRIMARY KEY, value TEXT NOT NULL)"];
+const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE targets (id TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE loose (id TEXT PRIMARY KEY, value TEXT NOT NULL)",
+];
 
 /// Targets at once, and what each may have. AWS's quotas.
 pub const TARGETS: usize = 2_500;
@@ -109,21 +113,30 @@ pub struct Autoscaling {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) home: Context,
     pub(crate) nudge: Notify,
+    pub(crate) loose: Loose,
     wakes: Mutex<Wakes>,
     targets: Records<Target>,
+    /// Policies come and go one after another: each knows the alarms that it puts an end to.
+    policies: tokio::sync::Mutex<()>,
 }
 
 impl Autoscaling {
     /// `home` says where the node is; whoever is its caller does not matter.
     pub fn open(store: &Store, cloud: Cloud, clock: Arc<dyn Clock>, home: Context) -> store::Result<Arc<Self>> {
         let db = store.database("autoscaling", MIGRATIONS, Durability::Full)?;
-        let targets = Records::open(db, "targets")?;
-        let (nudge, wakes) = Default::default();
-        Ok(Arc::new(Self { cloud, clock, home, nudge, wakes, targets }))
+        let targets = Records::open(db.clone(), "targets")?;
+        let loose = Loose::open(db)?;
+        let (nudge, wakes, policies) = Default::default();
+        Ok(Arc::new(Self { cloud, clock, home, nudge, loose, wakes, targets, policies }))
     }
 
     pub(crate) fn wakes(&self) -> MutexGuard<'_, Wakes> {
         self.wakes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until nobody else puts or removes policies.
+    pub(crate) async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.policies.lock().await
     }
 
     /// As long as the answer lives, these alarms are being made.

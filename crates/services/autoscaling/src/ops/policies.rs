@@ -7,7 +7,8 @@ use crate::state::{Autoscaling, POLICIES, Policy, Target};
 use api::Timestamp;
 use api::application_autoscaling::errors::{limit_exceeded_exception, validation_exception as invalid};
 use api::application_autoscaling::*;
-use cloud::{Authorized, Result};
+use api::cloudwatch::PutMetricAlarmInput;
+use cloud::{Authorized, Context, Result};
 use std::sync::Arc;
 
 const METRIC: &str = "LambdaProvisionedConcurrencyUtilization";
@@ -23,33 +24,43 @@ pub async fn put(
 ) -> Result<PutScalingPolicyOutput> {
     served(&input.service_namespace, Some(&input.scalable_dimension))?;
     let id = &input.resource_id;
-    let known = scaling.target(id).ok_or_else(|| missing("scalable target", id, ""))?;
-    let mut policy = next(&auth, &input, &known)?;
+    let known = || scaling.target(id).ok_or_else(|| missing("scalable target", id, ""));
+    next(&auth, &input, &*known()?)?;
     scaling.link_role(&auth).await?;
     let role = scaling.as_role().await?;
+    let _turn = scaling.turn().await;
+    let known = known()?;
+    let mut policy = next(&auth, &input, &known)?;
     let alarms = of_policy(&policy)?;
     policy.shown.alarms = Some(shown(&alarms, &auth));
-    let (policy_arn, made) = (policy.shown.policy_arn.clone(), policy.shown.alarms.clone());
-    let names = policy.alarm_names();
-    let making = scaling.making(names.clone());
-    scaling.put_alarms(&role, alarms).await?;
-    let kept = scaling.change(id, |now| {
-        let mut target = now.cloned().ok_or_else(|| missing("scalable target", id, ""))?;
-        room(&target, &input.policy_name)?;
-        let before = target.policies.insert(input.policy_name.clone(), policy);
-        Ok((Some(target), before.map(|before| before.alarm_names()).unwrap_or_default()))
-    });
-    let kept = kept.await;
+    let answer =
+        PutScalingPolicyOutput { policy_arn: policy.shown.policy_arn.clone(), alarms: policy.shown.alarms.clone() };
+    let mut noted = policy.alarm_names();
+    let making = scaling.making(noted.clone());
+    noted.extend(known.policies.get(&input.policy_name).map(Policy::alarm_names).unwrap_or_default());
+    let noted = scaling.note(noted).await?;
+    let kept = keep(&scaling, &role, id, policy, alarms).await;
     drop(making);
     // The alarms of the policy before, or those of one that could not be kept.
-    match kept {
-        Ok(before) => scaling.drop_alarms(&role, before).await,
-        Err(error) => {
-            scaling.drop_alarms(&role, names).await;
-            return Err(error);
-        }
-    }
-    Ok(PutScalingPolicyOutput { policy_arn, alarms: made })
+    noted.settle(&role).await;
+    kept.map(|()| answer)
+}
+
+async fn keep(
+    scaling: &Autoscaling,
+    role: &Context,
+    id: &str,
+    policy: Policy,
+    alarms: Vec<PutMetricAlarmInput>,
+) -> Result<()> {
+    scaling.put_alarms(role, alarms).await?;
+    let kept = scaling.change(id, |now| {
+        let mut target = now.cloned().ok_or_else(|| missing("scalable target", id, ""))?;
+        room(&target, &policy.shown.policy_name)?;
+        target.policies.insert(policy.shown.policy_name.clone(), policy);
+        Ok((Some(target), ()))
+    });
+    kept.await
 }
 
 fn room(target: &Target, name: &str) -> Result<()> {
@@ -172,13 +183,17 @@ pub async fn delete(
 ) -> Result<DeleteScalingPolicyOutput> {
     served(&input.service_namespace, Some(&input.scalable_dimension))?;
     let (id, name) = (&input.resource_id, &input.policy_name);
+    let role = scaling.as_role().await?;
+    let none = || missing("scaling policy", id, &format!(", policy name: {name}"));
+    let _turn = scaling.turn().await;
+    let known = scaling.target(id).ok_or_else(none)?;
+    let noted = scaling.note(known.policies.get(name).ok_or_else(none)?.alarm_names()).await?;
     let gone = scaling.change(id, |now| {
-        let none = || missing("scaling policy", id, &format!(", policy name: {name}"));
         let mut next = now.cloned().ok_or_else(none)?;
-        let gone = next.policies.remove(name).ok_or_else(none)?;
-        Ok((Some(next), gone))
+        next.policies.remove(name).ok_or_else(none)?;
+        Ok((Some(next), ()))
     });
-    let gone = gone.await?;
-    scaling.drop_alarms(&scaling.as_role().await?, gone.alarm_names()).await;
-    Ok(DeleteScalingPolicyOutput {})
+    let gone = gone.await;
+    noted.settle(&role).await;
+    gone.map(|()| DeleteScalingPolicyOutput {})
 }

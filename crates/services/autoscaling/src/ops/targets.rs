@@ -114,13 +114,18 @@ pub async fn deregister(
 ) -> Result<DeregisterScalableTargetOutput> {
     served(&input.service_namespace, Some(&input.scalable_dimension))?;
     let id = &input.resource_id;
-    let gone = scaling.change(id, |now| match now {
-        Some(target) => Ok((None, target.policies.values().flat_map(Policy::alarm_names).collect::<Vec<_>>())),
-        None => Err(missing("scalable target", id, "")),
-    });
-    let alarms = gone.await?;
-    if !alarms.is_empty() {
-        scaling.drop_alarms(&scaling.as_role().await?, alarms).await;
+    let none = || missing("scalable target", id, "");
+    let _turn = scaling.turn().await;
+    let known = scaling.target(id).ok_or_else(none)?;
+    let alarms: Vec<String> = known.policies.values().flat_map(Policy::alarm_names).collect();
+    let noted = match alarms.is_empty() {
+        true => None,
+        false => Some((scaling.as_role().await?, scaling.note(alarms).await?)),
+    };
+    let gone = scaling.change(id, |now| now.map(|_| (None, ())).ok_or_else(none)).await;
+    if let Some((role, noted)) = noted {
+        noted.settle(&role).await;
     }
+    gone?;
     Ok(DeregisterScalableTargetOutput {})
 }
