@@ -288,6 +288,26 @@ class TestMany:
         told = refused(ddb.batch_write_item, RequestItems={filled: puts[:1] * 2})
         assert told.message == "Provided list of item keys contains duplicates"
 
+    def test_between_asks_for_values_with_an_order(self, ddb, table):
+        why = "Incorrect operand type for operator or function; operator or function: BETWEEN, operand type: "
+        values = lambda low, high: {":lo": low, ":hi": high}
+        nothing, one = {"NULL": True}, N(1)
+        for bounds, kind in (values(nothing, one), "NULL"), (values(one, nothing), "NULL"), (values({"BOOL": True}, one), "BOOL"):
+            filtered = dict(TableName=table, FilterExpression="price BETWEEN :lo AND :hi", ExpressionAttributeValues=bounds)
+            error = refused(ddb.scan, **filtered)
+            assert (error.code, error.message) == ("ValidationException", f"Invalid FilterExpression: {why}{kind}")
+            condition = dict(TableName=table, ConditionExpression="price BETWEEN :lo AND :hi", ExpressionAttributeValues=bounds)
+            put = {"Item": {"pk": S("between"), "sk": N(1)}, **condition}
+            for call, arguments in (ddb.put_item, put), (ddb.transact_write_items, {"TransactItems": [{"Put": put}]}):
+                error = refused(call, **arguments)
+                assert error.code == "ValidationException" and f"Invalid ConditionExpression: {why}{kind}" in error.message
+        assert "Item" not in ddb.get_item(TableName=table, Key={"pk": S("between"), "sk": N(1)})
+
+    def test_a_name_without_use_is_found_before_a_table(self, ddb):
+        asked = {"Keys": [{"pk": S("a")}], "ProjectionExpression": "#a", "ExpressionAttributeNames": {"#a": "a", "#b": "b"}}
+        error = refused(ddb.batch_get_item, RequestItems={"nobodys": asked})
+        assert error.message == "Value provided in ExpressionAttributeNames unused in expressions: keys: {#b}"
+
 
 class TestTransactions:
     def test_all_or_none(self, ddb, table):

@@ -1,6 +1,6 @@
 //! Many items of many tables, each for itself.
 
-use super::block_on;
+use super::{block_on, operands};
 use crate::DynamoDb;
 use crate::convert::validation;
 use crate::engine::Session;
@@ -36,6 +36,8 @@ impl Called {
 }
 
 pub async fn get(db: Arc<DynamoDb>, _: Authorized, mut input: BatchGetItemInput) -> Result<BatchGetItemOutput> {
+    // The engine looks for the tables first; AWS for this.
+    input.request_items.values().try_for_each(operands::used)?;
     let (called, named) = Called::of(&db, input.request_items)?;
     input.request_items = named;
     let run = |storage: &Storage, request| block_on(engine::batch_get_item::execute(storage, request));

@@ -5,6 +5,7 @@ pub mod batch;
 pub mod items;
 pub mod limits;
 mod older;
+mod operands;
 mod pages;
 pub mod partiql;
 pub mod policies;

@@ -1,7 +1,7 @@
 //! Many items, all or none.
 
-use super::block_on;
 use super::tokens::{Token, once};
+use super::{block_on, operands};
 use crate::DynamoDb;
 use crate::convert;
 use crate::state::json;
@@ -59,6 +59,7 @@ pub async fn write(
     let mut tables = BTreeSet::new();
     for item in &mut input.transact_items {
         no_empty_values(item)?;
+        operands::transacted(item)?;
         if let Some(name) = table(item) {
             *name = db.home.name(name).into();
             tables.insert(name.clone());

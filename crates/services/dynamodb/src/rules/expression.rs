@@ -35,6 +35,13 @@ pub fn attributes(expression: &str, names: &Names, into: &mut BTreeSet<String>) 
     }
 }
 
+/// The first of `names` that `expression` does not use.
+pub fn unused<'n>(expression: &str, names: &'n BTreeMap<String, String>) -> Option<&'n str> {
+    let tokens = read(expression);
+    let used = |alias: &str| tokens.iter().any(|token| matches!(token, Token::Name(name) if name == alias));
+    names.keys().map(String::as_str).find(|alias| !used(alias))
+}
+
 /// The value that a key condition wants the attribute `key` to have.
 pub fn equal<'a>(condition: &str, key: &str, names: &Names, values: &'a Values) -> Option<&'a AttributeValue> {
     let mut tokens = read(condition);
@@ -49,6 +56,34 @@ pub fn equal<'a>(condition: &str, key: &str, names: &Names, values: &'a Values) 
         let is_key = |token| name(token, names).is_some_and(|name| name == key);
         if is_key(left) { value(right) } else { value(left).filter(|_| is_key(right)) }
     })
+}
+
+/// The type of the first value that `expression` puts next to a BETWEEN and that has no order; its bounds must have one.
+pub fn unordered(expression: &str, values: &Values) -> Option<&'static str> {
+    let values = values.as_ref()?;
+    let mut tokens = read(expression);
+    tokens.retain(|token| !matches!(token, Token::Sign('(' | ')')));
+    let operands = tokens.iter().enumerate().filter(|(_, token)| token.is("BETWEEN")).flat_map(|(at, _)| {
+        let and = tokens.iter().skip(at).position(|token| token.is("AND")).map(|and| at + and + 1);
+        [at.checked_sub(1), Some(at + 1), and].into_iter().flatten().filter_map(|at| tokens.get(at))
+    });
+    operands.into_iter().find_map(|token| match token {
+        Token::Value(alias) => values.get(alias).and_then(without_order),
+        _ => None,
+    })
+}
+
+fn without_order(value: &AttributeValue) -> Option<&'static str> {
+    let known = [
+        (value.null.is_some(), "NULL"),
+        (value.bool.is_some(), "BOOL"),
+        (value.ss.is_some(), "SS"),
+        (value.ns.is_some(), "NS"),
+        (value.bs.is_some(), "BS"),
+        (value.l.is_some(), "L"),
+        (value.m.is_some(), "M"),
+    ];
+    known.into_iter().find_map(|(is, name)| is.then_some(name))
 }
 
 #[cfg(test)]
@@ -84,5 +119,38 @@ mod tests {
         }
         assert_eq!(equal("#s = :b", "size", &names(), &values), values.as_ref().unwrap().get(":b"));
         assert_eq!(equal("sk = :b", "pk", &names(), &values), None);
+    }
+
+    #[test]
+    fn bounds_without_an_order_are_found() {
+        let values: Values = Some(
+            [
+                (":n".to_owned(), AttributeValue { n: Some("1".into()), ..Default::default() }),
+                (":null".to_owned(), AttributeValue { null: Some(true), ..Default::default() }),
+                (":b".to_owned(), AttributeValue { bool: Some(true), ..Default::default() }),
+            ]
+            .into(),
+        );
+        for (expression, expected) in [
+            ("a BETWEEN :n AND :n", None),
+            ("a BETWEEN :null AND :n", Some("NULL")),
+            ("a = :null AND (a.c[1] between (:n) and (:null))", Some("NULL")),
+            ("NOT a BETWEEN b.c[2].d AND :b OR a = :n", Some("BOOL")),
+            (":null BETWEEN a AND b", Some("NULL")),
+            ("a BETWEEN :n AND :n AND b = :null", None),
+            ("a = :b AND size(b) BETWEEN :n AND :n", None),
+            ("a BETWEEN", None),
+            ("BETWEEN", None),
+        ] {
+            assert_eq!(unordered(expression, &values), expected, "{expression}");
+        }
+        assert_eq!(unordered("a BETWEEN :null AND :n", &None), None);
+    }
+
+    #[test]
+    fn a_name_that_is_not_used_is_found() {
+        let names = names().unwrap();
+        assert_eq!(unused("a.#s, #n[1]", &names), None);
+        assert_eq!(unused("#s, n", &names), Some("#n"));
     }
 }

@@ -5,6 +5,7 @@ mod items;
 mod lexer;
 pub mod statement;
 
+pub use expression::{unordered, unused};
 pub use items::*;
 
 use crate::DynamoDb;
