@@ -238,7 +238,7 @@ class TestTracking:
         scaling.register_scalable_target(**target, MinCapacity=1, MaxCapacity=5)
         high, _ = put_policy(scaling, target, of_metric(metric, 10.0))
         assert eventually(lambda: requested(lam, target) == 3), "25 for each of 1 is 10 for each of 3"
-        (one,) = activities(scaling, target)
+        (one,) = eventually(lambda: activities(scaling, target))
         assert one["Cause"] == f"monitor alarm {high} in state ALARM triggered policy p"
         assert one["Description"] == "Setting desired concurrency to 3."
         told = metrics.describe_alarm_history(AlarmName=high, HistoryItemType="Action")["AlarmHistoryItems"]
@@ -249,7 +249,7 @@ class TestTracking:
         scaling.register_scalable_target(**target, MinCapacity=1, MaxCapacity=5)
         _, low = put_policy(scaling, target, of_metric(metric, 10.0))
         assert eventually(lambda: requested(lam, target) == 2), "4 for each of 4 is 8 for each of 2"
-        (one,) = activities(scaling, target)
+        (one,) = eventually(lambda: activities(scaling, target))
         assert one["Cause"] == f"monitor alarm {low} in state ALARM triggered policy p"
 
     def test_what_is_not_done_is_told_to_those_who_ask(self, scaling, make_target, lam, metrics):
