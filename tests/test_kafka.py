@@ -8,6 +8,7 @@ import pytest
 from conftest import create_function, eventually, make_role, messages, refused
 from kafka_broker import PASSWORD, Broker, missing, pem
 from test_event_source_mappings import BASIC, enabled, fresh, gone
+from test_pipes import Queue, function_arn, pipe_role, reaches
 
 confluent_kafka = pytest.importorskip("confluent_kafka")
 admin = pytest.importorskip("confluent_kafka.admin")
@@ -484,6 +485,108 @@ class TestAccess:
         told(topic).has("later")
 
 
+# Fails on the first batch that it is given.
+FIRST_FAILS = """
+import json
+seen = []
+def handler(event, context):
+    print('EVENT ' + json.dumps(event))
+    seen.append(event)
+    if len(seen) == 1:
+        return {'batchItemFailures': [{'itemIdentifier': 'whatever'}]}
+"""
+
+
+class TestPipes:
+    @pytest.fixture
+    def pipes(self, node):
+        return node.client("pipes")
+
+    @pytest.fixture
+    def may(self, iam):
+        return pipe_role(iam, "sqs:SendMessage", "lambda:InvokeFunction", "secretsmanager:GetSecretValue")
+
+    @pytest.fixture
+    def target(self, node):
+        return Queue(node.client("sqs"))
+
+    @pytest.fixture
+    def piped(self, pipes, may, broker, target):
+        """Makes pipes from topics to the queue, waits for their state, and deletes them in the end; returns their names."""
+        made = []
+
+        def make(topic, server=None, state="RUNNING", role=None, to=None, parameters=None, **settings):
+            source = {"TopicName": topic} | settings
+            given = {"Source": f"smk://{server or broker.open}", "Target": to or target.arn, "RoleArn": role or may}
+            given["SourceParameters"] = {"SelfManagedKafkaParameters": source} | (parameters or {})
+            made.append(fresh("pipe"))
+            pipes.create_pipe(Name=made[-1], **given)
+            reaches(pipes, made[-1], state)
+            return made[-1]
+
+        yield make
+        for name in made:
+            pipes.delete_pipe(Name=name)
+
+    def test_records_are_given_one_by_one(self, broker, pipes, topics, produce, piped, target):
+        topic, group = topics(), fresh("g")
+        produce(topic, '{"a": 1}', key="k", timestamp=1_545_084_650_987, headers=[("h", b"v")])
+        name = piped(topic, ConsumerGroupID=group, AdditionalBootstrapServers=["127.0.0.1:1"])
+        record = {"topic": topic, "partition": "0", "offset": 0, "timestamp": 1_545_084_650_987, "timestampType": "CREATE_TIME"}
+        record |= {"key": "aw==", "value": "eyJhIjogMX0=", "headers": [{"h": [118]}], "eventSourceKey": f"{topic}-0"}
+        record |= {"eventSource": "SelfManagedKafka", "bootstrapServers": f"{broker.open},127.0.0.1:1"}
+        assert target.bodies(1) == [record]
+        assert eventually(lambda: committed(broker, group, topic) == [1])
+        shown = pipes.describe_pipe(Name=name)["SourceParameters"]
+        servers = {"AdditionalBootstrapServers": ["127.0.0.1:1"]}
+        kafka = {"TopicName": topic, "ConsumerGroupID": group, "BatchSize": 10, "MaximumBatchingWindowInSeconds": 0}
+        assert shown == {"SelfManagedKafkaParameters": kafka | servers}
+
+    def test_filters_and_templates_look_into_records(self, pipes, topics, produce, piped, target):
+        topic = topics()
+        name = piped(
+            topic,
+            StartingPosition="LATEST",
+            parameters={"FilterCriteria": {"Filters": [{"Pattern": '{"value": {"kind": ["wanted"]}}'}]}},
+        )
+        template = '{"n": <$.value.n>, "where": <$.eventSourceKey>}'
+        update = {"TargetParameters": {"InputTemplate": template}, "SourceParameters": {"SelfManagedKafkaParameters": {"BatchSize": 2}}}
+        pipes.update_pipe(Name=name, RoleArn=pipes.describe_pipe(Name=name)["RoleArn"], **update)
+        shown = reaches(pipes, name, "RUNNING")["SourceParameters"]["SelfManagedKafkaParameters"]
+        assert (shown["BatchSize"], shown["TopicName"], shown["StartingPosition"]) == (2, topic, "LATEST")
+        produce(topic, '{"kind": "other", "n": 1}', '{"kind": "wanted", "n": 2}', "text", '{"kind": "wanted", "n": 3}')
+        assert target.bodies(2) == [{"n": n, "where": f"{topic}-0"} for n in (2, 3)]
+
+    def test_a_batch_is_tried_again_as_a_whole(self, lam, role, logs, broker, pipes, topics, produce, piped):
+        topic, group = topics(), fresh("g")
+        name = create_function(lam, role, FIRST_FAILS)
+        produce(topic, "a", "b")
+        piped(topic, to=function_arn(name), ConsumerGroupID=group)
+        given = lambda: [json.loads(line.split("EVENT ", 1)[1]) for line in messages(logs, name, "EVENT")]  # noqa: E731
+        assert eventually(lambda: len(given()) == 2)
+        first, second = given()
+        assert first == second and [record["offset"] for record in first] == [0, 1]
+        assert eventually(lambda: committed(broker, group, topic) == [2])
+
+    def test_credentials_are_in_a_secret(self, node, iam, broker, pipes, topics, produce, piped, target):
+        def secret(**content):
+            made = node.client("secretsmanager").create_secret(Name=fresh("s"), SecretString=json.dumps(content))
+            return made["ARN"]
+
+        topic = topics()
+        produce(topic, "mine")
+        access = {"Credentials": {"SaslScram512Auth": secret(username="reader", password=PASSWORD)}}
+        access["ServerRootCaCertificate"] = secret(certificate=pem(broker.authority.certificate))
+        piped(topic, broker.sasl, **access)
+        assert [body["value"] for body in target.bodies(1)] == [base64.b64encode(b"mine").decode()]
+        blind = piped(topics(), broker.sasl, state="CREATE_FAILED", role=pipe_role(iam, "sqs:SendMessage"), **access)
+        assert "GetSecretValue" in pipes.describe_pipe(Name=blind)["StateReason"]
+        unknown = {"Credentials": {"SaslScram512Auth": secret(username="reader", password="wrong")}}
+        wrong = piped(topics(), broker.sasl, **(access | unknown))
+        problem = "PROBLEM: SASL authentication failed."
+        assert eventually(lambda: pipes.describe_pipe(Name=wrong)["StateReason"] == problem)
+
+
 def test_a_cluster_of_amazon_msk_is_where_the_node_is_told(broker, topics, produce, new_node, tmp_path):
     config = tmp_path / "lamp.toml"
     config.write_text(f'[brokers."{CLUSTER}"]\nendpoints = ["{broker.open}"]\n')
@@ -498,6 +601,17 @@ def test_a_cluster_of_amazon_msk_is_where_the_node_is_told(broker, topics, produ
     telling.has("one")
     event = telling.events()[0]
     assert (event["eventSource"], event["eventSourceArn"]) == ("aws:kafka", CLUSTER)
+    # A pipe may read it as well.
+    target, pipes = Queue(node.client("sqs")), node.client("pipes")
+    read = ("kafka:GetBootstrapBrokers", "kafka:DescribeClusterV2")
+    parameters = {"ManagedStreamingKafkaParameters": {"TopicName": topic, "StartingPosition": "TRIM_HORIZON"}}
+    pipe = {"Source": CLUSTER, "SourceParameters": parameters, "Target": target.arn}
+    pipes.create_pipe(Name="pipe", RoleArn=pipe_role(node.client("iam"), "sqs:SendMessage", *read), **pipe)
+    record = {"eventSource": "aws:kafka", "eventSourceArn": CLUSTER, "eventSourceKey": f"{topic}-0"}
+    (body,) = target.bodies(1)
+    assert body.items() >= record.items() and "bootstrapServers" not in body
+    pipes.create_pipe(Name="blind", RoleArn=pipe_role(node.client("iam"), "sqs:SendMessage"), **pipe)
+    assert "Cannot access cluster" in reaches(pipes, "blind", "CREATE_FAILED")["StateReason"]
     elsewhere = CLUSTER.replace("cluster/c", "cluster/d")
     error = refused(lam.create_event_source_mapping, EventSourceArn=elsewhere, **settings)
     assert error.message.startswith(f"Cannot access cluster {elsewhere}.")

@@ -24,6 +24,7 @@ EVERYTHING = [
     "logs:CreateLogStream",
     "logs:PutLogEvents",
 ]
+SECRET = ACCOUNT.format("secretsmanager", "secret:s-AbCdEf")
 # What a function got is in its log.
 PRINTS = "import json\ndef handler(event, context):\n    print('got', json.dumps(event))\n"
 
@@ -663,7 +664,20 @@ class TestRefusals:
             ({"Target": ACCOUNT.format("kinesis", "stream/s")}, "PartitionKey must be specified"),
             ({"Target": ACCOUNT.format("sqs", "t.fifo")}, "MessageGroupId must be specified"),
             ({"Enrichment": ACCOUNT.format("states", "stateMachine:s")}, "not supported by this endpoint"),
-            ({"Source": ACCOUNT.format("kafka", "cluster/c/1")}, "not supported by this endpoint"),
+            ({"Source": ACCOUNT.format("kafka", "cluster/c/1")}, "ManagedStreamingKafkaParameters must be specified"),
+            ({"Source": ACCOUNT.format("mq", "broker:b:b-1")}, "RabbitMQBrokerParameters must be specified"),
+            ({"SourceParameters": {"SelfManagedKafkaParameters": {"TopicName": "topic"}}}, "not valid for a source of SQS"),
+            (
+                {
+                    "Source": ACCOUNT.format("mq", "broker:b:b-1"),
+                    "SourceParameters": {"ActiveMQBrokerParameters": {"QueueName": "q", "Credentials": {"BasicAuth": SECRET}}},
+                },
+                "ActiveMQBrokerParameters is not supported by this endpoint",
+            ),
+            (
+                {"Source": "smk://h:1", "SourceParameters": {"SelfManagedKafkaParameters": {"TopicName": "topic", "Vpc": {}}}},
+                "Vpc is not supported by this endpoint",
+            ),
             ({"Source": ACCOUNT.format("kinesis", "stream/s")}, "StartingPosition must be specified"),
             ({"KmsKeyIdentifier": "alias/k"}, "KmsKeyIdentifier is not supported"),
             ({"TargetParameters": {"InputTemplate": '{"a": <aws.pipes.none>}'}}, "invalid placeholder"),

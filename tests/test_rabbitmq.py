@@ -7,6 +7,7 @@ import uuid
 import pytest
 import rabbitmq
 from conftest import Node, create_function, eventually, make_role, messages, refused
+from test_pipes import Queue, pipe_role, reaches
 
 pytestmark = pytest.mark.skipif(rabbitmq.missing() is not None, reason=rabbitmq.missing() or "")
 
@@ -293,6 +294,40 @@ def test_nothing_is_lost_when_the_node_or_the_broker_dies(node, lam, broker, sec
     assert set(counts()) == set(range(101))
     # A batch was in hand each time, and a broker that is killed may forget what was acknowledged last.
     assert max(counts().values()) <= 3
+
+
+def test_a_pipe_takes_messages_one_by_one(node, broker, secret):
+    pipes, target = node.client("pipes"), Queue(node.client("sqs"))
+    may = pipe_role(node.client("iam"), "sqs:SendMessage", "mq:DescribeBroker", "secretsmanager:GetSecretValue")
+    broker.declare("piped", host="shop")
+    broker.publish("piped", b'{"kind": "a"}', b'{"kind": "b"}', host="shop")
+    of = {"QueueName": "piped", "VirtualHost": "shop", "Credentials": {"BasicAuth": secret}}
+    pattern = {"Filters": [{"Pattern": '{"data": {"kind": ["b"]}}'}]}
+    parameters = {"RabbitMQBrokerParameters": of, "FilterCriteria": pattern}
+    pipe = {"Source": ARN, "SourceParameters": parameters, "Target": target.arn, "RoleArn": may}
+    pipes.create_pipe(Name="piped", **pipe)
+    (body,) = target.bodies(1)
+    assert body.pop("basicProperties")["bodySize"] == 13
+    record = {"eventSource": "aws:rmq", "eventSourceArn": ARN, "eventSourceKey": "piped::shop", "redelivered": False}
+    assert body == record | {"data": "eyJraW5kIjogImIifQ=="}
+    shown = reaches(pipes, "piped", "RUNNING")["SourceParameters"]["RabbitMQBrokerParameters"]
+    assert shown == of | {"BatchSize": 10, "MaximumBatchingWindowInSeconds": 0}
+    # With another template, and the credentials that an update has to tell.
+    update = {"RabbitMQBrokerParameters": {"Credentials": of["Credentials"], "BatchSize": 5}}
+    template = {"InputTemplate": '{"kind": <$.data.kind>}'}
+    pipes.update_pipe(Name="piped", RoleArn=may, SourceParameters=update, TargetParameters=template)
+    assert reaches(pipes, "piped", "RUNNING")["SourceParameters"]["RabbitMQBrokerParameters"]["BatchSize"] == 5
+    broker.publish("piped", b'{"kind": "b"}', host="shop")
+    assert target.bodies(2)[1] == {"kind": "b"}
+    # What was settled is gone from the queue.
+    pipes.stop_pipe(Name="piped")
+    reaches(pipes, "piped", "STOPPED")
+    assert broker.drain("piped", host="shop") == []
+    blind = pipe_role(node.client("iam"), "sqs:SendMessage")
+    pipes.create_pipe(Name="blind", **(pipe | {"RoleArn": blind}))
+    assert "DescribeBroker" in reaches(pipes, "blind", "CREATE_FAILED")["StateReason"]
+    for name in ("piped", "blind"):
+        pipes.delete_pipe(Name=name)
 
 
 def test_refusals(node, lam, role, secret, broker):

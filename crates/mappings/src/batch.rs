@@ -8,19 +8,19 @@ use std::ops::Range;
 /// What of an event is around its records.
 const AROUND: usize = "{\"Records\":[]}".len();
 
-/// Cuts records, each as its JSON, into runs that fit into one event with `extra` bytes beside them.
-pub fn cut(records: &[String], extra: usize) -> Vec<Range<usize>> {
+/// Cuts records, each as its JSON, into runs that fit into one event with `extra` bytes beside them, and `each` beside each.
+pub fn cut(records: &[String], extra: usize, each: usize) -> Vec<Range<usize>> {
     let most = limits::SYNC_PAYLOAD_BYTES as usize - AROUND - extra;
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut size = 0;
     for (at, record) in records.iter().enumerate() {
         match runs.last_mut() {
-            Some(run) if size + record.len() < most => {
-                size += record.len() + 1;
+            Some(run) if size + record.len() + each < most => {
+                size += record.len() + each + 1;
                 run.end = at + 1;
             }
             _ => {
-                size = record.len();
+                size = record.len() + each;
                 runs.push(at..at + 1);
             }
         }
@@ -98,12 +98,13 @@ mod tests {
         let record = |len: usize| "x".repeat(len);
         let most = limits::SYNC_PAYLOAD_BYTES as usize;
         let records: Vec<_> = [most / 2, most / 3, most / 3, 10, most - AROUND, 10].map(record).into();
-        let runs = cut(&records, 0);
+        let runs = cut(&records, 0, 0);
         assert_eq!(runs, [0..2, 2..4, 4..5, 5..6]);
         assert!(runs.iter().all(|run| event(&records[run.clone()]).len() <= most));
-        assert!(cut(&[], 0).is_empty());
+        assert!(cut(&[], 0, 0).is_empty());
         assert_eq!(event(&["1".into(), "2".into()]), "{\"Records\":[1,2]}");
-        assert_eq!(cut(&[record(most - AROUND - 100), record(90)], 200).len(), 2);
+        assert_eq!(cut(&[record(most - AROUND - 100), record(90)], 200, 0).len(), 2);
+        assert_eq!(cut(&[record(most / 2 - 100), record(most / 2 - 100)], 0, 200).len(), 2);
     }
 
     #[test]

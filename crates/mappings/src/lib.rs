@@ -29,7 +29,7 @@ pub use filters::Filters;
 pub use functions::{Functions, OfLambda};
 pub use kafka::Reach;
 pub use life::Lives;
-pub use model::{Feed, Position, Settings, StreamSettings};
+pub use model::{Access, Feed, KafkaSettings, Position, Settings, StreamSettings};
 pub use sink::{Answer, GivenUp, Sink};
 pub use sources::{Source, Spec, of as source_of};
 pub use table::Checkpoints;

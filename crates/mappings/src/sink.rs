@@ -23,6 +23,11 @@ pub trait Sink: Send + Sync + 'static {
     /// How long a batch may take, where that is known.
     fn timeout_seconds(&self) -> Result<Option<u32>>;
 
+    /// Bytes that each record takes where it is taken to, beside its own in the event.
+    fn around(&self) -> usize {
+        0
+    }
+
     /// Takes an event of records, in the form that functions get. What the answer reports as failed is what comes again.
     ///
     /// # Errors

@@ -13,6 +13,11 @@ pub fn exists(name: &str) -> Error {
     conflict(name, format!("Pipe {name} already exists."))
 }
 
+/// A pipe commits to a group without being its member.
+pub fn group_taken(by: &str) -> Error {
+    invalid(format!("The consumer group is used by the pipe {by}. It must be unique among all Kafka sources."))
+}
+
 /// It is being changed already.
 pub fn busy(name: &str, state: &str) -> Error {
     conflict(name, format!("Pipe {name} is in the state {state} and cannot be changed."))

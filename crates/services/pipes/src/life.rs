@@ -103,7 +103,7 @@ impl Pipes {
         let source = settings::source(&spec.source)?;
         let feed = Feed {
             id: pipe.uuid.clone(),
-            source: spec.source.clone(),
+            source: settings::polled(spec),
             settings: settings::of(&spec.source_parameters, spec.most(), source),
             since: pipe.modified,
         };

@@ -81,7 +81,7 @@ impl Lane<'_> {
         let mut runs: Vec<Vec<Item>> = Vec::new();
         let mut size = 0;
         for item in items {
-            let len = item.json.len() + 1;
+            let len = item.json.len() + 1 + self.work.sink.around();
             if len > most {
                 let run = Run::new(vec![item]);
                 self.discard("MaximumPayloadSizeExceeded", &run, None).await;

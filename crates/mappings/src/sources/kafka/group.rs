@@ -27,14 +27,16 @@ const DISCOVERY: Duration = Duration::from_secs(5);
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// Has the group begin where the mapping does, before it is said to be enabled: what comes after that is its own.
+/// Has the group begin where the mapping does, before it is said to be enabled: what comes after that is its own. Where the
+/// cluster cannot be asked, it begins later, with what came since.
 pub async fn prepare(work: Work) -> cloud::Result<()> {
     match begin(&work, &Topic::of(&work)?, true).await {
         Ok(_) => Ok(()),
         Err(Problem::Cloud(error)) => Err(error),
         Err(problem) => {
+            tracing::warn!(error = %problem, feed = work.feed.id, "a topic cannot be read yet");
             problem.tell(&work).await;
-            Err(errors::unavailable(problem))
+            Ok(())
         }
     }
 }

@@ -198,7 +198,7 @@ impl Consumer<'_> {
         // A record fits by its own size: of those of one batch, the last may be one too many.
         let (work, around) = (self.work, self.envelope.len());
         let Some(&end) = batch.tags.last() else { return Ok(()) };
-        for run in batch::cut(&batch.records, around) {
+        for run in batch::cut(&batch.records, around, work.sink.around()) {
             let Some(&last) = batch.tags.get(run.end - 1) else { continue };
             let payload = self.envelope.event(&batch.records[run]);
             let answer = {

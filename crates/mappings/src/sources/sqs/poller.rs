@@ -186,7 +186,7 @@ impl Queue {
         let (batch, mut done) = self.sort(messages);
         self.work.count(Metric::FilteredOutEventCount, done.len());
         let until = received + self.hold().unwrap_or_default();
-        for run in batch::cut(&batch.records, 0) {
+        for run in batch::cut(&batch.records, 0, self.work.sink.around()) {
             // What has become visible meanwhile may be another's by now.
             if self.hold().is_some() && Instant::now() >= until {
                 break;

@@ -43,7 +43,7 @@ impl Lane<'_> {
     /// Deals with records in batches, each of which fits into an event.
     pub async fn deliver_in_events(&self, records: &[Record], window: &mut Option<Window>) -> Result<(), Stopped> {
         let lines: Vec<_> = records.iter().map(|record| record.json.clone()).collect();
-        for run in batch::cut(&lines, if window.is_some() { STATE_BYTES } else { 0 }) {
+        for run in batch::cut(&lines, if window.is_some() { STATE_BYTES } else { 0 }, self.work.sink.around()) {
             self.deliver(&records[run], window).await?;
         }
         Ok(())

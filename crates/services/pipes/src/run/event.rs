@@ -68,12 +68,61 @@ impl Event {
 /// The records of an event in the form that functions get, in their order. `None`: it has no such form.
 pub fn records(event: &[u8]) -> Option<Vec<Record>> {
     #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
     struct Given<'a> {
         #[serde(rename = "Records", borrow)]
-        records: Vec<&'a RawValue>,
+        listed: Option<Vec<&'a RawValue>>,
+        #[serde(borrow)]
+        records: Option<&'a RawValue>,
+        #[serde(borrow)]
+        rmq_messages_by_queue: Option<&'a RawValue>,
+        event_source: Option<String>,
+        event_source_arn: Option<String>,
+        bootstrap_servers: Option<String>,
     }
     let given: Given<'_> = serde_json::from_slice(event).ok()?;
-    given.records.into_iter().map(|record| read(record.get())).collect()
+    if let Some(listed) = given.listed {
+        return listed.into_iter().map(|record| read(record.get())).collect();
+    }
+    let (groups, opens): (_, &[&str]) = match (given.records, given.rmq_messages_by_queue) {
+        (Some(groups), _) => (groups, &["key", "value"]),
+        (None, Some(groups)) => (groups, &["data"]),
+        (None, None) => return None,
+    };
+    let source = given.event_source?;
+    let head = match given.event_source_arn {
+        Some(arn) => format!("\"eventSource\":{},\"eventSourceArn\":{}", json::quoted(&source), json::quoted(&arn)),
+        // Functions know it by another name.
+        None => {
+            let servers = json::quoted(&given.bootstrap_servers.unwrap_or_default());
+            format!("\"eventSource\":\"SelfManagedKafka\",\"bootstrapServers\":{servers}")
+        }
+    };
+    let mut all = Vec::new();
+    for (key, group) in json::members(groups.get())? {
+        let head = format!("{head},\"eventSourceKey\":{}", json::quoted(&key));
+        let made = json::elements(group)?.into_iter().map(|record| read_of_broker(&head, record, opens));
+        all.extend(made.collect::<Option<Vec<_>>>()?);
+    }
+    Some(all)
+}
+
+/// A record of a topic or queue: what its event says of all of them stands in each. None of it has a name of its own, so that
+/// a batch is taken as a whole.
+fn read_of_broker(head: &str, record: &str, opens: &[&str]) -> Option<Record> {
+    let own = record.trim().strip_prefix('{')?;
+    let text = format!("{{{head},{own}");
+    // As the guide shows it.
+    let text = with(&text, "partition", |number| Some(json::quoted(number))).unwrap_or(text);
+    let open = |open: Option<String>, name: &&str| with(open.as_deref().unwrap_or(&text), name, decoded).or(open);
+    let open = opens.iter().fold(None, open);
+    Some(Record { event: Event { text, open, is_json: true }, id: String::new(), source_id: String::new() })
+}
+
+/// The JSON that is in a text of base64.
+fn decoded(data: &str) -> Option<String> {
+    let bytes = STANDARD.decode(json::plain(data).as_bytes()).ok()?;
+    is_json(String::from_utf8(bytes).ok()?)
 }
 
 fn read(record: &str) -> Option<Record> {
@@ -99,10 +148,7 @@ fn read(record: &str) -> Option<Record> {
     let (text, open, id, source_id) = match facts.event_source.as_str() {
         "aws:kinesis" => {
             let flat = flat(record, "kinesis")?;
-            let open = with(&flat, "data", |data| {
-                let bytes = STANDARD.decode(json::plain(data).as_bytes()).ok()?;
-                is_json(String::from_utf8(bytes).ok()?)
-            });
+            let open = with(&flat, "data", decoded);
             (flat, open, facts.event_id, facts.kinesis.number)
         }
         "aws:dynamodb" => (record.to_owned(), None, facts.event_id, facts.dynamodb.number),
@@ -186,6 +232,36 @@ mod tests {
         let text = r#"{"eventID":"e","eventSource":"aws:dynamodb","dynamodb":{"SequenceNumber":"7"}}"#;
         let record = only(text);
         assert_eq!((record.event.text.as_str(), record.id.as_str(), record.source_id.as_str()), (text, "e", "7"));
+    }
+
+    #[test]
+    fn records_of_topics_stand_by_themselves() {
+        let record = r#"{"topic":"t","partition":1,"offset":15,"key":"a2V5","value":"eyJhIjoxfQ==","headers":[]}"#;
+        let event = |head: &str| {
+            format!(r#"{{{head},"bootstrapServers":"a:1,b:2","records":{{"t-0":[],"t-1":[{record},{record}]}}}}"#)
+        };
+        let all = records(event(r#""eventSource":"aws:SelfManagedKafka""#).as_bytes()).unwrap();
+        let rest = r#""topic":"t","partition":"1","offset":15,"key":"a2V5","value":"eyJhIjoxfQ==","headers":[]}"#;
+        let own =
+            format!(r#"{{"eventSource":"SelfManagedKafka","bootstrapServers":"a:1,b:2","eventSourceKey":"t-1",{rest}"#);
+        assert_eq!((all.len(), all[1].event.text.as_str(), all[1].id.as_str()), (2, own.as_str(), ""));
+        let at = |path: &str| all[0].event.at(&Path::parse(path).unwrap()).map(Cow::into_owned);
+        assert_eq!((at("$.value.a").as_deref(), at("$.key").as_deref()), (Some("1"), Some("\"a2V5\"")));
+        let all = records(event(r#""eventSource":"aws:kafka","eventSourceArn":"arn""#).as_bytes()).unwrap();
+        let managed = format!(r#"{{"eventSource":"aws:kafka","eventSourceArn":"arn","eventSourceKey":"t-1",{rest}"#);
+        assert_eq!(all[0].event.text, managed);
+    }
+
+    #[test]
+    fn messages_of_a_broker_stand_by_themselves() {
+        let message = r#"{"basicProperties":{"contentType":null},"redelivered":false,"data":"eyJhIjoxfQ=="}"#;
+        let event = format!(
+            r#"{{"eventSource":"aws:rmq","eventSourceArn":"arn","rmqMessagesByQueue":{{"q::/":[{message}]}}}}"#
+        );
+        let all = records(event.as_bytes()).unwrap();
+        let head = r#"{"eventSource":"aws:rmq","eventSourceArn":"arn","eventSourceKey":"q::/","#;
+        assert_eq!(all[0].event.text, format!("{head}{}", &message[1..]));
+        assert_eq!(all[0].event.at(&Path::parse("$.data.a").unwrap()).as_deref(), Some("1"));
     }
 
     #[test]

@@ -217,7 +217,10 @@ fn kind_of(source: &str) -> &'static str {
     match source.split(':').nth(2) {
         Some("sqs") => "aws:sqs",
         Some("kinesis") => "aws:kinesis",
-        _ => "aws:dynamodb",
+        Some("dynamodb") => "aws:dynamodb",
+        Some("kafka") => "aws:kafka",
+        Some("mq") => "aws:rmq",
+        _ => "SelfManagedKafka",
     }
 }
 

@@ -10,6 +10,7 @@ pub use log::group;
 use crate::errors::{self, passes};
 use crate::model::{Pipe, Spec};
 use crate::names::{self, PRINCIPAL};
+use crate::settings;
 use crate::state::Pipes;
 use crate::targets::{self, Target};
 use api::Error;
@@ -77,6 +78,10 @@ impl Sink for OfPipe {
     /// A queue need not stand for five minutes: AWS does not ask for that.
     fn timeout_seconds(&self) -> Result<Option<u32>> {
         Ok(None)
+    }
+
+    fn around(&self) -> usize {
+        settings::around(&self.spec)
     }
 
     fn take(&self, event: Bytes, trace: Option<String>) -> Boxed<'_, Result<Answer>> {

@@ -2,15 +2,20 @@
 //!
 //! Source: EventBridge User Guide, "Amazon EventBridge Pipes sources" and "batching and concurrency".
 
+mod brokers;
+
+pub use brokers::{around, group, polled};
+
 use crate::errors::{invalid, unserved};
 use api::Error;
 use api::pipes as aws;
+use brokers::{MANAGED, OWN, RABBIT_MQ};
 use cloud::Result;
 use cloud::targets::Kind as Resource;
-use mappings::{Filters, Position, Settings, Source, StreamSettings};
+use mappings::{Access, Filters, KafkaSettings, Position, Settings, Source, StreamSettings};
 
 /// Sources that pipes have here, as those who poll call them.
-const SERVED: [&str; 3] = [SQS, KINESIS, DYNAMODB];
+const SERVED: [&str; 6] = [SQS, KINESIS, DYNAMODB, MANAGED, OWN, RABBIT_MQ];
 const SQS: &str = "SQS";
 const KINESIS: &str = "Kinesis";
 const DYNAMODB: &str = "DynamoDB";
@@ -27,6 +32,10 @@ struct Asked {
     batch_size: Option<i32>,
     window: Option<i32>,
     stream: Option<Stream>,
+    kafka: Option<KafkaSettings>,
+    /// Of a broker.
+    queue: Option<String>,
+    access: Vec<Access>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -44,7 +53,7 @@ fn asked(parameters: &aws::PipeSourceParameters, source: &dyn Source) -> Asked {
     match source.spec().name {
         SQS => {
             let of = parameters.sqs_queue_parameters.clone().unwrap_or_default();
-            Asked { batch_size: of.batch_size, window: of.maximum_batching_window_in_seconds, stream: None }
+            Asked { batch_size: of.batch_size, window: of.maximum_batching_window_in_seconds, ..Asked::default() }
         }
         KINESIS => {
             let of = parameters.kinesis_stream_parameters.clone().unwrap_or_default();
@@ -58,9 +67,9 @@ fn asked(parameters: &aws::PipeSourceParameters, source: &dyn Source) -> Asked {
                 timestamp: of.starting_position_timestamp,
             };
             let window = of.maximum_batching_window_in_seconds;
-            Asked { batch_size: of.batch_size, window, stream: Some(stream) }
+            Asked { batch_size: of.batch_size, window, stream: Some(stream), ..Asked::default() }
         }
-        _ => {
+        DYNAMODB => {
             let of = parameters.dynamo_db_stream_parameters.clone().unwrap_or_default();
             let stream = Stream {
                 on_failure: of.dead_letter_config,
@@ -72,8 +81,9 @@ fn asked(parameters: &aws::PipeSourceParameters, source: &dyn Source) -> Asked {
                 timestamp: None,
             };
             let window = of.maximum_batching_window_in_seconds;
-            Asked { batch_size: of.batch_size, window, stream: Some(stream) }
+            Asked { batch_size: of.batch_size, window, stream: Some(stream), ..Asked::default() }
         }
+        name => brokers::asked(parameters, name).unwrap_or_default(),
     }
 }
 
@@ -100,6 +110,9 @@ pub fn of(parameters: &aws::PipeSourceParameters, most: usize, source: &dyn Sour
             tumbling_seconds: 0,
             on_failure: stream.on_failure.and_then(|config| config.arn),
         }),
+        kafka: asked.kafka,
+        queue: asked.queue,
+        access: asked.access,
         ..Settings::default()
     }
 }
@@ -113,6 +126,7 @@ fn patterns(criteria: Option<&aws::FilterCriteria>) -> Vec<String> {
 pub fn check(parameters: &aws::PipeSourceParameters, source_arn: &str, most: usize) -> Result<()> {
     let source = source(source_arn)?;
     only_of(parameters, source)?;
+    brokers::check(parameters, source.spec().name)?;
     Filters::compile(&patterns(parameters.filter_criteria.as_ref())).map_err(refused)?;
     let settings = of(parameters, most, source);
     if settings.batch_size > most {
@@ -138,10 +152,9 @@ fn only_of(parameters: &aws::PipeSourceParameters, source: &dyn Source) -> Resul
         ("SqsQueueParameters", parameters.sqs_queue_parameters.is_some(), SQS),
         ("KinesisStreamParameters", parameters.kinesis_stream_parameters.is_some(), KINESIS),
         ("DynamoDBStreamParameters", parameters.dynamo_db_stream_parameters.is_some(), DYNAMODB),
-        ("ActiveMQBrokerParameters", parameters.active_mq_broker_parameters.is_some(), ""),
-        ("RabbitMQBrokerParameters", parameters.rabbit_mq_broker_parameters.is_some(), ""),
-        ("ManagedStreamingKafkaParameters", parameters.managed_streaming_kafka_parameters.is_some(), ""),
-        ("SelfManagedKafkaParameters", parameters.self_managed_kafka_parameters.is_some(), ""),
+        ("RabbitMQBrokerParameters", parameters.rabbit_mq_broker_parameters.is_some(), RABBIT_MQ),
+        ("ManagedStreamingKafkaParameters", parameters.managed_streaming_kafka_parameters.is_some(), MANAGED),
+        ("SelfManagedKafkaParameters", parameters.self_managed_kafka_parameters.is_some(), OWN),
     ];
     let name = source.spec().name;
     match given.iter().find(|(_, given, of)| *given && *of != name) {
@@ -177,11 +190,12 @@ pub fn shown(parameters: &aws::PipeSourceParameters, source_arn: &str, most: usi
     let mut shown = parameters.clone();
     let batch_size = i32::try_from(settings.batch_size).ok();
     let window = i32::try_from(settings.window_seconds).ok();
-    let Some(stream) = settings.stream else {
+    brokers::show(&mut shown, batch_size, window);
+    if source.spec().name == SQS {
         let of = aws::PipeSourceSqsQueueParameters { batch_size, maximum_batching_window_in_seconds: window };
         shown.sqs_queue_parameters = Some(of);
-        return shown;
-    };
+    }
+    let Some(stream) = settings.stream else { return shown };
     let parallelization = i32::try_from(stream.parallelization).ok();
     if let Some(of) = &mut shown.kinesis_stream_parameters {
         (of.batch_size, of.maximum_batching_window_in_seconds) = (batch_size, window);
@@ -237,19 +251,14 @@ pub fn updated(
             ..kept
         });
     }
+    brokers::update(&mut after, asked);
     after
 }
 
 /// What an update may not name: such sources are none of a pipe's here.
 pub fn check_update(asked: &aws::UpdatePipeSourceParameters) -> Result<()> {
-    let given = [
-        ("ActiveMQBrokerParameters", asked.active_mq_broker_parameters.is_some()),
-        ("RabbitMQBrokerParameters", asked.rabbit_mq_broker_parameters.is_some()),
-        ("ManagedStreamingKafkaParameters", asked.managed_streaming_kafka_parameters.is_some()),
-        ("SelfManagedKafkaParameters", asked.self_managed_kafka_parameters.is_some()),
-    ];
-    match given.iter().find_map(|(name, given)| given.then_some(*name)) {
-        Some(name) => Err(unserved(name)),
+    match asked.active_mq_broker_parameters {
+        Some(_) => Err(unserved("ActiveMQBrokerParameters")),
         None => Ok(()),
     }
 }
@@ -313,7 +322,7 @@ mod tests {
         let filter_criteria = Some(aws::FilterCriteria { filters: Some(vec![pattern]) });
         let bad = aws::PipeSourceParameters { filter_criteria, ..Default::default() };
         refused(&bad, QUEUE, MANY, "Invalid filter pattern definition.");
-        for arn in ["arn:aws:kafka:us-east-1:000000000000:cluster/c/x", "smk://host:9092", "arn:aws:s3:::bucket"] {
+        for arn in ["arn:aws:mq:us-east-1:000000000000:configuration:c", "smk:/host:9092", "arn:aws:s3:::bucket"] {
             assert!(source(arn).is_err(), "{arn}");
         }
     }
