@@ -1,5 +1,6 @@
 """Services that are elsewhere: one node uses the queues and tables of another as it would use AWS's."""
 
+import json
 import textwrap
 import uuid
 
@@ -26,7 +27,7 @@ def pair(new_node, tmp_path):
         access-key-id = "{holder.file['access_key_id']}"
         secret-access-key = "{holder.file['secret_access_key']}"
     """)
-    config.write_text(section("sqs") + section("dynamodb"))
+    config.write_text(section("sqs") + section("dynamodb") + section("kms"))
     return holder, new_node("--config", str(config), name="functions")
 
 
@@ -77,6 +78,33 @@ def test_calls_go_through_and_refusals_come_back(pair):
     assert refused(nobody.send_message, QueueUrl=url, MessageBody="no").code in ("AccessDenied", "AccessDeniedException")
     holder.stop()
     assert refused(sqs.list_queues).status == 503
+
+
+def test_keys_that_are_elsewhere(pair):
+    """What is here decides who may ask; keys and their policies are the other's."""
+    holder, node = pair
+    made = holder.client("kms").create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")["KeyMetadata"]
+    holder.client("kms").create_alias(AliasName="alias/signer", TargetKeyId=made["KeyId"])
+    plain = holder.client("kms").create_key()["KeyMetadata"]["Arn"]
+    kms, iam = node.client("kms"), node.client("iam")
+    user = f"u-{uuid.uuid4().hex[:8]}"
+    iam.create_user(UserName=user)
+    statements = [
+        {"Effect": "Allow", "Action": ["kms:Sign", "kms:Decrypt"], "Resource": "*"},
+        {"Effect": "Allow", "Action": "kms:Encrypt", "Resource": plain},
+    ]
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements}))
+    key = iam.create_access_key(UserName=user)["AccessKey"]
+    theirs = node.client("kms", access_key=key["AccessKeyId"], secret=key["SecretAccessKey"])
+    how = dict(Message=b"m", SigningAlgorithm="ECDSA_SHA_256")
+    for name in made["KeyId"], made["Arn"], "alias/signer":
+        signature = theirs.sign(KeyId=name, **how)["Signature"]
+        assert kms.verify(KeyId=name, Signature=signature, **how)["SignatureValid"]
+        assert refused(theirs.verify, KeyId=name, Signature=signature, **how).code == "AccessDeniedException"
+    sealed = theirs.encrypt(KeyId=plain, Plaintext=b"x")["CiphertextBlob"]
+    assert theirs.decrypt(CiphertextBlob=sealed)["Plaintext"] == b"x"
+    assert refused(theirs.encrypt, KeyId=made["Arn"], Plaintext=b"x").code == "AccessDeniedException"
+    assert refused(kms.describe_key, KeyId="alias/none").code == "NotFoundException"
 
 
 def test_a_mistake_is_said_at_the_start(new_node, tmp_path):

@@ -181,6 +181,15 @@ class TestAccess:
         theirs.retire_grant(GrantToken=grant["GrantToken"])
         assert said(theirs.decrypt, CiphertextBlob=sealed)[0] == "AccessDeniedException"
 
+    def test_who_may_nothing_is_told_nothing(self, node, iam, kms):
+        name = "kms-nobody-" + base64.b32encode(os.urandom(5)).decode().lower()
+        iam.create_user(UserName=name)
+        made = iam.create_access_key(UserName=name)["AccessKey"]
+        theirs = node.client("kms", access_key=made["AccessKeyId"], secret=made["SecretAccessKey"])
+        for id in "12345678-1234-1234-1234-123456789012", "alias/none", kms.create_key()["KeyMetadata"]["KeyId"]:
+            assert said(theirs.describe_key, KeyId=id)[0] == "AccessDeniedException"
+        assert said(theirs.decrypt, CiphertextBlob=b"nothing of ours")[0] == "AccessDeniedException"
+
     def test_a_policy_on_the_context(self, kms, key, somebody):
         _, theirs = somebody
         root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"}
@@ -189,6 +198,15 @@ class TestAccess:
         kms.put_key_policy(KeyId=key["KeyId"], Policy=json.dumps({"Version": "2012-10-17", "Statement": [root, deny]}))
         theirs.encrypt(KeyId=key["KeyId"], Plaintext=b"x", EncryptionContext={"team": "blue"})
         assert said(theirs.encrypt, KeyId=key["KeyId"], Plaintext=b"x")[0] == "AccessDeniedException"
+
+    def test_nobody_locks_themselves_out_by_mistake(self, kms, key):
+        other = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:Decrypt", "Resource": "*"}
+        policy = json.dumps({"Version": "2012-10-17", "Statement": [other]})
+        why = ("MalformedPolicyDocumentException", "The new key policy will not allow you to update the key policy in the future.")
+        assert said(kms.put_key_policy, KeyId=key["KeyId"], Policy=policy) == why
+        assert said(kms.create_key, Policy=policy) == why
+        locked = kms.create_key(Policy=policy, BypassPolicyLockoutSafetyCheck=True)["KeyMetadata"]["KeyId"]
+        assert said(kms.put_key_policy, KeyId=locked, Policy=policy)[0] == "AccessDeniedException"
 
     def test_bad_policies_change_nothing(self, kms, key):
         assert said(kms.put_key_policy, KeyId=key["KeyId"], Policy="{")[0] == "MalformedPolicyDocumentException"

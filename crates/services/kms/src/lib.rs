@@ -38,7 +38,7 @@ pub fn service(kms: &Arc<Kms>) -> Service<Kms> {
         .op::<DeleteAlias, _, _, _>(|s, c, i| rules::alias(s, c, "DeleteAlias", &i.alias_name, None), aliases::delete)
         .op::<ListAliases, _, _, _>(|_, _, _| rules::all("ListAliases"), aliases::list)
         .op::<GetKeyPolicy, _, _, _>(|s, c, i| rules::key(s, c, "GetKeyPolicy", &i.key_id), policies::get)
-        .op::<PutKeyPolicy, _, _, _>(|s, c, i| rules::key(s, c, "PutKeyPolicy", &i.key_id), policies::put)
+        .op::<PutKeyPolicy, _, _, _>(rules::putting, policies::put)
         .op::<ListKeyPolicies, _, _, _>(|s, c, i| rules::key(s, c, "ListKeyPolicies", &i.key_id), policies::list)
         .op::<EnableKeyRotation, _, _, _>(|s, c, i| rules::key(s, c, "EnableKeyRotation", &i.key_id), rotation::enable)
         .op::<DisableKeyRotation, _, _, _>(|s, c, i| rules::key(s, c, "DisableKeyRotation", &i.key_id), rotation::disable)

@@ -4,11 +4,16 @@ use crate::cipher;
 use crate::key::{ECDH, Key};
 use crate::ops::secrets;
 use crate::spec::Spec;
-use crate::state::{Kms, MANAGED_PREFIX, arn};
+use crate::state::{Kms, MANAGED_PREFIX, arn, default_policy};
+use api::Blob;
 use api::kms::{
-    CreateGrantInput, CreateKeyInput, DecryptInput, ImportKeyMaterialInput, ReEncryptInput, RetireGrantInput, Tag,
+    CreateGrantInput, CreateKeyInput, DecryptInput, ImportKeyMaterialInput, PutKeyPolicyInput, ReEncryptInput,
+    RetireGrantInput, Tag,
 };
 use cloud::{Check, Context, Result};
+use std::sync::Arc;
+
+const BYPASS: &str = "kms:BypassPolicyLockoutSafetyCheck";
 
 type Checks = Result<Vec<Check>>;
 
@@ -24,8 +29,14 @@ pub fn creating(_: &Context, input: &CreateKeyInput) -> Checks {
         .when("kms:KeySpec", spec.unwrap_or(Spec::Symmetric.name()))
         .when("kms:KeyUsage", usage)
         .when("kms:KeyOrigin", input.origin.as_deref().unwrap_or("AWS_KMS"))
-        .when("kms:MultiRegion", input.multi_region.unwrap_or(false).to_string());
+        .when("kms:MultiRegion", input.multi_region.unwrap_or(false).to_string())
+        .when(BYPASS, input.bypass_policy_lockout_safety_check.unwrap_or(false).to_string());
     Ok(vec![tagged(check, input.tags.as_deref().unwrap_or_default())])
+}
+
+pub fn putting(kms: &Kms, context: &Context, input: &PutKeyPolicyInput) -> Checks {
+    let bypass = input.bypass_policy_lockout_safety_check.unwrap_or(false).to_string();
+    when(key(kms, context, "PutKeyPolicy", &input.key_id), &[(BYPASS, Some(&bypass))])
 }
 
 fn tagged(check: Check, tags: &[Tag]) -> Check {
@@ -121,8 +132,7 @@ pub fn with_context(
     if named.starts_with(MANAGED_PREFIX) && kms.by_alias(named).is_none() && context.source.via.is_some() {
         return Ok(Vec::new());
     }
-    let found = kms.find(context, named)?;
-    let mut check = of(kms, context, operation, &found, with);
+    let mut check = on(kms, context, operation, &Target::named(kms, context, named), with);
     if named.contains("alias/") {
         let alias = named.rsplit(':').next().unwrap_or_default();
         check = check.when("kms:RequestAlias", alias);
@@ -130,15 +140,92 @@ pub fn with_context(
     Ok(vec![check])
 }
 
-fn of(kms: &Kms, context: &Context, operation: &str, key: &Key, with: Option<&cipher::EncryptionContext>) -> Check {
-    let policy = kms.policy_for(context, key, operation, with);
+/// What an operation is on: a key that is here, or an ARN. Who may use a key that is elsewhere, or nowhere, is left to the
+/// account's own policies.
+enum Target {
+    Key(Arc<Key>),
+    Other(String),
+}
+
+impl Target {
+    fn named(kms: &Kms, context: &Context, named: &str) -> Self {
+        match kms.find(context, named) {
+            Ok(key) => Self::Key(key),
+            Err(_) if named.starts_with("arn:") && named.contains(":key/") => Self::Other(named.into()),
+            Err(_) if named.contains("alias/") => Self::any(context),
+            Err(_) => Self::Other(arn(context, &format!("key/{named}"))),
+        }
+    }
+
+    fn of_ciphertext(
+        kms: &Kms,
+        context: &Context,
+        ciphertext: Option<&Blob>,
+        named: Option<&str>,
+        algorithm: Option<&str>,
+    ) -> Self {
+        let ciphertext = ciphertext.map(|blob| &blob.0[..]).unwrap_or_default();
+        match (secrets::source(kms, context, ciphertext, named, algorithm), named) {
+            (Ok(key), _) => Self::Key(key),
+            (Err(_), Some(named)) => Self::named(kms, context, named),
+            (Err(_), None) => Self::any(context),
+        }
+    }
+
+    fn any(context: &Context) -> Self {
+        Self::Other(arn(context, "key/*"))
+    }
+
+    fn arn(&self) -> &str {
+        match self {
+            Self::Key(key) => &key.arn,
+            Self::Other(arn) => arn,
+        }
+    }
+}
+
+fn on(
+    kms: &Kms,
+    context: &Context,
+    operation: &str,
+    target: &Target,
+    with: Option<&cipher::EncryptionContext>,
+) -> Check {
+    match target {
+        Target::Key(key) => of(context, key, operation, kms.policy_for(context, key, operation, with), with),
+        Target::Other(arn) => {
+            let check = Check::new(format!("kms:{operation}"), arn.clone());
+            called(check.policy(Some(default_policy(context).into())), context, with)
+        }
+    }
+}
+
+/// What is asked of one key, by the policy that is given.
+pub fn of(
+    context: &Context,
+    key: &Key,
+    operation: &str,
+    policy: Arc<str>,
+    with: Option<&cipher::EncryptionContext>,
+) -> Check {
     let mut check = Check::new(format!("kms:{operation}"), key.arn.clone())
         .policy(Some(policy))
         .when("kms:KeySpec", key.spec.name())
         .when("kms:KeyUsage", key.usage().name())
         .when("kms:KeyOrigin", key.origin())
-        .when("kms:MultiRegion", "false")
-        .when("kms:CallerAccount", context.account.to_string());
+        .when("kms:MultiRegion", "false");
+    for (name, value) in &key.tags {
+        check = check.when(&format!("aws:ResourceTag/{name}"), value.clone());
+    }
+    if !key.aliases.is_empty() {
+        check.conditions.push(("kms:ResourceAliases".into(), key.aliases.keys().cloned().collect()));
+    }
+    called(check, context, with)
+}
+
+/// Who calls, and with what context.
+fn called(check: Check, context: &Context, with: Option<&cipher::EncryptionContext>) -> Check {
+    let mut check = check.when("kms:CallerAccount", context.account.to_string());
     if let Some(via) = &context.source.via {
         check = check.when("kms:ViaService", via.clone());
     }
@@ -148,12 +235,6 @@ fn of(kms: &Kms, context: &Context, operation: &str, key: &Key, with: Option<&ci
     if let Some(with) = with.filter(|with| !with.is_empty()) {
         check.conditions.push(("kms:EncryptionContextKeys".into(), with.keys().cloned().collect()));
     }
-    for (name, value) in &key.tags {
-        check = check.when(&format!("aws:ResourceTag/{name}"), value.clone());
-    }
-    if !key.aliases.is_empty() {
-        check.conditions.push(("kms:ResourceAliases".into(), key.aliases.keys().cloned().collect()));
-    }
     check
 }
 
@@ -162,37 +243,37 @@ pub fn alias(kms: &Kms, context: &Context, operation: &str, name: &str, target: 
     let action = format!("kms:{operation}");
     let mut checks = vec![Check::new(action, arn(context, name))];
     let found = match target {
-        Some(target) => Some(kms.find(context, target)?),
-        None => kms.by_alias(name),
+        Some(target) => Some(Target::named(kms, context, target)),
+        None => kms.by_alias(name).map(Target::Key),
     };
-    checks.extend(found.map(|key| of(kms, context, operation, &key, None)));
+    checks.extend(found.map(|key| on(kms, context, operation, &key, None)));
     Ok(checks)
 }
 
 pub fn decrypting(kms: &Kms, context: &Context, input: &DecryptInput) -> Checks {
-    let ciphertext = input.ciphertext_blob.as_ref().map(|blob| &blob.0[..]).unwrap_or_default();
     let algorithm = input.encryption_algorithm.as_deref();
-    let key = secrets::source(kms, context, ciphertext, input.key_id.as_deref(), algorithm)?;
-    let check = of(kms, context, "Decrypt", &key, input.encryption_context.as_ref());
+    let (ciphertext, named) = (input.ciphertext_blob.as_ref(), input.key_id.as_deref());
+    let key = Target::of_ciphertext(kms, context, ciphertext, named, algorithm);
+    let check = on(kms, context, "Decrypt", &key, input.encryption_context.as_ref());
     Ok(vec![check.when("kms:EncryptionAlgorithm", algorithm.unwrap_or(Spec::Symmetric.name()))])
 }
 
 pub fn re_encrypting(kms: &Kms, context: &Context, input: &ReEncryptInput) -> Checks {
-    let ciphertext = input.ciphertext_blob.as_ref().map(|blob| &blob.0[..]).unwrap_or_default();
     let source = input.source_encryption_algorithm.as_deref();
-    let from = secrets::source(kms, context, ciphertext, input.source_key_id.as_deref(), source)?;
-    let to = kms.find(context, &input.destination_key_id)?;
+    let (ciphertext, named) = (input.ciphertext_blob.as_ref(), input.source_key_id.as_deref());
+    let from = Target::of_ciphertext(kms, context, ciphertext, named, source);
+    let to = Target::named(kms, context, &input.destination_key_id);
     let told = |check: Check, algorithm: Option<&str>| {
         check
             .when("kms:EncryptionAlgorithm", algorithm.unwrap_or(Spec::Symmetric.name()))
-            .when("kms:ReEncryptOnSameKey", (from.id == to.id).to_string())
+            .when("kms:ReEncryptOnSameKey", (from.arn() == to.arn()).to_string())
     };
     let context_of_source = input.source_encryption_context.as_ref();
     let context_of_target = input.destination_encryption_context.as_ref();
     Ok(vec![
-        told(of(kms, context, "ReEncryptFrom", &from, context_of_source), source),
+        told(on(kms, context, "ReEncryptFrom", &from, context_of_source), source),
         told(
-            of(kms, context, "ReEncryptTo", &to, context_of_target),
+            on(kms, context, "ReEncryptTo", &to, context_of_target),
             input.destination_encryption_algorithm.as_deref(),
         ),
     ])
@@ -201,13 +282,15 @@ pub fn re_encrypting(kms: &Kms, context: &Context, input: &ReEncryptInput) -> Ch
 /// Whom a grant names may retire it, and the handler sees to that; others must be allowed.
 pub fn retiring(kms: &Kms, context: &Context, input: &RetireGrantInput) -> Checks {
     let Some(key) = &input.key_id else { return Ok(Vec::new()) };
-    let key = kms.find(context, key)?;
+    let key = Target::named(kms, context, key);
     let named = |grant: &crate::grants::Grant| {
         input.grant_id.as_ref() == Some(&grant.id)
             && grant.retiring.as_deref().is_some_and(|who| crate::grants::is(who, &context.caller.principal))
     };
-    if key.grants.values().any(named) {
+    if let Target::Key(key) = &key
+        && key.grants.values().any(named)
+    {
         return Ok(Vec::new());
     }
-    Ok(vec![of(kms, context, "RetireGrant", &key, None)])
+    Ok(vec![on(kms, context, "RetireGrant", &key, None)])
 }

@@ -260,7 +260,7 @@ fn is_id(text: &str) -> bool {
 }
 
 /// What a key has when nobody says otherwise: the account's own policies decide.
-fn default_policy(context: &Context) -> String {
+pub fn default_policy(context: &Context) -> String {
     let partition = base::arn::partition_of(context.region.as_str());
     serde_json::json!({
         "Version": "2012-10-17",

@@ -31,14 +31,17 @@ pub async fn create(kms: Arc<Kms>, by: Authorized, input: CreateKeyInput) -> Res
     let mut given = BTreeMap::new();
     tags::put(&mut given, input.tags.unwrap_or_default())?;
     input.policy.as_deref().map_or(Ok(()), policies::check)?;
-    let materials = if external { Vec::new() } else { vec![kms.material(spec).await?] };
-    let mut key = kms.fresh(&by, spec, usage, materials);
+    let mut key = kms.fresh(&by, spec, usage, Vec::new());
     if external {
         key.external = Some(External { token_key: hex::encode(cipher::random(32)?), first: None, expires: None });
     }
     key.policy = input.policy.unwrap_or(key.policy);
     key.description = input.description.unwrap_or_default();
     key.tags = given;
+    policies::keeps_in(&by, &key, &key.policy, input.bypass_policy_lockout_safety_check)?;
+    if !external {
+        key.materials.push(kms.material(spec).await?);
+    }
     let metadata = key.metadata(by.account.as_str());
     kms.change(&key.id.clone(), |_| Ok((Some(key), ()))).await?;
     Ok(CreateKeyOutput { key_metadata: Some(metadata) })
