@@ -134,6 +134,30 @@ def handler(event, context):
 """
 
 
+def test_the_key_is_asked_for_what_aws_asks(node, iam, secrets, name):
+    kms = node.client("kms")
+    key = kms.create_key()["KeyMetadata"]["Arn"]
+    user = f"{name.replace('/', '-')}-writer"
+    iam.create_user(UserName=user)
+    made = iam.create_access_key(UserName=user)["AccessKey"]
+    theirs = node.client("secretsmanager", made["AccessKeyId"], made["SecretAccessKey"])
+
+    def may(*actions):
+        statements = [{"Effect": "Allow", "Action": "secretsmanager:*", "Resource": "*"}]
+        statements += [{"Effect": "Allow", "Action": list(actions), "Resource": key}] if actions else []
+        iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements}))
+
+    long = "x" * 60_000
+    may("kms:Encrypt", "kms:Decrypt")
+    error = refused(theirs.create_secret, Name=name, SecretString=long, KmsKeyId=key)
+    assert (error.code, error.message) == ("AccessDeniedException", "Access to KMS is not allowed")
+    may("kms:GenerateDataKey")
+    theirs.create_secret(Name=name, SecretString=long, KmsKeyId=key)
+    assert refused(theirs.get_secret_value, SecretId=name).code == "AccessDeniedException"
+    may("kms:Decrypt")
+    assert theirs.get_secret_value(SecretId=name)["SecretString"] == long
+
+
 def test_a_function_rotates(secrets, lam, role_factory, make_function, name):
     arn = secrets.create_secret(Name=name, SecretString="first")["ARN"]
     allow = {"Effect": "Allow", "Action": ["secretsmanager:*", "kms:*"], "Resource": "*"}
