@@ -2,6 +2,7 @@
 
 import base64
 import collections
+import datetime
 import json
 
 import pytest
@@ -483,6 +484,94 @@ class TestAccess:
         value = json.dumps({"username": "reader", "password": PASSWORD})
         node.client("secretsmanager").put_secret_value(SecretId=known["URI"], SecretString=value)
         told(topic).has("later")
+
+
+class TestWatching:
+    ASKED = {
+        "ProvisionedPollerConfig": {"MinimumPollers": 1, "MaximumPollers": 1},
+        "MetricsConfig": {"Metrics": ["EventCount", "ErrorCount", "KafkaMetrics"]},
+        "LoggingConfig": {"SystemLogLevel": "DEBUG"},
+    }
+
+    def test_a_mapping_counts_and_writes_what_its_pollers_do(self, node, lam, logs, role, broker, topics, produce, mapped):
+        topic, name = topics(partitions=2), create_function(lam, role, CODE)
+        produce(topic, "a", "raise", "b", partition=0)
+        # Before the function has a log group.
+        mapping = mapped(topic, FunctionName=name, BatchSize=1, MaximumRetryAttempts=0, **self.ASKED)
+        shown = lam.get_event_source_mapping(UUID=mapping)
+        assert {key: shown[key] for key in ("MetricsConfig", "LoggingConfig")} == {
+            key: self.ASKED[key] for key in ("MetricsConfig", "LoggingConfig")
+        }
+
+        def written(kind):
+            group = f"/aws/lambda/{name}"
+            found = logs.filter_log_events(logGroupName=group, filterPattern=f'{{ $.eventType = "{kind}" }}')["events"]
+            assert all(event["logStreamName"].endswith(f"/{mapping}") for event in found)
+            records = [json.loads(event["message"]) for event in found]
+            general = {"resourceArn": shown["EventSourceMappingArn"], "eventProcessorId": f"{mapping}/0"}
+            assert all(record.items() >= general.items() for record in records)
+            return records
+
+        connection = eventually(lambda: written("POLLER_STATUS_EVENT"))[0]["kafkaEventSourceConnection"]
+        assert connection == {
+            "brokerEndpoints": broker.open,
+            "consumerId": f"{mapping}-0",
+            "topics": [topic],
+            "consumerGroupId": mapping,
+            "securityProtocol": "PLAINTEXT",
+            "totalPartitionCount": 2,
+            "assignedPartitionCount": 2,
+            "partitionsAssignmentGeneration": 1,
+            "assignedPartitions": [f"{topic}-0", f"{topic}-1"],
+        }
+        offsets = {"partition": f"{topic}-0", "endOffset": 3, "consumedOffset": 2, "processedOffset": 2, "committedOffset": 3}
+        told = lambda: [record["kafkaPartitionOffsets"] for record in written("KAFKA_STATUS_EVENT")]  # noqa: E731
+        assert eventually(lambda: offsets in told()), told()
+
+        def sum_of(metric, statistic="Sum"):
+            now = datetime.datetime.now(datetime.timezone.utc)
+            points = node.client("cloudwatch").get_metric_statistics(
+                Namespace="AWS/Lambda",
+                MetricName=metric,
+                Dimensions=[{"Name": "EventSourceMappingUUID", "Value": mapping}],
+                StartTime=now - datetime.timedelta(minutes=10),
+                EndTime=now + datetime.timedelta(minutes=1),
+                Period=3600,
+                Statistics=[statistic],
+            )["Datapoints"]
+            return points and points[0][statistic]
+
+        counts = {"PolledEventCount": 3, "InvokedEventCount": 3, "CommittedEventCount": 3, "DroppedEventCount": 1}
+        counts |= {"FailedInvokeEventCount": 1, "InvokeErrorCount": 1}
+        assert eventually(lambda: {metric: sum_of(metric) for metric in counts} == counts), {m: sum_of(m) for m in counts}
+        assert eventually(lambda: sum_of("SumOffsetLag", "Minimum") == 0) and sum_of("MaxOffsetLag", "Minimum") == 0
+        # Errors are there once there are some.
+        assert not sum_of("PollingErrorCount") and not sum_of("CommitErrorCount") and not written("ESM_PROCESSING_EVENT")
+
+    def test_what_goes_wrong_is_written_at_every_level(self, lam, logs, role, topics, mapped):
+        name = create_function(lam, role, CODE)
+        asked = self.ASKED | {"LoggingConfig": {"SystemLogLevel": "WARN"}}
+        mapping = mapped(topics(), "127.0.0.1:1", FunctionName=name, **asked)
+        wrong = {"eventType": "ESM_PROCESSING_EVENT", "logLevel": "WARN", "eventProcessorId": f"{mapping}/0"}
+
+        def written():
+            try:
+                events = logs.filter_log_events(logGroupName=f"/aws/lambda/{name}")["events"]
+            except logs.exceptions.ResourceNotFoundException:
+                return []
+            return [json.loads(event["message"]) for event in events]
+
+        (record, *_) = eventually(written)
+        assert record.items() >= wrong.items()
+        assert record["error"]["errorCode"] == "org.apache.kafka.common.errors.DisconnectException"
+        assert "127.0.0.1:1" in record["error"]["errorMessage"]
+
+    def test_logs_are_of_provisioned_pollers(self, lam, function, topics):
+        endpoints = {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": ["127.0.0.1:1"]}}
+        settings = {"Topics": [topics()], "StartingPosition": "LATEST", "SelfManagedEventSource": endpoints}
+        logging = {"LoggingConfig": {"SystemLogLevel": "INFO"}}
+        error = refused(lam.create_event_source_mapping, FunctionName=function, **settings, **logging)
+        assert error.message == "LoggingConfig requires ProvisionedPollerConfig."
 
 
 # Fails on the first batch that it is given.

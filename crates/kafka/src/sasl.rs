@@ -31,7 +31,7 @@ pub struct Credentials {
 }
 
 impl Mechanism {
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "PLAIN",
             Self::ScramSha256 => "SCRAM-SHA-256",

@@ -20,6 +20,8 @@ pub struct MappedFunction {
     /// The ARN of its execution role.
     pub role: String,
     pub timeout_seconds: u32,
+    /// Where its logs are.
+    pub log_group: String,
 }
 
 /// What a function answered to a batch.
@@ -67,7 +69,12 @@ impl Lambda {
     pub fn mapped(&self, named: &FunctionRef) -> Result<MappedFunction> {
         let (_, version) = self.version(named)?;
         let Version { config, .. } = &*version;
-        Ok(MappedFunction { named: named.clone(), role: config.role.clone(), timeout_seconds: config.timeout_seconds })
+        Ok(MappedFunction {
+            named: named.clone(),
+            role: config.role.clone(),
+            timeout_seconds: config.timeout_seconds,
+            log_group: config.logging.group.clone(),
+        })
     }
 
     /// A context of the function's execution role, as its environments have it.

@@ -12,6 +12,7 @@ mod brokers;
 mod errors;
 mod filters;
 mod functions;
+mod journal;
 mod life;
 mod model;
 pub mod ops;
@@ -27,6 +28,7 @@ pub use batch::{Report, report};
 pub use brokers::{Broker, Brokers};
 pub use filters::Filters;
 pub use functions::{Functions, OfLambda};
+pub use journal::{Level, Note};
 pub use kafka::Reach;
 pub use life::Lives;
 pub use model::{Access, Feed, KafkaSettings, Position, Settings, StreamSettings};
@@ -127,7 +129,13 @@ impl Mappings {
     }
 
     fn sink(&self, mapping: &Arc<Mapping>) -> OfMapping {
-        OfMapping { functions: self.functions.clone(), table: self.table.clone(), mapping: mapping.clone() }
+        OfMapping {
+            functions: self.functions.clone(),
+            table: self.table.clone(),
+            mapping: mapping.clone(),
+            cloud: self.cloud.clone(),
+            clock: self.clock.clone(),
+        }
     }
 
     fn work(&self, mapping: &Arc<Mapping>, stop: Stop) -> Result<Work> {

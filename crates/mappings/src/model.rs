@@ -107,6 +107,8 @@ pub struct Settings {
     /// How the source knows who reads it.
     pub access: Vec<Access>,
     pub kafka: Option<KafkaSettings>,
+    /// Of the system logs that are written.
+    pub log_level: Option<String>,
 }
 
 impl Settings {

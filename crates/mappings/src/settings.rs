@@ -29,7 +29,7 @@ pub struct Asked {
     queues: Option<Vec<String>>,
     kafka: kafka::Asked,
     key: Option<String>,
-    unserved: Option<&'static str>,
+    logging: Option<aws::EventSourceMappingLoggingConfig>,
     /// What not every source has and is asked for, by its name.
     given: Vec<&'static str>,
 }
@@ -50,7 +50,7 @@ macro_rules! asked {
             bisect: $input.bisect_batch_on_function_error,
             tumbling: $input.tumbling_window_in_seconds,
             destination: $input.destination_config.clone(),
-            unserved: $input.logging_config.is_some().then_some("LoggingConfig"),
+            logging: $input.logging_config.clone(),
             access: $input.source_access_configurations.clone(),
             queues: None,
             kafka: kafka::Asked {
@@ -73,6 +73,7 @@ macro_rules! asked {
                 ($input.amazon_managed_kafka_event_source_config.is_some(), "AmazonManagedKafkaEventSourceConfig"),
                 ($input.self_managed_kafka_event_source_config.is_some(), "SelfManagedKafkaEventSourceConfig"),
                 ($input.document_db_event_source_config.is_some(), "DocumentDBEventSourceConfig"),
+                ($input.logging_config.is_some(), "LoggingConfig"),
                 $(($of_new, $name),)*
             ]
             .into_iter()
@@ -170,7 +171,7 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
         next.report_failures = !responses.is_empty();
     }
     if let Some(metrics) = &asked.metrics {
-        next.metrics = metric_groups(metrics)?;
+        next.metrics = metric_groups(metrics, spec)?;
     }
     if let Some(scaling) = &asked.scaling {
         next.maximum_concurrency = scaling.maximum_concurrency.map(i32::unsigned_abs);
@@ -190,6 +191,9 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
     if let Some(key) = &asked.key {
         next.key = Some(key.clone()).filter(|key| !key.is_empty());
     }
+    if let Some(logging) = &asked.logging {
+        next.log_level = logging.system_log_level.clone();
+    }
     if let Some(queues) = &asked.queues {
         next.queue = queues.first().cloned();
     }
@@ -200,12 +204,12 @@ pub fn apply(before: &Settings, asked: &Asked, source: &dyn Source, arn: &str) -
     Ok(next)
 }
 
-/// What such a source does not have, and what nobody has here.
+/// What such a source does not have.
 fn refuse(asked: &Asked, spec: &Spec) -> Result<()> {
     if let Some(name) = asked.given.iter().find(|name| !spec.takes.contains(name)) {
         return Err(errors::not_of(name, spec.name));
     }
-    asked.unserved.map_or(Ok(()), |name| Err(errors::unserved(name)))
+    Ok(())
 }
 
 fn some_destination(config: &aws::DestinationConfig) -> bool {
@@ -241,10 +245,10 @@ fn patterns(criteria: &aws::FilterCriteria) -> Result<Vec<String>> {
     Ok(patterns)
 }
 
-fn metric_groups(config: &aws::EventSourceMappingMetricsConfig) -> Result<Option<Vec<String>>> {
+fn metric_groups(config: &aws::EventSourceMappingMetricsConfig, spec: &Spec) -> Result<Option<Vec<String>>> {
     let groups = config.metrics.clone().unwrap_or_default();
-    match groups.iter().find(|group| *group != "EventCount") {
-        Some(group) => Err(errors::unserved(&format!("The group of metrics {group}"))),
+    match groups.iter().find(|group| !spec.metrics.contains(&group.as_str())) {
+        Some(group) => Err(errors::not_of(&format!("The group of metrics {group}"), spec.name)),
         None => Ok((!groups.is_empty()).then_some(groups)),
     }
 }
@@ -364,8 +368,13 @@ mod tests {
         refused(
             QUEUE,
             |input| input.logging_config = Some(aws::EventSourceMappingLoggingConfig::default()),
-            "LoggingConfig is not supported by this endpoint.",
+            "LoggingConfig is not valid for SQS event sources.",
         );
+        let lags = |input: &mut aws::CreateEventSourceMappingInput| {
+            let metrics = Some(vec!["KafkaMetrics".to_owned()]);
+            input.metrics_config = Some(aws::EventSourceMappingMetricsConfig { metrics });
+        };
+        refused(QUEUE, lags, "The group of metrics KafkaMetrics is not valid for SQS event sources.");
     }
 
     #[test]

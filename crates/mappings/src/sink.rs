@@ -1,10 +1,12 @@
 //! What becomes of batches: the seam between pollers, which know nothing more of it, and whoever takes what they find.
 
+use crate::journal::{self, Level, Note};
 use crate::model::Mapping;
 use crate::table::Table;
 use crate::{Boxed, Functions, errors};
+use base::Clock;
 use bytes::Bytes;
-use cloud::{Context, Result};
+use cloud::{Cloud, Context, Result};
 use lambda::MappedAnswer;
 use meter::{Metric, Subject};
 use serde_json::{Map, Value, json};
@@ -47,6 +49,11 @@ pub trait Sink: Send + Sync + 'static {
         Box::pin(std::future::ready(()))
     }
 
+    /// Writes what happened to a poller, where somebody wants that written.
+    fn note(&self, _: Note) -> Boxed<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+
     fn metric(&self, metric: Metric, value: f64);
 }
 
@@ -65,6 +72,8 @@ pub struct OfMapping {
     pub functions: Arc<dyn Functions>,
     pub table: Arc<Table>,
     pub mapping: Arc<Mapping>,
+    pub cloud: Cloud,
+    pub clock: Arc<dyn Clock>,
 }
 
 impl OfMapping {
@@ -82,6 +91,32 @@ impl OfMapping {
         if let Err(error) = kept.await {
             tracing::debug!(%error, "what became of a batch is not shown");
         }
+    }
+}
+
+impl OfMapping {
+    async fn write(&self, note: &Note) -> Result<()> {
+        let (mapping, now) = (&self.mapping, self.clock.now());
+        let function = self.functions.find(&mapping.function.named())?;
+        let arn = self.functions.home().mapping_arn(&mapping.uuid);
+        let source = Some(mapping.source.as_str()).filter(|source| source.starts_with("arn:"));
+        let record = note.record(now, &mapping.uuid, &arn, source);
+        let role = self.functions.role(&function).await?;
+        journal::write(&self.cloud, &role, &function.log_group, &mapping.uuid, now, &record).await
+    }
+}
+
+/// The group of metrics that has to be asked for.
+///
+/// Source: Lambda Developer Guide, "Types of metrics for Lambda functions", "Event source mapping metrics".
+fn group_of(metric: Metric) -> &'static str {
+    match metric {
+        Metric::PollingErrorCount
+        | Metric::InvokeErrorCount
+        | Metric::OnFailureDestinationDeliveryErrorCount
+        | Metric::CommitErrorCount => "ErrorCount",
+        Metric::MaxOffsetLag | Metric::SumOffsetLag => "KafkaMetrics",
+        _ => "EventCount",
     }
 }
 
@@ -133,6 +168,18 @@ impl Sink for OfMapping {
         Box::pin(self.show(is_shown, move |mapping| mapping.trouble = code.map(Into::into)))
     }
 
+    fn note(&self, note: Note) -> Boxed<'_, ()> {
+        let most = self.mapping.settings.log_level.as_deref().and_then(Level::parse);
+        if most.is_none_or(|most| note.level > most) {
+            return Box::pin(std::future::ready(()));
+        }
+        Box::pin(async move {
+            if let Err(error) = self.write(&note).await {
+                tracing::warn!(%error, mapping = self.mapping.uuid, "the log of a mapping is not written");
+            }
+        })
+    }
+
     fn metric(&self, metric: Metric, value: f64) {
         let subject = match metric {
             Metric::IteratorAge => {
@@ -140,10 +187,21 @@ impl Sink for OfMapping {
                 Subject::call(function.name.as_str(), function.qualifier.as_deref().map(Into::into), None)
             }
             Metric::DestinationDeliveryFailures => Subject::function(self.mapping.function.name.as_str()),
-            // Counts of events are for who asked for them.
-            _ if !self.mapping.settings.metrics.iter().flatten().any(|group| group == "EventCount") => return,
+            // Counts are for who asked for them.
+            _ if !self.mapping.settings.metrics.iter().flatten().any(|group| group == group_of(metric)) => return,
             _ => Subject::mapping(self.mapping.uuid.as_str()),
         };
         self.functions.metric(metric, &subject, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_metric_is_of_the_group_that_the_guide_names() {
+        let groups = [Metric::CommittedEventCount, Metric::CommitErrorCount, Metric::SumOffsetLag].map(group_of);
+        assert_eq!(groups, ["EventCount", "ErrorCount", "KafkaMetrics"]);
     }
 }

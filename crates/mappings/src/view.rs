@@ -24,6 +24,10 @@ pub fn shown(home: &Home, mapping: &Mapping, spec: &Spec) -> aws::EventSourceMap
             .metrics
             .clone()
             .map(|metrics| aws::EventSourceMappingMetricsConfig { metrics: Some(metrics) }),
+        logging_config: settings
+            .log_level
+            .clone()
+            .map(|level| aws::EventSourceMappingLoggingConfig { system_log_level: Some(level) }),
         scaling_config: settings
             .maximum_concurrency
             .map(|most| aws::ScalingConfig { maximum_concurrency: Some(whole(most)) }),

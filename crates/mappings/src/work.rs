@@ -203,9 +203,14 @@ impl Work {
         self.sink.metric(Metric::IteratorAge, age_ms.max(0) as f64);
     }
 
-    /// How many events something happened to.
+    /// How many events something happened to. That nothing was read, filtered out or deleted is told as well.
     pub fn count(&self, metric: Metric, events: usize) {
-        if events > 0 {
+        let tells_of_none = match metric {
+            Metric::PolledEventCount | Metric::DeletedEventCount => true,
+            Metric::FilteredOutEventCount => !self.filters.are_none(),
+            _ => false,
+        };
+        if events > 0 || tells_of_none {
             self.sink.metric(metric, events as f64);
         }
     }

@@ -37,6 +37,8 @@ pub struct Spec {
     pub lingers: bool,
     /// What became of the last batch is shown.
     pub shows_result: bool,
+    /// Groups of metrics.
+    pub metrics: &'static [&'static str],
 }
 
 /// What `ProvisionedPollerConfig` may ask for.
@@ -59,6 +61,7 @@ impl Spec {
         pollers: PollerBounds { least: 2, most: 2_000 },
         lingers: false,
         shows_result: true,
+        metrics: &["EventCount"],
     };
 
     pub fn is_stream(&self) -> bool {

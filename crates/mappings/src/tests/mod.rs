@@ -72,7 +72,8 @@ impl Functions for Made {
             return Err(api::lambda::errors::resource_not_found_exception(format!("Function not found: {arn}")));
         }
         let role = "arn:aws:iam::000000000000:role/r".to_owned();
-        Ok(MappedFunction { named: named.clone(), role, timeout_seconds: if named.name == "slow" { 60 } else { 3 } })
+        let timeout_seconds = if named.name == "slow" { 60 } else { 3 };
+        Ok(MappedFunction { named: named.clone(), role, timeout_seconds, log_group: "/logs".into() })
     }
 
     fn role<'a>(&'a self, _: &'a MappedFunction) -> Boxed<'a, Result<Context>> {

@@ -128,6 +128,20 @@ table! {
     OnFailureDestinationDeliveredEventCount     Count         Mapping;
     /// Messages that were dealt with and deleted.
     DeletedEventCount                           Count         Mapping;
+    /// Records of Kafka that a group was told are dealt with.
+    CommittedEventCount                         Count         Mapping;
+    /// 1 for each time that a topic could not be read.
+    PollingErrorCount                           Count         Mapping;
+    /// 1 for each batch of a topic that a function failed on.
+    InvokeErrorCount                            Count         Mapping;
+    /// 1 for each batch of a topic of which no destination could be told.
+    OnFailureDestinationDeliveryErrorCount      Count         Mapping;
+    /// 1 for each time that a group could not be told.
+    CommitErrorCount                            Count         Mapping;
+    /// Between the ends of partitions and what is committed: the largest, and all together.
+    MaxOffsetLag                                Count         Mapping;
+    SumOffsetLag                                Count         Mapping;
+
     // function URLs
     /// 1 for each request.
     UrlRequestCount                             Count         Call;

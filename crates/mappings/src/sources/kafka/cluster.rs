@@ -66,6 +66,17 @@ impl Topic {
         &self.of.topic
     }
 
+    /// How connections are secured, and how it is said who we are, in Kafka's names.
+    pub fn protocol(&self, work: &Work) -> (&'static str, Option<&'static str>) {
+        let access = &work.feed.settings.access;
+        let spoken = MECHANISMS.iter().find(|(kind, _)| access::of(access, kind).is_some());
+        match spoken {
+            Some((_, mechanism)) => ("SASL_SSL", Some(mechanism.name())),
+            None if access.is_empty() && self.authorities.is_none() => ("PLAINTEXT", None),
+            None => ("SSL", None),
+        }
+    }
+
     /// A client, with what the secrets hold now, and how it connects.
     pub async fn client(&self, work: &Work) -> Result<(Client, Security), Problem> {
         let security = self.security(work).await?;

@@ -4,6 +4,7 @@ use super::cluster::Topic;
 use super::deliver::{Lane, Stopped};
 use super::event::{self, Item};
 use super::problem::Problem;
+use super::status::{self, Board, Progress};
 use crate::model::StreamSettings;
 use crate::work::Work;
 use base::limits;
@@ -46,6 +47,10 @@ pub struct Consumer {
     pub work: Work,
     pub topic: Arc<Topic>,
     pub partitions: Vec<i32>,
+    /// Its number among the mapping's, and how often partitions were handed out before.
+    pub number: usize,
+    pub generation: u32,
+    pub board: Board,
     /// Whether it may end for two to go on.
     pub may_split: bool,
     /// Nothing has come for a while.
@@ -62,8 +67,7 @@ impl Consumer {
             match self.go(&stream).await {
                 Ok(ended) => return (self.partitions, ended),
                 Err(problem) => {
-                    tracing::warn!(error = %problem, feed = self.work.feed.id, "a topic cannot be read");
-                    problem.tell(&self.work).await;
+                    cannot_read(&self, "a topic", &problem).await;
                 }
             }
             if began.elapsed() > LONGEST_PAUSE {
@@ -92,6 +96,8 @@ struct Partition {
     next: i64,
     /// What the group was told.
     told: i64,
+    /// Where it ends, once that is known.
+    end: Option<i64>,
     /// It could not be read the last time.
     ill: Option<Illness>,
 }
@@ -180,6 +186,8 @@ impl<'a> Reading<'a> {
         // Where the group has forgotten where it was, all is read: from the first offset there can be, or that there is.
         consumer.partitions.iter().for_each(|id| _ = offsets.entry(*id).or_default());
         consumer.work.no_trouble().await;
+        let all = layout.leaders.len();
+        status::began(&consumer.work, topic, consumer.number, consumer.generation, all, &consumer.partitions).await;
         let now = Instant::now();
         Ok(Self {
             consumer,
@@ -226,11 +234,25 @@ impl<'a> Reading<'a> {
             if self.tell(every).await == Err(Stopped) {
                 return Ok(Ended::Stopped);
             }
+            self.post();
             self.consumer.is_idle.store(self.active.elapsed() > IDLE, Ordering::Relaxed);
             if full >= FULL && self.consumer.may_split && self.partitions.len() > 1 {
                 return Ok(Ended::Split);
             }
         }
+    }
+
+    /// Tells how far it is, where somebody wants to know.
+    fn post(&self) {
+        if !status::is_wanted(&self.work().feed.settings) {
+            return;
+        }
+        let poller = self.consumer.number;
+        let progress = |(id, of): (&i32, &Partition)| {
+            let Partition { next: read, told, end, .. } = *of;
+            Some((*id, Progress { poller, end: end?, read, at: of.at(), told }))
+        };
+        self.consumer.board.post(self.partitions.iter().filter_map(progress));
     }
 
     /// Records of a batch.
@@ -333,7 +355,7 @@ impl<'a> Reading<'a> {
                 security.into_iter().for_each(|security| self.fetcher.set_security(security));
             }
             Err(gone @ Problem::Kafka(Error::NoTopic(_))) => return Err(gone),
-            Err(problem) => cannot_read(self.work(), "a cluster", &problem).await,
+            Err(problem) => cannot_read(self.consumer, "a cluster", &problem).await,
         }
         Ok(())
     }
@@ -366,14 +388,14 @@ impl<'a> Reading<'a> {
         }
         if let Some((id, error)) = told {
             // Of a leader's partitions one speaks for all.
-            cannot_read(self.work(), &format!("partition {id}"), &error.into()).await;
+            cannot_read(self.consumer, &format!("partition {id}"), &error.into()).await;
         } else if were_ill && self.partitions.values().all(|partition| partition.ill.is_none()) {
             self.work().no_trouble().await;
         }
     }
 
     fn take_in_one(&mut self, fetched: Fetched) {
-        let Fetched { partition: id, records, next, .. } = fetched;
+        let Fetched { partition: id, records, next, end, .. } = fetched;
         let Some(partition) = self.partitions.get_mut(&id) else { return };
         let (work, topic) = (&self.consumer.work, self.consumer.topic.name());
         let polled = records.len();
@@ -389,7 +411,7 @@ impl<'a> Reading<'a> {
         }
         self.held_bytes += items.iter().map(|item| item.json.len()).sum::<usize>();
         partition.waiting.extend(items);
-        partition.next = next;
+        (partition.next, partition.end) = (next, Some(end));
     }
 
     /// What was to be read is not kept any longer: it goes on with what is. Or there is less than was read, after a leader
@@ -442,34 +464,38 @@ impl<'a> Reading<'a> {
         }
         let offsets: BTreeMap<_, _> =
             self.partitions.iter().filter(|(_, one)| news(one)).map(|(id, one)| (*id, one.at())).collect();
-        let telling = tell(self.work(), self.topic(), &mut self.client, &offsets);
+        let telling = tell(self.consumer, &mut self.client, &offsets);
         if kept(&mut self.fetcher, telling).await? {
             self.work().no_trouble().await;
         }
+        let mut committed = 0;
         for (id, offset) in offsets {
             if let Some(partition) = self.partitions.get_mut(&id) {
+                committed += usize::try_from(offset - partition.told).unwrap_or_default();
                 partition.told = offset;
             }
         }
+        self.work().count(Metric::CommittedEventCount, committed);
         self.told = Instant::now();
         Ok(())
     }
 }
 
-async fn cannot_read(work: &Work, what: &str, problem: &Problem) {
-    tracing::warn!(error = %problem, feed = work.feed.id, "{what} cannot be read");
-    problem.tell(work).await;
+async fn cannot_read(consumer: &Consumer, what: &str, problem: &Problem) {
+    tracing::warn!(error = %problem, feed = consumer.work.feed.id, "{what} cannot be read");
+    status::failed(&consumer.work, consumer.number, Metric::PollingErrorCount, problem).await;
 }
 
 /// Tells it until it is heard. Whether that took more than one attempt.
-async fn tell(work: &Work, topic: &Topic, client: &mut Client, offsets: &BTreeMap<i32, i64>) -> Result<bool, Stopped> {
+async fn tell(consumer: &Consumer, client: &mut Client, offsets: &BTreeMap<i32, i64>) -> Result<bool, Stopped> {
+    let (work, topic) = (&consumer.work, &consumer.topic);
     let mut pause = FIRST_PAUSE;
     let mut was_trouble = false;
     while let Err(error) = client.commit(topic.name(), offsets).await {
         was_trouble = true;
         let problem = Problem::from(error);
         tracing::warn!(error = %problem, feed = work.feed.id, "a group is not told how far it has come");
-        problem.tell(work).await;
+        status::failed(work, consumer.number, Metric::CommitErrorCount, &problem).await;
         work.stop.or(tokio::time::sleep(pause)).await.ok_or(Stopped)?;
         pause = (pause * 2).min(LONGEST_PAUSE);
         // With what secrets hold now.
@@ -510,7 +536,7 @@ mod tests {
             json: "x".repeat(*len),
         };
         let waiting = lens.iter().enumerate().map(item).collect();
-        Partition { waiting, next: 90, told: 10, ill: None }
+        Partition { waiting, next: 90, told: 10, ..Partition::default() }
     }
 
     #[test]

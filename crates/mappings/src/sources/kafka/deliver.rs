@@ -52,6 +52,7 @@ impl Lane<'_> {
                 Ok(answer) => answer,
                 Err(Failed::Stopped) => return Err(Stopped),
                 Err(_) => {
+                    self.work.count(Metric::InvokeErrorCount, 1);
                     // The function is gone, or this would be a loop: nothing comes of trying at once.
                     self.pause(DOUBLINGS).await?;
                     runs.push(run);
@@ -66,6 +67,7 @@ impl Lane<'_> {
             }
             self.work.result("PROBLEM: Function call failed").await;
             self.work.count(Metric::FailedInvokeEventCount, left.len());
+            self.work.count(Metric::InvokeErrorCount, 1);
             // What was reported as done is not given again, and what is left begins anew.
             let failures = if left.len() < before { 0 } else { run.failures };
             let run = Run { items: left, failures, invocations: run.invocations + 1 };

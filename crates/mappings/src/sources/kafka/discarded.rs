@@ -7,7 +7,7 @@ use super::TOPIC;
 use super::cluster::Topic;
 use super::event::Item;
 use crate::sink::GivenUp;
-use crate::sources::streams::Notice;
+use crate::sources::streams::{Notice, undelivered};
 use crate::work::Work;
 use base::Timestamp;
 use meter::Metric;
@@ -28,10 +28,9 @@ pub struct Discarded<'a> {
 impl Discarded<'_> {
     /// Tells the destination, if there is one, before the batch is passed by.
     pub async fn tell(&self, work: &Work, topic: &Topic) {
-        work.count(Metric::DroppedEventCount, self.items.len());
         let to = work.feed.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref());
         match to.map(|to| (to, to.strip_prefix(TOPIC))) {
-            None => {}
+            None => work.count(Metric::DroppedEventCount, self.items.len()),
             Some((_, Some(name))) => self.produce(work, topic, name).await,
             Some((arn, None)) => {
                 let payload = topic.of.event(self.items);
@@ -91,7 +90,7 @@ impl Discarded<'_> {
             if send(work, topic, name, item, record.to_string(), turn).await {
                 work.count(Metric::OnFailureDestinationDeliveredEventCount, 1);
             } else {
-                work.count(Metric::DestinationDeliveryFailures, 1);
+                undelivered(work, 1);
             }
         }
     }

@@ -6,11 +6,13 @@
 use super::cluster::Topic;
 use super::consumer::{Consumer, Ended};
 use super::problem::Problem;
+use super::status::{self, Board};
 use crate::errors;
 use crate::model::{Pollers, Position, Settings};
 use crate::work::{Stop, Work};
 use futures::stream::{FuturesUnordered, StreamExt as _};
 use kafka::{Client, Place};
+use meter::Metric;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
@@ -18,11 +20,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 /// The row that says that the mapping has begun.
 const BEGUN: &str = "";
 /// How often it is looked for new partitions, and whether there are more consumers than there is to do.
 const DISCOVERY: Duration = Duration::from_secs(5);
+/// How often it is told how far partitions are.
+const STATUS: Duration = Duration::from_secs(60);
 /// Waits after a cluster could not be reached.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
@@ -50,7 +55,7 @@ pub async fn run(work: Work) {
             Some(Ok(group)) => return group.run().await,
             Some(Err(problem)) => {
                 tracing::warn!(error = %problem, feed = work.feed.id, "a topic cannot be read");
-                problem.tell(&work).await;
+                status::failed(&work, 0, Metric::PollingErrorCount, &problem).await;
             }
         }
         if work.stop.or(tokio::time::sleep(pause)).await.is_none() {
@@ -73,6 +78,9 @@ async fn open(work: &Work) -> Result<Group, Problem> {
         partitions,
         consumers: FuturesUnordered::new(),
         idle: Vec::new(),
+        begun: 0,
+        generation: 0,
+        board: Board::default(),
     })
 }
 
@@ -163,16 +171,27 @@ struct Group {
     consumers: FuturesUnordered<Consuming>,
     /// Of each consumer that was begun.
     idle: Vec<Arc<AtomicBool>>,
+    /// How many were, since all began anew; and how often partitions were handed out.
+    begun: usize,
+    generation: u32,
+    board: Board,
 }
 
 impl Group {
     async fn run(mut self) {
         self.begin();
         let mut looking = self.look(None);
+        let every = self.work.scaled(STATUS);
+        let mut status = Instant::now() + every;
+        let is_wanted = status::is_wanted(&self.work.feed.settings);
         loop {
             tokio::select! {
                 Some((partitions, ended)) = self.consumers.next() => self.ended(partitions, &ended),
                 () = self.outer.said() => return self.end().await,
+                () = tokio::time::sleep_until(status), if is_wanted => {
+                    self.board.tell(&self.work, &self.topic).await;
+                    status = Instant::now() + every;
+                }
                 (client, found) = &mut looking => {
                     if self.have_to_begin_anew(found) {
                         self.end().await;
@@ -189,6 +208,8 @@ impl Group {
         let (stop, stopped) = watch::channel(false);
         (self.stop, self.work.stop) = (stop, Stop::new(stopped));
         self.idle.clear();
+        self.begun = 0;
+        self.generation += 1;
         let (fewest, _) = bounds(self.work.feed.settings.pollers, self.partitions.len());
         let partitions: Vec<_> = self.partitions.iter().copied().collect();
         for share in shares(&partitions, fewest) {
@@ -204,9 +225,13 @@ impl Group {
             work: self.work.clone(),
             topic: self.topic.clone(),
             partitions,
+            number: self.begun,
+            generation: self.generation,
+            board: self.board.clone(),
             may_split: self.consumers.len() + 1 < most,
             is_idle,
         };
+        self.begun += 1;
         self.consumers.push(Box::pin(consumer.run()));
     }
 
@@ -215,6 +240,7 @@ impl Group {
             // It was told to.
             Ended::Stopped => {}
             Ended::Split => {
+                self.generation += 1;
                 let (_, most) = bounds(self.work.feed.settings.pollers, self.partitions.len());
                 let into = if self.consumers.len() + 2 <= most { 2 } else { 1 };
                 for share in shares(&partitions, into) {

@@ -13,6 +13,7 @@ mod event;
 mod group;
 mod problem;
 mod settings;
+mod status;
 
 pub use settings::{Asked, apply, endpoints, source};
 
@@ -35,6 +36,7 @@ const BASE: Spec = Spec {
     positions: &["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"],
     pollers: PollerBounds { least: 1, most: 2_000 },
     lingers: true,
+    metrics: &["EventCount", "ErrorCount", "KafkaMetrics"],
     ..Spec::PLAIN
 };
 
@@ -46,6 +48,7 @@ static MANAGED: Spec = Spec {
         "BisectBatchOnFunctionError",
         "DestinationConfig",
         "FunctionResponseTypes",
+        "LoggingConfig",
         "ProvisionedPollerConfig",
         "SourceAccessConfigurations",
         "Topics",
@@ -63,6 +66,7 @@ static OWN: Spec = Spec {
         "BisectBatchOnFunctionError",
         "DestinationConfig",
         "FunctionResponseTypes",
+        "LoggingConfig",
         "ProvisionedPollerConfig",
         "SourceAccessConfigurations",
         "Topics",

@@ -53,6 +53,30 @@ impl Problem {
         }
     }
 
+    /// The exception that Kafka's own client has for it, or the code of another service.
+    pub fn class(&self) -> String {
+        use kafka::Error;
+        let name = match self {
+            Self::Cloud(error) => return error.code.to_string(),
+            Self::Kafka(error) => match error {
+                Error::Connect(..) | Error::Broken(_) | Error::OutOfReach(_) => "DisconnectException",
+                Error::Timeout => "TimeoutException",
+                Error::Distrusted(_) | Error::Rejected(_) | Error::Certificate(_) => "SslAuthenticationException",
+                Error::Sasl(_) => "SaslAuthenticationException",
+                Error::Denied(kafka::code::GROUP_AUTHORIZATION_FAILED) => "GroupAuthorizationException",
+                Error::Denied(kafka::code::CLUSTER_AUTHORIZATION_FAILED) => "ClusterAuthorizationException",
+                Error::Denied(_) => "TopicAuthorizationException",
+                Error::NoTopic(_) => "UnknownTopicOrPartitionException",
+                Error::GroupInUse => "UnknownMemberIdException",
+                Error::Malformed(_) => "CorruptRecordException",
+                Error::TooLarge => "RecordTooLargeException",
+                Error::OldFormat => "UnsupportedForMessageFormatException",
+                Error::Broker(_) => "ApiException",
+            },
+        };
+        format!("org.apache.kafka.common.errors.{name}")
+    }
+
     /// `LastProcessingResult`, behind its first word.
     fn shown(&self) -> String {
         use kafka::Error;

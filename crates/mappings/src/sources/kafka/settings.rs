@@ -72,6 +72,9 @@ pub fn check(settings: &Settings) -> Result<()> {
     if settings.access.iter().filter(|one| kinds.contains(&one.kind.as_str())).count() > 1 {
         return Err(errors::invalid("Only one way to authenticate may be given in SourceAccessConfigurations."));
     }
+    if settings.log_level.is_some() && settings.pollers.is_none() {
+        return Err(errors::invalid("LoggingConfig requires ProvisionedPollerConfig."));
+    }
     let Some(topic) = stream.on_failure.as_deref().and_then(|to| to.strip_prefix(TOPIC)) else { return Ok(()) };
     if topic == kafka.topic {
         return Err(errors::invalid("The on-failure destination topic cannot be the same as the source topic."));

@@ -99,6 +99,7 @@ impl Queue {
                     continue;
                 }
                 Some(Ok((messages, _))) if messages.is_empty() => {
+                    self.work.count(Metric::PolledEventCount, 0);
                     self.ask_visibility().await;
                     if self.scale().idled() {
                         return;

@@ -51,15 +51,21 @@ impl Discarded<'_> {
     /// Tells the destination, if there is one. It is told before the batch is passed by, so that a crash tells it twice
     /// rather than not at all.
     pub async fn tell(&self, work: &Work) {
-        work.count(Metric::DroppedEventCount, self.records.len());
         let to = work.feed.settings.stream.as_ref().and_then(|stream| stream.on_failure.as_deref());
-        let Some(arn) = to else { return };
+        let Some(arn) = to else { return work.count(Metric::DroppedEventCount, self.records.len()) };
         let records: Vec<_> = self.records.iter().map(|record| record.json.clone()).collect();
         let record = self.record(work, work.now());
         let payload = crate::batch::event(&records);
         let notice = Notice { record, payload, folder: self.shard, events: self.records.len() };
         notice.tell(work, arn).await;
     }
+}
+
+/// A destination was not told of a batch of so many: it is lost.
+pub fn undelivered(work: &Work, events: usize) {
+    work.count(Metric::DestinationDeliveryFailures, 1);
+    work.count(Metric::OnFailureDestinationDeliveryErrorCount, 1);
+    work.count(Metric::DroppedEventCount, events);
 }
 
 /// What a destination is told of a batch.
@@ -88,7 +94,7 @@ impl Notice<'_> {
             tokio::time::sleep(work.scaled(wait)).await;
             wait *= 2;
         }
-        work.count(Metric::DestinationDeliveryFailures, 1);
+        undelivered(work, self.events);
     }
 
     async fn send(&self, work: &Work, arn: &str) -> Result<()> {

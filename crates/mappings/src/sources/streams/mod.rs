@@ -13,7 +13,7 @@ mod shard;
 mod tumbling;
 
 pub use checkpoint::Start;
-pub use destination::{Notice, check as check_destination};
+pub use destination::{Notice, check as check_destination, undelivered};
 
 use crate::work::{Pauses, Work};
 use crate::{Boxed, errors};
