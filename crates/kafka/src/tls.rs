@@ -23,7 +23,7 @@ pub struct Identity {
 
 impl Tls {
     pub(crate) fn config(&self) -> Result<Arc<ClientConfig>, Error> {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .map_err(|_| Error::Certificate("TLS cannot be set up"))?

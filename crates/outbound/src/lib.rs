@@ -52,7 +52,7 @@ impl Client {
     /// # Errors
     /// TLS cannot be set up at all. A host without certificate authorities is none: only `http://` works then.
     pub fn new() -> std::io::Result<Self> {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let tls = match HttpsConnectorBuilder::new().with_provider_and_native_roots(provider.clone()) {
             Ok(tls) => tls,
             // Without any authority no TLS peer is trusted, and plain HTTP works.

@@ -19,7 +19,7 @@ pub fn client(authorities: Option<&[u8]>) -> io::Result<Arc<ClientConfig>> {
     for certificate in CertificateDer::pem_slice_iter(authorities.unwrap_or_default()) {
         roots.add(certificate.map_err(io::Error::other)?).map_err(io::Error::other)?;
     }
-    let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+    let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::aws_lc_rs::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(io::Error::other)?
         .with_root_certificates(roots)
