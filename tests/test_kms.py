@@ -143,6 +143,12 @@ class TestAliases:
         assert said(kms.create_alias, AliasName="alias/aws/mine", TargetKeyId=other)[0] == "NotAuthorizedException"
 
 
+    def test_where_a_key_is_managed_no_alias_will_do(self, kms, alias):
+        for call, arguments in [(kms.enable_key_rotation, {}), (kms.get_key_policy, {}), (kms.disable_key, {}), (kms.list_grants, {}), (kms.schedule_key_deletion, {})]:
+            assert said(call, KeyId=alias, **arguments) == ("NotFoundException", f"Invalid keyId '{alias}'")
+        assert kms.describe_key(KeyId=alias)["KeyMetadata"]["KeyState"] == "Enabled"
+
+
 class TestAccess:
     """Who may use a key is what its own policy says, and what grants add to it."""
 

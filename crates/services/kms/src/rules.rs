@@ -1,6 +1,7 @@
 //! What is asked before an operation.
 
 use crate::cipher;
+use crate::errors;
 use crate::key::{ECDH, Key};
 use crate::ops::secrets;
 use crate::spec::Spec;
@@ -84,11 +85,11 @@ pub fn signing(
     message: Option<&str>,
 ) -> Checks {
     let told = [("kms:SigningAlgorithm", Some(algorithm)), ("kms:MessageType", Some(message.unwrap_or("RAW")))];
-    when(key(kms, context, operation, named), &told)
+    when(by_name(kms, context, operation, named), &told)
 }
 
 pub fn agreeing(kms: &Kms, context: &Context, named: &str) -> Checks {
-    when(key(kms, context, "DeriveSharedSecret", named), &[("kms:KeyAgreementAlgorithm", Some(ECDH))])
+    when(by_name(kms, context, "DeriveSharedSecret", named), &[("kms:KeyAgreementAlgorithm", Some(ECDH))])
 }
 
 pub fn importing(kms: &Kms, context: &Context, input: &ImportKeyMaterialInput) -> Checks {
@@ -117,7 +118,16 @@ pub fn granting(kms: &Kms, context: &Context, input: &CreateGrantInput) -> Check
     Ok(checks)
 }
 
+/// An operation that takes a key's id or ARN, and no alias.
 pub fn key(kms: &Kms, context: &Context, operation: &str, named: &str) -> Checks {
+    if named.contains("alias/") {
+        return Err(errors::bad_id(named));
+    }
+    with_context(kms, context, operation, named, None)
+}
+
+/// One that takes any name of a key.
+pub fn by_name(kms: &Kms, context: &Context, operation: &str, named: &str) -> Checks {
     with_context(kms, context, operation, named, None)
 }
 
