@@ -98,6 +98,21 @@ def test_lists_batches_and_passwords(secrets):
     assert len(password) == 20 and password.isalnum()
 
 
+def test_words_are_looked_for(secrets, name):
+    """As AWS splits them: at signs, and where large letters begin."""
+    word = "q" + uuid.uuid4().hex[:8]
+    secrets.create_secret(Name=f"{name}", Description=f"{word} one and two")
+    other = f"prod-AppBeta/{word}"
+    secrets.create_secret(Name=other, Tags=[{"Key": "team", "Value": f"{word}"}])
+    found = lambda key, value: {one["Name"] for one in secrets.list_secrets(Filters=[{"Key": key, "Values": [value]}])["SecretList"]}
+    assert found("description", f"{word} two") == found("description", f"TW ON {word[:6]}") == {name}
+    assert found("description", f"{word} three") == set()
+    assert found("all", word) == {name, other}
+    assert found("all", f"beta {word}") == found("all", f"AppBeta {word}") == {other}
+    assert found("all", f"eta {word}") == found("all", "+") == set()
+    secrets.delete_secret(SecretId=other, ForceDeleteWithoutRecovery=True)
+
+
 def test_a_policy_lets_in_and_keeps_out(node, iam, secrets, name):
     arn = secrets.create_secret(Name=name, SecretString="v")["ARN"]
     user = f"reader-{uuid.uuid4().hex[:8]}"

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import uuid
 
 import pytest
 
@@ -90,6 +91,30 @@ class TestParameters:
         assert refused(
             ssm.put_parameter, Name="/q", Value="v", Type="String", Tier="Advanced", Policies='[{"Type": "Other"}]'
         ).code == "InvalidPolicyTypeException"
+
+    @pytest.mark.parametrize("written,read", [("/{}", "{}"), ("{}", "/{}")])
+    def test_one_name_with_and_without_its_slash(self, ssm, written, read):
+        name = "slash-" + uuid.uuid4().hex[:8]
+        written, read = written.format(name), read.format(name)
+        ssm.put_parameter(Name=written, Value="1", Type="String")
+        assert ssm.get_parameter(Name=read)["Parameter"]["ARN"] == ssm.get_parameter(Name=written)["Parameter"]["ARN"]
+        assert refused(ssm.put_parameter, Name=read, Value="2", Type="String").code == "ParameterAlreadyExists"
+        assert ssm.put_parameter(Name=read, Value="2", Overwrite=True)["Version"] == 2
+        ssm.add_tags_to_resource(ResourceType="Parameter", ResourceId=read, Tags=[{"Key": "a", "Value": "b"}])
+        assert ssm.list_tags_for_resource(ResourceType="Parameter", ResourceId=written)["TagList"] == [{"Key": "a", "Value": "b"}]
+        ssm.delete_parameter(Name=read)
+        assert ssm.get_parameters(Names=[written])["InvalidParameters"] == [written]
+
+    def test_a_version_of_a_secret(self, node, ssm):
+        secrets, name = node.client("secretsmanager"), "ref-" + uuid.uuid4().hex[:8]
+        first = secrets.create_secret(Name=name, SecretString="1")["VersionId"]
+        secrets.put_secret_value(SecretId=name, SecretString="2")
+        read = lambda selector: ssm.get_parameter(Name=f"/aws/reference/secretsmanager/{name}{selector}", WithDecryption=True)["Parameter"]
+        assert [read(one)["Value"] for one in ("", ":AWSPREVIOUS", f":{first}")] == ["2", "1", "1"]
+        assert json.loads(read("")["SourceResult"])["versionStages"] == ["AWSCURRENT"]
+        missing = refused(ssm.get_parameter, Name="/aws/reference/secretsmanager/none-such", WithDecryption=True)
+        assert missing.code == "ParameterNotFound" and missing.message.endswith("Secret /aws/reference/secretsmanager/none-such not found.")
+        secrets.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
 
     def test_tags(self, ssm):
         ssm.put_parameter(Name="/tagged", Value="v", Type="String", Tags=[{"Key": "a", "Value": "1"}])

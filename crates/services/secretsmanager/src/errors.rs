@@ -33,8 +33,8 @@ pub fn no_version(id: &str) -> Error {
     ))
 }
 
-pub fn other_value() -> Error {
-    errors::resource_exists_exception(
-        "You can't use ClientRequestToken because that value is already in use for a version of this secret.",
-    )
+pub fn other_value(token: &str, arn: &str) -> Error {
+    errors::resource_exists_exception(format!(
+        "You can't use ClientRequestToken {token} because that value is already in use for a version of secret {arn}."
+    ))
 }

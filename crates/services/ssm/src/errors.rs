@@ -12,8 +12,10 @@ pub fn not_found() -> Error {
     errors::parameter_not_found("")
 }
 
-pub fn named_not_found(name: &str) -> Error {
-    errors::parameter_not_found(format!("Parameter {name} not found."))
+pub fn no_secret(name: &str) -> Error {
+    errors::parameter_not_found(format!(
+        "An error occurred (ParameterNotFound) when referencing Secrets Manager: Secret {name} not found."
+    ))
 }
 
 pub fn no_version(name: &str, version: &str) -> Error {

@@ -20,10 +20,17 @@ pub fn arn(context: &Context, name: &str) -> String {
 /// The name in an ARN, or the name itself.
 pub fn plain(name: &str) -> &str {
     match name.strip_prefix("arn:").and_then(|_| name.split_once(":parameter")) {
-        // Only a name of one level is written with a slash that is not its own; nobody can tell them apart, so the caller
-        // looks for both.
+        // A name of one level may be written with a slash that is not its own: see `other`.
         Some((_, rest)) => rest,
         None => name,
+    }
+}
+
+/// `x` and `/x` have one ARN, and are one parameter.
+pub fn other(name: &str) -> Option<String> {
+    match name.strip_prefix('/') {
+        Some(bare) => (!bare.contains('/')).then(|| bare.to_owned()),
+        None => (!name.contains('/')).then(|| format!("/{name}")),
     }
 }
 
@@ -92,6 +99,7 @@ mod tests {
         assert_eq!(selector(arn), (arn, None));
         assert_eq!(selector(&format!("{arn}:prod")), (arn, Some("prod")));
         assert_eq!(plain(arn), "/a");
+        assert_eq!((other("/a").as_deref(), other("a").as_deref(), other("/a/b")), (Some("a"), Some("/a"), None));
     }
 
     #[test]

@@ -52,15 +52,11 @@ impl Ssm {
         end.is_some_and(|end| end <= self.clock.now().millis())
     }
 
-    /// By name, or by the part of an ARN that may be one.
+    /// By name or ARN.
     pub fn get(&self, name: &str) -> Option<Arc<Parameter>> {
         let parameters = self.parameters.read();
         let plain = crate::names::plain(name);
-        let found = parameters.get(plain).or_else(|| {
-            // In an ARN the name `x` looks like `/x`.
-            let bare = plain.strip_prefix('/').filter(|_| plain.len() < name.len())?;
-            parameters.get(bare)
-        });
+        let found = parameters.get(plain).or_else(|| parameters.get(&crate::names::other(plain)?));
         found.filter(|parameter| !self.expired(parameter)).cloned()
     }
 

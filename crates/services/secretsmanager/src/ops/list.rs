@@ -57,7 +57,27 @@ fn entry(secret: &Secret) -> SecretListEntry {
     }
 }
 
-/// Values are prefixes, and `!` before one means all others; names mind their case, the rest does not.
+/// The words of a text in small letters: `prod/AppBeta` has three, `COMPANYthings` is `compan` and `ythings`.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        let chars: Vec<char> = part.chars().collect();
+        let mut word = String::new();
+        for (at, c) in chars.iter().enumerate() {
+            let after_small = at > 0 && !chars[at - 1].is_uppercase();
+            let before_small = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
+            if c.is_uppercase() && !word.is_empty() && (after_small || before_small) {
+                words.push(std::mem::take(&mut word));
+            }
+            word.extend(c.to_lowercase());
+        }
+        words.push(word);
+    }
+    words
+}
+
+/// Values are prefixes, and `!` before one means all others. Names and tags mind their case; of descriptions, and of all there
+/// is, the words are compared, without their case, and each of a value must begin one.
 pub fn passes(secret: &Secret, filters: &[Filter]) -> bool {
     filters.iter().all(|filter| {
         let key = filter.key.as_deref().unwrap_or_default();
@@ -75,8 +95,9 @@ pub fn passes(secret: &Secret, filters: &[Filter]) -> bool {
         let begins = |text: &String, with: &str| match key {
             "name" | "tag-key" | "tag-value" => text.starts_with(with),
             _ => {
-                text.to_lowercase().split_whitespace().any(|word| word.starts_with(&with.to_lowercase()))
-                    || text.to_lowercase().starts_with(&with.to_lowercase())
+                let (words, wanted) = (words(text), words(with));
+                let is_there = |wanted: &String| words.iter().any(|word| word.starts_with(wanted));
+                !wanted.is_empty() && wanted.iter().all(is_there)
             }
         };
         filter.values.as_deref().unwrap_or_default().iter().any(|wanted| match wanted.strip_prefix('!') {
@@ -84,4 +105,25 @@ pub fn passes(secret: &Secret, filters: &[Filter]) -> bool {
             None => texts.iter().any(|text| begins(text, wanted)),
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_where_signs_and_large_letters_are() {
+        for (text, expected) in [
+            ("prod/AppBeta/ffd344", "prod app beta ffd344"),
+            ("SecretFTag1a", "secret f tag1a"),
+            ("uat COMPANYthings", "uat compan ythings"),
+            ("uat/COMPANY+x", "uat company x"),
+            ("one and two", "one and two"),
+            ("N", "n"),
+            ("+", ""),
+            ("", ""),
+        ] {
+            assert_eq!(words(text).join(" "), expected, "{text}");
+        }
+    }
 }

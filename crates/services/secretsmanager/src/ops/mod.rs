@@ -48,7 +48,7 @@ async fn add_version(
             _ => false,
         };
         if !same {
-            return Err(errors::other_value());
+            return Err(errors::other_value(id, &secret.arn));
         }
     }
     let key = secret.key.clone().unwrap_or_else(|| sealed::DEFAULT_KEY.into());

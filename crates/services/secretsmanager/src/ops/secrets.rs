@@ -98,9 +98,7 @@ async fn again(
     }
     match plain {
         Some(plain) if before.versions.contains_key(version) => {
-            add_version(secrets, by, before, version, &plain, Some(Vec::new())).await.map_err(|error| {
-                if error.code == "ResourceExistsException" { errors::exists(&before.name) } else { error }
-            })?;
+            add_version(secrets, by, before, version, &plain, Some(Vec::new())).await?;
             Ok(CreateSecretOutput {
                 arn: Some(before.arn.clone()),
                 name: Some(before.name.clone()),

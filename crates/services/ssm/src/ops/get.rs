@@ -40,15 +40,30 @@ async fn of_secret(by: &Authorized, input: &GetParameterInput, secret: &str) -> 
     if input.with_decryption != Some(true) {
         return Err(errors::validation("WithDecryption flag must be True for retrieving a Secret Manager secret."));
     }
-    let ask = api::secretsmanager::GetSecretValueInput { secret_id: secret.into(), ..Default::default() };
+    let (secret, selector) = secret.split_once(':').map_or((secret, None), |(secret, one)| (secret, Some(one)));
+    let mut ask = api::secretsmanager::GetSecretValueInput { secret_id: secret.into(), ..Default::default() };
+    // Ids of versions have 32 characters at least.
+    match selector {
+        Some(id) if id.len() >= 32 => ask.version_id = Some(id.into()),
+        stage => ask.version_stage = stage.map(Into::into),
+    }
     let found = by.cloud().call::<api::secretsmanager::GetSecretValue>(by, ask).await.map_err(|error| {
-        if error.code == "ResourceNotFoundException" { errors::named_not_found(&input.name) } else { error }
+        if error.code == "ResourceNotFoundException" { errors::no_secret(&input.name) } else { error }
     })?;
+    let source = serde_json::json!({
+        "ARN": found.arn,
+        "name": found.name,
+        "versionId": found.version_id,
+        "secretString": found.secret_string,
+        "versionStages": found.version_stages,
+        "createdDate": found.created_date.as_ref().map(|at| at.0),
+    });
     let parameter = api::ssm::Parameter {
         name: Some(input.name.clone()),
         r#type: Some("SecureString".into()),
         value: found.secret_string,
         version: Some(0),
+        source_result: Some(source.to_string()),
         last_modified_date: found.created_date,
         arn: found.arn,
         data_type: Some("text".into()),

@@ -14,15 +14,16 @@ const STANDARD: (usize, usize) = (4096, 10_000);
 const ADVANCED: (usize, usize) = (8192, 100_000);
 
 pub async fn put(ssm: Arc<Ssm>, by: Authorized, input: PutParameterInput) -> Result<PutParameterOutput> {
-    let name = names::plain(&input.name).to_owned();
-    names::check(&name)?;
+    let name = names::plain(&input.name);
+    names::check(name)?;
+    let before = ssm.get(name);
+    let name = before.as_ref().map_or_else(|| name.to_owned(), |before| before.name.clone());
     let overwrite = input.overwrite == Some(true);
     if overwrite && input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
         return Err(errors::validation(
             "Invalid request: tags and overwrite can't be used together. To create a parameter with tags, please remove overwrite flag. To update tags for an existing parameter, please use AddTagsToResource or RemoveTagsFromResource.",
         ));
     }
-    let before = ssm.get(&name);
     if before.is_some() && !overwrite {
         return Err(errors::exists());
     }
