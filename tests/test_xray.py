@@ -324,7 +324,9 @@ class TestApi:
         now = time.time()
         for wrong in [
             {"FilterExpression": "nonsense("},
-            {"FilterExpression": 'edge("a", "b")'},
+            {"FilterExpression": 'edge("a")'},
+            {"FilterExpression": "coverage > 1"},
+            {"FilterExpression": 'group.name = "nobody"'},
             {"NextToken": "nonsense"},
             {"StartTime": now - 90_000},
             {"StartTime": now + 90},
@@ -352,6 +354,27 @@ class TestApi:
             assert edge["ReferenceId"] == named[f"back-{mark}"]["ReferenceId"]
             assert named[f"back-{mark}"]["SummaryStatistics"]["FaultStatistics"]["TotalCount"] == 1
 
+    def test_calls_and_causes_are_found(self, xray):
+        root, _ = new_trace()
+        mark = uuid.uuid4().hex[:8]
+        exception = {"type": "ThrottledError", "message": "too much", "id": "00000000000000ee"}
+        call = {"id": "00000000000000bb", "name": "Kinesis", "namespace": "aws", "start_time": time.time() - 1, "end_time": time.time(),
+                "fault": True, "cause": {"exceptions": [exception]}}
+        front = segment(root, name=f"front-{mark}", id="00000000000000aa")
+        back = segment(root, name=f"back-{mark}", parent_id="00000000000000aa", fault=True, subsegments=[call], origin="AWS::Lambda")
+        xray.put_trace_segments(TraceSegmentDocuments=[json.dumps(front), json.dumps(back)])
+        edge = f'edge("front-{mark}", id(name: "back-{mark}", type: "AWS::Lambda"))'
+        [summary] = summaries(xray, edge + " { fault }")
+        assert [s["Id"] for s in summaries(xray, f'{edge} service("Kinesis") {{ inferred fault }}')] == [root]
+        assert summaries(xray, edge + " { ok }") == [] == summaries(xray, f'edge("back-{mark}", "front-{mark}")')
+        [cause] = summary["FaultRootCauses"]
+        assert cause["ClientImpacting"] is False and summary["ErrorRootCauses"] == []
+        names = [(s["Name"], s["Inferred"], [e["Name"] for e in s["EntityPath"]]) for s in cause["Services"]]
+        assert names == [
+            (f"front-{mark}", False, [f"front-{mark}"]), (f"back-{mark}", False, [f"back-{mark}", "Kinesis"]), ("Kinesis", True, ["Kinesis"]),
+        ]
+        assert cause["Services"][1]["EntityPath"][1]["Exceptions"] == [{"Name": "ThrottledError", "Message": "too much"}]
+
     def test_groups(self, xray):
         mark, now = uuid.uuid4().hex[:8], time.time()
         for name in ("in", "out"):
@@ -370,6 +393,11 @@ class TestApi:
         ]
         assert graph(GroupName=mark) == graph(GroupARN=made["GroupARN"]) == [f"in-{mark}"]
         assert {f"in-{mark}", f"out-{mark}"} <= set(graph(GroupName="Default"))
+        of_group = f'group.arn = "{made["GroupARN"]}" AND service() {{ annotation.mark }}'
+        assert [s["EntryPoint"]["Name"] for s in summaries(xray, of_group)] == [f"in-{mark}"]
+        others = summaries(xray, f'group.name != "{mark}" AND group.name = "Default" AND annotation.mark = "out-{mark}"')
+        assert [s["EntryPoint"]["Name"] for s in others] == [f"out-{mark}"]
+        assert refused(xray.create_group, GroupName="of", FilterExpression=f'group.name = "{mark}"').status == 400
         changed = xray.update_group(GroupName=mark, FilterExpression=f'annotation.mark = "out-{mark}"')["Group"]
         assert changed["GroupARN"] == made["GroupARN"] and graph(GroupName=mark) == [f"out-{mark}"]
         assert refused(xray.create_group, GroupName=mark).message == "Group already exists."

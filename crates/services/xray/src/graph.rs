@@ -1,7 +1,7 @@
 //! The service graph: who called whom, and how it went.
 
 use crate::summary::response_time;
-use crate::trace::{Trace, end, entities, start, text};
+use crate::trace::{Trace, end, inferred_type, start, text};
 use api::Timestamp;
 use api::xray::{Edge, EdgeStatistics, ErrorStatistics, FaultStatistics, Service, ServiceStatistics};
 use serde_json::Value;
@@ -108,29 +108,20 @@ pub fn graph(traces: &[Trace], account: &str) -> Vec<Service> {
 }
 
 fn add(trace: &Trace, nodes: &mut Nodes) {
-    // Of each entity the segment it is of.
-    let mut owners: BTreeMap<&str, &Value> = BTreeMap::new();
+    let calls = trace.calls();
+    let called: HashSet<*const Value> = calls.iter().map(|call| std::ptr::from_ref(call.to)).collect();
     for segment in &trace.segments {
-        owners.extend(entities(segment).into_iter().filter_map(|entity| Some((text(entity, "id")?, segment))));
-    }
-    let callers: HashSet<&str> = trace.segments.iter().filter_map(|segment| text(segment, "parent_id")).collect();
-    for segment in &trace.segments {
-        let caller = text(segment, "parent_id").and_then(|parent| owners.get(parent));
         if let Some(node) = nodes.node(key(segment)) {
             node.counts.add(segment);
-            node.root |= caller.is_none();
+            node.root |= !called.contains(&std::ptr::from_ref(segment));
         }
-        if let Some(caller) = caller {
-            nodes.node(key(caller));
-            nodes.edge(key(caller), &key(segment)).into_iter().for_each(|edge| edge.add(segment));
+    }
+    for call in calls {
+        let callee = if call.inferred { inferred(call.to) } else { key(call.to) };
+        if call.inferred {
+            nodes.node(callee.clone()).into_iter().for_each(|node| node.counts.add(call.to));
         }
-        for call in entities(segment).into_iter().skip(1).filter(|part| part["namespace"].is_string()) {
-            if !text(call, "id").is_some_and(|id| callers.contains(id)) {
-                let callee = inferred(call);
-                nodes.node(callee.clone()).into_iter().for_each(|node| node.counts.add(call));
-                nodes.edge(key(segment), &callee).into_iter().for_each(|edge| edge.add(call));
-            }
-        }
+        nodes.edge(key(call.from), &callee).into_iter().for_each(|edge| edge.add(call.to));
     }
 }
 
@@ -140,9 +131,7 @@ fn key(segment: &Value) -> Key {
 }
 
 fn inferred(call: &Value) -> Key {
-    let name = text(call, "name").unwrap_or_default();
-    let kind = if call["namespace"] == "aws" { format!("AWS::{name}") } else { "remote".into() };
-    (name.to_owned(), kind)
+    (text(call, "name").unwrap_or_default().to_owned(), inferred_type(call))
 }
 
 fn show(key: &Key, node: &Node, numbers: &BTreeMap<Key, i32>, account: &str) -> Service {

@@ -7,6 +7,7 @@ mod db;
 mod filter;
 mod graph;
 mod ops;
+mod rootcause;
 mod segment;
 mod state;
 mod summary;

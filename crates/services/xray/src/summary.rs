@@ -1,5 +1,6 @@
 //! What a list of traces says of each.
 
+use crate::rootcause;
 use crate::trace::{Trace, end, entities, start, text};
 use api::Timestamp;
 use api::xray::{
@@ -41,8 +42,8 @@ pub fn summarize(trace: &Trace, account: &str) -> TraceSummary {
             details(trace, &["/aws/ec2/availability_zone"]).map(|name| AvailabilityZoneDetail { name: Some(name) }),
         )),
         entry_point: root.map(service),
-        fault_root_causes: Some(Vec::new()),
-        error_root_causes: Some(Vec::new()),
+        fault_root_causes: Some(rootcause::faults(trace, account)),
+        error_root_causes: Some(rootcause::errors(trace, account)),
         response_time_root_causes: Some(Vec::new()),
         revision: Some(i32::try_from(trace.segments.len()).unwrap_or(i32::MAX)),
         ..Default::default()

@@ -3,7 +3,7 @@
 use crate::db::Stored;
 use base::Timestamp;
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How deep subsegments are put into one another; what is deeper stays by itself. A document of its own goes down to what
 /// its reader allows.
@@ -43,6 +43,27 @@ impl Trace {
         self.segments.iter().flat_map(entities).collect()
     }
 
+    /// Who called whom, in the order of the segments.
+    pub fn calls(&self) -> Vec<Call<'_>> {
+        // Of each entity the segment it is of.
+        let mut owners: BTreeMap<&str, &Value> = BTreeMap::new();
+        for segment in &self.segments {
+            owners.extend(entities(segment).into_iter().filter_map(|entity| Some((text(entity, "id")?, segment))));
+        }
+        let callers: HashSet<&str> = self.segments.iter().filter_map(|segment| text(segment, "parent_id")).collect();
+        let mut calls = Vec::new();
+        for segment in &self.segments {
+            let caller = text(segment, "parent_id").and_then(|parent| owners.get(parent));
+            calls.extend(caller.map(|from| Call { from, to: segment, inferred: false }));
+            for part in entities(segment).into_iter().skip(1).filter(|part| part["namespace"].is_string()) {
+                if !text(part, "id").is_some_and(|id| callers.contains(id)) {
+                    calls.push(Call { from: segment, to: part, inferred: true });
+                }
+            }
+        }
+        calls
+    }
+
     pub fn start(&self) -> f64 {
         self.segments.iter().map(start).fold(f64::INFINITY, f64::min)
     }
@@ -51,6 +72,22 @@ impl Trace {
     pub fn duration(&self) -> f64 {
         let end = self.segments.iter().map(|segment| end(segment).unwrap_or_else(|| start(segment)));
         (end.fold(0.0, f64::max) - self.start()).max(0.0)
+    }
+}
+
+/// A call from a segment to another, or to a service that sent none: then all there is of it is the caller's subsegment.
+pub struct Call<'a> {
+    pub from: &'a Value,
+    pub to: &'a Value,
+    pub inferred: bool,
+}
+
+/// The type of a service that sent nothing itself.
+pub fn inferred_type(call: &Value) -> String {
+    if call["namespace"] == "aws" {
+        format!("AWS::{}", text(call, "name").unwrap_or_default())
+    } else {
+        "remote".into()
     }
 }
 

@@ -2,22 +2,39 @@
 
 use super::{Comparison, Expression, Field, Flag, Id, Value};
 use crate::summary::{is_partial, response_time};
-use crate::trace::{Trace, entities, text};
+use crate::trace::{Call, Trace, entities, inferred_type, text};
 use serde_json::Value as Json;
+use std::cell::OnceCell;
 
 pub fn matches(expression: &Expression, trace: &Trace, account: &str) -> bool {
     let Some(root) = trace.root() else { return false };
-    holds(expression, &Scope { trace, account, head: root, entities: trace.entities(), whole: true })
+    let calls = OnceCell::new();
+    let entities = trace.entities();
+    holds(expression, &Scope { trace, account, calls: &calls, head: root, entities, whole: true, inferred: false })
 }
 
 /// What is looked at: a trace, or one segment of it.
 struct Scope<'a> {
     trace: &'a Trace,
     account: &'a str,
+    /// Found once, if anybody asks.
+    calls: &'a OnceCell<Vec<Call<'a>>>,
     /// Whose status and times count: the root's, or the segment's.
     head: &'a Json,
     entities: Vec<&'a Json>,
     whole: bool,
+    inferred: bool,
+}
+
+impl<'a> Scope<'a> {
+    fn calls(&self) -> &'a [Call<'a>] {
+        self.calls.get_or_init(|| self.trace.calls())
+    }
+
+    /// Of one service alone, as far as this segment or subsegment tells.
+    fn of(&self, head: &'a Json, inferred: bool) -> Self {
+        Self { head, entities: entities(head), whole: false, inferred, ..*self }
+    }
 }
 
 fn holds(expression: &Expression, scope: &Scope<'_>) -> bool {
@@ -30,19 +47,37 @@ fn holds(expression: &Expression, scope: &Scope<'_>) -> bool {
             scope.entities.iter().any(|entity| !entity["annotations"][key.as_str()].is_null())
         }
         Expression::Compare(field, comparison, wanted) => compare(field, *comparison, wanted, scope),
-        Expression::Service(id, inner) => scope.trace.segments.iter().any(|segment| {
-            let of = || Scope { head: segment, entities: entities(segment), whole: false, ..*scope };
-            is_of(segment, id, scope.account) && inner.as_ref().is_none_or(|inner| holds(inner, &of()))
+        Expression::Service(id, inner) => {
+            let fits = |head: &Json, kind: Option<&str>| is_of(head, kind, id, scope.account);
+            let own = scope.trace.segments.iter().filter(|segment| fits(segment, text(segment, "origin")));
+            let own = own.map(|segment| (segment, false));
+            let inferred = scope.calls().iter().filter(|call| call.inferred);
+            let inferred =
+                inferred.filter(|call| fits(call.to, Some(&inferred_type(call.to)))).map(|call| (call.to, true));
+            own.chain(inferred).any(|(head, inferred)| within(inner.as_deref(), head, inferred, scope))
+        }
+        Expression::Edge(from, to, inner) => scope.calls().iter().any(|call| {
+            let kind =
+                if call.inferred { Some(inferred_type(call.to)) } else { text(call.to, "origin").map(Into::into) };
+            is_of(call.from, text(call.from, "origin"), from, scope.account)
+                && is_of(call.to, kind.as_deref(), to, scope.account)
+                && within(inner.as_deref(), call.to, call.inferred, scope)
         }),
+        Expression::Always => true,
+        // Its expression should be here.
+        Expression::Group(_) => false,
     }
 }
 
-fn is_of(segment: &Json, id: &Id, account: &str) -> bool {
+/// Whether what is in braces, if anything, holds for a service.
+fn within<'a>(inner: Option<&Expression>, head: &'a Json, inferred: bool, scope: &Scope<'a>) -> bool {
+    inner.is_none_or(|inner| holds(inner, &scope.of(head, inferred)))
+}
+
+fn is_of(segment: &Json, kind: Option<&str>, id: &Id, account: &str) -> bool {
     let same = |wanted: &Option<String>, has: Option<&str>| wanted.as_deref().is_none_or(|wanted| has == Some(wanted));
     let of_account = segment["aws"]["account_id"].as_str().unwrap_or(account);
-    same(&id.name, text(segment, "name"))
-        && same(&id.kind, text(segment, "origin"))
-        && same(&id.account, Some(of_account))
+    same(&id.name, text(segment, "name")) && same(&id.kind, kind) && same(&id.account, Some(of_account))
 }
 
 fn is(flag: Flag, scope: &Scope<'_>) -> bool {
@@ -54,6 +89,7 @@ fn is(flag: Flag, scope: &Scope<'_>) -> bool {
         Flag::Fault => has("fault"),
         Flag::Partial if scope.whole => is_partial(scope.trace),
         Flag::Partial => scope.entities.iter().any(|entity| entity["in_progress"] == true),
+        Flag::Inferred => scope.inferred,
         Flag::Root => scope.trace.root().is_some_and(|root| std::ptr::eq(root, scope.head)),
     }
 }
@@ -120,7 +156,7 @@ fn fits(has: &Json, comparison: Comparison, wanted: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use super::super::{Group, parse};
     use super::*;
     use crate::trace::tests::assembled;
     use serde_json::json;
@@ -131,7 +167,8 @@ mod tests {
                 "http": {"request": {"url": "http://shop/cart", "method": "GET"}, "response": {"status": 429}}}),
             json!({"id": "b", "parent_id": "a", "name": "f", "start_time": 1.5, "end_time": 6.0, "origin": "AWS::Lambda",
                 "fault": true, "aws": {"account_id": "111122223333"},
-                "subsegments": [{"id": "c", "name": "work", "start_time": 2.0, "end_time": 3.0,
+                "subsegments": [{"id": "d", "name": "S3", "namespace": "aws", "start_time": 2.0, "end_time": 2.5, "throttle": true,
+                    "error": true}, {"id": "c", "name": "work", "start_time": 2.0, "end_time": 3.0,
                     "annotations": {"order": 7, "tier": "gold", "vip": true, "a-b": "x"}}]}),
         ])
     }
@@ -189,5 +226,39 @@ mod tests {
         check("service(id(name: \"f\", type: \"AWS::EC2\"))", false);
         check("service(id(account.id: \"111122223333\")) { root }", false);
         check("service(id(account.id: \"000000000000\")) { root }", true);
+    }
+
+    #[test]
+    fn an_edge_is_what_was_called() {
+        check("edge(\"front\", \"f\")", true);
+        check("edge(\"f\", \"front\")", false);
+        check("edge(\"front\", \"f\") { fault AND annotation.order = 7 }", true);
+        check("edge(\"front\", \"f\") { ok }", false);
+        check("edge(\"f\", \"S3\") { throttle AND inferred AND responsetime = 0.5 }", true);
+        check("edge(id(name: \"front\"), id(type: \"AWS::Lambda\")) { root }", false);
+        check("!edge(\"front\", \"S3\")", true);
+        check("service(\"S3\") { error }", true);
+        check("service(id(type: \"AWS::S3\")) AND NOT inferred", true);
+        check("service(\"f\") { inferred }", false);
+    }
+
+    #[test]
+    fn groups_are_their_expressions() {
+        let of = |group: &Group| match group {
+            Group::Name(name) if name == "errors" => Some(parse("error").unwrap()),
+            Group::Arn(_) => Some(parse("fault").unwrap()),
+            Group::Name(_) => None,
+        };
+        let check = |text: &str, expect: bool| {
+            let expression = parse(text).unwrap();
+            let groups = expression.groups().len();
+            let whole = expression.with_groups(&of);
+            assert!(groups > 0 && whole.groups().is_empty());
+            assert_eq!(matches(&whole, &trace(), "000000000000"), expect, "{text}");
+        };
+        check("group.name = \"errors\"", true);
+        check("group.name != \"errors\"", false);
+        check("group.arn = \"arn\"", false);
+        check("user = \"ann\" AND (group.arn = \"arn\" OR group.name = \"Default\")", true);
     }
 }

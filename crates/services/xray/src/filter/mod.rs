@@ -1,7 +1,7 @@
 //! Filter expressions of GetTraceSummaries: `service("api") { fault } AND annotation.user = "ann"`.
 //!
 //! Source: "Use filter expressions" of the X-Ray developer guide. Served are the keywords of status, time, HTTP and
-//! annotations, `service()` and `id()`; others (`edge`, `group`, root causes, coverage) are refused by name.
+//! annotations, `service()`, `edge()`, `id()` and groups; others (root causes and coverage) are refused by name.
 
 mod eval;
 mod lex;
@@ -29,6 +29,43 @@ pub enum Expression {
     Annotated(String),
     /// Some segment is of this service and what is in braces holds for it.
     Service(Id, Option<Box<Expression>>),
+    /// Some call is from the one to the other and what is in braces holds for what was called.
+    Edge(Id, Id, Option<Box<Expression>>),
+    /// The trace is in a group, whose expression is put here before any trace is looked at.
+    Group(Group),
+    Always,
+}
+
+/// How a group is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Group {
+    Name(String),
+    Arn(String),
+}
+
+impl Expression {
+    /// The groups that it names.
+    pub fn groups(&self) -> Vec<&Group> {
+        match self {
+            Self::Group(group) => vec![group],
+            Self::And(a, b) | Self::Or(a, b) => [a.groups(), b.groups()].concat(),
+            Self::Not(inner) => inner.groups(),
+            // Groups are of whole traces: there are none within braces.
+            _ => Vec::new(),
+        }
+    }
+
+    /// With each group's own expression, or none where all traces are in it, in place of its name.
+    pub fn with_groups(self, of: &impl Fn(&Group) -> Option<Self>) -> Self {
+        let within = |inner: Box<Self>| Box::new(inner.with_groups(of));
+        match self {
+            Self::Group(group) => of(&group).unwrap_or(Self::Always),
+            Self::And(a, b) => Self::And(within(a), within(b)),
+            Self::Or(a, b) => Self::Or(within(a), within(b)),
+            Self::Not(inner) => Self::Not(within(inner)),
+            other => other,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +76,8 @@ pub enum Flag {
     Fault,
     Partial,
     Root,
+    /// Nobody but its caller told of it.
+    Inferred,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! From text to expression. `OR` binds less than `AND`, which binds less than `NOT`.
 
 use super::lex::{Token, tokens};
-use super::{Comparison, Expression, Field, Flag, Id, Invalid, Value};
+use super::{Comparison, Expression, Field, Flag, Group, Id, Invalid, Value};
 
 /// Parentheses, braces and `NOT`s within one another.
 const DEPTH: usize = 32;
@@ -21,7 +21,7 @@ pub fn parse(text: &str) -> Parsed<Expression> {
 struct Parser<'a> {
     tokens: &'a [Token],
     depth: usize,
-    /// Within the braces of a service.
+    /// Within the braces of a service or an edge.
     in_service: bool,
 }
 
@@ -36,10 +36,20 @@ impl Parser<'_> {
 
     fn both(&mut self) -> Parsed<Expression> {
         let mut left = self.one()?;
-        while self.word("AND") || self.twice("&") {
+        // Between two conditions an AND can be left out.
+        while self.word("AND") || self.twice("&") || self.begins() {
             left = Expression::And(Box::new(left), Box::new(self.one()?));
         }
         Ok(left)
+    }
+
+    /// Whether a condition comes next.
+    fn begins(&self) -> bool {
+        match self.tokens.first() {
+            Some(Token::Word(word)) => !word.eq_ignore_ascii_case("OR"),
+            Some(Token::Sign(sign)) => matches!(*sign, "!" | "("),
+            _ => false,
+        }
     }
 
     fn one(&mut self) -> Parsed<Expression> {
@@ -64,8 +74,12 @@ impl Parser<'_> {
         if let Some(flag) = flag(word) {
             return self.flagged(flag);
         }
-        if word.eq_ignore_ascii_case("service") {
-            return self.service();
+        match word.to_ascii_lowercase().as_str() {
+            "service" => return self.service(),
+            "edge" => return self.edge(),
+            "group.name" => return self.group(Group::Name),
+            "group.arn" => return self.group(Group::Arn),
+            _ => {}
         }
         let field = match word.strip_prefix("annotation") {
             Some("") => {
@@ -107,30 +121,61 @@ impl Parser<'_> {
     /// `service("name")`, `service(id(name: "n", type: "t"))`, `service()`, each with braces or without.
     fn service(&mut self) -> Parsed<Expression> {
         self.expect("(")?;
-        let id = match self.next() {
-            Some(Token::Sign(")")) => Id::default(),
-            Some(Token::Text(name)) => {
-                self.expect(")")?;
-                Id { name: Some(name), ..Id::default() }
-            }
-            Some(Token::Word(word)) if word.eq_ignore_ascii_case("id") => {
-                let id = self.id()?;
-                self.expect(")")?;
-                id
-            }
-            _ => return Err(Invalid("a service is named in quotes or by id()".into())),
-        };
+        if self.sign(")") {
+            return Ok(Expression::Service(Id::default(), self.braces()?));
+        }
+        let id = self.named("service")?;
+        self.expect(")")?;
+        Ok(Expression::Service(id, self.braces()?))
+    }
+
+    /// `edge("from", "to")`, each side as that of a service, with braces or without.
+    fn edge(&mut self) -> Parsed<Expression> {
+        self.expect("(")?;
+        let from = self.named("service")?;
+        self.expect(",")?;
+        let to = self.named("service")?;
+        self.expect(")")?;
+        Ok(Expression::Edge(from, to, self.braces()?))
+    }
+
+    fn named(&mut self, what: &str) -> Parsed<Id> {
+        match self.next() {
+            Some(Token::Text(name)) => Ok(Id { name: Some(name), ..Id::default() }),
+            Some(Token::Word(word)) if word.eq_ignore_ascii_case("id") => self.id(),
+            _ => Err(Invalid(format!("a {what} is named in quotes or by id()"))),
+        }
+    }
+
+    fn braces(&mut self) -> Parsed<Option<Box<Expression>>> {
         if !self.sign("{") {
-            return Ok(Expression::Service(id, None));
+            return Ok(None);
         }
         // Each would look at all segments for each segment that the outer one looks at.
         if std::mem::replace(&mut self.in_service, true) {
-            return Err(Invalid("a service cannot be nested in another".into()));
+            return Err(Invalid("a service or an edge cannot be nested in another".into()));
         }
         let inner = self.deeper(Self::either)?;
         self.in_service = false;
         self.expect("}")?;
-        Ok(Expression::Service(id, Some(Box::new(inner))))
+        Ok(Some(Box::new(inner)))
+    }
+
+    /// `group.name = "name"`, `group.arn != "arn"`.
+    fn group(&mut self, of: fn(String) -> Group) -> Parsed<Expression> {
+        if self.in_service {
+            return Err(Invalid("a group is of whole traces".into()));
+        }
+        let comparison = self.comparison();
+        let group = match self.next() {
+            Some(Token::Text(text)) => Expression::Group(of(text)),
+            _ => return Err(Invalid("a group is named in quotes".into())),
+        };
+        match comparison {
+            Some(Comparison::Equal) => Ok(group),
+            Some(Comparison::Different) => Ok(Expression::Not(Box::new(group))),
+            _ => Err(Invalid("a group is compared by `=` or `!=`".into())),
+        }
     }
 
     fn id(&mut self) -> Parsed<Id> {
@@ -234,13 +279,14 @@ fn show(token: &Token) -> String {
 }
 
 fn flag(word: &str) -> Option<Flag> {
-    const FLAGS: [(&str, Flag); 6] = [
+    const FLAGS: [(&str, Flag); 7] = [
         ("ok", Flag::Ok),
         ("error", Flag::Error),
         ("throttle", Flag::Throttle),
         ("fault", Flag::Fault),
         ("partial", Flag::Partial),
         ("root", Flag::Root),
+        ("inferred", Flag::Inferred),
     ];
     FLAGS.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, flag)| flag)
 }
@@ -299,15 +345,23 @@ mod tests {
         assert_eq!(parse("ok || error && fault"), parse("(ok) or ((error) and fault = TRUE)"));
         assert_eq!(parse("!ok").unwrap(), Expression::Not(flag(Flag::Ok)));
         assert_eq!(parse("ok = false"), parse("NOT ok"));
+        assert_eq!(parse("ok !partial duration <3"), parse("ok AND NOT partial AND duration < 3"));
+        assert_eq!(parse("ok (error) OR fault"), parse("(ok AND error) OR fault"));
     }
 
     #[test]
     fn what_is_not_served_is_refused_by_name() {
-        refused("edge(\"a\", \"b\")", "`edge`");
-        refused("group.name = \"g\"", "`group.name`");
-        refused("coverage.p90 > 1", "`coverage.p90`");
+        refused("edge(\"a\")", "`,` is missing");
+        refused("edge(\"a\", )", "named in quotes");
+        refused("group.name", "named in quotes");
+        refused("group.name < \"g\"", "compared by");
+        refused("service() { group.name = \"g\" }", "whole traces");
+        refused("edge(\"a\", \"b\") { service() { ok } }", "nested");
+        refused("coverage > 1", "`coverage`");
+        refused("rootcause.fault.service", "`rootcause.fault.service`");
         refused("", "missing");
-        refused("ok ok", "`ok` is not expected");
+        refused("ok }", "`}` is not expected");
+        refused("ok 5", "`5` is not expected");
         refused("responsetime", "compared with nothing");
         refused("responsetime CONTAINS \"1\"", "cannot be compared");
         refused("http.url > 5", "cannot be compared");

@@ -56,7 +56,12 @@ fn check(expression: Option<&str>, insights: Option<&InsightsConfiguration>) -> 
     if insights.is_some_and(|insights| asks(insights.insights_enabled) || asks(insights.notifications_enabled)) {
         return Err(invalid("Insights are not served."));
     }
-    parse(expression).map(drop)
+    match parse(expression)? {
+        Some(expression) if !expression.groups().is_empty() => {
+            Err(invalid("Invalid filter expression: a group is not of other groups."))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn parse(expression: Option<&str>) -> Result<Option<Expression>> {
@@ -172,6 +177,23 @@ pub async fn expression(
     }
     let group = xray.read(move |tx| find(tx, &name, arn.as_deref())).await?;
     parse(group.ok_or_else(missing)?.filter_expression.as_deref())
+}
+
+/// An expression with those of the groups that it names.
+pub async fn within(xray: &XRay, context: &Context, expression: Expression) -> Result<Expression> {
+    let mut known: Vec<(filter::Group, Option<Expression>)> = Vec::new();
+    for group in expression.groups() {
+        if known.iter().any(|(known, _)| known == group) {
+            continue;
+        }
+        let of = match group {
+            filter::Group::Name(name) => self::expression(xray, context, Some(name), None).await?,
+            filter::Group::Arn(arn) => self::expression(xray, context, None, Some(arn)).await?,
+        };
+        known.push((group.clone(), of));
+    }
+    let of = |group: &filter::Group| known.iter().find(|(known, _)| known == group).and_then(|(_, of)| of.clone());
+    Ok(expression.with_groups(&of))
 }
 
 fn all(tx: &Tx<'_>) -> store::Result<Vec<Group>> {

@@ -1,6 +1,6 @@
 //! GetTraceSummaries.
 
-use super::{invalid, range};
+use super::{groups, invalid, range};
 use crate::db::{self, By, Place};
 use crate::filter::{self, Expression};
 use crate::state::XRay;
@@ -26,6 +26,10 @@ pub async fn get(xray: Arc<XRay>, auth: Authorized, input: GetTraceSummariesInpu
         .map(filter::parse)
         .transpose()
         .map_err(|why| invalid(format!("Invalid filter expression: {}.", why.0)))?;
+    let filter = match filter {
+        Some(filter) => Some(groups::within(&xray, &auth, filter).await?),
+        None => None,
+    };
     let after = input.next_token.as_deref().map(read_token).transpose()?;
     let after = after.unwrap_or(Place { at_ms: i64::MIN, id: String::new() });
     let (account, now) = (auth.account.to_string(), xray.clock.now());
