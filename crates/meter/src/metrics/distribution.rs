@@ -102,8 +102,13 @@ impl Distribution {
         if self.is_single() {
             return Some(vec![(self.minimum, self.samples)]);
         }
-        let value = |bucket: u32| f64::from_bits(u64::from(bucket) << SHIFT).max(self.minimum).min(self.maximum);
+        let value = |bucket: u32| Self::middle(bucket).max(self.minimum).min(self.maximum);
         Some(self.buckets.iter().map(|(bucket, times)| (value(*bucket), *times)).collect())
+    }
+
+    /// What the values of a bucket were rounded to.
+    pub(super) fn middle(bucket: u32) -> f64 {
+        f64::from_bits(u64::from(bucket) << SHIFT)
     }
 
     /// All values are one.

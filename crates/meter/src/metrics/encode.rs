@@ -66,7 +66,7 @@ impl Distribution {
 }
 
 /// A sum of thousandths is thousandths, but for what adding up has cost: less than its last digits mean.
-fn tidy(sum: f64) -> f64 {
+pub(super) fn tidy(sum: f64) -> f64 {
     let near = (sum * SCALE).round() / SCALE;
     if near.is_finite() && (near - sum).abs() <= sum.abs() * 1e-12 { near } else { sum }
 }
@@ -99,11 +99,11 @@ fn take_number(bytes: &mut &[u8], short: bool) -> Option<f64> {
     Some(f64::from_le_bytes(take(bytes, 8)?.try_into().ok()?))
 }
 
-fn zigzag(value: i64) -> u64 {
+pub(super) fn zigzag(value: i64) -> u64 {
     ((value << 1) ^ (value >> 63)).cast_unsigned()
 }
 
-fn unzigzag(value: u64) -> i64 {
+pub(super) fn unzigzag(value: u64) -> i64 {
     (value >> 1).cast_signed() ^ -((value & 1).cast_signed())
 }
 

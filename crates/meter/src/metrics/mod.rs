@@ -4,6 +4,7 @@
 
 mod distribution;
 pub mod encode;
+pub mod pack;
 mod subject;
 pub mod table;
 mod tallies;

@@ -1,14 +1,17 @@
 //! Points of one series, many to a row; and the tiers in which they are kept, as CloudWatch keeps them.
 //!
 //! A body is a version byte and then, for each run: the gap since the last point in steps, the distribution of values,
-//! and how many points with the very same distribution follow without a gap.
+//! and how many points with the very same distribution follow without a gap. The first version had these one after another,
+//! the second packs them.
 
 use meter::metrics::Distribution;
-use meter::metrics::encode::{int, take_int};
+use meter::metrics::encode::take_int;
+use meter::metrics::pack::{Packer, Unpacker};
 use std::collections::BTreeMap;
 use store::{Error, Result};
 
-const VERSION: u8 = 1;
+const PLAIN: u8 = 1;
+const PACKED: u8 = 2;
 
 /// How long points of one resolution are kept, and how many seconds share a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,42 +67,79 @@ pub fn add(points: &mut Points, time: i64, values: &Distribution) {
 
 /// The body of a block that begins at `start`.
 pub fn encode(points: &Points, tier: Tier, start: i64) -> Vec<u8> {
-    let mut body = vec![VERSION];
+    let mut packer = Packer::default();
     // The point after the last that was written.
     let mut next = start;
     let mut rest = points.iter().peekable();
     while let Some((time, values)) = rest.next() {
-        int(((time - next) / tier.step).cast_unsigned(), &mut body);
-        values.write(&mut body);
+        let gap = ((time - next) / tier.step).cast_unsigned();
         next = time + tier.step;
         let mut run = 0;
         while rest.next_if(|(time, same)| **time == next && *same == values).is_some() {
             run += 1;
             next += tier.step;
         }
-        int(run, &mut body);
+        packer.put(gap, values, run);
     }
-    body
+    [vec![PACKED], packer.finish()].concat()
 }
 
 /// The points of a body. [`Error::Type`] where the bytes were not written by [`encode`].
 pub fn decode(body: &[u8], tier: Tier, start: i64, mut point: impl FnMut(i64, &Distribution)) -> Result<()> {
-    let (Some(&VERSION), mut rest) = (body.first(), body.get(1..).unwrap_or_default()) else { return Err(Error::Type) };
-    let (mut next, end) = (start, start + tier.span);
-    while !rest.is_empty() {
-        let gap = take_int(&mut rest).and_then(|gap| i64::try_from(gap).ok()).ok_or(Error::Type)?;
-        let values = Distribution::read(&mut rest).ok_or(Error::Type)?;
-        let run = take_int(&mut rest).ok_or(Error::Type)?;
-        next = gap.checked_mul(tier.step).and_then(|gap| next.checked_add(gap)).ok_or(Error::Type)?;
-        for _ in 0..=run {
-            if next >= end {
-                return Err(Error::Type);
+    let (version, rest) = body.split_first().ok_or(Error::Type)?;
+    let mut times = Times { tier, next: start, end: start + tier.span };
+    match *version {
+        PLAIN => {
+            let mut rest = rest;
+            while !rest.is_empty() {
+                let (gap, values, run) = take_plain(&mut rest).ok_or(Error::Type)?;
+                times.tell(gap, &values, run, &mut point).ok_or(Error::Type)?;
             }
-            point(next, &values);
-            next += tier.step;
         }
+        PACKED => {
+            let mut unpacker = Unpacker::new(rest).ok_or(Error::Type)?;
+            while !unpacker.is_empty() {
+                let (gap, values, run) = unpacker.take().ok_or(Error::Type)?;
+                times.tell(gap, &values, run, &mut point).ok_or(Error::Type)?;
+            }
+        }
+        _ => return Err(Error::Type),
     }
     Ok(())
+}
+
+fn take_plain(rest: &mut &[u8]) -> Option<(u64, Distribution, u64)> {
+    let gap = take_int(rest)?;
+    let values = Distribution::read(rest)?;
+    Some((gap, values, take_int(rest)?))
+}
+
+struct Times {
+    tier: Tier,
+    next: i64,
+    end: i64,
+}
+
+impl Times {
+    /// `None`: there is no room for so many in a block.
+    fn tell(
+        &mut self,
+        gap: u64,
+        values: &Distribution,
+        run: u64,
+        point: &mut impl FnMut(i64, &Distribution),
+    ) -> Option<()> {
+        let gap = i64::try_from(gap).ok()?.checked_mul(self.tier.step)?;
+        self.next = self.next.checked_add(gap)?;
+        for _ in 0..=run {
+            if self.next >= self.end {
+                return None;
+            }
+            point(self.next, values);
+            self.next += self.tier.step;
+        }
+        Some(())
+    }
 }
 
 /// One point alone, as it is kept until its block is written.
@@ -128,8 +168,18 @@ mod tests {
         let start = 1_800_000_000;
         let points: Points = (0..60).map(|n| (start + n * 60, Distribution::of(1.0))).collect();
         let body = encode(&points, MINUTES, start);
-        assert_eq!(body.len(), 7);
+        assert!(body.len() <= 16, "{}", body.len());
         assert_eq!(read(&body, start).unwrap(), points);
+    }
+
+    #[test]
+    fn what_was_written_before_bodies_were_packed_is_read() {
+        let start = 1_800_000_000;
+        let mut body = vec![PLAIN, 2];
+        Distribution::of(1.5).write(&mut body);
+        body.push(1);
+        let expect: Points = [2, 3].into_iter().map(|n| (start + n * 60, Distribution::of(1.5))).collect();
+        assert_eq!(read(&body, start).unwrap(), expect);
     }
 
     proptest! {
@@ -142,7 +192,9 @@ mod tests {
 
         #[test]
         fn a_damaged_body_is_an_error_not_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
-            let _ = read(&[&[VERSION], bytes.as_slice()].concat(), 1_800_000_000);
+            for version in [PLAIN, PACKED, 3] {
+                let _ = read(&[&[version], bytes.as_slice()].concat(), 1_800_000_000);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(300);
-/// Points go to their block when they are so old: most that will be added to them was by then.
+/// Points go to their block when it has been over for so long: most that will be added to them was by then.
 const SEAL_AFTER_SECONDS: i64 = 300;
 /// Rows of one transaction.
 const STEP: usize = 2_000;

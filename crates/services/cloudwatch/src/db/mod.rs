@@ -1,10 +1,9 @@
 //! Series and points in SQL. Every function here runs inside a transaction it is given.
 //!
-//! A new point is a row of `points`, to which later values are added. Minutes later it goes to its block: one row of
+//! A new point is a row of `points`, to which later values are added. When its hour is over it goes to its block: one row of
 //! `blocks` for each series and hour (or longer, where points are farther apart), so that a month is a few hundred rows a
-//! series. Blocks are in order of time, because they are written and removed by time; a reader looks up each by its key.
-//!
-//! (They have row ids: in a table without, a row of more than a quarter of a page takes a page of its own.)
+//! series. Blocks are in order of time, because they are written and removed by time; a reader looks up each by its place,
+//! which is the row's id, made of tier, time and series: most blocks are a few bytes, and an index would be more.
 //!
 //! A series can be the sum of others (`parts`): metrics of a function are kept once, under the narrowest dimensions, and
 //! the wider ones are summed up when somebody asks. A function has one for each version it ever had, so a part is read from
@@ -46,5 +45,20 @@ CREATE TABLE blocks (
 ",
     "
 ALTER TABLE series ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
+",
+    // See `points::place`.
+    "
+CREATE TABLE bodies (
+    place INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
+);
+INSERT INTO bodies (place, body)
+    SELECT CASE step
+        WHEN 3600 THEN (start / 2592000) * 34359738368
+        WHEN 300 THEN 2305843009213693952 + (start / 86400) * 34359738368
+        WHEN 1 THEN 4611686018427387904 + (start / 300) * 34359738368
+        ELSE 6917529027641081856 + (start / 3600) * 34359738368
+    END + series, body FROM blocks ORDER BY step, start, series;
+DROP TABLE blocks;
 ",
 ];

@@ -1,4 +1,5 @@
-//! What a month costs. `cargo test --release -p service-cloudwatch -- --ignored --nocapture`; the figures in SPEC.md are of it.
+//! What a month costs. `CARGO_PROFILE_DEV_OPT_LEVEL=2 cargo test -p service-cloudwatch -- --ignored --nocapture a_month`; the figures
+//! in SPEC.md are of it.
 
 use super::*;
 use meter::metrics::{Distribution, MetricSink, Sample};
@@ -23,7 +24,7 @@ fn duration(seed: &mut u64) -> f64 {
 async fn a_month_of_a_thousand_functions() {
     let scale: usize = std::option_env!("MEASURE_FUNCTIONS").map_or(FUNCTIONS, |text| text.parse().unwrap());
     let start = NOON - DAYS * DAY;
-    let node = Node::at(start);
+    let mut node = Node::at(start);
     let names: Vec<Subject> =
         (0..scale).map(|n| Subject::call(format!("function-{n:04}"), None, Some("$LATEST".into()))).collect();
     let (begin, mut seed, mut publishing) = (Instant::now(), 7, 0.0);
@@ -62,6 +63,9 @@ async fn a_month_of_a_thousand_functions() {
         node.size() as f64 / 1e6,
         publishing * 1000.0 / (DAYS * 1_440) as f64
     );
+    node.again();
+    println!("opened again: {} MB", resident());
+    listed(&node).await;
     let f = [("FunctionName", "function-0005")];
     for (what, seconds, period, dimensions) in [
         ("three hours by the minute", 3 * 3_600, 60, &f[..]),
@@ -83,4 +87,45 @@ async fn a_month_of_a_thousand_functions() {
         }
         println!("{what}: {:.2} ms", best * 1000.0);
     }
+    searched(&node).await;
+    println!("after all of this: {} MB", resident());
+}
+
+/// All pages of ListMetrics.
+async fn listed(node: &Node) {
+    let (begin, mut count, mut input) = (Instant::now(), 0, ListMetricsInput::default());
+    loop {
+        let page = node.call::<ListMetrics>(input.clone()).await;
+        count += page.metrics.map_or(0, |metrics| metrics.len());
+        match page.next_token {
+            Some(token) => input.next_token = Some(token),
+            None => break,
+        }
+    }
+    println!("{count} metrics listed: {:.1} ms", begin.elapsed().as_secs_f64() * 1000.0);
+}
+
+/// What a search for the functions with the most errors of a day costs.
+async fn searched(node: &Node) {
+    let text = "SORT(SEARCH('{AWS/Lambda,FunctionName} MetricName=\"Errors\"', 'Sum', 3600), SUM, DESC, 10)";
+    let input = GetMetricDataInput {
+        metric_data_queries: vec![MetricDataQuery {
+            id: "e".into(),
+            expression: Some(text.into()),
+            ..Default::default()
+        }],
+        start_time: api::Timestamp((NOON - DAY) as f64),
+        end_time: api::Timestamp(NOON as f64),
+        ..Default::default()
+    };
+    let begin = Instant::now();
+    assert_eq!(node.call::<GetMetricData>(input).await.metric_data_results.unwrap().len(), 10);
+    println!("a day of all functions' errors by the hour: {:.1} ms", begin.elapsed().as_secs_f64() * 1000.0);
+}
+
+/// Megabytes of this process.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
 }
