@@ -1,15 +1,23 @@
-//! The handle of the invoke path, and the loop behind it.
+//! The handle of the invoke path, and the loops behind it.
+
+mod invocation;
+mod room;
+mod shard;
+mod sinks;
+
+pub use invocation::{Invocation, Outcome, event_requests};
+pub use room::{PENDING_BYTES, PENDING_LINES, STREAM_BYTES};
+pub use sinks::{Batch, KEPT, KeepLines, LogSink, SinkError, Sinks};
 
 use crate::losses::Losses;
 use crate::metrics::totals::Totals;
-use crate::metrics::{Metric, MetricSink, Subject, TALLIES, Tallies};
+use crate::metrics::{Metric, Subject};
 use crate::stream::Dropped;
-use crate::{Account, Arch, Day, Ledger, LogLine, Stream, Usage};
-use async_trait::async_trait;
+use crate::{Account, Day, Ledger, LogLine, Stream, Usage};
 use base::task::{Kind, Tasks};
 use base::{Clock, Timestamp};
-use std::collections::{HashMap, VecDeque};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use room::Held;
+use shard::{SHARDS, Shard};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -19,101 +27,6 @@ use tokio::time::Instant;
 pub const LINGER: Duration = Duration::from_millis(50);
 /// How long metrics are summed up before they are published.
 pub const PUBLISH_EVERY: Duration = Duration::from_secs(1);
-/// Text that may wait to be written.
-pub const PENDING_BYTES: u64 = 64 * base::limits::MIB;
-/// Of that, text of one stream.
-pub const STREAM_BYTES: u64 = 16 * base::limits::MIB;
-/// Lines that may wait to be written.
-pub const PENDING_LINES: u64 = 500_000;
-/// A stream with no more than this has room where others have taken all but the last of it.
-const SHORT_LINES: u64 = 256;
-const SHORT_BYTES: u64 = 64 * base::limits::KIB;
-/// Parts of what invocations are added up in.
-const SHARDS: usize = 16;
-
-/// Lines of one stream, in the order they were given.
-pub struct Batch {
-    pub stream: Stream,
-    pub lines: Vec<LogLine>,
-}
-
-#[derive(Debug, thiserror::Error)]
-#[error("log events were not stored")]
-pub struct SinkError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
-
-/// Where log events are stored.
-#[async_trait]
-pub trait LogSink: Send + Sync + 'static {
-    /// Stores all batches, at best in one commit. Creates what is missing, as far as each stream's context may; what it
-    /// may not write is no error: AWS drops it in silence.
-    async fn append(&self, batches: Vec<Batch>) -> Result<(), SinkError>;
-}
-
-/// How an invocation ended, as far as counting goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Success,
-    /// Of the function: an exception, a timeout, an exit.
-    Error,
-}
-
-/// What is known of an invocation once it is over.
-#[derive(Clone, Debug)]
-pub struct Invocation {
-    /// The function's name.
-    pub function: Arc<str>,
-    /// Version or alias, where the event named one.
-    pub qualifier: Option<Arc<str>>,
-    /// The version that ran.
-    pub version: Arc<str>,
-    pub arch: Arch,
-    pub started: Timestamp,
-    /// Without init.
-    pub duration_ms: f64,
-    /// See [`crate::lines::billed_ms`].
-    pub billed_ms: u64,
-    /// Set for the first invocation of an environment.
-    pub init_ms: Option<f64>,
-    pub memory_mb: u32,
-    /// `/tmp`, as configured.
-    pub ephemeral_mb: u32,
-    /// What it counts as: 1, or more for an asynchronous event above 256 KB. See [`event_requests`].
-    pub requests: u32,
-    /// The part of `billed_ms` that was init or restore.
-    pub billed_init_ms: u64,
-    /// It ran in an environment that is kept provisioned.
-    pub provisioned: bool,
-    /// It ran in one on demand because no provisioned one was free.
-    pub spilled_over: bool,
-    /// All that was streamed of the answer; 0 where it was given as a whole.
-    pub streamed_bytes: u64,
-    pub outcome: Outcome,
-}
-
-/// Requests that an asynchronous event counts as: one up to 256 KB, one more for each further 64 KB.
-pub fn event_requests(payload_bytes: u64) -> u32 {
-    let beyond = payload_bytes.saturating_sub(256 * base::limits::KIB);
-    1 + u32::try_from(beyond.div_ceil(64 * base::limits::KIB)).unwrap_or(u32::MAX - 1)
-}
-
-impl Invocation {
-    fn subject(&self) -> Subject {
-        Subject::call(self.function.clone(), self.qualifier.clone(), Some(self.version.clone()))
-    }
-
-    fn usage(&self) -> Usage {
-        let requests = self.requests.into();
-        Usage {
-            requests,
-            errors: (self.outcome == Outcome::Error).into(),
-            init_ms: self.billed_init_ms,
-            provisioned_requests: if self.provisioned { requests } else { 0 },
-            streamed_bytes: self.streamed_bytes.saturating_sub(crate::usage::FREE_STREAMED_BYTES),
-            ..Usage::ran(self.memory_mb, self.ephemeral_mb, self.billed_ms, self.provisioned)
-        }
-    }
-}
-
 /// Takes what the invoke path has to say, without ever waiting. Cheap to clone.
 #[derive(Clone)]
 pub struct Recorder(Arc<Inner>);
@@ -135,70 +48,6 @@ struct Inner {
     publishing: tokio::sync::Mutex<()>,
     clock: Arc<dyn Clock>,
     sinks: Sinks,
-}
-
-/// Where everything goes in the end. Only a node has all of it.
-#[derive(Clone)]
-pub struct Sinks {
-    pub logs: Arc<dyn LogSink>,
-    pub ledger: Option<Ledger>,
-    pub metrics: Option<Arc<dyn MetricSink>>,
-}
-
-/// What invocations are added up in: a part of it for some of the functions, so that not all of them wait for one another.
-/// On cache lines of its own.
-#[repr(align(128))]
-struct Shard {
-    usage: Mutex<HashMap<Account, Usage>>,
-    tallies: Mutex<Tallies>,
-}
-
-impl Shard {
-    fn new() -> Self {
-        Self { usage: Mutex::default(), tallies: Mutex::new(Tallies::new(TALLIES / SHARDS)) }
-    }
-
-    fn usage(&self) -> MutexGuard<'_, HashMap<Account, Usage>> {
-        self.usage.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn tallies(&self) -> MutexGuard<'_, Tallies> {
-        self.tallies.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// What all queues hold together, against the bounds.
-#[derive(Default)]
-struct Held {
-    bytes: AtomicU64,
-    lines: AtomicU64,
-}
-
-impl Held {
-    /// Whether a stream's queue may hold so much. One that is long leaves an eighth of all room to those that are not.
-    fn allow(&self, lines: u64, bytes: u64) -> bool {
-        let is_short = lines <= SHORT_LINES && bytes <= SHORT_BYTES;
-        let leaves_some = || {
-            let (held, line) = (self.bytes.load(Relaxed), self.lines.load(Relaxed));
-            held < PENDING_BYTES / 8 * 7 && line < PENDING_LINES / 8 * 7
-        };
-        bytes <= STREAM_BYTES && (is_short || leaves_some())
-    }
-
-    /// Makes room for one line of so many bytes, if there is any.
-    fn take(&self, bytes: u64) -> bool {
-        let (held, lines) = (self.bytes.fetch_add(bytes, Relaxed), self.lines.fetch_add(1, Relaxed));
-        let fits = held + bytes <= PENDING_BYTES && lines < PENDING_LINES;
-        if !fits {
-            self.give_back(Dropped { lines: 1, bytes });
-        }
-        fits
-    }
-
-    fn give_back(&self, size: Dropped) {
-        self.bytes.fetch_sub(size.bytes, Relaxed);
-        self.lines.fetch_sub(size.lines, Relaxed);
-    }
 }
 
 impl Recorder {
@@ -498,52 +347,5 @@ async fn or_stopping(tasks: &Tasks, event: impl Future<Output = ()>) {
     tokio::select! {
         () = event => {}
         () = tasks.stopping() => {}
-    }
-}
-
-/// Lines that [`KeepLines`] holds; the oldest go first.
-pub const KEPT: usize = 100_000;
-
-/// A sink that keeps the last lines in memory, for tests.
-#[derive(Default)]
-pub struct KeepLines(Mutex<VecDeque<(Stream, LogLine)>>);
-
-impl KeepLines {
-    /// The text of every line of a stream, in order.
-    pub fn of(&self, stream: &str) -> Vec<String> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().filter(|(kept, _)| kept.name() == stream).map(|(_, line)| line.text.clone()).collect()
-    }
-}
-
-impl Sinks {
-    /// Of lines alone, for tests.
-    pub fn of(logs: Arc<dyn LogSink>) -> Self {
-        Self { logs, ledger: None, metrics: None }
-    }
-}
-
-#[async_trait]
-impl LogSink for KeepLines {
-    async fn append(&self, batches: Vec<Batch>) -> Result<(), SinkError> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for Batch { stream, lines } in batches {
-            kept.extend(lines.into_iter().map(|line| (stream.clone(), line)));
-        }
-        let excess = kept.len().saturating_sub(KEPT);
-        kept.drain(..excess);
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn large_events_count_as_several_requests() {
-        for (kib, requests) in [(0, 1), (256, 1), (257, 2), (320, 2), (321, 3), (1024, 13)] {
-            assert_eq!(event_requests(kib * base::limits::KIB), requests, "{kib} KiB");
-        }
     }
 }
