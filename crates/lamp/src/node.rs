@@ -185,8 +185,14 @@ impl Node {
         let outbound = outbound::Client::new()?;
         let sns = Sns::open(&store, cloud.clone(), clock.clone(), outbound.clone(), sns_config)?;
         cloud.serve(service_sns::service(&sns));
-        let events =
-            Events::open(&store, cloud.clone(), clock.clone(), outbound, home(config), config.retry_time_scale)?;
+        let events = Events::open(
+            &store,
+            cloud.clone(),
+            clock.clone(),
+            outbound.clone(),
+            home(config),
+            config.retry_time_scale,
+        )?;
         cloud.serve(service_events::service(&events));
         let schedules = Scheduler::open(&store, cloud.clone(), clock.clone(), home(config), config.retry_time_scale)?;
         cloud.serve(service_scheduler::service(&schedules));
@@ -224,7 +230,7 @@ impl Node {
             None => None,
         };
         if let Some(target) = config.otlp_endpoint.clone() {
-            otlp::start(target, Duration::from_secs(config.otlp_interval_seconds), sources, &tasks);
+            otlp::start(outbound, target, Duration::from_secs(config.otlp_interval_seconds), sources, &tasks);
         }
 
         // The door.

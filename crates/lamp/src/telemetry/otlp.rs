@@ -1,35 +1,33 @@
-//! The same figures, pushed to a collector by OTLP: HTTP with JSON, to `ENDPOINT/v1/metrics`. A collector beside the node
-//! is assumed: this speaks no TLS.
+//! The same figures, pushed to a collector by OTLP: HTTP with JSON, to `ENDPOINT/v1/metrics`.
 
 use super::{Family, Kind, Point, Sources, Value, families};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use base::Timestamp;
 use base::task::{Kind as TaskKind, Tasks};
 use bytes::Bytes;
 use http::{Request, Uri};
-use http_body_util::Full;
-use hyper_util::rt::TokioIo;
+use outbound::{Bounds, Client};
 use serde_json::json;
 use std::time::Duration;
 
 /// For one push. What is not taken by then is in the next: sums are since the start.
-const PATIENCE: Duration = Duration::from_secs(10);
+const BOUNDS: Bounds = Bounds { time: Duration::from_secs(10), body: 64 * 1024 };
 
 /// Where to push: `http://127.0.0.1:4318`.
 pub fn target(endpoint: &str) -> Result<Uri> {
     let uri: Uri = format!("{}/v1/metrics", endpoint.trim_end_matches('/')).parse()?;
-    if uri.scheme_str() != Some("http") || uri.host().is_none() {
+    if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none() {
         bail!("the OTLP endpoint must be such as http://127.0.0.1:4318, not {endpoint}");
     }
     Ok(uri)
 }
 
 /// Pushes at intervals, and once more at the end.
-pub fn start(target: Uri, every: Duration, sources: Sources, tasks: &Tasks) {
-    tasks.spawn(TaskKind::Loop, "OTLP", push_loop(target, every, sources, tasks.clone()));
+pub fn start(client: Client, target: Uri, every: Duration, sources: Sources, tasks: &Tasks) {
+    tasks.spawn(TaskKind::Loop, "OTLP", push_loop(client, target, every, sources, tasks.clone()));
 }
 
-async fn push_loop(target: Uri, every: Duration, sources: Sources, tasks: Tasks) {
+async fn push_loop(client: Client, target: Uri, every: Duration, sources: Sources, tasks: Tasks) {
     let mut failing = false;
     while !tasks.is_stopping() {
         tokio::select! {
@@ -37,8 +35,7 @@ async fn push_loop(target: Uri, every: Duration, sources: Sources, tasks: Tasks)
             () = tasks.stopping() => {}
         }
         let document = document(&families(&sources), &sources, sources.clock.now());
-        let pushed = tokio::time::timeout(PATIENCE, push(&target, document)).await;
-        let pushed = pushed.unwrap_or_else(|_| Err(anyhow::anyhow!("the collector does not answer")));
+        let pushed = push(&client, &target, document).await;
         match &pushed {
             Err(error) if !failing => tracing::warn!(%error, %target, "metrics could not be pushed; it goes on trying"),
             Ok(()) if failing => tracing::info!(%target, "metrics are pushed again"),
@@ -48,22 +45,10 @@ async fn push_loop(target: Uri, every: Duration, sources: Sources, tasks: Tasks)
     }
 }
 
-async fn push(target: &Uri, document: String) -> Result<()> {
-    let (host, port) = (target.host().unwrap_or_default(), target.port_u16().unwrap_or(80));
-    let stream =
-        tokio::net::TcpStream::connect((host.trim_matches(['[', ']']), port)).await.context("cannot connect")?;
-    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-    let request = Request::post(target.path())
-        .header(http::header::HOST, target.authority().map_or("", |authority| authority.as_str()))
-        .header(http::header::CONTENT_TYPE, "application/json")
-        .body(Full::new(Bytes::from(document)))?;
-    let response = tokio::select! {
-        response = sender.send_request(request) => response?,
-        ended = connection => {
-            ended?;
-            bail!("the collector hung up");
-        }
-    };
+async fn push(client: &Client, target: &Uri, document: String) -> Result<()> {
+    let request =
+        Request::post(target).header(http::header::CONTENT_TYPE, "application/json").body(Bytes::from(document))?;
+    let response = client.send(request, BOUNDS).await?;
     if !response.status().is_success() {
         bail!("the collector answers {}", response.status());
     }
@@ -152,6 +137,7 @@ mod tests {
     #[test]
     fn endpoints() {
         assert_eq!(target("http://h:4318/").unwrap().to_string(), "http://h:4318/v1/metrics");
-        assert!(target("https://h").is_err() && target("h:1").is_err());
+        assert_eq!(target("https://h").unwrap().to_string(), "https://h/v1/metrics");
+        assert!(target("ftp://h").is_err() && target("h:1").is_err());
     }
 }
