@@ -258,10 +258,7 @@ class TestOperations:
             "Member must satisfy enum value set: ["
         )
         missing = refused(lam.create_event_source_mapping, FunctionName="missing", EventSourceArn=arn)
-        assert (missing.code, missing.message) == (
-            "ResourceNotFoundException",
-            f"Function not found: arn:aws:lambda:{REGION}:{ACCOUNT}:function:missing",
-        )
+        assert (missing.code, missing.message) == ("InvalidParameterValueException", "Function does not exist")
 
     def test_queues_that_are_missing(self, lam, sqs, make_function, may):
         name = make_function(TELL, role=may)

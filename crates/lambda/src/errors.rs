@@ -311,7 +311,6 @@ pub fn role_may_not(action: &str, arn: &str) -> Error {
     invalid(format!("The function execution role does not have permissions to call {operation} on {arn}"))
 }
 
-/// The node never says for how long: a second is AWS's own advice for all of them. The sentence of one differs.
 /// Versions wait for their snapshots already, as many as may.
 pub fn too_many_snapshots() -> Error {
     let message = "Too many snapshots are being created. Try again when some of them are done.";
@@ -319,9 +318,15 @@ pub fn too_many_snapshots() -> Error {
     error.with("retryAfterSeconds", "1")
 }
 
+/// The node never says for how long: a second is AWS's own advice. The sentence of one differs, and where the function's
+/// own reservation is used up, AWS was recorded to give no advice.
 pub fn throttled(throttle: Throttle) -> Error {
     let message = if throttle == Throttle::AccountRate { "Rate exceeded" } else { "Rate Exceeded." };
-    model::too_many_requests_exception(message).with("Reason", throttle.reason()).with("retryAfterSeconds", "1")
+    let error = model::too_many_requests_exception(message).with("Reason", throttle.reason());
+    match throttle {
+        Throttle::Reserved => error,
+        _ => error.with("retryAfterSeconds", "1"),
+    }
 }
 
 /// Something failed under us; the client hears AWS's sentence, the log hears why.

@@ -65,10 +65,12 @@ pub fn update(before: &Config, input: &aws::UpdateFunctionConfigurationInput, na
     Ok(config)
 }
 
-/// An empty ARN takes what is configured away.
+/// An empty ARN takes what is configured away, and none at all leaves it.
 fn dead_letter(asked: Option<&aws::DeadLetterConfig>, before: Option<&String>) -> Result<Option<String>, Error> {
-    let Some(asked) = asked else { return Ok(before.cloned()) };
-    let Some(arn) = asked.target_arn.as_deref().filter(|arn| !arn.is_empty()) else { return Ok(None) };
+    let Some(arn) = asked.and_then(|asked| asked.target_arn.as_deref()) else { return Ok(before.cloned()) };
+    if arn.is_empty() {
+        return Ok(None);
+    }
     let parsed = arn.parse::<base::Arn>().map_err(|_| errors::bad_dead_letter(arn))?;
     match parsed.service.as_str() {
         "sqs" | "sns" if arn.ends_with(".fifo") => Err(errors::bad_dead_letter(arn)),

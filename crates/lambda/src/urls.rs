@@ -47,27 +47,20 @@ pub struct Url {
     /// `NONE` or `AWS_IAM`
     pub auth_type: String,
     pub cors: Option<aws::Cors>,
-    /// `BUFFERED` or `RESPONSE_STREAM`
-    pub invoke_mode: String,
+    /// `BUFFERED` or `RESPONSE_STREAM`, if anybody ever asked for one of them.
+    pub invoke_mode: Option<String>,
     pub created: Timestamp,
     pub modified: Timestamp,
 }
 
-const BUFFERED: &str = "BUFFERED";
+pub const BUFFERED: &str = "BUFFERED";
 const STREAMED: &str = "RESPONSE_STREAM";
 const IAM: &str = "AWS_IAM";
 const ID_CHARS: usize = 32;
 
 impl Url {
     pub fn new(auth_type: String, cors: Option<aws::Cors>, invoke_mode: Option<String>, now: Timestamp) -> Self {
-        Self {
-            id: id(),
-            auth_type,
-            cors: cors.filter(says_something),
-            invoke_mode: invoke_mode.unwrap_or_else(|| BUFFERED.into()),
-            created: now,
-            modified: now,
-        }
+        Self { id: id(), auth_type, cors: cors.filter(says_something), invoke_mode, created: now, modified: now }
     }
 
     /// With what is given; the rest stays. Rules for scripts are given as a whole, and none of them takes them away.
@@ -83,7 +76,7 @@ impl Url {
             id: self.id.clone(),
             auth_type: auth_type.unwrap_or_else(|| self.auth_type.clone()),
             cors: cors.map_or_else(|| self.cors.clone(), |cors| Some(cors).filter(says_something)),
-            invoke_mode: invoke_mode.unwrap_or_else(|| self.invoke_mode.clone()),
+            invoke_mode: invoke_mode.or_else(|| self.invoke_mode.clone()),
             created: self.created,
             modified: now,
         }
@@ -128,7 +121,7 @@ impl FoundUrl {
     }
     /// Whether answers are sent while they are being made.
     pub fn is_streamed(&self) -> bool {
-        self.url.invoke_mode == STREAMED
+        self.url.invoke_mode.as_deref() == Some(STREAMED)
     }
     pub fn cors(&self) -> Option<&aws::Cors> {
         self.url.cors.as_ref()
@@ -211,7 +204,9 @@ mod tests {
         let at = Timestamp::from_millis;
         let cors = aws::Cors { max_age: Some(3), ..Default::default() };
         let before = Url::new("NONE".into(), Some(cors.clone()), None, at(1));
-        assert_eq!((before.invoke_mode.as_str(), before.cors.as_ref()), (BUFFERED, Some(&cors)));
+        assert_eq!((before.invoke_mode.as_deref(), before.cors.as_ref()), (None, Some(&cors)));
+        let streamed = before.changed(None, None, Some(STREAMED.into()), at(2));
+        assert_eq!(streamed.changed(None, None, None, at(3)).invoke_mode.as_deref(), Some(STREAMED));
         let same = before.changed(None, None, None, at(2));
         assert_eq!(same, Url { modified: at(2), ..before.clone() });
         let other = before.changed(Some(IAM.into()), Some(aws::Cors::default()), None, at(3));

@@ -13,6 +13,11 @@ pub fn in_use(verb: &str) -> Error {
     model::resource_in_use_exception(format!("Cannot {verb} the event source mapping because it is in use."))
 }
 
+/// Here, a function that is missing is a parameter that is wrong.
+pub fn no_function() -> Error {
+    invalid("Function does not exist")
+}
+
 pub fn no_source() -> Error {
     invalid("Unrecognized event source.")
 }

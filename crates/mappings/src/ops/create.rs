@@ -15,7 +15,10 @@ pub async fn handle(
     input: aws::CreateEventSourceMappingInput,
 ) -> Result<aws::EventSourceMappingConfiguration> {
     let mapping = mappings.asked(&auth, &input)?;
-    mappings.functions.find(&mapping.function.named())?;
+    mappings.functions.find(&mapping.function.named()).map_err(|error| match error.status {
+        404 => errors::no_function(),
+        _ => error,
+    })?;
     mappings.refuse_twin(&mapping)?;
     sources::of(&mapping.source)?.check(&mappings.work(&Arc::new(mapping.clone()), Stop::never())?).await?;
     let shown = mappings.shown(&mapping)?;

@@ -54,7 +54,7 @@ async fn a_mapping_is_shown_as_aws_shows_it() {
 async fn what_does_not_fit_together_is_refused_and_changes_nothing() {
     let (house, queue) = house();
     for (refused, expected) in [
-        (input(ARN, "missing"), "Function not found: arn:aws:lambda:us-east-1:000000000000:function:missing"),
+        (input(ARN, "missing"), "Function does not exist"),
         (input(ARN, "slow"), "Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds"),
         (
             input("arn:aws:sqs:us-east-1:000000000000:missing", "f"),

@@ -7,7 +7,7 @@ pub mod list;
 pub mod update;
 
 use crate::names::{FunctionRef, Qualifier};
-use crate::urls::Url;
+use crate::urls::{BUFFERED, Url};
 use crate::{Lambda, errors};
 use api::lambda as aws;
 use cloud::Result;
@@ -71,7 +71,7 @@ impl Lambda {
             last_modified_time: url.modified.iso8601(),
             cors: url.cors,
             auth_type: url.auth_type,
-            invoke_mode: Some(url.invoke_mode),
+            invoke_mode: url.invoke_mode.or_else(|| Some(BUFFERED.into())),
         }
     }
 }
