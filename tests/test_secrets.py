@@ -89,7 +89,7 @@ def test_lists_batches_and_passwords(secrets):
         secrets.create_secret(Name=each, SecretString=each)
     filters = [{"Key": "name", "Values": [prefix]}]
     assert [one["Name"] for one in secrets.list_secrets(Filters=filters, SortOrder="asc")["SecretList"]] == names
-    batch = secrets.batch_get_secret_value(SecretIdList=[*names, "nobody's"])
+    batch = secrets.batch_get_secret_value(SecretIdList=[*names, "nobody"])
     assert [one["SecretString"] for one in batch["SecretValues"]] == names
     assert [one["ErrorCode"] for one in batch["Errors"]] == ["ResourceNotFoundException"]
     for each in names:

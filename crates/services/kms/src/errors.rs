@@ -15,6 +15,10 @@ pub fn bad_id(id: &str) -> Error {
     errors::not_found_exception(format!("Invalid keyId '{id}'"))
 }
 
+pub fn other_region(region: &str) -> Error {
+    errors::not_found_exception(format!("Invalid arn {region}"))
+}
+
 pub fn no_alias(arn: &str) -> Error {
     errors::not_found_exception(format!("Alias {arn} is not found."))
 }

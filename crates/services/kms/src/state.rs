@@ -98,9 +98,11 @@ impl Kms {
             None => named,
             Some(_) => {
                 let mut parts = named.splitn(6, ':').skip(2);
-                let here = parts.next() == Some("kms")
-                    && parts.next() == Some(context.region.as_str())
-                    && parts.next() == Some(context.account.as_str());
+                let is_key = parts.next() == Some("kms");
+                if let Some(region) = parts.next().filter(|region| is_key && *region != context.region.as_str()) {
+                    return Err(errors::other_region(region));
+                }
+                let here = is_key && parts.next() == Some(context.account.as_str());
                 parts.next().filter(|_| here).ok_or_else(|| errors::bad_id(named))?
             }
         };
@@ -254,9 +256,16 @@ pub fn arn(context: &Context, resource: &str) -> String {
     format!("arn:{partition}:kms:{}:{}:{resource}", context.region, context.account)
 }
 
+/// A UUID, or that of a multi-Region key: one without its hyphens.
 fn is_id(text: &str) -> bool {
-    let id = text.strip_prefix("mrk-").unwrap_or(text);
-    !id.is_empty() && id.len() <= 36 && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+    let is_hex = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match text.strip_prefix("mrk-") {
+        Some(id) => is_hex(id, 32),
+        None => {
+            let parts: Vec<&str> = text.split('-').collect();
+            parts.len() == 5 && parts.into_iter().zip([8, 4, 4, 4, 12]).all(|(part, length)| is_hex(part, length))
+        }
+    }
 }
 
 /// What a key has when nobody says otherwise: the account's own policies decide.

@@ -1,12 +1,26 @@
 //! What AWS says when it refuses.
 
+use crate::secret::is_name;
 use api::Error;
 use api::secretsmanager::errors;
 
 pub use errors::{invalid_parameter_exception as bad_parameter, invalid_request_exception as bad_request};
 
+pub fn bad_name() -> Error {
+    Error::new(
+        "ValidationException",
+        400,
+        "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!",
+    )
+}
+
 pub fn not_found() -> Error {
     errors::resource_not_found_exception("Secrets Manager can't find the specified secret.")
+}
+
+/// What is there under no name, or could not be.
+pub fn unknown(named: &str) -> Error {
+    if named.starts_with("arn:") || is_name(named) { not_found() } else { bad_name() }
 }
 
 pub fn exists(name: &str) -> Error {

@@ -66,6 +66,11 @@ pub struct Sealed {
     pub ciphertext: String,
 }
 
+pub fn is_name(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+=.@-!".contains(&byte);
+    (1..=512).contains(&name.len()) && name.bytes().all(allowed)
+}
+
 impl Secret {
     pub fn at_stage(&self, stage: &str) -> Option<(&String, &Version)> {
         self.versions.iter().find(|(_, version)| version.stages.contains(stage))

@@ -62,9 +62,14 @@ impl Secrets {
         found.filter(|secret| !self.is_gone(secret))
     }
 
+    /// One that is there, deleted or not.
+    pub fn any(&self, named: &str) -> Result<Arc<Secret>> {
+        self.find(named).ok_or_else(|| errors::unknown(named))
+    }
+
     /// One that is there and not deleted.
     pub fn get(&self, named: &str) -> Result<Arc<Secret>> {
-        let secret = self.find(named).ok_or_else(errors::not_found)?;
+        let secret = self.any(named)?;
         if secret.deleted.is_some() { Err(errors::deleted()) } else { Ok(secret) }
     }
 

@@ -1,7 +1,7 @@
 //! Attributes of topics and subscriptions: what may be set, and what is shown.
 
 use crate::errors::{invalid, unserved};
-use crate::filter::{Filter, Scope};
+use crate::filter::{Filter, Scope, redacted};
 use crate::model::{Protocol, Stage, Subscription, Texts, Topic};
 use crate::retry::{OfSubscription, OfTopic};
 use crate::sign::Version;
@@ -174,7 +174,8 @@ pub fn dead_letters(policy: &str, prefix: &str) -> Result<String> {
         Ok(value) => value,
         Err(_) => {
             // The ruler reads as AWS's parser does, and says what that says.
-            let reason = patterns::Pattern::compile(policy).map_or_else(|error| error.reason, |_| String::new());
+            let told = |error: patterns::Invalid| format!("{}{}", error.reason, redacted(&error.place));
+            let reason = patterns::Pattern::compile(policy).map_or_else(told, |_| String::new());
             return Err(refused(&format!("failed to parse JSON. {reason}")));
         }
     };

@@ -91,7 +91,7 @@ impl Filter {
 }
 
 /// AWS no longer shows the source, but still where in it.
-fn redacted(place: &str) -> String {
+pub fn redacted(place: &str) -> String {
     match place.rfind("; line: ") {
         Some(at) => {
             let shown = "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled)";

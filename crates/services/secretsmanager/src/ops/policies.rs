@@ -1,6 +1,5 @@
 //! Policies of secrets.
 
-use crate::errors;
 use crate::state::Secrets;
 use api::secretsmanager::errors::{malformed_policy_document_exception, public_policy_exception};
 use api::secretsmanager::*;
@@ -26,7 +25,7 @@ pub async fn get(
     _: Authorized,
     input: GetResourcePolicyInput,
 ) -> Result<GetResourcePolicyOutput> {
-    let secret = secrets.find(&input.secret_id).ok_or_else(errors::not_found)?;
+    let secret = secrets.any(&input.secret_id)?;
     Ok(GetResourcePolicyOutput {
         arn: Some(secret.arn.clone()),
         name: Some(secret.name.clone()),

@@ -4,7 +4,7 @@ use crate::errors;
 use crate::ops::{add_version, check_size, tags};
 use crate::rotation;
 use crate::sealed::{self, Plain};
-use crate::secret::{CURRENT, Secret, Version, day, seconds};
+use crate::secret::{CURRENT, Secret, Version, day, is_name, seconds};
 use crate::state::{Secrets, arn};
 use api::secretsmanager::*;
 use cloud::{Authorized, Result};
@@ -14,18 +14,10 @@ use std::sync::Arc;
 const SECRETS: usize = 500_000;
 const DAY_MS: i64 = 86_400_000;
 
-fn check_name(name: &str) -> Result<()> {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+=.@-!".contains(&byte);
-    if name.is_empty() || name.len() > 512 || !name.bytes().all(allowed) {
-        return Err(errors::bad_parameter(
-            "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!",
-        ));
-    }
-    Ok(())
-}
-
 pub async fn create(secrets: Arc<Secrets>, by: Authorized, input: CreateSecretInput) -> Result<CreateSecretOutput> {
-    check_name(&input.name)?;
+    if !is_name(&input.name) {
+        return Err(errors::bad_name());
+    }
     if input.add_replica_regions.is_some_and(|regions| !regions.is_empty()) || input.cross_account_primary_arn.is_some()
     {
         return Err(errors::bad_parameter("Replicas are not served here"));
@@ -148,14 +140,14 @@ pub async fn delete(secrets: Arc<Secrets>, _: Authorized, input: DeleteSecretInp
     let now = secrets.clock.now();
     let Some(secret) = secrets.find(&input.secret_id) else {
         // Nothing is left to be deleted, which is what was wanted.
-        if force && !input.secret_id.starts_with("arn:") {
+        if force && is_name(&input.secret_id) {
             return Ok(DeleteSecretOutput {
                 name: Some(input.secret_id),
                 deletion_date: Some(seconds(now)),
                 ..Default::default()
             });
         }
-        return Err(errors::not_found());
+        return Err(errors::unknown(&input.secret_id));
     };
     let gone = if force { now } else { now.plus_millis(days * DAY_MS) };
     let answer = DeleteSecretOutput {
@@ -178,7 +170,7 @@ pub async fn delete(secrets: Arc<Secrets>, _: Authorized, input: DeleteSecretInp
 }
 
 pub async fn restore(secrets: Arc<Secrets>, _: Authorized, input: RestoreSecretInput) -> Result<RestoreSecretOutput> {
-    let secret = secrets.find(&input.secret_id).ok_or_else(errors::not_found)?;
+    let secret = secrets.any(&input.secret_id)?;
     secrets
         .alter(&secret.name, |secret| {
             secret.deleted = None;
@@ -192,7 +184,7 @@ pub async fn describe(
     _: Authorized,
     input: DescribeSecretInput,
 ) -> Result<DescribeSecretOutput> {
-    let secret = secrets.find(&input.secret_id).ok_or_else(errors::not_found)?;
+    let secret = secrets.any(&input.secret_id)?;
     let rotation = secret.rotation.as_ref();
     Ok(DescribeSecretOutput {
         arn: Some(secret.arn.clone()),

@@ -49,7 +49,7 @@ pub async fn list(
     _: Authorized,
     input: ListSecretVersionIdsInput,
 ) -> Result<ListSecretVersionIdsOutput> {
-    let secret = secrets.find(&input.secret_id).ok_or_else(errors::not_found)?;
+    let secret = secrets.any(&input.secret_id)?;
     let all = input.include_deprecated == Some(true);
     let versions = secret.versions.iter().filter(|(_, version)| all || !version.stages.is_empty());
     let shown = versions.map(|(id, version)| SecretVersionsListEntry {
