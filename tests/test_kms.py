@@ -187,6 +187,82 @@ class TestAccess:
         theirs.retire_grant(GrantToken=grant["GrantToken"])
         assert said(theirs.decrypt, CiphertextBlob=sealed)[0] == "AccessDeniedException"
 
+    def test_a_grant_is_not_widened_by_who_holds_it(self, kms, key, somebody):
+        arn, theirs = somebody
+        id = key["KeyId"]
+        root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Resource": "*"}
+        closed = {"Version": "2012-10-17", "Statement": [{**root, "Action": ["kms:Put*", "kms:Schedule*"]}]}
+        it = {"Constraints": {"EncryptionContextSubset": {"a": "b"}}}
+        kms.create_grant(KeyId=id, GranteePrincipal=arn, Operations=["Encrypt", "CreateGrant", "DescribeKey"], **it)
+        kms.put_key_policy(KeyId=id, Policy=json.dumps(closed))
+        may = lambda operations, **limits: theirs.create_grant(KeyId=id, GranteePrincipal=arn, Operations=operations, **limits)
+        for operations, limits in [
+            (["Decrypt"], it),
+            (["Encrypt", "Decrypt"], it),
+            (["Encrypt"], {}),
+            (["Encrypt"], {"Constraints": {"EncryptionContextSubset": {"a": "c"}}}),
+            (["Encrypt"], {"Constraints": {"EncryptionContextEquals": {"c": "d"}}}),
+        ]:
+            assert said(may, operations=operations, **limits)[0] == "AccessDeniedException"
+        may(["Encrypt"], **it)
+        may(["CreateGrant"], Constraints={"EncryptionContextEquals": {"a": "b", "c": "d"}})
+        assert theirs.encrypt(KeyId=id, Plaintext=b"x", EncryptionContext={"a": "b"})["CiphertextBlob"]
+        assert said(theirs.encrypt, KeyId=id, Plaintext=b"x")[0] == "AccessDeniedException"
+        # There is no context in it that could be constrained.
+        assert theirs.describe_key(KeyId=id)["KeyMetadata"]["KeyId"] == id
+
+    @pytest.mark.parametrize("call,arguments,condition", [
+        ("schedule_key_deletion", {"PendingWindowInDays": 7}, {"NumericLessThan": {"kms:ScheduleKeyDeletionPendingWindowInDays": "14"}}),
+        ("schedule_key_deletion", {}, {"NumericEquals": {"kms:ScheduleKeyDeletionPendingWindowInDays": "30"}}),
+        ("enable_key_rotation", {"RotationPeriodInDays": 400}, {"NumericGreaterThan": {"kms:RotationPeriodInDays": "365"}}),
+        ("enable_key_rotation", {}, {"NumericEquals": {"kms:RotationPeriodInDays": "365"}}),
+        ("untag_resource", {"TagKeys": ["team"]}, {"ForAnyValue:StringEquals": {"aws:TagKeys": "team"}}),
+    ])
+    def test_a_denial_is_told_what_is_asked(self, kms, key, somebody, call, arguments, condition):
+        _, theirs = somebody
+        root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"}
+        deny = {"Effect": "Deny", "Principal": "*", "Action": "kms:" + "".join(word.title() for word in call.split("_")), "Resource": "*", "Condition": condition}
+        kms.put_key_policy(KeyId=key["KeyId"], Policy=json.dumps({"Version": "2012-10-17", "Statement": [root, deny]}))
+        assert said(getattr(theirs, call), KeyId=key["KeyId"], **arguments)[0] == "AccessDeniedException"
+        kms.put_key_policy(KeyId=key["KeyId"], Policy=json.dumps({"Version": "2012-10-17", "Statement": [root]}))
+
+    def test_by_an_alias_only(self, kms, key, alias, somebody):
+        arn, theirs = somebody
+        sealed = kms.encrypt(KeyId=key["KeyId"], Plaintext=b"x")["CiphertextBlob"]
+        root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": ["kms:Put*", "kms:Schedule*"], "Resource": "*"}
+        named = {"Effect": "Allow", "Principal": {"AWS": arn}, "Action": ["kms:Decrypt", "kms:ReEncrypt*"], "Resource": "*",
+                 "Condition": {"StringEquals": {"kms:RequestAlias": alias}}}
+        kms.put_key_policy(KeyId=key["KeyId"], Policy=json.dumps({"Version": "2012-10-17", "Statement": [root, named]}))
+        assert theirs.decrypt(CiphertextBlob=sealed, KeyId=alias)["Plaintext"] == b"x"
+        assert theirs.re_encrypt(CiphertextBlob=sealed, SourceKeyId=alias, DestinationKeyId=alias)["CiphertextBlob"]
+        assert said(theirs.decrypt, CiphertextBlob=sealed)[0] == "AccessDeniedException"
+        for from_, to in (key["KeyId"], alias), (alias, key["KeyId"]):
+            assert said(theirs.re_encrypt, CiphertextBlob=sealed, SourceKeyId=from_, DestinationKeyId=to)[0] == "AccessDeniedException"
+
+    @pytest.mark.parametrize("service,call,arguments,create,tag", [
+        ("kms", "create_key", lambda name: {"Tags": [{"TagKey": "a", "TagValue": "b"}]}, "kms:CreateKey", "kms:TagResource"),
+        ("secretsmanager", "create_secret", lambda name: {"Name": name, "Tags": [{"Key": "a", "Value": "b"}]},
+         "secretsmanager:CreateSecret", "secretsmanager:TagResource"),
+        ("ssm", "put_parameter", lambda name: {"Name": name, "Value": "v", "Type": "String", "Tags": [{"Key": "a", "Value": "b"}]},
+         "ssm:PutParameter", "ssm:AddTagsToResource"),
+    ])
+    def test_who_creates_with_tags_must_be_allowed_to_tag(self, node, iam, service, call, arguments, create, tag):
+        name = "tagger-" + os.urandom(4).hex()
+        iam.create_user(UserName=name)
+        made = iam.create_access_key(UserName=name)["AccessKey"]
+        theirs = node.client(service, access_key=made["AccessKeyId"], secret=made["SecretAccessKey"])
+        statement = lambda actions, **more: {"Effect": "Allow", "Action": actions, "Resource": "*", **more}
+        policy = lambda *statements: iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements}))
+        with_tags = arguments(name)
+        policy(statement(create))
+        assert said(getattr(theirs, call), **with_tags)[0] == "AccessDeniedException"
+        policy(statement([create, tag], Condition={"StringEquals": {"aws:RequestTag/a": "c"}}))
+        assert said(getattr(theirs, call), **with_tags)[0] == "AccessDeniedException"
+        policy(statement([create, tag], Condition={"StringEquals": {"aws:RequestTag/a": "b"}, "ForAllValues:StringEquals": {"aws:TagKeys": "a"}}))
+        getattr(theirs, call)(**with_tags)
+        policy(statement(create))
+        getattr(theirs, call)(**{key: value for key, value in arguments(name + "-bare").items() if key != "Tags"})
+
     def test_who_may_nothing_is_told_nothing(self, node, iam, kms):
         name = "kms-nobody-" + base64.b32encode(os.urandom(5)).decode().lower()
         iam.create_user(UserName=name)

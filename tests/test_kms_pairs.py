@@ -258,6 +258,7 @@ class TestAccess:
             allow("kms:Encrypt", **{"kms:EncryptionAlgorithm": "RSAES_OAEP_SHA_256", "kms:KeyUsage": "ENCRYPT_DECRYPT"}),
             allow("kms:GenerateDataKeyPair", **{"kms:DataKeyPairSpec": "ECC_NIST_P256"}),
             allow("kms:CreateKey", **{"kms:KeySpec": "ECC_NIST_P256", "kms:KeyUsage": "SIGN_VERIFY", "aws:RequestTag/team": "blue"}),
+            allow("kms:TagResource", **{"aws:RequestTag/team": "blue"}),
             allow("kms:DeriveSharedSecret", **{"kms:KeyAgreementAlgorithm": "ECDH", "aws:ResourceTag/team": "blue"}),
         ]
         iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements}))

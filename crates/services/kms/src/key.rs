@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// The one algorithm of key agreement.
 pub const ECDH: &str = "ECDH";
 pub const DAY_MS: i64 = 24 * 3_600_000;
+/// How long a key waits to be destroyed, and between rotations, when nobody says otherwise.
+pub const PENDING_DAYS: i32 = 30;
+pub const ROTATION_DAYS: i32 = 365;
 
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Key {

@@ -2,14 +2,15 @@
 
 use crate::cipher;
 use crate::errors;
-use crate::key::{ECDH, Key};
+use crate::grants::{Grant, with_grant};
+use crate::key::{ECDH, Key, PENDING_DAYS, ROTATION_DAYS};
 use crate::ops::secrets;
 use crate::spec::Spec;
 use crate::state::{Kms, MANAGED_PREFIX, arn, default_policy};
 use api::Blob;
 use api::kms::{
-    CreateGrantInput, CreateKeyInput, DecryptInput, ImportKeyMaterialInput, PutKeyPolicyInput, ReEncryptInput,
-    RetireGrantInput, Tag,
+    CreateGrantInput, CreateKeyInput, DecryptInput, EnableKeyRotationInput, ImportKeyMaterialInput, PutKeyPolicyInput,
+    ReEncryptInput, RetireGrantInput, ScheduleKeyDeletionInput, Tag, UntagResourceInput,
 };
 use cloud::{Check, Context, Result};
 use std::sync::Arc;
@@ -23,7 +24,8 @@ pub fn all(operation: &str) -> Checks {
     Ok(vec![Check::new(format!("kms:{operation}"), "*")])
 }
 
-pub fn creating(_: &Context, input: &CreateKeyInput) -> Checks {
+/// Tags that a key gets at once are asked for as those that it gets later.
+pub fn creating(context: &Context, input: &CreateKeyInput) -> Checks {
     let spec = input.key_spec.as_deref().or(input.customer_master_key_spec.as_deref());
     let usage = input.key_usage.as_deref().unwrap_or(Spec::Symmetric.usages()[0].name());
     let check = Check::new("kms:CreateKey", "*")
@@ -32,7 +34,15 @@ pub fn creating(_: &Context, input: &CreateKeyInput) -> Checks {
         .when("kms:KeyOrigin", input.origin.as_deref().unwrap_or("AWS_KMS"))
         .when("kms:MultiRegion", input.multi_region.unwrap_or(false).to_string())
         .when(BYPASS, input.bypass_policy_lockout_safety_check.unwrap_or(false).to_string());
-    Ok(vec![tagged(check, input.tags.as_deref().unwrap_or_default())])
+    let tags = input.tags.as_deref().unwrap_or_default();
+    let mut checks = vec![tagged(called(check, context, None), tags)];
+    if !tags.is_empty() {
+        // Which policy the key will have does not matter: the account's own must allow it.
+        let tagging = Check::new("kms:TagResource", arn(context, "key/*"));
+        let tagging = tagging.policy(Some(default_policy(context).into()));
+        checks.push(tagged(called(tagging, context, None), tags));
+    }
+    Ok(checks)
 }
 
 pub fn putting(kms: &Kms, context: &Context, input: &PutKeyPolicyInput) -> Checks {
@@ -51,6 +61,23 @@ fn tagged(check: Check, tags: &[Tag]) -> Check {
 
 pub fn tagging(kms: &Kms, context: &Context, named: &str, tags: &[Tag]) -> Checks {
     Ok(key(kms, context, "TagResource", named)?.into_iter().map(|check| tagged(check, tags)).collect())
+}
+
+pub fn untagging(kms: &Kms, context: &Context, input: &UntagResourceInput) -> Checks {
+    let mut checks = key(kms, context, "UntagResource", &input.key_id)?;
+    checks.iter_mut().for_each(|check| check.conditions.push(("aws:TagKeys".into(), input.tag_keys.clone())));
+    Ok(checks)
+}
+
+pub fn deleting(kms: &Kms, context: &Context, input: &ScheduleKeyDeletionInput) -> Checks {
+    let days = input.pending_window_in_days.unwrap_or(PENDING_DAYS).to_string();
+    let told = [("kms:ScheduleKeyDeletionPendingWindowInDays", Some(&*days))];
+    when(key(kms, context, "ScheduleKeyDeletion", &input.key_id), &told)
+}
+
+pub fn rotating(kms: &Kms, context: &Context, input: &EnableKeyRotationInput) -> Checks {
+    let days = input.rotation_period_in_days.unwrap_or(ROTATION_DAYS).to_string();
+    when(key(kms, context, "EnableKeyRotation", &input.key_id), &[("kms:RotationPeriodInDays", Some(&days))])
 }
 
 /// The same checks, with more to tell a policy of the request.
@@ -99,19 +126,30 @@ pub fn importing(kms: &Kms, context: &Context, input: &ImportKeyMaterialInput) -
     when(key(kms, context, "ImportKeyMaterial", &input.key_id), &told)
 }
 
+/// Who may grant only by a grant themselves may do so within that.
 pub fn granting(kms: &Kms, context: &Context, input: &CreateGrantInput) -> Checks {
-    let constraint = input.constraints.as_ref().map(|constraints| match constraints.encryption_context_equals {
-        Some(_) => "EncryptionContextEquals",
-        None => "EncryptionContextSubset",
+    let constraint = input.constraints.as_ref().and_then(|constraints| {
+        let subset = constraints.encryption_context_subset.as_ref().filter(|pairs| !pairs.is_empty());
+        match (&constraints.encryption_context_equals, subset) {
+            (Some(_), _) => Some("EncryptionContextEquals"),
+            (None, subset) => subset.map(|_| "EncryptionContextSubset"),
+        }
     });
+    let source = input.constraints.as_ref().and_then(|constraints| constraints.source_arn.as_deref());
     let for_service = context.source.via.is_some().to_string();
     let told = [
         ("kms:GranteePrincipal", input.grantee_principal.as_deref()),
+        ("kms:GranteeServicePrincipal", input.grantee_service_principal.as_deref()),
         ("kms:RetiringPrincipal", input.retiring_principal.as_deref()),
+        ("kms:RetiringServicePrincipal", input.retiring_service_principal.as_deref()),
         ("kms:GrantConstraintType", constraint),
+        ("kms:GrantConstraintSourceArn", source),
         ("kms:GrantIsForAWSResource", Some(&for_service)),
     ];
-    let mut checks = when(key(kms, context, "CreateGrant", &input.key_id), &told)?;
+    no_alias(&input.key_id)?;
+    let target = Target::named(kms, context, &input.key_id);
+    let check = granted(context, "CreateGrant", &target, None, |grant| grant.bounds(context, input));
+    let mut checks = when(Ok(vec![check]), &told)?;
     for check in &mut checks {
         check.conditions.push(("kms:GrantOperations".into(), input.operations.clone()));
     }
@@ -120,10 +158,12 @@ pub fn granting(kms: &Kms, context: &Context, input: &CreateGrantInput) -> Check
 
 /// An operation that takes a key's id or ARN, and no alias.
 pub fn key(kms: &Kms, context: &Context, operation: &str, named: &str) -> Checks {
-    if named.contains("alias/") {
-        return Err(errors::bad_id(named));
-    }
+    no_alias(named)?;
     with_context(kms, context, operation, named, None)
+}
+
+fn no_alias(named: &str) -> Result<()> {
+    if named.contains("alias/") { Err(errors::bad_id(named)) } else { Ok(()) }
 }
 
 /// One that takes any name of a key.
@@ -142,12 +182,16 @@ pub fn with_context(
     if named.starts_with(MANAGED_PREFIX) && kms.by_alias(named).is_none() && context.source.via.is_some() {
         return Ok(Vec::new());
     }
-    let mut check = on(kms, context, operation, &Target::named(kms, context, named), with);
-    if named.contains("alias/") {
-        let alias = named.rsplit(':').next().unwrap_or_default();
-        check = check.when("kms:RequestAlias", alias);
+    let check = on(context, operation, &Target::named(kms, context, named), with);
+    Ok(vec![aliased(check, Some(named))])
+}
+
+/// Tells of the alias that a key is named by.
+fn aliased(check: Check, named: Option<&str>) -> Check {
+    match named.filter(|named| named.contains("alias/")) {
+        Some(named) => check.when("kms:RequestAlias", named.rsplit(':').next().unwrap_or_default()),
+        None => check,
     }
-    Ok(vec![check])
 }
 
 /// What an operation is on: a key that is here, or an ARN. Who may use a key that is elsewhere, or nowhere, is left to the
@@ -194,15 +238,26 @@ impl Target {
     }
 }
 
-fn on(
-    kms: &Kms,
+fn on(context: &Context, operation: &str, target: &Target, with: Option<&cipher::EncryptionContext>) -> Check {
+    granted(context, operation, target, with, |grant| grant.covers(context, operation, with))
+}
+
+/// By the key's policy and the grants that allow it.
+fn granted(
     context: &Context,
     operation: &str,
     target: &Target,
     with: Option<&cipher::EncryptionContext>,
+    allows: impl Fn(&Grant) -> bool,
 ) -> Check {
     match target {
-        Target::Key(key) => of(context, key, operation, kms.policy_for(context, key, operation, with), with),
+        Target::Key(key) => {
+            let policy = match key.grants.values().any(allows) {
+                true => with_grant(&key.policy, &context.caller.principal, &format!("kms:{operation}")).into(),
+                false => key.policy.as_str().into(),
+            };
+            of(context, key, operation, policy, with)
+        }
         Target::Other(arn) => {
             let check = Check::new(format!("kms:{operation}"), arn.clone());
             called(check.policy(Some(default_policy(context).into())), context, with)
@@ -256,7 +311,7 @@ pub fn alias(kms: &Kms, context: &Context, operation: &str, name: &str, target: 
         Some(target) => Some(Target::named(kms, context, target)),
         None => kms.by_alias(name).map(Target::Key),
     };
-    checks.extend(found.map(|key| on(kms, context, operation, &key, None)));
+    checks.extend(found.map(|key| on(context, operation, &key, None)));
     Ok(checks)
 }
 
@@ -264,7 +319,7 @@ pub fn decrypting(kms: &Kms, context: &Context, input: &DecryptInput) -> Checks 
     let algorithm = input.encryption_algorithm.as_deref();
     let (ciphertext, named) = (input.ciphertext_blob.as_ref(), input.key_id.as_deref());
     let key = Target::of_ciphertext(kms, context, ciphertext, named, algorithm);
-    let check = on(kms, context, "Decrypt", &key, input.encryption_context.as_ref());
+    let check = aliased(on(context, "Decrypt", &key, input.encryption_context.as_ref()), named);
     Ok(vec![check.when("kms:EncryptionAlgorithm", algorithm.unwrap_or(Spec::Symmetric.name()))])
 }
 
@@ -281,9 +336,9 @@ pub fn re_encrypting(kms: &Kms, context: &Context, input: &ReEncryptInput) -> Ch
     let context_of_source = input.source_encryption_context.as_ref();
     let context_of_target = input.destination_encryption_context.as_ref();
     Ok(vec![
-        told(on(kms, context, "ReEncryptFrom", &from, context_of_source), source),
+        told(aliased(on(context, "ReEncryptFrom", &from, context_of_source), named), source),
         told(
-            on(kms, context, "ReEncryptTo", &to, context_of_target),
+            aliased(on(context, "ReEncryptTo", &to, context_of_target), Some(&input.destination_key_id)),
             input.destination_encryption_algorithm.as_deref(),
         ),
     ])
@@ -302,5 +357,5 @@ pub fn retiring(kms: &Kms, context: &Context, input: &RetireGrantInput) -> Check
     {
         return Ok(Vec::new());
     }
-    Ok(vec![on(kms, context, "RetireGrant", &key, None)])
+    Ok(vec![on(context, "RetireGrant", &key, None)])
 }

@@ -4,7 +4,7 @@ use crate::apart::Apart;
 use crate::errors;
 use crate::key::{Alias, DAY_MS, Key, Material};
 use crate::spec::{Spec, Usage};
-use crate::{cipher, grants, pair};
+use crate::{cipher, pair};
 use api::Error;
 use base::Clock;
 use base::task::{Kind, Tasks};
@@ -233,21 +233,6 @@ impl Kms {
         })
         .await?;
         self.get(&key.id).ok_or_else(|| errors::no_key(&key.arn))
-    }
-
-    /// The key's policy, as far as this caller is concerned: with what grants allow it.
-    pub(crate) fn policy_for(
-        &self,
-        context: &Context,
-        key: &Key,
-        operation: &str,
-        with: Option<&cipher::EncryptionContext>,
-    ) -> Arc<str> {
-        let granted = key.grants.values().any(|grant| grant.covers(context, operation, with));
-        if !granted {
-            return key.policy.as_str().into();
-        }
-        grants::with_grant(&key.policy, &context.caller.principal, &format!("kms:{operation}")).into()
     }
 }
 

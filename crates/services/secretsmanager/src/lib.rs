@@ -22,7 +22,7 @@ use std::sync::Arc;
 #[rustfmt::skip] // one row an operation
 pub fn service(secrets: &Arc<Secrets>) -> Service<Secrets> {
     Service::new("secretsmanager", secrets.clone())
-        .op::<CreateSecret, _, _, _>(|_, c, i| Ok(vec![Check::new("secretsmanager:CreateSecret", state::arn(c, &i.name, "*")).when("secretsmanager:Name", i.name.clone())]), secrets::create)
+        .op::<CreateSecret, _, _, _>(|_, c, i| Ok(creating(c, i)), secrets::create)
         .op::<UpdateSecret, _, _, _>(|s, c, i| on(s, c, "UpdateSecret", &i.secret_id), secrets::update)
         .op::<DeleteSecret, _, _, _>(|s, c, i| on(s, c, "DeleteSecret", &i.secret_id), secrets::delete)
         .op::<RestoreSecret, _, _, _>(|s, c, i| on(s, c, "RestoreSecret", &i.secret_id), secrets::restore)
@@ -40,8 +40,35 @@ pub fn service(secrets: &Arc<Secrets>) -> Service<Secrets> {
         .op::<PutResourcePolicy, _, _, _>(|s, c, i| on(s, c, "PutResourcePolicy", &i.secret_id), policies::put)
         .op::<DeleteResourcePolicy, _, _, _>(|s, c, i| on(s, c, "DeleteResourcePolicy", &i.secret_id), policies::delete)
         .op::<ValidateResourcePolicy, _, _, _>(|_, _, _| Ok(vec![Check::new("secretsmanager:ValidateResourcePolicy", "*")]), policies::validate)
-        .op::<TagResource, _, _, _>(|s, c, i| on(s, c, "TagResource", &i.secret_id), tags::tag)
-        .op::<UntagResource, _, _, _>(|s, c, i| on(s, c, "UntagResource", &i.secret_id), tags::untag)
+        .op::<TagResource, _, _, _>(|s, c, i| Ok(on(s, c, "TagResource", &i.secret_id)?.into_iter().map(|check| tagged(check, &i.tags)).collect()), tags::tag)
+        .op::<UntagResource, _, _, _>(|s, c, i| Ok(on(s, c, "UntagResource", &i.secret_id)?.into_iter().map(|check| with_keys(check, i.tag_keys.iter())).collect()), tags::untag)
+}
+
+/// Tags that a secret gets at once are asked for as those that it gets later.
+fn creating(context: &Context, input: &CreateSecretInput) -> Vec<Check> {
+    let arn = state::arn(context, &input.name, "*");
+    let tags = input.tags.as_deref().unwrap_or_default();
+    let check = |action: &str| Check::new(action, arn.clone()).when("secretsmanager:Name", input.name.clone());
+    let mut checks = vec![tagged(check("secretsmanager:CreateSecret"), tags)];
+    if !tags.is_empty() {
+        checks.push(tagged(check("secretsmanager:TagResource"), tags));
+    }
+    checks
+}
+
+fn tagged(given: Check, tags: &[Tag]) -> Check {
+    let value = |tag: &Tag| tag.value.clone().unwrap_or_default();
+    let told = tags.iter().filter_map(|tag| Some((tag.key.as_deref()?, value(tag))));
+    let check = told.fold(given, |check, (key, value)| check.when(&format!("aws:RequestTag/{key}"), value));
+    with_keys(check, tags.iter().filter_map(|tag| tag.key.as_ref()))
+}
+
+fn with_keys<'a>(mut check: Check, keys: impl Iterator<Item = &'a String>) -> Check {
+    let keys: Vec<_> = keys.cloned().collect();
+    if !keys.is_empty() {
+        check.conditions.push(("aws:TagKeys".into(), keys));
+    }
+    check
 }
 
 /// A secret that is not there is asked for by the name it would have.

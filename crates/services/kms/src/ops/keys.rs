@@ -2,7 +2,7 @@
 
 use crate::cipher;
 use crate::errors;
-use crate::key::{DAY_MS, External, seconds};
+use crate::key::{DAY_MS, External, PENDING_DAYS, seconds};
 use crate::ops::{page, policies, tags};
 use crate::spec::{Spec, Usage};
 use crate::state::Kms;
@@ -127,7 +127,7 @@ pub async fn schedule_deletion(
     by: Authorized,
     input: ScheduleKeyDeletionInput,
 ) -> Result<ScheduleKeyDeletionOutput> {
-    let days = input.pending_window_in_days.unwrap_or(30);
+    let days = input.pending_window_in_days.unwrap_or(PENDING_DAYS);
     if !(7..=30).contains(&days) {
         return Err(errors::validation(format!(
             "{days} is not in the range of 7 to 30 days, inclusive, for PendingWindowInDays."

@@ -1,7 +1,7 @@
 //! New material for old keys.
 
 use crate::errors;
-use crate::key::{DAY_MS, Key, Rotation, seconds};
+use crate::key::{DAY_MS, Key, ROTATION_DAYS, Rotation, seconds};
 use crate::ops::page;
 use crate::spec::Spec;
 use crate::state::Kms;
@@ -23,7 +23,7 @@ fn turns(key: &Key) -> Result<()> {
 }
 
 pub async fn enable(kms: Arc<Kms>, by: Authorized, input: EnableKeyRotationInput) -> Result<EnableKeyRotationOutput> {
-    let days = input.rotation_period_in_days.unwrap_or(365);
+    let days = input.rotation_period_in_days.unwrap_or(ROTATION_DAYS);
     let key = kms.find(&by, &input.key_id)?;
     let next = kms.clock.now().plus_millis(i64::from(days) * DAY_MS);
     kms.alter(&key.id, |key| {
