@@ -110,14 +110,9 @@ impl Scope {
         Self { range, metrics: Vec::new(), values: HashMap::new(), searches: Vec::new(), work: WORK }
     }
 
-    /// What a search has found.
-    ///
-    /// # Errors
-    /// More values than one request may hold.
-    pub fn found(&mut self, search: &Search, all: Vec<(Name, Series)>) -> Result<(), String> {
-        self.spend(all.iter().map(|(_, series)| series.len()).sum())?;
+    /// What a search has found, whose values were [spent](Self::spend).
+    pub fn found(&mut self, search: &Search, all: Vec<(Name, Series)>) {
         self.searches.push((search.clone(), all));
-        Ok(())
     }
 
     /// # Errors
@@ -174,9 +169,10 @@ impl Scope {
             Expression::Text(_) | Expression::Word(_) => Err("A text has no value".into()),
             Expression::Search(search) => {
                 let known = self.searches.iter().find(|(known, _)| *known == **search);
-                let all = Value::List(known.map(|(_, all)| all.clone()).unwrap_or_default());
-                self.spend(size(&all))?;
-                Ok(all)
+                let count = known.map_or(0, |(_, all)| all.iter().map(|(_, series)| series.len() + 32).sum());
+                self.spend(count)?;
+                let known = self.searches.iter().find(|(known, _)| *known == **search);
+                Ok(Value::List(known.map(|(_, all)| all.clone()).unwrap_or_default()))
             }
             Expression::List(items) => self.list(items),
             Expression::Negative(inner) => {
@@ -216,8 +212,11 @@ impl Scope {
         Ok(all)
     }
 
-    /// Counts what is about to be computed.
-    fn spend(&mut self, values: usize) -> Result<(), String> {
+    /// Counts what is about to be computed, or was read for it.
+    ///
+    /// # Errors
+    /// More values than one request may hold.
+    pub fn spend(&mut self, values: usize) -> Result<(), String> {
         let left = self.work.checked_sub(values);
         self.work = left.ok_or("The request is too large to be computed")?;
         Ok(())

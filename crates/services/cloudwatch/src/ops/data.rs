@@ -227,7 +227,7 @@ pub fn evaluate(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64) -> Result<Eva
 
 /// Whether there are more than may be found.
 fn search_all(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64, scope: &mut math::Scope) -> Result<bool> {
-    let (mut most, mut left, mut exceeded) = (search::FOUND, search::LOOKED_AT, false);
+    let (mut most, mut budget, mut exceeded) = (search::FOUND, search::Budget::default(), false);
     let mut done: Vec<&Search> = Vec::new();
     let expressions = plan.steps.iter().filter_map(|step| match step {
         Step::Expression(expression) => Some(expression),
@@ -237,16 +237,18 @@ fn search_all(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64, scope: &mut mat
         if done.contains(&search) {
             continue;
         }
-        let (found, more) = search.find(tx, account, now, most, &mut left).map_err(crate::state::answer)?;
+        let (found, more) = search.find(tx, account, now, most, &mut budget).map_err(crate::state::answer)?;
         most -= found.len();
         exceeded |= more;
         let mut all = Vec::new();
         for (name, found) in search::names(&found).into_iter().zip(found) {
             let registry::Listed { namespace, name: metric, dimensions } = &found.listed;
             let series = series(tx, (namespace, metric, dimensions), None, search.statistic, search.range, now);
-            all.push((Name::found(name, found.clone(), search), series.map_err(crate::state::answer)?));
+            let series = series.map_err(crate::state::answer)?;
+            scope.spend(series.len()).map_err(errors::validation)?;
+            all.push((Name::found(name, found.clone(), search), series));
         }
-        scope.found(search, all).map_err(errors::validation)?;
+        scope.found(search, all);
         done.push(search);
     }
     Ok(exceeded)

@@ -20,9 +20,31 @@ const CHARACTERS: usize = 1024;
 pub const FOUND: usize = 500;
 /// Searches of one request. AWS's figure, of a graph.
 pub const SEARCHES: usize = 100;
-/// Metrics looked at together, and by all searches of one request (ours).
+/// Metrics looked at together (ours), and what a page costs at least, since it may have been searched for.
 const ROWS: usize = 2_000;
-pub const LOOKED_AT: usize = 1_000_000;
+const PAGE: usize = 200;
+
+/// What all searches of one request may cost (ours): metrics that are looked at, and bytes of their names for each part that is
+/// looked for, which is a second or two.
+pub struct Budget {
+    rows: usize,
+    bytes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { rows: 1_000_000, bytes: 1_000_000_000 }
+    }
+}
+
+impl Budget {
+    /// False where there is not so much left: nothing is then.
+    fn spend(&mut self, rows: usize, bytes: usize) -> bool {
+        let left = self.rows.checked_sub(rows).zip(self.bytes.checked_sub(bytes));
+        (self.rows, self.bytes) = left.unwrap_or_default();
+        left.is_some()
+    }
+}
 
 /// `SEARCH('{Namespace,Dimension} term', 'Statistic', period)`.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,26 +90,28 @@ impl Search {
         Ok(Self { text: text.into(), stat: stat.into(), statistic, period, range, schema, term })
     }
 
-    fn fits(&self, account: &str, listed: &Listed, dimensions: &[(String, String)]) -> bool {
+    /// `None` where that would cost too much.
+    fn fits(&self, account: &str, listed: &Listed, pairs: &[(String, String)], budget: &mut Budget) -> Option<bool> {
         if let Some(schema) = &self.schema {
-            let names = || dimensions.iter().map(|(name, _)| name);
+            let names = || pairs.iter().map(|(name, _)| name);
             let same = schema.dimensions.is_empty() || names().eq(&schema.dimensions);
             if listed.namespace != schema.namespace || !same {
-                return false;
+                return Some(false);
             }
         }
-        let candidate = Candidate { account, namespace: &listed.namespace, name: &listed.name, dimensions };
-        self.term.as_ref().is_none_or(|term| term.fits(&candidate))
+        let Some(term) = &self.term else { return Some(true) };
+        let candidate = Candidate::new(account, &listed.namespace, &listed.name, pairs);
+        budget.spend(0, candidate.len() * term.weight()).then(|| term.fits(&candidate))
     }
 
-    /// The metrics that it finds, of at most so many; and whether there may be more. `left`: metrics that may be looked at.
+    /// The metrics that it finds, of at most so many; and whether there may be more.
     pub fn find(
         &self,
         tx: &Tx<'_>,
         account: &str,
         now: i64,
         most: usize,
-        left: &mut usize,
+        budget: &mut Budget,
     ) -> store::Result<(Vec<Found>, bool)> {
         let namespace = self.schema.as_ref().map(|schema| schema.namespace.as_str());
         let name = self.term.as_ref().and_then(Term::only_name);
@@ -97,11 +121,16 @@ impl Search {
         loop {
             let rows = registry::list(tx, namespace, name, &after, since, ROWS)?;
             let (full, last) = (rows.len() == ROWS, rows.last().cloned());
+            if !budget.spend(rows.len().max(PAGE), 0) {
+                return Ok((found, true));
+            }
             for listed in rows {
                 let pairs: Vec<_> =
                     dimensions_of(&listed.dimensions).into_iter().map(|one| (one.name, one.value)).collect();
-                if !self.fits(account, &listed, &pairs) {
-                    continue;
+                match self.fits(account, &listed, &pairs, budget) {
+                    Some(true) => {}
+                    Some(false) => continue,
+                    None => return Ok((found, true)),
                 }
                 if found.len() == most {
                     return Ok((found, true));
@@ -111,10 +140,6 @@ impl Search {
             match last.filter(|_| full) {
                 None => return Ok((found, false)),
                 Some(last) => after = last,
-            }
-            match left.checked_sub(ROWS) {
-                Some(fewer) => *left = fewer,
-                None => return Ok((found, true)),
             }
         }
     }
@@ -155,15 +180,16 @@ pub fn names(found: &[Found]) -> Vec<String> {
     let varies = |of: &dyn Fn(&Found) -> &str| found.windows(2).any(|two| of(&two[0]) != of(&two[1]));
     let by_namespace = varies(&|one| &one.listed.namespace);
     let by_name = varies(&|one| &one.listed.name);
-    let mut values: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
-    for (name, _) in found.iter().flat_map(|one| &one.pairs) {
-        values.entry(name).or_default();
+    // Of each dimension its values, and how many metrics have it: what some lack varies too.
+    let mut values: BTreeMap<&str, (BTreeSet<&str>, usize)> = BTreeMap::new();
+    for (name, value) in found.iter().flat_map(|one| &one.pairs) {
+        let (known, count) = values.entry(name).or_default();
+        known.insert(value);
+        *count += 1;
     }
-    for (name, known) in &mut values {
-        known.extend(found.iter().map(|one| one.pairs.iter().find(|(own, _)| own == name).map(|(_, value)| &**value)));
-    }
+    let differs = |name: &str| values.get(name).is_some_and(|(known, count)| known.len() > 1 || *count < found.len());
     let name_of = |one: &Found| {
-        let differing = one.pairs.iter().filter(|(name, _)| values.get(&**name).is_some_and(|known| known.len() > 1));
+        let differing = one.pairs.iter().filter(|(name, _)| differs(name));
         let mut parts: Vec<&str> = by_namespace.then_some(&*one.listed.namespace).into_iter().collect();
         parts.extend(differing.map(|(_, value)| value.as_str()));
         if by_name || parts.is_empty() {

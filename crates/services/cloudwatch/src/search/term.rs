@@ -1,6 +1,7 @@
 //! What metrics are searched for: words and exact texts, of any of their names or of one property, and what joins them.
 
 use super::tokens::Tokens;
+use std::cell::OnceCell;
 
 /// Groups within one another (ours).
 const MAX_DEPTH: usize = 40;
@@ -33,21 +34,46 @@ pub enum What {
 }
 
 impl What {
-    fn is_in(&self, name: &str) -> bool {
+    fn is_in(&self, name: &Known<'_>) -> bool {
         match self {
-            Self::Exactly(text) => text == name,
-            Self::Parts(tokens) => tokens.are_in(&Tokens::of(name)),
+            Self::Exactly(text) => text == name.text,
+            Self::Parts(tokens) => tokens.are_in(name.cut.get_or_init(|| Tokens::of(name.text))),
         }
+    }
+}
+
+/// One of a metric's names; cut once, however many terms there are, and only where one asks for its parts.
+pub struct Known<'a> {
+    text: &'a str,
+    cut: OnceCell<Tokens>,
+}
+
+impl<'a> From<&'a str> for Known<'a> {
+    fn from(text: &'a str) -> Self {
+        Self { text, cut: OnceCell::new() }
     }
 }
 
 /// A metric that may be meant.
 pub struct Candidate<'a> {
-    pub account: &'a str,
-    pub namespace: &'a str,
-    pub name: &'a str,
+    account: Known<'a>,
+    namespace: Known<'a>,
+    name: Known<'a>,
     /// Names and values.
-    pub dimensions: &'a [(String, String)],
+    dimensions: Vec<(Known<'a>, Known<'a>)>,
+}
+
+impl<'a> Candidate<'a> {
+    pub fn new(account: &'a str, namespace: &'a str, name: &'a str, dimensions: &'a [(String, String)]) -> Self {
+        let dimensions = dimensions.iter().map(|(name, value)| (name.as_str().into(), value.as_str().into())).collect();
+        Self { account: account.into(), namespace: namespace.into(), name: name.into(), dimensions }
+    }
+
+    /// Bytes of all its names.
+    pub fn len(&self) -> usize {
+        let dimensions = self.dimensions.iter().map(|(name, value)| name.text.len() + value.text.len());
+        self.namespace.text.len() + self.name.text.len() + dimensions.sum::<usize>()
+    }
 }
 
 impl Term {
@@ -57,17 +83,27 @@ impl Term {
             Self::Any(terms) => terms.iter().any(|term| term.fits(metric)),
             Self::Not(term) => !term.fits(metric),
             Self::Has { of: None, what } => {
-                let dimensions = metric.dimensions.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
-                [metric.name, metric.namespace].into_iter().chain(dimensions).any(|name| what.is_in(name))
+                let dimensions = metric.dimensions.iter().flat_map(|(name, value)| [name, value]);
+                [&metric.name, &metric.namespace].into_iter().chain(dimensions).any(|name| what.is_in(name))
             }
             Self::Has { of: Some(property), what } => match property {
-                Property::MetricName => what.is_in(metric.name),
-                Property::Namespace => what.is_in(metric.namespace),
-                Property::Account => what.is_in(metric.account) || what.is_in("LOCAL"),
+                Property::MetricName => what.is_in(&metric.name),
+                Property::Namespace => what.is_in(&metric.namespace),
+                Property::Account => what.is_in(&metric.account) || what.is_in(&"LOCAL".into()),
                 Property::Dimension(wanted) => {
-                    metric.dimensions.iter().any(|(name, value)| name == wanted && what.is_in(value))
+                    metric.dimensions.iter().any(|(name, value)| name.text == wanted && what.is_in(value))
                 }
             },
+        }
+    }
+
+    /// How many parts are looked for in each name.
+    pub fn weight(&self) -> usize {
+        match self {
+            Self::All(terms) | Self::Any(terms) => terms.iter().map(Self::weight).sum(),
+            Self::Not(term) => term.weight(),
+            Self::Has { what: What::Exactly(_), .. } => 1,
+            Self::Has { what: What::Parts(tokens), .. } => 1 + tokens.len(),
         }
     }
 

@@ -23,7 +23,9 @@ fn check(text: &str, expect: &str) {
     let found = match Search::parse(text, "Sum", None) {
         Ok(search) => {
             let all = metrics();
-            let fits = all.iter().enumerate().filter(|(_, (listed, pairs))| search.fits("000000000000", listed, pairs));
+            let mut budget = Budget::default();
+            let mut fits = |listed, pairs| search.fits("000000000000", listed, pairs, &mut budget).unwrap();
+            let fits = all.iter().enumerate().filter(|(_, (listed, pairs))| fits(listed, pairs));
             fits.map(|(n, _)| n.to_string()).collect::<Vec<_>>().join(" ")
         }
         Err(why) => why,
@@ -109,8 +111,33 @@ proptest! {
     fn no_search_is_too_strange(text in "([a-zA-Z0-9é]|[{}(),=\"\\\\ ]|AND |OR |NOT |MetricName=|Ⅷß){0,60}") {
         if let Ok(search) = Search::parse(&text, "Sum", None) {
             for (listed, pairs) in metrics() {
-                let _ = search.fits("000000000000", &listed, &pairs);
+                let _ = search.fits("000000000000", &listed, &pairs, &mut Budget::default());
             }
         }
     }
+}
+
+#[test]
+fn what_costs_too_much_ends() {
+    // As many words as there is room for, none of which is found, in names of as many parts as there can be.
+    let search = Search::parse("x OR ".repeat(204).trim_end_matches(" OR "), "Sum", None).unwrap();
+    let parts = "1a".repeat(512);
+    let pairs: Vec<_> = (0..30).map(|n| (format!("{n}{}", &parts[..250]), parts.clone())).collect();
+    let listed = Listed { namespace: "n".into(), name: "m".into(), dimensions: String::new() };
+    let mut budget = Budget::default();
+    let looks = (0..1000).take_while(|_| search.fits("000000000000", &listed, &pairs, &mut budget).is_some()).count();
+    assert!((10..100).contains(&looks), "{looks}");
+    let small = [("Stage".to_owned(), "prod".to_owned())];
+    assert_eq!(search.fits("000000000000", &listed, &small, &mut budget), None, "nothing is left");
+    assert!(!budget.spend(1, 0));
+}
+
+#[test]
+fn names_tell_apart_what_only_some_have() {
+    let found = |pairs: &[(&str, &str)]| Found {
+        listed: Listed { namespace: "n".into(), name: "m".into(), dimensions: String::new() },
+        pairs: pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+    };
+    assert_eq!(names(&[found(&[("a", "1"), ("b", "x")]), found(&[("a", "1")])]), ["x", "m"]);
+    assert_eq!(names(&[found(&[("a", "1"), ("b", "x")]), found(&[("a", "2"), ("b", "x")])]), ["1", "2"]);
 }

@@ -44,6 +44,10 @@ impl Tokens {
         Self { parts, whole }
     }
 
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
     /// Whether a name has these. A single part is found in whatever case; parts that only their case or digits tell apart
     /// are found as they are written.
     pub fn are_in(&self, name: &Self) -> bool {
