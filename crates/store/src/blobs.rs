@@ -1,11 +1,13 @@
 //! Bodies too large for a row: one file each, written aside and renamed into place.
 
 use crate::{Error, Result};
+use std::collections::HashSet;
 use std::fmt;
 use std::io::{Seek as _, SeekFrom};
 use std::os::fd::AsRawFd as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 
@@ -35,7 +37,13 @@ impl fmt::Display for BlobId {
 
 /// A folder of blobs. Cheap to clone.
 #[derive(Clone)]
-pub struct Blobs(Arc<PathBuf>);
+pub struct Blobs(Arc<Root>);
+
+struct Root {
+    path: PathBuf,
+    /// Those of its folders whose names are on disk, as far as this process knows: 256 at most.
+    folders: Mutex<HashSet<PathBuf>>,
+}
 
 impl Blobs {
     pub(crate) fn open(root: &Path) -> Result<Self> {
@@ -45,20 +53,20 @@ impl Blobs {
             std::fs::remove_dir_all(&partial).map_err(io)?;
         }
         std::fs::create_dir_all(&partial).map_err(io)?;
-        Ok(Self(Arc::new(root.to_owned())))
+        Ok(Self(Arc::new(Root { path: root.to_owned(), folders: Mutex::default() })))
     }
 
     /// Where the blob's bytes are. The file never changes once it is there.
     pub fn path(&self, id: &BlobId) -> PathBuf {
-        self.0.join(&id.0[..2]).join(&id.0[2..])
+        self.0.path.join(&id.0[..2]).join(&id.0[2..])
     }
 
     /// Begins a blob; it exists only once [`BlobWriter::finish`] has returned.
     pub async fn create(&self, id: BlobId) -> Result<BlobWriter> {
-        let partial = self.0.join("partial").join(base::id::hex(32));
+        let partial = self.0.path.join("partial").join(base::id::hex(32));
         let file = File::create_new(&partial).await.map_err(|cause| Error::Io { path: partial.clone(), cause })?;
         let target = self.path(&id);
-        Ok(BlobWriter { id, partial: Some(partial), target, file, len: 0 })
+        Ok(BlobWriter { root: self.0.clone(), id, partial: Some(partial), target, file, len: 0 })
     }
 
     /// The whole of a small body at once.
@@ -71,7 +79,7 @@ impl Blobs {
     /// Gives the bytes of an open file that never changes any more a name among the blobs: without a copy where it is on
     /// the same file system.
     pub async fn adopt(&self, id: BlobId, file: std::fs::File) -> Result<BlobId> {
-        let (target, partial) = (self.path(&id), self.0.join("partial").join(base::id::hex(32)));
+        let (target, partial) = (self.path(&id), self.0.path.join("partial").join(base::id::hex(32)));
         let path = target.clone();
         let work = move || adopt(&file, &partial, &target);
         let done = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Closed)?;
@@ -81,7 +89,7 @@ impl Blobs {
     /// Returns once the blob's name is on disk as its bytes are: it is still there after a power loss.
     pub async fn settle(&self, id: &BlobId) -> Result<()> {
         let folder = self.path(id).parent().map(Path::to_owned);
-        for folder in folder.iter().chain([&*self.0]) {
+        for folder in folder.iter().chain([&self.0.path]) {
             let io = |cause| Error::Io { path: folder.clone(), cause };
             File::open(folder).await.map_err(io)?.sync_all().await.map_err(io)?;
         }
@@ -91,8 +99,8 @@ impl Blobs {
     /// The ids of all blobs there are. Blocks; for start-up.
     pub fn ids(&self) -> Result<Vec<BlobId>> {
         let mut ids = Vec::new();
-        for folder in names(&self.0)?.into_iter().filter(|name| name.len() == 2) {
-            let rest = names(&self.0.join(&folder))?.into_iter();
+        for folder in names(&self.0.path)?.into_iter().filter(|name| name.len() == 2) {
+            let rest = names(&self.0.path.join(&folder))?.into_iter();
             ids.extend(rest.filter_map(|rest| BlobId::parse(&format!("{folder}{rest}")).ok()));
         }
         Ok(ids)
@@ -153,6 +161,7 @@ fn link(file: &std::fs::File, name: &Path) -> std::io::Result<()> {
 
 /// A blob being written. Dropped before [`BlobWriter::finish`], it leaves nothing.
 pub struct BlobWriter {
+    root: Arc<Root>,
     id: BlobId,
     partial: Option<PathBuf>,
     target: PathBuf,
@@ -184,9 +193,17 @@ impl BlobWriter {
         self.file.flush().await.map_err(io)?;
         let file = self.file.try_clone().await.map_err(io)?.into_std().await;
         let (partial, target) = (self.partial.take(), self.target.clone());
-        // All of it on one blocking thread, also where nobody waits any more.
+        let (wanted, root) = (Wanted::default(), self.root.clone());
+        let still = wanted.0.clone();
+        // All of it on one blocking thread, which does not end with who waits for it.
         let work = move || {
-            let named = partial.as_deref().map_or(Ok(()), |partial| settle(&file, partial, &target));
+            let named = partial.as_deref().map_or(Ok(()), |partial| {
+                file.sync_data()?;
+                if !still.load(Ordering::Relaxed) {
+                    return Err(std::io::ErrorKind::Interrupted.into());
+                }
+                root.name(partial, &target)
+            });
             if let (Err(_), Some(partial)) = (&named, &partial) {
                 let _ = std::fs::remove_file(partial);
             }
@@ -197,19 +214,34 @@ impl BlobWriter {
     }
 }
 
-/// The file's bytes, its name, and the names of its folders: all on disk.
-fn settle(file: &std::fs::File, partial: &Path, target: &Path) -> std::io::Result<()> {
-    file.sync_data()?;
-    let folder = target.parent().unwrap_or(target);
-    let is_new = !folder.is_dir();
-    if is_new {
-        std::fs::create_dir_all(folder)?;
+/// False once nobody waits for a blob any more: it then gets no name.
+struct Wanted(Arc<AtomicBool>);
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self(Arc::new(AtomicBool::new(true)))
     }
-    std::fs::rename(partial, target)?;
-    sync_folder(folder)?;
-    match folder.parent() {
-        Some(root) if is_new => sync_folder(root),
-        _ => Ok(()),
+}
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+}
+
+impl Root {
+    /// Gives a file its name, and returns once that and the name of its folder are on disk.
+    fn name(&self, partial: &Path, target: &Path) -> std::io::Result<()> {
+        let folder = target.parent().unwrap_or(&self.path);
+        std::fs::create_dir_all(folder)?;
+        std::fs::rename(partial, target)?;
+        sync_folder(folder)?;
+        let known = || self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if !known().contains(folder) {
+            sync_folder(&self.path)?;
+            known().insert(folder.to_owned());
+        }
+        Ok(())
     }
 }
 
