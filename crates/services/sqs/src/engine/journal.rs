@@ -90,6 +90,8 @@ struct Pending {
     writing: bool,
     /// A task will be.
     timed: bool,
+    /// What was taken out of its queue before its own commit failed: it is nowhere.
+    lost: HashSet<Seq>,
 }
 
 /// The one way in which messages change on disk. Cheap to clone.
@@ -286,12 +288,14 @@ impl Journal {
             }
             Change::Bury { out, to, new, kept_from_ms, .. } => {
                 self.let_go(out.entry.message.as_deref());
+                self.lock().lost.remove(&out.seq);
                 if !unwritten.contains(new) && !to.moved_in(*new, *kept_from_ms, 0, out.group.as_deref(), now) {
                     self.post(vec![Change::Remove { seqs: vec![*new] }]);
                 }
             }
             Change::Resend { out, to, new, now: sent, due_ms, .. } => {
                 self.let_go(out.entry.message.as_deref());
+                self.lock().lost.remove(&out.seq);
                 if !unwritten.contains(new) && !to.moved_in(*new, *sent, *due_ms, out.group.as_deref(), now) {
                     self.post(vec![Change::Remove { seqs: vec![*new] }]);
                 }
@@ -304,13 +308,14 @@ impl Journal {
     /// A change was not committed: what was done ahead of it is taken back.
     fn undo(&self, change: &Change, now: i64) {
         match change {
-            Change::Send { queue, seq, entered: true, .. } => {
-                let out = queue.removed(*seq);
-                self.let_go(out.and_then(|out| out.entry.message).as_deref());
-            }
+            Change::Send { queue, seq, entered: true, .. } => match queue.removed(*seq) {
+                Some(out) => self.let_go(out.entry.message.as_deref()),
+                None => drop(self.lock().lost.insert(*seq)),
+            },
             Change::Send { queue, seq, key: Some(key), .. } => queue.forget_duplicate(key, *seq),
             Change::Bury { from, out, .. } | Change::Resend { from, out, .. } => {
-                let left = from.restore(out.clone(), now);
+                let is_lost = self.lock().lost.remove(&out.seq);
+                let left = if is_lost { Some(out.clone()) } else { from.restore(out.clone(), now) };
                 self.let_go(left.and_then(|out| out.entry.message).as_deref());
             }
             _ => {}

@@ -430,3 +430,30 @@ fn what_was_never_written_is_not_in_another_queue_either() {
     drop(life);
     std::fs::remove_dir_all(dir).unwrap();
 }
+
+#[test]
+fn what_could_not_be_written_is_not_given_back_to_its_queue() {
+    let dir = std::env::temp_dir().join(base::id::hex(16));
+    let clock = Arc::new(ManualClock::at(Timestamp::from_millis(START_MS)));
+    let life = Life::begin(&dir, &clock);
+    life.create("q", false);
+    life.create("dead", false);
+    let full = life.sqs.journal.db().write(|tx| tx.query("PRAGMA max_page_count = 1", &[]).map(drop));
+    life.runtime.block_on(full).unwrap();
+    let (queue, dead) = (life.queue("q"), life.queue("dead"));
+    let journal = &life.sqs.journal;
+    life.runtime.block_on(async {
+        let body = "x".repeat(1 << 20);
+        let new = New { message: message(&body, None, None, START_MS), delay_ms: 0, size: 1, key: None };
+        let permit = journal.room().await.unwrap();
+        let (_, ticket) = queue.send(journal, vec![new], permit, START_MS).unwrap();
+        let ask = Receive { most: 1, visibility_ms: 0, attempt: None, dead: Some((dead.clone(), 1)) };
+        assert_eq!(queue.receive(journal, &ask, START_MS).unwrap().handed.len(), 1);
+        // A dead letter now, in the same commit: neither can be written.
+        assert_eq!(queue.receive(journal, &ask, START_MS).unwrap().handed.len(), 0);
+        assert!(ticket.committed().await.is_err());
+    });
+    life.end();
+    assert_eq!((queue.counts(START_MS), dead.counts(START_MS)), Default::default());
+    std::fs::remove_dir_all(dir).unwrap();
+}
