@@ -380,7 +380,10 @@ def handler(event, context):
 
     def test_each_environment_has_extensions_of_its_own(self, lam, logs, restored):
         name = restored(told={"variables": True})
-        made = [invoke(lam, name, Qualifier="1")[0] for _ in range(2)]
+        made = [invoke(lam, name, Qualifier="1")[0]]
+        # Its extension may still be at it, and then another environment would be made.
+        line(logs, name, "REPORT")
+        made.append(invoke(lam, name, Qualifier="1")[0])
         assert made[0] == made[1]
         eventually(lambda: len(line(logs, name, "REPORT")) == 2)
         first, second = self.streams(logs, name)
@@ -406,7 +409,8 @@ def handler(event, context):
 
         def kinds():
             told = [json.loads(text.split(" ", 2)[2])["type"] for text in self.streams(logs, name)[1] if text.startswith("EXT heard ")]
-            return {"platform.restoreStart", "platform.restoreReport", "platform.start", "platform.report"} <= set(told) and told
+            # It leaves as soon as it is told to: the last of it may not have come by then.
+            return {"platform.restoreStart", "platform.restoreReport", "platform.start"} <= set(told) and told
 
         told = eventually(kinds)
         assert "platform.initStart" not in told and told.index("platform.restoreStart") < told.index("platform.start")
@@ -414,6 +418,13 @@ def handler(event, context):
     def test_one_that_fails_when_it_is_published_fails_the_version(self, publish):
         _, version = publish(told={"init_error": True})
         assert (version["State"], version["StateReasonCode"]) == ("Failed", "FunctionError")
+
+    def test_what_an_extension_has_started_ends_with_it(self, lam, restored, publish, layer):
+        restored()  # skipped where there are no snapshots
+        script = SCRIPT.replace("def main():", "def main():\n    import subprocess; subprocess.Popen(['sleep', '1000'])")
+        name, version = publish(layers=[layer({"extensions/agent": script})])
+        assert (version["State"], version["SnapStart"]["OptimizationStatus"]) == ("Active", "On")
+        invoke(lam, name, Qualifier="1")
 
     def test_what_extensions_leave_in_tmp_does_without_a_snapshot(self, lam, publish, layer):
         script = SCRIPT.replace("def main():", "def main():\n    open('/tmp/left', 'w').close()")

@@ -22,6 +22,8 @@ const WITH_EXTERNAL: Duration = Duration::from_millis(2_000);
 const WITH_INTERNAL: Duration = Duration::from_millis(500);
 /// The runtime's part of that, in hundredths.
 const RUNTIME_SHARE: u32 = 30;
+/// What is killed ends at once, but for a process that waits for a disk.
+const KILLED_WITHIN: Duration = Duration::from_secs(5);
 
 impl Environment {
     /// It serves no more. Extensions have some time left once nobody has it any more.
@@ -33,9 +35,10 @@ impl Environment {
         }
     }
 
-    /// Ends the extensions, and them alone: its image is going to be one of the runtime only, and each copy has its own.
-    pub(super) async fn end_extensions(&mut self) {
-        let Some(extended) = self.extended.take() else { return };
+    /// Ends the extensions, and them alone: its image is going to be one of the runtime only, and each copy has its own. False
+    /// where one is left.
+    pub(super) async fn end_extensions(&mut self) -> bool {
+        let Some(extended) = self.extended.take() else { return true };
         if let Some(telemetry) = self.api.telemetry() {
             telemetry.hurry();
         }
@@ -44,14 +47,16 @@ impl Environment {
         kill_the_deaf(&extended, &self.api, &self.sandbox);
         let mut processes = extended.processes;
         let deadline = Instant::now() + WITH_EXTERNAL;
-        if reading(&mut self.output, &mut self.log, ends(&mut processes), deadline).await.is_err() {
+        let mut ended = reading(&mut self.output, &mut self.log, ends(&mut processes), deadline).await.is_ok();
+        if !ended {
             for (_, child) in &processes {
                 let _ = self.sandbox.kill_child(child);
             }
-            ends(&mut processes).await;
+            ended = tokio::time::timeout(KILLED_WITHIN, ends(&mut processes)).await.is_ok();
         }
         self.output.drain_into(&mut self.log);
         self.log.finish_extensions();
+        ended
     }
 }
 

@@ -210,7 +210,9 @@ impl Environment {
         if ready == Ready::ForEvents {
             return Err(Untaken::Unfit("its runtime asks for events instead of waiting to become an image".into()));
         }
-        environment.end_extensions().await;
+        if !environment.end_extensions().await {
+            return Err(Untaken::Host("an extension did not end".into()));
+        }
         environment.sandbox.snapshot(path).await.map_err(|error| match error {
             sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
             other => Untaken::Host(other.to_string()),

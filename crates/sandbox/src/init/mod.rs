@@ -299,6 +299,10 @@ impl Init {
         let _ = rustix::io::read(events, &mut [0; 1024]);
         while let Ok(Some((pid, status))) = rustix::process::wait(WaitOptions::NOHANG) {
             if let Some(id) = self.processes.remove(&pid.as_raw_nonzero().get()) {
+                if id != MAIN {
+                    // What it has started ends with it: its group is nobody else's.
+                    let _ = rustix::process::kill_process_group(pid, Signal::KILL);
+                }
                 self.say(
                     &FromInit::Exited { id, code: status.exit_status(), signal: status.terminating_signal() },
                     &[],
