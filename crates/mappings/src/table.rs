@@ -4,33 +4,29 @@ use crate::errors;
 use crate::model::Mapping;
 use cloud::Result;
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
-use store::{Db, Tx, params};
+use std::sync::Arc;
+use store::{Db, Records, Tx, params};
 
-pub const MIGRATIONS: &[&str] = &["
-    CREATE TABLE mappings (uuid TEXT PRIMARY KEY, value TEXT NOT NULL);
+pub const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE mappings (uuid TEXT PRIMARY KEY, value TEXT NOT NULL);
     CREATE TABLE checkpoints (
         uuid TEXT NOT NULL REFERENCES mappings (uuid) ON DELETE CASCADE,
         shard TEXT NOT NULL,
         value TEXT NOT NULL,
         PRIMARY KEY (uuid, shard)
-    )"];
+    )",
+    "ALTER TABLE mappings RENAME COLUMN uuid TO id",
+];
 
+/// By their UUIDs. A mapping that is removed takes its checkpoints with it.
 pub struct Table {
     db: Db,
-    all: RwLock<BTreeMap<String, Arc<Mapping>>>,
-    /// Changes happen one after another; readers never wait for them.
-    changes: tokio::sync::Mutex<()>,
+    records: Records<Mapping>,
 }
 
 impl Table {
     pub fn open(db: Db) -> store::Result<Self> {
-        let all = db.read_now(|tx| {
-            let rows = tx.query("SELECT value FROM mappings", params![])?;
-            let read = |text: &str| serde_json::from_str::<Mapping>(text).map_err(store::Error::refused);
-            rows.iter().map(|row| read(row.text(0)?).map(|one| (one.uuid.clone(), Arc::new(one)))).collect()
-        })?;
-        Ok(Self { db, all: RwLock::new(all), changes: tokio::sync::Mutex::default() })
+        Ok(Self { records: Records::open(db.clone(), "mappings")?, db })
     }
 
     pub fn checkpoints(&self) -> Checkpoints {
@@ -38,46 +34,21 @@ impl Table {
     }
 
     pub fn get(&self, uuid: &str) -> Option<Arc<Mapping>> {
-        self.all.read().unwrap_or_else(PoisonError::into_inner).get(uuid).cloned()
+        self.records.get(uuid)
     }
 
     /// All in the order of their ids.
     pub fn all(&self) -> Vec<Arc<Mapping>> {
-        self.all.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+        self.records.all()
     }
 
-    /// Applies `change` to the mapping as it is now, keeps the result and then shows it. What `change` refuses leaves
-    /// everything as it was. Returning `None` for the mapping removes it, and its checkpoints.
+    /// See [`Records::change`].
     pub async fn change<A>(
         &self,
         uuid: &str,
         change: impl FnOnce(Option<&Mapping>) -> Result<(Option<Mapping>, A)> + Send,
     ) -> Result<A> {
-        let _turn = self.changes.lock().await;
-        let (after, answer) = change(self.get(uuid).as_deref())?;
-        self.keep(uuid, after.as_ref()).await?;
-        let mut all = self.all.write().unwrap_or_else(PoisonError::into_inner);
-        match after {
-            Some(mapping) => all.insert(uuid.into(), Arc::new(mapping)),
-            None => all.remove(uuid),
-        };
-        Ok(answer)
-    }
-
-    async fn keep(&self, uuid: &str, mapping: Option<&Mapping>) -> Result<()> {
-        let uuid = uuid.to_owned();
-        let value = mapping.map(serde_json::to_string).transpose().map_err(errors::unavailable)?;
-        let kept = self.db.write(move |tx| match &value {
-            Some(value) => tx
-                .execute(
-                    "INSERT INTO mappings (uuid, value) VALUES (?1, ?2)
-                     ON CONFLICT (uuid) DO UPDATE SET value = excluded.value",
-                    params![&uuid, value],
-                )
-                .map(drop),
-            None => tx.execute("DELETE FROM mappings WHERE uuid = ?1", params![&uuid]).map(drop),
-        });
-        kept.await.map_err(errors::unavailable)
+        self.records.change(uuid, change).await.map_err(errors::unavailable)?
     }
 }
 
@@ -89,12 +60,12 @@ pub struct Checkpoints {
 }
 
 impl Checkpoints {
-    /// In a database with a table `checkpoints` as that of mappings, of the rows of the table `owners` by their `uuid`.
+    /// In a database with a table `checkpoints` as that of mappings, of the rows of the table `owners` by their `id`.
     pub fn new(db: Db, owners: &str) -> Self {
         // Who is read for may have gone meanwhile.
         let keep = format!(
             "INSERT INTO checkpoints (uuid, shard, value)
-             SELECT ?1, ?2, ?3 FROM {owners} WHERE uuid = ?1
+             SELECT ?1, ?2, ?3 FROM {owners} WHERE id = ?1
              ON CONFLICT (uuid, shard) DO UPDATE SET value = excluded.value"
         );
         Self { db, keep: keep.into() }
@@ -121,5 +92,53 @@ impl Checkpoints {
             tx.execute("DELETE FROM checkpoints WHERE uuid = ?1 AND shard = ?2", params![&id, &shard])
         };
         self.db.write(forget).await.map(drop).map_err(errors::unavailable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Settings, State, Target};
+    use base::Timestamp;
+    use store::{Durability, Store};
+
+    fn mapping(uuid: &str) -> Mapping {
+        Mapping {
+            uuid: uuid.into(),
+            source: "arn".into(),
+            function: Target { name: "f".into(), qualifier: None },
+            settings: Settings::default(),
+            enabled: true,
+            state: State::Enabled,
+            modified: Timestamp::from_millis(7),
+            result: "OK".into(),
+            trouble: None,
+            tags: BTreeMap::new(),
+        }
+    }
+
+    #[tokio::test]
+    async fn what_an_earlier_version_has_kept_is_read() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let store = Store::open(&dir).unwrap();
+        let db = store.database("mappings", &MIGRATIONS[..1], Durability::Full).unwrap();
+        let value = serde_json::to_string(&mapping("m")).unwrap();
+        let kept = db.write(move |tx| {
+            tx.execute("INSERT INTO mappings (uuid, value) VALUES ('m', ?1)", params![&value])?;
+            tx.execute("INSERT INTO checkpoints (uuid, shard, value) VALUES ('m', 's', 'at')", params![])
+        });
+        kept.await.unwrap();
+        drop((db, store));
+        let store = Store::open(&dir).unwrap();
+        let table = Table::open(store.database("mappings", MIGRATIONS, Durability::Full).unwrap()).unwrap();
+        assert_eq!(table.get("m").as_deref(), Some(&mapping("m")));
+        let checkpoints = table.checkpoints();
+        checkpoints.keep("m", "t", "there".into()).await.unwrap();
+        checkpoints.keep("nobody", "t", "there".into()).await.unwrap();
+        assert_eq!(checkpoints.of("m").await.unwrap().len(), 2);
+        assert!(checkpoints.of("nobody").await.unwrap().is_empty());
+        table.change("m", |_| Ok((None, ()))).await.unwrap();
+        assert!(table.all().is_empty() && checkpoints.of("m").await.unwrap().is_empty());
+        let _ = std::fs::remove_dir_all(&dir);
     }
 }

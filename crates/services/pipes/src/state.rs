@@ -9,18 +9,20 @@ use base::task::Tasks;
 use base::{Clock, RequestId};
 use cloud::{Cloud, Context, Result};
 use mappings::{Checkpoints, Lives, Means};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use store::{Db, Durability, Store, params};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use store::{Db, Durability, Records, Store};
 
-const MIGRATIONS: &[&str] = &["
-    CREATE TABLE pipes (uuid TEXT PRIMARY KEY, value TEXT NOT NULL);
+const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE pipes (uuid TEXT PRIMARY KEY, value TEXT NOT NULL);
     CREATE TABLE checkpoints (
         uuid TEXT NOT NULL REFERENCES pipes (uuid) ON DELETE CASCADE,
         shard TEXT NOT NULL,
         value TEXT NOT NULL,
         PRIMARY KEY (uuid, shard)
-    )"];
+    )",
+    "ALTER TABLE pipes RENAME COLUMN uuid TO id",
+];
 
 pub struct Pipes {
     db: Db,
@@ -32,10 +34,8 @@ pub struct Pipes {
     /// By pipe, where its source cannot be read now: what is the matter.
     problems: Mutex<HashMap<String, String>>,
     home: Context,
-    /// By name.
-    all: RwLock<BTreeMap<String, Arc<Pipe>>>,
-    /// Changes happen one after another; readers never wait for them.
-    changes: tokio::sync::Mutex<()>,
+    /// By their UUIDs. Of each name there is one at most.
+    records: Records<Pipe>,
 }
 
 impl Pipes {
@@ -52,12 +52,8 @@ impl Pipes {
         tasks: Tasks,
     ) -> store::Result<Arc<Self>> {
         let db = store.database("pipes", MIGRATIONS, Durability::Full)?;
-        let all = db.read_now(|tx| {
-            let rows = tx.query("SELECT value FROM pipes", params![])?;
-            let read = |text: &str| serde_json::from_str::<Pipe>(text).map_err(store::Error::refused);
-            rows.iter().map(|row| read(row.text(0)?).map(|one| (one.name.clone(), Arc::new(one)))).collect()
-        })?;
         Ok(Arc::new(Self {
+            records: Records::open(db.clone(), "pipes")?,
             db,
             means,
             tasks,
@@ -66,8 +62,6 @@ impl Pipes {
             destinations,
             problems: Mutex::default(),
             home,
-            all: RwLock::new(all),
-            changes: tokio::sync::Mutex::default(),
         }))
     }
 
@@ -95,7 +89,7 @@ impl Pipes {
     }
 
     pub fn get(&self, name: &str) -> Option<Arc<Pipe>> {
-        self.all.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+        self.records.read().values().find(|pipe| pipe.name == name).cloned()
     }
 
     pub(crate) fn known(&self, name: &str) -> Result<Arc<Pipe>> {
@@ -104,7 +98,9 @@ impl Pipes {
 
     /// All in the order of their names.
     pub(crate) fn all(&self) -> Vec<Arc<Pipe>> {
-        self.all.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+        let mut all = self.records.all();
+        all.sort_by(|one, other| one.name.cmp(&other.name));
+        all
     }
 
     /// Applies `change` to the pipe as it is now, keeps the result and then shows it. What `change` refuses leaves everything
@@ -114,35 +110,14 @@ impl Pipes {
         name: &str,
         change: impl FnOnce(Option<&Pipe>) -> Result<(Option<Pipe>, A)> + Send,
     ) -> Result<A> {
-        let _turn = self.changes.lock().await;
+        let turn = self.records.turn().await;
         let before = self.get(name);
         let (after, answer) = change(before.as_deref())?;
-        if after.as_ref() == before.as_deref() {
-            return Ok(answer);
+        let uuid = after.as_ref().or(before.as_deref()).map(|pipe| pipe.uuid.clone());
+        match uuid.filter(|_| after.as_ref() != before.as_deref()) {
+            Some(uuid) => turn.put(&uuid, after).await.map(|_| answer).map_err(Error::internal),
+            None => Ok(answer),
         }
-        self.keep(before.as_deref(), after.as_ref()).await?;
-        let mut all = self.all.write().unwrap_or_else(PoisonError::into_inner);
-        match after {
-            Some(pipe) => all.insert(name.into(), Arc::new(pipe)),
-            None => all.remove(name),
-        };
-        Ok(answer)
-    }
-
-    async fn keep(&self, before: Option<&Pipe>, after: Option<&Pipe>) -> Result<()> {
-        let value = after.map(serde_json::to_string).transpose().map_err(Error::internal)?;
-        let Some(uuid) = after.or(before).map(|pipe| pipe.uuid.clone()) else { return Ok(()) };
-        let kept = self.db.write(move |tx| match &value {
-            Some(value) => tx
-                .execute(
-                    "INSERT INTO pipes (uuid, value) VALUES (?1, ?2)
-                     ON CONFLICT (uuid) DO UPDATE SET value = excluded.value",
-                    params![&uuid, value],
-                )
-                .map(drop),
-            None => tx.execute("DELETE FROM pipes WHERE uuid = ?1", params![&uuid]).map(drop),
-        });
-        kept.await.map_err(Error::internal)
     }
 
     pub(crate) fn set_problem(&self, uuid: &str, problem: Option<&str>) {

@@ -42,13 +42,14 @@ pub async fn handle(pipes: Arc<Pipes>, auth: Authorized, input: CreatePipeInput)
         tags: given,
     };
     let told = told!(&auth, &pipe => CreatePipeOutput);
-    let (count, taken) = (pipes.all().len(), group_taken(&pipes, &pipe));
     let made = pipe.clone();
     let change = pipes.change(&input.name, |now| match now {
         Some(_) => Err(errors::exists(&input.name)),
-        None if count >= MOST => Err(errors::too_many(MOST)),
-        None if taken.is_some() => Err(errors::group_taken(taken.as_deref().unwrap_or_default())),
-        None => Ok((Some(made), ())),
+        None if pipes.all().len() >= MOST => Err(errors::too_many(MOST)),
+        None => match group_taken(&pipes, &made) {
+            Some(by) => Err(errors::group_taken(&by)),
+            None => Ok((Some(made), ())),
+        },
     });
     change.await?;
     pipes.live(&pipe);
