@@ -2,16 +2,17 @@
 
 use super::cluster::Topic;
 use super::deliver::{Lane, Stopped};
+use super::ears::{Ears, Heard, Scouted};
 use super::event::{self, Item};
+use super::partition::Partition;
 use super::problem::Problem;
 use super::status::{self, Board, Progress};
 use crate::model::StreamSettings;
 use crate::work::Work;
 use base::limits;
-use kafka::{Client, Error, Fetched, Fetcher, Layout, Place, Security, code};
+use kafka::{Client, Error, Fetched, Fetcher, Place, code};
 use meter::Metric;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::pin::Pin;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -87,85 +88,13 @@ impl Consumer {
     }
 }
 
-/// One partition.
-#[derive(Debug, Default)]
-struct Partition {
-    /// Read, and not yet dealt with.
-    waiting: VecDeque<Item>,
-    /// What is read next.
-    next: i64,
-    /// What the group was told.
-    told: i64,
-    /// Where it ends, once that is known.
-    end: Option<i64>,
-    /// It could not be read the last time.
-    ill: Option<Illness>,
-}
-
-/// A partition that could not be read rests, and the others go on.
-#[derive(Debug)]
-struct Illness {
-    until: Instant,
-    pause: Duration,
-    /// It is asked for by itself: nobody is to miss an answer that cannot be read because of it.
-    alone: bool,
-}
-
-impl Partition {
-    fn at_offset(offset: i64) -> Self {
-        Self { next: offset, told: offset, ..Self::default() }
-    }
-
-    fn fell_ill(&mut self, error: &Error, now: Instant) {
-        let pause = self.ill.as_ref().map_or(FIRST_PAUSE, |ill| (ill.pause * 2).min(LONGEST_PAUSE));
-        self.ill = Some(Illness { until: now + pause, pause, alone: error.is_of_records() });
-    }
-
-    fn rests(&self, now: Instant) -> bool {
-        self.ill.as_ref().is_some_and(|ill| ill.until > now)
-    }
-
-    fn is_alone(&self) -> bool {
-        self.ill.as_ref().is_some_and(|ill| ill.alone)
-    }
-
-    /// What is not dealt with begins here.
-    fn at(&self) -> i64 {
-        self.waiting.front().map_or(self.next, |item| item.offset)
-    }
-
-    /// Gives so many records at most, and no more than fit with those that are `bytes` already.
-    fn give(&mut self, most: usize, bytes: &mut usize, into: &mut Vec<Item>) {
-        for _ in 0..most {
-            let fits = |item: &Item| *bytes == 0 || *bytes + item.json.len() < limits::SYNC_PAYLOAD_BYTES as usize;
-            if !self.waiting.front().is_some_and(fits) {
-                return;
-            }
-            let item = self.waiting.pop_front();
-            *bytes += item.as_ref().map_or(0, |item| item.json.len());
-            into.extend(item);
-        }
-    }
-}
-
-/// Who leads partitions now, found out by a client of its own, for which nothing else waits; and how connections are made
-/// with what secrets hold now, if that was looked up.
-struct Scouted {
-    client: Client,
-    security: Option<Security>,
-    layout: Layout,
-}
-
-type Scouting = Pin<Box<dyn Future<Output = Result<Scouted, Problem>> + Send>>;
-
 struct Reading<'a> {
     consumer: &'a Consumer,
     stream: &'a StreamSettings,
     client: Client,
     /// While it is not under way.
     scout: Option<Client>,
-    scouting: Option<Scouting>,
-    fetcher: Fetcher,
+    ears: Ears,
     partitions: BTreeMap<i32, Partition>,
     held_bytes: usize,
     /// The partition that is served first in the next batch.
@@ -194,8 +123,7 @@ impl<'a> Reading<'a> {
             stream,
             client,
             scout: None,
-            scouting: None,
-            fetcher: Fetcher::new(topic.name(), security, layout),
+            ears: Ears::new(Fetcher::new(topic.name(), security, layout)),
             partitions: offsets.into_iter().map(|(id, offset)| (id, Partition::at_offset(offset))).collect(),
             held_bytes: 0,
             turn: 0,
@@ -226,7 +154,7 @@ impl<'a> Reading<'a> {
             let every = if batch.is_empty() { PASSING } else { Duration::ZERO };
             if !batch.is_empty() {
                 let lane = Lane { work: self.work(), topic: self.topic(), stream: self.stream };
-                if kept(&mut self.fetcher, lane.deliver(batch)).await == Err(Stopped) {
+                if self.ears.kept(lane.deliver(batch)).await == Err(Stopped) {
                     return Ok(Ended::Stopped);
                 }
                 self.active = Instant::now();
@@ -277,11 +205,11 @@ impl<'a> Reading<'a> {
             self.refresh();
             self.ask();
             let again = self.again(until);
-            tokio::select! {
-                // Nobody may have been asked: all rest, or have no leader.
-                Some(fetched) = self.fetcher.next() => self.take_in(fetched).await,
-                scouted = under_way(&mut self.scouting) => self.scouted(scouted).await?,
-                () = tokio::time::sleep_until(again) => {}
+            // Nobody may have been asked: all rest, or have no leader.
+            match tokio::time::timeout_at(again, self.ears.next()).await {
+                Ok(Heard::Fetched(fetched)) => self.take_in(fetched).await,
+                Ok(Heard::Scouted(scouted)) => self.scouted(*scouted).await?,
+                Err(_) => {}
             }
             if end.is_none() && self.waiting() > 0 {
                 end = Some(Instant::now() + window);
@@ -316,43 +244,34 @@ impl<'a> Reading<'a> {
         let is_alone = |id: &i32| self.partitions.get(id).is_some_and(Partition::is_alone);
         let (alone, wanted): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(id, _)| is_alone(id));
         let mut leaders = BTreeSet::new();
-        let alone: Vec<_> = alone.into_iter().filter(|(id, _)| leaders.insert(self.fetcher.leader(*id))).collect();
+        let alone: Vec<_> = alone.into_iter().filter(|(id, _)| leaders.insert(self.ears.fetcher.leader(*id))).collect();
         // What there is of it is told at once: others wait for that leader.
-        self.fetcher.ask(alone.into_iter(), Duration::ZERO);
-        self.fetcher.ask(wanted.into_iter(), WAIT);
+        self.ears.fetcher.ask(alone.into_iter(), Duration::ZERO);
+        self.ears.fetcher.ask(wanted.into_iter(), WAIT);
     }
 
     /// Leaders change, and come back.
     fn refresh(&mut self) {
         let is_lost = |(id, partition): (&i32, &Partition)| {
-            partition.ill.is_some() && !partition.is_alone() || self.fetcher.leader(*id).is_none()
+            partition.ill.is_some() && !partition.is_alone() || self.ears.fetcher.leader(*id).is_none()
         };
         let is_lost = self.partitions.iter().any(is_lost);
-        if self.scouting.is_some() || self.refreshed.elapsed() <= if is_lost { SEARCH } else { REFRESH } {
+        if self.ears.is_scouting() || self.refreshed.elapsed() <= if is_lost { SEARCH } else { REFRESH } {
             return;
         }
-        let (work, topic) = (self.consumer.work.clone(), self.consumer.topic.clone());
         let scout = self.scout.take().filter(|_| !is_lost);
-        self.scouting = Some(Box::pin(async move {
-            let (mut client, security) = match scout {
-                Some(client) => (client, None),
-                None => topic.client(&work).await.map(|(client, security)| (client, Some(security)))?,
-            };
-            let layout = client.layout(topic.name()).await?;
-            Ok(Scouted { client, security, layout })
-        }));
+        self.ears.scout(self.consumer.work.clone(), self.consumer.topic.clone(), scout);
     }
 
     /// # Errors
     /// The topic is gone, and with it what the group has said of it: another of that name is read from its beginning.
     async fn scouted(&mut self, scouted: Result<Scouted, Problem>) -> Result<(), Problem> {
-        self.scouting = None;
         self.refreshed = Instant::now();
         match scouted {
             Ok(Scouted { client, security, layout }) => {
                 self.scout = Some(client);
-                self.fetcher.set_layout(layout);
-                security.into_iter().for_each(|security| self.fetcher.set_security(security));
+                self.ears.fetcher.set_layout(layout);
+                security.into_iter().for_each(|security| self.ears.fetcher.set_security(security));
             }
             Err(gone @ Problem::Kafka(Error::NoTopic(_))) => return Err(gone),
             Err(problem) => cannot_read(self.consumer, "a cluster", &problem).await,
@@ -420,7 +339,7 @@ impl<'a> Reading<'a> {
         let name = self.consumer.topic.name();
         let mut ends = [0, 0];
         for (end, place) in ends.iter_mut().zip([Place::First, Place::End]) {
-            let mut told = kept(&mut self.fetcher, self.client.offsets(name, &[id], place)).await?;
+            let mut told = self.ears.kept(self.client.offsets(name, &[id], place)).await?;
             if let Some(error) = told.missing.remove(&id) {
                 return Err(error);
             }
@@ -465,7 +384,7 @@ impl<'a> Reading<'a> {
         let offsets: BTreeMap<_, _> =
             self.partitions.iter().filter(|(_, one)| news(one)).map(|(id, one)| (*id, one.at())).collect();
         let telling = tell(self.consumer, &mut self.client, &offsets);
-        if kept(&mut self.fetcher, telling).await? {
+        if self.ears.kept(telling).await? {
             self.work().no_trouble().await;
         }
         let mut committed = 0;
@@ -504,59 +423,4 @@ async fn tell(consumer: &Consumer, client: &mut Client, offsets: &BTreeMap<i32, 
         }
     }
     Ok(was_trouble)
-}
-
-/// What `doing` comes to. Meanwhile it is listened to whoever was asked for records.
-async fn kept<T>(fetcher: &mut Fetcher, doing: impl Future<Output = T>) -> T {
-    tokio::select! {
-        biased;
-        done = doing => done,
-        never = fetcher.keep() => match never {},
-    }
-}
-
-/// What it comes to, if it is under way.
-async fn under_way(scouting: &mut Option<Scouting>) -> Result<Scouted, Problem> {
-    match scouting {
-        Some(scouting) => scouting.await,
-        None => std::future::pending().await,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn partition(lens: &[usize]) -> Partition {
-        let item = |(offset, len): (usize, &usize)| Item {
-            partition: 0,
-            offset: 10 + offset as i64,
-            timestamp_ms: 0,
-            key: None,
-            json: "x".repeat(*len),
-        };
-        let waiting = lens.iter().enumerate().map(item).collect();
-        Partition { waiting, next: 90, told: 10, ..Partition::default() }
-    }
-
-    #[test]
-    fn a_partition_is_at_what_is_not_dealt_with() {
-        let mut of = partition(&[1, 1]);
-        let (mut bytes, mut given) = (0, Vec::new());
-        assert_eq!(of.at(), 10);
-        of.give(1, &mut bytes, &mut given);
-        assert_eq!((of.at(), given.len(), bytes), (11, 1, 1));
-        of.give(5, &mut bytes, &mut given);
-        // What was passed by behind the last is passed by.
-        assert_eq!((of.at(), given.len(), bytes), (90, 2, 2));
-    }
-
-    #[test]
-    fn a_batch_is_no_larger_than_an_event_unless_a_record_is() {
-        let most = limits::SYNC_PAYLOAD_BYTES as usize;
-        let (mut bytes, mut given) = (0, Vec::new());
-        let mut of = partition(&[most + 1, 10]);
-        of.give(5, &mut bytes, &mut given);
-        assert_eq!((given.len(), of.waiting.len()), (1, 1));
-    }
 }
