@@ -134,6 +134,11 @@ async fn reach(endpoint: &str, broker: &Arc<Broker>, login: &Login) -> Result<Co
     Ok(Connection::open(Box::new(stream), login).await?)
 }
 
+/// Whether a message can be taken, with so much around it.
+fn fits(record: usize, around: usize) -> bool {
+    record + around <= limits::SYNC_PAYLOAD_BYTES as usize
+}
+
 struct Consumer<'a> {
     work: &'a Work,
     connection: Connection,
@@ -165,7 +170,7 @@ impl Consumer<'_> {
             };
             let Some(record) = self.wanted(&delivery).await? else { continue };
             end = end.or_else(|| Some(Instant::now() + settings.window()));
-            bytes += record.len();
+            bytes += record.len() + self.work.sink.around();
             batch.tags.push(delivery.tag);
             batch.records.push(record);
         }
@@ -180,7 +185,7 @@ impl Consumer<'_> {
             return Ok(None);
         }
         let record = if delivery.is_lost() { None } else { Some(event::record(delivery)) };
-        let fits = |record: &String| self.envelope.len() + record.len() <= limits::SYNC_PAYLOAD_BYTES as usize;
+        let fits = |record: &String| fits(record.len(), self.envelope.len() + self.work.sink.around());
         let record = record.filter(fits);
         if record.is_none() {
             tracing::warn!(
@@ -239,5 +244,16 @@ impl Consumer<'_> {
             _ = self.work.stop.or(tokio::time::sleep(self.work.scaled(wait))) => Ok(()),
             error = self.connection.keep() => Err(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_around_a_message_where_it_is_taken_to_counts() {
+        let most = limits::SYNC_PAYLOAD_BYTES as usize;
+        assert!(fits(most - 300, 300) && !fits(most - 299, 300));
     }
 }

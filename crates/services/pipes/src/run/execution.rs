@@ -267,9 +267,10 @@ fn reported(answer: &[u8], records: &[Record]) -> Result<Vec<String>> {
     }
 }
 
-/// The names by which those who poll know them; `None` where one is of no record.
+/// The names by which those who poll know them; `None` where one is of no record. Those of topics and brokers have none.
 fn source_ids(ids: &[String], records: &[Record]) -> Option<Vec<String>> {
-    let known = |id: &String| records.iter().find(|record| record.id == *id).map(|record| record.source_id.clone());
+    let is = |record: &Record, id: &str| record.id == id && !id.is_empty();
+    let known = |id: &String| records.iter().find(|record| is(record, id)).map(|record| record.source_id.clone());
     ids.iter().map(known).collect()
 }
 
@@ -314,6 +315,10 @@ mod tests {
         assert!(passes(&all(busy).unwrap_err()) && !passes(&all(denied).unwrap_err()));
         let strange = batch(vec![Event::new("{\"x\":1}".into()), Event::new("{\"x\":2}".into())]);
         assert_eq!(refused_of(vec![(0, denied())], &strange, &records).unwrap_err().code, "AccessDenied");
+        // Records of topics and brokers have no ids: nothing that an enrichment makes is one's.
+        let bare = [Record { id: String::new(), source_id: String::new(), ..records[0].clone() }];
+        let empty = batch(vec![Event::new("{\"messageId\":\"\"}".into()), Event::new("{}".into())]);
+        assert_eq!(refused_of(vec![(0, denied())], &empty, &bare).unwrap_err().code, "AccessDenied");
     }
 
     #[test]
