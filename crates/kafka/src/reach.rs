@@ -17,9 +17,12 @@ pub enum Reach {
     Others,
 }
 
-/// Who tells machines who they are, beside those at link-local addresses: of AWS, Alibaba, Azure and Oracle.
-const METADATA: [IpAddr; 4] = [
-    IpAddr::V6(Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254)),
+/// Who tells machines who they are, beside those at link-local addresses: of AWS (a /32 of services), Google, Oracle, Alibaba,
+/// and Azure.
+const AWS: [u16; 2] = [0xfd00, 0x0ec2];
+const METADATA: [IpAddr; 5] = [
+    IpAddr::V6(Ipv6Addr::new(0xfd20, 0xce, 0, 0, 0, 0, 0, 0x254)),
+    IpAddr::V6(Ipv6Addr::new(0xfd00, 0xc1, 0, 0, 0, 0, 0xa9fe, 0xa9fe)),
     IpAddr::V4(Ipv4Addr::new(100, 100, 100, 200)),
     IpAddr::V4(Ipv4Addr::new(168, 63, 129, 16)),
     IpAddr::V4(Ipv4Addr::new(192, 0, 0, 192)),
@@ -39,15 +42,26 @@ impl Reach {
     }
 
     fn has(self, address: SocketAddr) -> bool {
-        let plain = SocketAddr::new(address.ip().to_canonical(), address.port());
+        let plain = SocketAddr::new(plain(address.ip()), address.port());
         self == Self::Everywhere || !(is_nobodys(plain.ip()) || is_ours(plain))
+    }
+}
+
+/// As IPv4, where it leads there: as it is mapped, or by NAT64.
+fn plain(ip: IpAddr) -> IpAddr {
+    match ip {
+        IpAddr::V6(ip) if ip.segments()[..6] == [0x64, 0xff9b, 0, 0, 0, 0] => {
+            let [.., a, b, c, d] = ip.octets();
+            Ipv4Addr::new(a, b, c, d).into()
+        }
+        ip => ip.to_canonical(),
     }
 }
 
 fn is_nobodys(ip: IpAddr) -> bool {
     let is_local = match ip {
         IpAddr::V4(ip) => ip.is_link_local() || ip.is_broadcast() || ip.octets()[0] == 0,
-        IpAddr::V6(ip) => ip.is_unicast_link_local(),
+        IpAddr::V6(ip) => ip.is_unicast_link_local() || ip.segments()[..2] == AWS,
     };
     is_local || ip.is_loopback() || ip.is_unspecified() || ip.is_multicast() || METADATA.contains(&ip)
 }
@@ -59,7 +73,14 @@ fn is_ours(address: SocketAddr) -> bool {
         socket.connect(address)?;
         socket.local_addr()
     });
-    from.is_ok_and(|from| from.ip() == address.ip())
+    match from {
+        Ok(from) => from.ip() == address.ip(),
+        // Nothing leads there. Of all else that may be wrong it is not known.
+        Err(error) => {
+            use io::ErrorKind::{AddrNotAvailable, HostUnreachable, NetworkUnreachable, Unsupported};
+            !matches!(error.kind(), NetworkUnreachable | HostUnreachable | AddrNotAvailable | Unsupported)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +103,11 @@ mod tests {
             "[::]:1",
             "[fe80::1]:1",
             "[fd00:ec2::254]:80",
+            "[fd00:ec2::23]:80",
+            "[fd20:ce::254]:80",
+            "[fd00:c1::a9fe:a9fe]:80",
+            "[64:ff9b::a9fe:a9fe]:80",
+            "[64:ff9b::7f00:1]:80",
             "[::ffff:127.0.0.1]:1",
             "[::ffff:169.254.169.254]:1",
         ] {
