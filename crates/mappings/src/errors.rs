@@ -103,9 +103,9 @@ pub fn exists(source: &str, arn: &str, function: &str, uuid: &str) -> Error {
     ))
 }
 
-pub fn group_taken(group: &str, uuid: &str) -> Error {
+pub fn group_taken(group: &str, by: &str) -> Error {
     model::resource_conflict_exception(format!(
-        "The consumer group {group} is used by the event source mapping with UUID {uuid}. It must be unique among all Kafka event sources."
+        "The consumer group {group} is used by the {by}. It must be unique among all Kafka event sources."
     ))
 }
 

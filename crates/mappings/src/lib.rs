@@ -12,6 +12,7 @@ mod brokers;
 mod errors;
 mod filters;
 mod functions;
+mod groups;
 mod journal;
 mod life;
 mod model;
@@ -28,6 +29,7 @@ pub use batch::{Report, report};
 pub use brokers::{Broker, Brokers};
 pub use filters::Filters;
 pub use functions::{Functions, OfLambda};
+pub use groups::{Groups, Taken};
 pub use journal::{Level, Note};
 pub use kafka::Reach;
 pub use life::Lives;
@@ -83,6 +85,7 @@ pub struct Mappings {
     brokers: Arc<Brokers>,
     reach: kafka::Reach,
     arrivals: Arc<OnceLock<Arc<dyn Arrivals>>>,
+    groups: Groups,
 }
 
 impl Mappings {
@@ -92,8 +95,9 @@ impl Mappings {
     /// The store's.
     pub fn open(store: &Store, config: Config) -> store::Result<Arc<Self>> {
         let db = store.database("mappings", table::MIGRATIONS, Durability::Full)?;
+        let groups = Groups::default();
         Ok(Arc::new(Self {
-            table: Arc::new(Table::open(db)?),
+            table: Arc::new(Table::open(db, groups.clone())?),
             lives: Lives::default(),
             functions: config.functions,
             cloud: config.cloud,
@@ -103,6 +107,7 @@ impl Mappings {
             brokers: Arc::new(config.brokers),
             reach: config.reach,
             arrivals: Arc::default(),
+            groups,
         }))
     }
 
@@ -125,6 +130,7 @@ impl Mappings {
             brokers: self.brokers.clone(),
             reach: self.reach,
             arrivals: self.arrivals.clone(),
+            groups: self.groups.clone(),
         }
     }
 

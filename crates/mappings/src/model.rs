@@ -48,6 +48,17 @@ impl Mapping {
         let Self { uuid, source, settings, modified, .. } = self.clone();
         Feed { id: uuid, source, settings, since: modified }
     }
+
+    /// The consumer group that it reads a topic in.
+    pub fn group(&self) -> Option<&str> {
+        let kafka = self.settings.kafka.as_ref()?;
+        Some(kafka.group.as_deref().unwrap_or(&self.uuid))
+    }
+
+    /// As others are told of it.
+    pub fn told(&self) -> String {
+        format!("event source mapping with UUID {}", self.uuid)
+    }
 }
 
 /// The function as it was named.

@@ -1,6 +1,7 @@
 //! Mappings and their checkpoints: mappings in memory for reading, written through before anybody sees a change.
 
 use crate::errors;
+use crate::groups::{Groups, Taken};
 use crate::model::Mapping;
 use cloud::Result;
 use std::collections::BTreeMap;
@@ -22,11 +23,18 @@ pub const MIGRATIONS: &[&str] = &[
 pub struct Table {
     db: Db,
     records: Records<Mapping>,
+    groups: Groups,
 }
 
 impl Table {
-    pub fn open(db: Db) -> store::Result<Self> {
-        Ok(Self { records: Records::open(db.clone(), "mappings")?, db })
+    pub fn open(db: Db, groups: Groups) -> store::Result<Self> {
+        let records = Records::<Mapping>::open(db.clone(), "mappings")?;
+        for mapping in records.all() {
+            // Of two that an earlier version has let have one group, both go on.
+            let taken = mapping.group().and_then(|group| groups.take(group, mapping.told()).ok());
+            taken.into_iter().for_each(Taken::keep);
+        }
+        Ok(Self { records, db, groups })
     }
 
     pub fn checkpoints(&self) -> Checkpoints {
@@ -42,13 +50,34 @@ impl Table {
         self.records.all()
     }
 
-    /// See [`Records::change`].
+    /// See [`Records::change`]. A mapping that is made has its group to itself, until it is removed.
     pub async fn change<A>(
         &self,
         uuid: &str,
         change: impl FnOnce(Option<&Mapping>) -> Result<(Option<Mapping>, A)> + Send,
     ) -> Result<A> {
-        self.records.change(uuid, change).await.map_err(errors::unavailable)?
+        let (mut taken, mut gone) = (None, None);
+        let changed = self.records.change(uuid, |now| {
+            let (after, answer) = change(now)?;
+            match (now, &after) {
+                (None, Some(made)) => taken = self.take_group(made)?,
+                (Some(before), None) => gone = before.group().map(|group| (group.to_owned(), before.told())),
+                _ => {}
+            }
+            Ok((after, answer))
+        });
+        let answer = changed.await.map_err(errors::unavailable)??;
+        taken.into_iter().for_each(Taken::keep);
+        gone.into_iter().for_each(|(group, who)| self.groups.let_go(&group, &who));
+        Ok(answer)
+    }
+
+    fn take_group(&self, mapping: &Mapping) -> Result<Option<Taken>> {
+        let taken = mapping.group().map(|group| {
+            let taken = self.groups.take(group, mapping.told());
+            taken.map_err(|by| errors::group_taken(group, &by))
+        });
+        taken.transpose()
     }
 }
 
@@ -130,7 +159,8 @@ mod tests {
         kept.await.unwrap();
         drop((db, store));
         let store = Store::open(&dir).unwrap();
-        let table = Table::open(store.database("mappings", MIGRATIONS, Durability::Full).unwrap()).unwrap();
+        let table =
+            Table::open(store.database("mappings", MIGRATIONS, Durability::Full).unwrap(), Groups::default()).unwrap();
         assert_eq!(table.get("m").as_deref(), Some(&mapping("m")));
         let checkpoints = table.checkpoints();
         checkpoints.keep("m", "t", "there".into()).await.unwrap();

@@ -4,7 +4,7 @@ use crate::filters::Filters;
 use crate::model::Feed;
 use crate::sink::{Answer, Sink};
 use crate::table::Checkpoints;
-use crate::{Arrivals, Boxed, Broker, Brokers};
+use crate::{Arrivals, Boxed, Broker, Brokers, Groups};
 use base::{Clock, Timestamp};
 use bytes::Bytes;
 use cloud::{Cloud, Context, Result};
@@ -88,6 +88,8 @@ pub struct Means {
     /// Where brokers may be that users name.
     pub reach: kafka::Reach,
     pub arrivals: Arc<OnceLock<Arc<dyn Arrivals>>>,
+    /// Of all topics that are read.
+    pub groups: Groups,
 }
 
 /// Cheap to clone.

@@ -20,6 +20,7 @@ pub async fn handle(
         _ => error,
     })?;
     mappings.refuse_twin(&mapping)?;
+    mappings.refuse_group(&mapping)?;
     sources::of(&mapping.source)?.check(&mappings.work(&Arc::new(mapping.clone()), Stop::never())?).await?;
     let shown = mappings.shown(&mapping)?;
     let mapping = sealed::seal(&mappings.cloud, &auth.through("lambda"), mappings.functions.home(), &mapping).await?;
@@ -56,18 +57,15 @@ impl Mappings {
         })
     }
 
+    /// Its group is somebody's. Whoever makes it finds that out again.
+    fn refuse_group(&self, mapping: &Mapping) -> Result<()> {
+        let taken = mapping.group().and_then(|group| Some((group, self.groups.holder(group)?)));
+        taken.map_or(Ok(()), |(group, by)| Err(errors::group_taken(group, &by)))
+    }
+
     /// One mapping is enough for a function and a source; of a broker a queue is the source, of a cluster a topic.
     pub(super) fn refuse_twin(&self, mapping: &Mapping) -> Result<()> {
         let all = self.table.all();
-        let kafka = mapping.settings.kafka.as_ref();
-        let group = kafka.and_then(|kafka| kafka.group.as_deref());
-        let is_ours = |other: &Arc<Mapping>| {
-            let theirs = other.settings.kafka.as_ref().and_then(|kafka| kafka.group.as_deref());
-            group.is_some_and(|group| theirs == Some(group) && other.uuid != mapping.uuid)
-        };
-        if let Some(other) = all.iter().find(|other| is_ours(other)) {
-            return Err(errors::group_taken(group.unwrap_or_default(), &other.uuid));
-        }
         let topic = |mapping: &Mapping| mapping.settings.kafka.as_ref().map(|kafka| kafka.topic.clone());
         let is_twin = |other: &&Arc<Mapping>| {
             other.source == mapping.source

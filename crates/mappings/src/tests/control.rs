@@ -147,3 +147,51 @@ async fn tags_are_kept() {
         house.create(aws::CreateEventSourceMappingInput { tags: Some(reserved), ..input(ARN, "g") }).await.is_err()
     );
 }
+
+/// A topic of a cluster that is nowhere: it is not asked for before it is read.
+fn of_topic(topic: &str, group: &str) -> aws::CreateEventSourceMappingInput {
+    let servers = [("KAFKA_BOOTSTRAP_SERVERS".to_owned(), vec!["127.0.0.1:1".to_owned()])].into();
+    aws::CreateEventSourceMappingInput {
+        self_managed_event_source: Some(aws::SelfManagedEventSource { endpoints: Some(servers) }),
+        self_managed_kafka_event_source_config: Some(aws::SelfManagedKafkaEventSourceConfig {
+            consumer_group_id: Some(group.into()),
+            ..Default::default()
+        }),
+        topics: Some(vec![topic.into()]),
+        starting_position: Some("LATEST".into()),
+        function_name: "f".into(),
+        ..Default::default()
+    }
+}
+
+#[tokio::test]
+async fn a_consumer_group_is_of_one_whoever_comes_first() {
+    let (house, _queue) = house();
+    let (one, other) = tokio::join!(house.create(of_topic("a", "g")), house.create(of_topic("b", "g")));
+    let (made, refused) = if one.is_ok() { (one, other) } else { (other, one) };
+    let (uuid, refused) = (made.unwrap().uuid.unwrap(), refused.unwrap_err());
+    assert!(&*refused.code == "ResourceConflictException" && refused.message.contains(&uuid), "{}", refused.message);
+    // Pipes have theirs as well.
+    let groups = house.mappings.means().groups;
+    groups.take("of-a-pipe", "pipe p".into()).unwrap().keep();
+    let refused = house.create(of_topic("c", "of-a-pipe")).await.unwrap_err().message;
+    assert!(refused.starts_with("The consumer group of-a-pipe is used by the pipe p."), "{refused}");
+    house.reaches(&uuid, "Enabled").await;
+    house.delete(&uuid).await.unwrap();
+    eventually(|| async { groups.holder("g").is_none() }).await;
+    house.create(of_topic("a", "g")).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_cannot_begin_yet_will_where_it_would_have_the_first_time() {
+    let (house, _queue) = house();
+    let uuid = house.create(of_topic("a", "g")).await.unwrap().uuid.unwrap();
+    house.reaches(&uuid, "Enabled").await;
+    let checkpoints = house.mappings.table.checkpoints();
+    let kept = checkpoints.of(&uuid).await.unwrap();
+    assert!(kept.len() == 1 && kept.contains_key("since"), "{kept:?}");
+    let input = aws::UpdateEventSourceMappingInput { uuid: uuid.clone(), batch_size: Some(7), ..Default::default() };
+    house.update(input).await.unwrap();
+    house.reaches(&uuid, "Enabled").await;
+    assert_eq!(checkpoints.of(&uuid).await.unwrap(), kept);
+}

@@ -15,7 +15,7 @@ pub fn exists(name: &str) -> Error {
 
 /// A pipe commits to a group without being its member.
 pub fn group_taken(by: &str) -> Error {
-    invalid(format!("The consumer group is used by the pipe {by}. It must be unique among all Kafka sources."))
+    invalid(format!("The consumer group is used by the {by}. It must be unique among all Kafka event sources."))
 }
 
 /// It is being changed already.

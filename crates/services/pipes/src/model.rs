@@ -1,6 +1,6 @@
 //! What is known of a pipe. All of it is kept as JSON in the store.
 
-use crate::targets;
+use crate::{settings, targets};
 use api::pipes as aws;
 use base::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,16 @@ pub struct Pipe {
 }
 
 impl Pipe {
+    /// The consumer group that it reads a topic in.
+    pub fn group(&self) -> Option<&str> {
+        settings::group(&self.spec).or_else(|| settings::topic(&self.spec).map(|_| &*self.uuid))
+    }
+
+    /// As others are told of it.
+    pub fn told(&self) -> String {
+        format!("pipe {}", self.name)
+    }
+
     /// What is to be done about it.
     pub fn step(&self) -> Step {
         match self.state {

@@ -8,7 +8,7 @@ use api::Error;
 use base::task::Tasks;
 use base::{Clock, RequestId};
 use cloud::{Cloud, Context, Result};
-use mappings::{Checkpoints, Lives, Means};
+use mappings::{Checkpoints, Lives, Means, Taken};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Db, Durability, Records, Store};
@@ -52,8 +52,14 @@ impl Pipes {
         tasks: Tasks,
     ) -> store::Result<Arc<Self>> {
         let db = store.database("pipes", MIGRATIONS, Durability::Full)?;
+        let records = Records::<Pipe>::open(db.clone(), "pipes")?;
+        for pipe in records.all() {
+            // Of two that an earlier version has let have one group, both go on.
+            let taken = pipe.group().and_then(|group| means.groups.take(group, pipe.told()).ok());
+            taken.into_iter().for_each(Taken::keep);
+        }
         Ok(Arc::new(Self {
-            records: Records::open(db.clone(), "pipes")?,
+            records,
             db,
             means,
             tasks,
@@ -113,11 +119,26 @@ impl Pipes {
         let turn = self.records.turn().await;
         let before = self.get(name);
         let (after, answer) = change(before.as_deref())?;
-        let uuid = after.as_ref().or(before.as_deref()).map(|pipe| pipe.uuid.clone());
-        match uuid.filter(|_| after.as_ref() != before.as_deref()) {
-            Some(uuid) => turn.put(&uuid, after).await.map(|_| answer).map_err(Error::internal),
-            None => Ok(answer),
+        let Some(uuid) = after.as_ref().or(before.as_deref()).map(|pipe| pipe.uuid.clone()) else { return Ok(answer) };
+        if after.as_ref() == before.as_deref() {
+            return Ok(answer);
         }
+        let taken = match (&before, &after) {
+            (None, Some(made)) => self.take_group(made)?,
+            _ => None,
+        };
+        let is_gone = after.is_none();
+        turn.put(&uuid, after).await.map_err(Error::internal)?;
+        taken.into_iter().for_each(Taken::keep);
+        if let Some((pipe, group)) = before.as_ref().filter(|_| is_gone).and_then(|pipe| Some((pipe, pipe.group()?))) {
+            self.means.groups.let_go(group, &pipe.told());
+        }
+        Ok(answer)
+    }
+
+    fn take_group(&self, pipe: &Pipe) -> Result<Option<Taken>> {
+        let take = |group| self.means.groups.take(group, pipe.told()).map_err(|by| errors::group_taken(&by));
+        pipe.group().map(take).transpose()
     }
 
     pub(crate) fn set_problem(&self, uuid: &str, problem: Option<&str>) {

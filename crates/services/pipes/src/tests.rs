@@ -12,7 +12,7 @@ use base::{Clock as _, RequestId, SystemClock};
 use bytes::Bytes;
 use cloud::{AllowAll, Authorized, Cloud, Context, Result, Service};
 use iam::Caller;
-use mappings::{Answer, GivenUp, Means, Sink as _};
+use mappings::{Answer, GivenUp, Groups, Means, Sink as _};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -120,6 +120,7 @@ fn house(target: &str, change: impl FnOnce(&mut Spec)) -> House {
         brokers: Arc::default(),
         reach: mappings::Reach::Everywhere,
         arrivals: Arc::default(),
+        groups: Groups::default(),
     };
     let now = home.now;
     let pipes = Pipes::open(&store, means, Arc::new(Nowhere), home, Tasks::new()).unwrap();

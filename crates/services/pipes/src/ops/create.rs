@@ -1,9 +1,9 @@
 //! CreatePipe. Whether the source is there, and the role may read it, is found out afterwards: the state tells.
 
 use super::{check, no_key, pass_role, tags, told};
+use crate::errors;
 use crate::model::{Pipe, Spec, State};
 use crate::state::Pipes;
-use crate::{errors, settings};
 use api::pipes::{CreatePipeInput, CreatePipeOutput};
 use cloud::{Authorized, Result};
 use std::sync::Arc;
@@ -46,18 +46,9 @@ pub async fn handle(pipes: Arc<Pipes>, auth: Authorized, input: CreatePipeInput)
     let change = pipes.change(&input.name, |now| match now {
         Some(_) => Err(errors::exists(&input.name)),
         None if pipes.all().len() >= MOST => Err(errors::too_many(MOST)),
-        None => match group_taken(&pipes, &made) {
-            Some(by) => Err(errors::group_taken(&by)),
-            None => Ok((Some(made), ())),
-        },
+        None => Ok((Some(made), ())),
     });
     change.await?;
     pipes.live(&pipe);
     Ok(told)
-}
-
-/// The pipe whose consumer group this one would be of. Neither would be a member, so each would tell the group where it is.
-fn group_taken(pipes: &Pipes, pipe: &Pipe) -> Option<String> {
-    let group = settings::group(&pipe.spec)?;
-    pipes.all().iter().find(|other| settings::group(&other.spec) == Some(group)).map(|other| other.name.clone())
 }

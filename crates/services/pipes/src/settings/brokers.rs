@@ -114,6 +114,13 @@ pub fn group(spec: &Spec) -> Option<&str> {
     own.or_else(|| parameters.managed_streaming_kafka_parameters.as_ref()?.consumer_group_id.as_deref())
 }
 
+/// The topic that it reads.
+pub fn topic(spec: &Spec) -> Option<&str> {
+    let parameters = &spec.source_parameters;
+    let own = parameters.self_managed_kafka_parameters.as_ref().map(|of| of.topic_name.as_str());
+    own.or_else(|| Some(parameters.managed_streaming_kafka_parameters.as_ref()?.topic_name.as_str()))
+}
+
 /// Bytes that a record has in a pipe beside those that it has in an event of a function.
 pub fn around(spec: &Spec) -> usize {
     let parameters = &spec.source_parameters;

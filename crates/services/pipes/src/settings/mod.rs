@@ -4,7 +4,7 @@
 
 mod brokers;
 
-pub use brokers::{around, group, polled};
+pub use brokers::{around, group, polled, topic};
 
 use crate::errors::{invalid, unserved};
 use api::Error;
