@@ -406,7 +406,7 @@ class TestCrashes:
     def test_a_broker_that_dies_comes_back(self, broker, lam, topics, produce, mapped, told):
         topic, other = topics(partitions=2), topics()
         produce(topic, "before")
-        produce(other, "old")
+        produce(other, "old", timestamp=1_545_084_650_987)
         mapping = mapped(topic)
         told(topic).has("before")
         broker.kill()
@@ -711,6 +711,19 @@ def test_a_cluster_of_amazon_msk_is_where_the_node_is_told(broker, topics, produ
         problem = "PROBLEM: Brokers of this host, or at link-local addresses, are not read unless local-brokers is set."
         assert shows(lam, mapping, problem) is True
         gone(lam, mapping)
+
+
+    def test_a_group_is_one_pipes_and_no_mappings(self, lam, function, pipes, topics, piped, target, may, broker):
+        group = fresh("g")
+        name = piped(topics(), ConsumerGroupID=group)
+        told = f"The consumer group {group} is used by the pipe {name}. It must be unique among all Kafka event sources."
+        config = {"SelfManagedKafkaEventSourceConfig": {"ConsumerGroupId": group}}
+        config["SelfManagedEventSource"] = {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": [broker.open]}}
+        asked = {"FunctionName": function, "Topics": ["another"], "StartingPosition": "LATEST"} | config
+        assert refused(lam.create_event_source_mapping, **asked).message == told
+        source = {"Source": f"smk://{broker.open}", "Target": target.arn, "RoleArn": may}
+        source["SourceParameters"] = {"SelfManagedKafkaParameters": {"TopicName": "another", "ConsumerGroupID": group}}
+        assert f"used by the pipe {name}" in refused(pipes.create_pipe, Name=fresh("pipe"), **source).message
 
 
 class TestRefusals:

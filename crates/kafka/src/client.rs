@@ -15,6 +15,10 @@ const SETTLING_PAUSE: Duration = Duration::from_millis(100);
 
 type Result<T> = std::result::Result<T, Error>;
 
+/// More brokers and partitions than any topic has that is of use here: who tells of more is not believed.
+const NODES: usize = 1_000;
+const PARTITIONS: usize = 20_000;
+
 /// For a batch that is sent.
 const PRODUCE_MS: i32 = 10_000;
 
@@ -91,6 +95,9 @@ impl Client {
             return Err(Error::NoTopic(topic.to_owned()));
         }
         Error::check(found.error)?;
+        if metadata.nodes.len() > NODES || found.partitions.len() > PARTITIONS {
+            return Err(Error::Malformed("it tells of too many brokers or partitions"));
+        }
         let address = |node: Node| (node.id, address(&node));
         Ok(Layout {
             leaders: found.partitions.into_iter().map(|(id, leader)| (id, (leader >= 0).then_some(leader))).collect(),
@@ -118,18 +125,26 @@ impl Client {
             Place::At(timestamp_ms) => timestamp_ms.max(0),
         };
         for (leader, partitions) in by_leader {
-            // Behind the last record of a time is the end.
-            let beyond = self.offsets_at(&layout, leader, topic, &partitions, timestamp, &mut places).await;
-            self.offsets_at(&layout, leader, topic, &beyond, LATEST, &mut places).await;
+            let mut known = partitions.clone();
+            if timestamp >= 0 {
+                // Behind the last record of a time is the end: as it is before it is asked for the time, or what comes
+                // in between would be left out.
+                self.offsets_at(&layout, leader, topic, &partitions, LATEST, &mut places).await;
+                known.retain(|id| !places.missing.contains_key(id));
+            }
+            self.offsets_at(&layout, leader, topic, &known, timestamp, &mut places).await;
             // Nothing is behind what is empty.
             partitions.iter().filter(|id| !places.missing.contains_key(id)).for_each(|id| {
                 places.offsets.entry(*id).or_default();
             });
         }
+        // Where the end was told and the time was not, nothing is known.
+        let Places { offsets, missing } = &mut places;
+        offsets.retain(|id, _| !missing.contains_key(id));
         Ok(places)
     }
 
-    /// Returns those of which there is no such offset.
+    /// Of those of which there is no such offset nothing is said.
     async fn offsets_at(
         &mut self,
         layout: &Layout,
@@ -138,9 +153,9 @@ impl Client {
         partitions: &[i32],
         timestamp: i64,
         places: &mut Places,
-    ) -> Vec<i32> {
+    ) {
         if partitions.is_empty() {
-            return Vec::new();
+            return;
         }
         let asked = messages::list_offsets(topic, partitions, timestamp);
         let told = self.ask_leader(layout, leader, asked).await.and_then(messages::read_list_offsets);
@@ -148,19 +163,17 @@ impl Client {
             Ok(told) => told.into_iter().map(|(id, error, offset)| (id, (error, offset))).collect(),
             Err(error) => {
                 places.missing.extend(partitions.iter().map(|id| (*id, error.clone())));
-                return Vec::new();
+                return;
             }
         };
-        let mut none = Vec::new();
         for id in partitions {
             match told.get(id) {
                 Some((0, offset)) if *offset >= 0 => _ = places.offsets.insert(*id, *offset),
-                Some((0, _)) => none.push(*id),
+                Some((0, _)) => {}
                 Some((number, _)) => _ = places.missing.insert(*id, Error::of(*number, topic)),
                 None => _ = places.missing.insert(*id, Error::Malformed("it does not tell of all partitions")),
             }
         }
-        none
     }
 
     async fn ask_leader(&mut self, layout: &Layout, leader: i32, request: Request) -> Result<Reader> {

@@ -19,8 +19,8 @@ use tokio_rustls::TlsConnector;
 const OPENING: Duration = Duration::from_secs(10);
 /// For an answer, beside what the request lets the broker wait.
 const ANSWER: Duration = Duration::from_secs(30);
-/// The largest answer; and the largest of a broker that does not know us yet, who may be anybody.
-const MOST: usize = 32 << 20;
+/// The largest answer that is none of records; and the largest of a broker that does not know us yet, who may be anybody.
+const MOST: usize = 4 << 20;
 const MOST_BEFORE: usize = 64 << 10;
 /// The part of an answer that is set aside before it is there.
 const AHEAD: usize = 64 << 10;
@@ -106,16 +106,22 @@ impl Connection {
 
     /// Asks, and waits for the answer.
     pub async fn call(self, request: Request) -> Result<(Self, Reader), Error> {
-        self.call_waiting(request, Duration::ZERO).await
+        let most = self.most;
+        self.call_waiting(request, Duration::ZERO, most).await
     }
 
-    /// The same, of what the broker may wait with for so long.
-    pub async fn call_waiting(mut self, request: Request, wait: Duration) -> Result<(Self, Reader), Error> {
+    /// The same, of what the broker may wait with for so long; the answer has so many bytes at most.
+    pub async fn call_waiting(
+        mut self,
+        request: Request,
+        wait: Duration,
+        most: usize,
+    ) -> Result<(Self, Reader), Error> {
         self.correlation = self.correlation.wrapping_add(1);
         let exchange = async {
             self.stream.write_all(&self.frame(&request)).await.map_err(broken)?;
             self.stream.flush().await.map_err(broken)?;
-            let mut answer = self.answer().await?;
+            let mut answer = self.answer(most).await?;
             if answer.i32()? != self.correlation {
                 return Err(Error::Malformed("an answer to something else"));
             }
@@ -133,10 +139,10 @@ impl Connection {
         [&len.to_be_bytes()[..], &header, &request.body].concat()
     }
 
-    async fn answer(&mut self) -> Result<Reader, Error> {
+    async fn answer(&mut self, most: usize) -> Result<Reader, Error> {
         let len = self.stream.read_i32().await.map_err(broken)?;
         let len = usize::try_from(len).map_err(|_| Error::Malformed("an answer of a negative length"))?;
-        if len > self.most {
+        if len > most {
             return Err(Error::TooLarge);
         }
         let mut bytes = Vec::with_capacity(len.min(AHEAD));

@@ -5,16 +5,23 @@ use crate::wire::batch;
 use crate::wire::messages::{self, FetchBounds};
 use crate::{Error, Layout, Record};
 use futures::stream::{FuturesUnordered, StreamExt as _};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// What one fetch may bring, of all partitions and of one; a batch that is larger comes alone.
 const BYTES: i32 = 6 << 20;
 const PARTITION_BYTES: i32 = 1 << 20;
+/// What an answer has at most, and one that is asked for by itself: whoever is larger has to be.
+const MOST: usize = 12 << 20;
+const MOST_ALONE: usize = 32 << 20;
+/// Leaders that are asked at once, and those that are asked for one partition alone. All of them may be a stranger's.
+const LEADERS: usize = 16;
+const LEADERS_ALONE: usize = 2;
 
 /// What a fetch brought of a partition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +50,8 @@ pub struct Fetcher {
     /// Connections that nobody uses, by leader.
     free: BTreeMap<i32, Connection>,
     asking: FuturesUnordered<Asking>,
-    asked: BTreeSet<i32>,
+    /// By leader, whether for one partition alone.
+    asked: BTreeMap<i32, bool>,
     /// Heard while something else was done.
     heard: VecDeque<Answer>,
 }
@@ -56,43 +64,66 @@ impl Fetcher {
             layout,
             free: BTreeMap::new(),
             asking: FuturesUnordered::new(),
-            asked: BTreeSet::new(),
+            asked: BTreeMap::new(),
             heard: VecDeque::new(),
         }
     }
 
     /// Asks for what comes from these offsets on; the broker waits so long for it. Leaders that have been asked and have
-    /// not answered are not asked again.
+    /// not answered are not asked again, and only so many are at once: those of the first partitions first.
     pub fn ask(&mut self, from: impl Iterator<Item = (i32, i64)>, wait: Duration) {
         let mut by_leader: BTreeMap<i32, Vec<(i32, i64)>> = BTreeMap::new();
         for (partition, offset) in from {
-            if let Some(leader) = self.leader(partition).filter(|leader| !self.asked.contains(leader)) {
+            let Some(leader) = self.leader(partition).filter(|leader| !self.asked.contains_key(leader)) else {
+                continue;
+            };
+            if by_leader.contains_key(&leader) || self.asked.len() + by_leader.len() < LEADERS {
                 by_leader.entry(leader).or_default().push((partition, offset));
             }
         }
         for (leader, from) in by_leader {
-            let Some(address) = self.layout.addresses.get(&leader).cloned() else { continue };
-            let (free, security) = (self.free.remove(&leader), self.security.clone());
-            let topic = self.topic.clone();
-            self.asked.insert(leader);
-            self.asking.push(Box::pin(async move {
-                let mut fetched = None;
-                if let Some(connection) = free {
-                    fetched = Some(fetch(connection, &topic, &from, wait).await);
-                }
-                // A connection that nobody used for long may have been closed.
-                if !matches!(&fetched, Some(Ok(_) | Err(Error::Malformed(_) | Error::TooLarge | Error::OldFormat))) {
-                    fetched = Some(match Connection::open(&address, &security).await {
-                        Ok(connection) => fetch(connection, &topic, &from, wait).await,
-                        Err(error) => Err(error),
-                    });
-                }
-                match fetched.unwrap_or(Err(Error::Timeout)) {
-                    Ok((connection, fetched)) => (leader, Some(connection), fetched),
-                    Err(error) => (leader, None, from.into_iter().map(|from| failed(from, &error)).collect()),
-                }
-            }));
+            self.ask_leader(leader, from, Bounds { wait, most: MOST });
         }
+    }
+
+    /// Asks for one partition by itself, which nobody waits for. Its answer may be larger.
+    pub fn ask_alone(&mut self, from: (i32, i64)) {
+        let free = |leader: &i32| !self.asked.contains_key(leader) && self.asked.len() < LEADERS;
+        let Some(leader) = self.leader(from.0).filter(free) else { return };
+        if self.asked.values().filter(|is_alone| **is_alone).count() < LEADERS_ALONE {
+            self.ask_leader(leader, vec![from], Bounds { wait: Duration::ZERO, most: MOST_ALONE });
+        }
+    }
+
+    fn ask_leader(&mut self, leader: i32, from: Vec<(i32, i64)>, bounds: Bounds) {
+        let Some(address) = self.layout.addresses.get(&leader).cloned() else { return };
+        let (free, security) = (self.free.remove(&leader), self.security.clone());
+        let topic = self.topic.clone();
+        self.asked.insert(leader, bounds.most > MOST);
+        self.asking.push(Box::pin(async move {
+            let began = Instant::now();
+            let mut fetched = None;
+            if let Some(connection) = free {
+                fetched = Some(fetch(connection, &topic, &from, bounds).await);
+            }
+            // A connection that nobody used for long may have been closed.
+            if !matches!(&fetched, Some(Ok(_) | Err(Error::Malformed(_) | Error::TooLarge | Error::OldFormat))) {
+                fetched = Some(match Connection::open(&address, &security).await {
+                    Ok(connection) => fetch(connection, &topic, &from, bounds).await,
+                    Err(error) => Err(error),
+                });
+            }
+            match fetched.unwrap_or(Err(Error::Timeout)) {
+                Ok((connection, fetched)) => {
+                    if fetched.iter().all(is_nothing) {
+                        // It was to wait for something. It is not asked again before it would have.
+                        tokio::time::sleep_until(began + bounds.wait).await;
+                    }
+                    (leader, Some(connection), fetched)
+                }
+                Err(error) => (leader, None, from.into_iter().map(|from| failed(from, &error)).collect()),
+            }
+        }));
     }
 
     /// Leaders as they are now.
@@ -133,6 +164,18 @@ impl Fetcher {
     }
 }
 
+/// What an answer may be like.
+#[derive(Clone, Copy)]
+struct Bounds {
+    wait: Duration,
+    most: usize,
+}
+
+/// It has brought nothing at all.
+fn is_nothing(fetched: &Fetched) -> bool {
+    fetched.records.is_empty() && fetched.error.is_none() && fetched.next == fetched.from
+}
+
 fn failed((partition, from): (i32, i64), error: &Error) -> Fetched {
     Fetched { partition, from, records: Vec::new(), next: from, end: from, error: Some(error.clone()) }
 }
@@ -141,15 +184,15 @@ async fn fetch(
     connection: Connection,
     topic: &str,
     from: &[(i32, i64)],
-    wait: Duration,
+    Bounds { wait, most }: Bounds,
 ) -> Result<(Connection, Vec<Fetched>), Error> {
     let wait_ms = i32::try_from(wait.as_millis()).unwrap_or(i32::MAX);
     let bounds = FetchBounds { wait_ms, bytes: BYTES, partition_bytes: PARTITION_BYTES };
-    let (connection, answer) = connection.call_waiting(messages::fetch(topic, from, bounds), wait).await?;
-    let asked: BTreeMap<i32, i64> = from.iter().copied().collect();
+    let (connection, answer) = connection.call_waiting(messages::fetch(topic, from, bounds), wait, most).await?;
+    let mut asked: BTreeMap<i32, i64> = from.iter().copied().collect();
     let (mut all, mut room) = (Vec::new(), batch::ENOUGH);
     for data in messages::read_fetch(answer)? {
-        let Some(from) = asked.get(&data.partition).copied() else { continue };
+        let Some(from) = asked.remove(&data.partition) else { continue };
         if room == 0 {
             // It is asked for again.
             continue;
@@ -165,6 +208,8 @@ async fn fetch(
             Err(error) => failed((data.partition, from), &error),
         });
     }
+    let untold = Error::Malformed("it does not tell of all partitions");
+    all.extend(asked.into_iter().map(|from| failed(from, &untold)));
     Ok((connection, all))
 }
 
@@ -264,7 +309,7 @@ mod tests {
         let record = batch::one(7, None, &[1; 8 << 20]);
         let (address, serving) = leader(answer(&[(0, 0, record)])).await;
         let mut fetcher = fetcher(&[(0, 1)], &[(1, address)]);
-        fetcher.ask([(0, 0)].into_iter(), Duration::ZERO);
+        fetcher.ask_alone((0, 0));
         let heard = while_serving(serving, async {
             while fetcher.heard.is_empty() {
                 let _ = tokio::time::timeout(Duration::from_millis(5), fetcher.keep()).await;
@@ -275,5 +320,55 @@ mod tests {
             fetcher.next().await
         });
         assert_eq!(heard.await.unwrap()[0].next, 1);
+    }
+
+    #[tokio::test]
+    async fn only_so_many_are_asked_at_once_and_for_so_much() {
+        let many: Vec<_> = (0..40).map(|id| (id, id)).collect();
+        let nowhere: Vec<_> = (0..40).map(|id| (id, "127.0.0.1:1".to_owned())).collect();
+        let mut fetcher = fetcher(&many, &nowhere);
+        (0..40).for_each(|id| fetcher.ask_alone((id, 0)));
+        assert_eq!(fetcher.asked.len(), LEADERS_ALONE);
+        fetcher.ask((20..40).map(|id| (id, 0)), Duration::ZERO);
+        assert_eq!((fetcher.asked.len(), fetcher.asked.contains_key(&20)), (LEADERS, true));
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_is_too_large_is_asked_for_alone() {
+        let large = || answer(&[(0, 0, batch::one(7, None, &[1; MOST]))]);
+        let (address, serving) = leader(large()).await;
+        let mut first = fetcher(&[(0, 1)], &[(1, address)]);
+        first.ask([(0, 0)].into_iter(), Duration::ZERO);
+        let fetched = tokio::select! {
+            biased;
+            fetched = first.next() => fetched,
+            // It is not read to its end.
+            never = async { serving.await; std::future::pending().await } => never,
+        };
+        assert_eq!(fetched.unwrap()[0].error, Some(Error::TooLarge));
+        let (address, serving) = leader(large()).await;
+        let mut second = fetcher(&[(0, 1)], &[(1, address)]);
+        second.ask_alone((0, 0));
+        assert_eq!(while_serving(serving, second.next()).await.unwrap()[0].records.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_partition_of_which_nothing_is_told_is_ill() {
+        let (address, serving) = leader(answer(&[(0, 0, good())])).await;
+        let mut fetcher = fetcher(&[(0, 1), (1, 1)], &[(1, address)]);
+        fetcher.ask([(0, 0), (1, 4)].into_iter(), Duration::ZERO);
+        let fetched = while_serving(serving, fetcher.next()).await.unwrap();
+        assert_eq!((fetched[0].error.clone(), fetched[1].next), (None, 4));
+        assert!(fetched[1].error.is_some());
+    }
+
+    #[tokio::test]
+    async fn who_answers_nothing_at_once_is_not_asked_at_once() {
+        let (address, serving) = leader(answer(&[(0, 0, Bytes::new())])).await;
+        let mut fetcher = fetcher(&[(0, 1)], &[(1, address)]);
+        let (began, wait) = (Instant::now(), Duration::from_millis(50));
+        fetcher.ask([(0, 5)].into_iter(), wait);
+        let fetched = while_serving(serving, fetcher.next()).await.unwrap();
+        assert!(is_nothing(&fetched[0]) && began.elapsed() >= wait);
     }
 }

@@ -80,7 +80,11 @@ impl Topic {
     /// A client, with what the secrets hold now, and how it connects.
     pub async fn client(&self, work: &Work) -> Result<(Client, Security), Problem> {
         let security = self.security(work).await?;
-        Ok((Client::new(self.servers.clone(), security.clone(), self.group.clone()), security))
+        Ok((self.client_by(security.clone()), security))
+    }
+
+    pub fn client_by(&self, security: Security) -> Client {
+        Client::new(self.servers.clone(), security, self.group.clone())
     }
 
     /// Nobody's name goes over a connection that is not encrypted.

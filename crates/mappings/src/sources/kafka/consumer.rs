@@ -10,9 +10,9 @@ use super::status::{self, Board, Progress};
 use crate::model::StreamSettings;
 use crate::work::Work;
 use base::limits;
-use kafka::{Client, Error, Fetched, Fetcher, Place, code};
+use kafka::{Client, Error, Fetched, Fetcher, Layout, Place, code};
 use meter::Metric;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -23,11 +23,9 @@ const WAIT: Duration = Duration::from_millis(500);
 /// Waits after a cluster could not be read, or a partition of it.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
-/// How often it is asked who leads partitions; and how often where somebody has to be found.
+/// How often it is asked who leads partitions; and how soon where somebody has to be found, and then less often.
 const REFRESH: Duration = Duration::from_secs(30);
 const SEARCH: Duration = Duration::from_secs(2);
-/// How often the group is told where it is, though that is where it was: a group forgets what it is not told.
-const REPEAT: Duration = Duration::from_secs(3_600);
 /// How often it is told of what was passed by without a batch.
 const PASSING: Duration = Duration::from_secs(5);
 /// So many full batches one after another: more come than one consumer gives.
@@ -102,6 +100,8 @@ struct Reading<'a> {
     /// How often leaders were asked.
     asked: usize,
     refreshed: Instant,
+    /// After which they are asked, where somebody has to be found.
+    search: Duration,
     told: Instant,
     active: Instant,
 }
@@ -129,6 +129,7 @@ impl<'a> Reading<'a> {
             turn: 0,
             asked: 0,
             refreshed: now,
+            search: SEARCH,
             told: now,
             active: now,
         })
@@ -243,21 +244,22 @@ impl<'a> Reading<'a> {
         self.asked = self.asked.wrapping_add(1);
         let is_alone = |id: &i32| self.partitions.get(id).is_some_and(Partition::is_alone);
         let (alone, wanted): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(id, _)| is_alone(id));
-        let mut leaders = BTreeSet::new();
-        let alone: Vec<_> = alone.into_iter().filter(|(id, _)| leaders.insert(self.ears.fetcher.leader(*id))).collect();
-        // What there is of it is told at once: others wait for that leader.
-        self.ears.fetcher.ask(alone.into_iter(), Duration::ZERO);
+        alone.into_iter().for_each(|one| self.ears.fetcher.ask_alone(one));
         self.ears.fetcher.ask(wanted.into_iter(), WAIT);
     }
 
     /// Leaders change, and come back.
     fn refresh(&mut self) {
-        let is_lost = |(id, partition): (&i32, &Partition)| {
-            partition.ill.is_some() && !partition.is_alone() || self.ears.fetcher.leader(*id).is_none()
-        };
+        let is_lost = |(id, one): (&i32, &Partition)| one.is_lost() || self.ears.fetcher.leader(*id).is_none();
         let is_lost = self.partitions.iter().any(is_lost);
-        if self.ears.is_scouting() || self.refreshed.elapsed() <= if is_lost { SEARCH } else { REFRESH } {
+        if !is_lost {
+            self.search = SEARCH;
+        }
+        if self.ears.is_scouting() || self.refreshed.elapsed() <= if is_lost { self.search } else { REFRESH } {
             return;
+        }
+        if is_lost {
+            self.search = (self.search * 2).min(LONGEST_PAUSE);
         }
         let scout = self.scout.take().filter(|_| !is_lost);
         self.ears.scout(self.consumer.work.clone(), self.consumer.topic.clone(), scout);
@@ -270,13 +272,26 @@ impl<'a> Reading<'a> {
         match scouted {
             Ok(Scouted { client, security, layout }) => {
                 self.scout = Some(client);
-                self.ears.fetcher.set_layout(layout);
-                security.into_iter().for_each(|security| self.ears.fetcher.set_security(security));
+                self.take_layout(layout);
+                if let Some(security) = security {
+                    self.client = self.topic().client_by(security.clone());
+                    self.ears.fetcher.set_security(security);
+                }
             }
             Err(gone @ Problem::Kafka(Error::NoTopic(_))) => return Err(gone),
             Err(problem) => cannot_read(self.consumer, "a cluster", &problem).await,
         }
         Ok(())
+    }
+
+    fn take_layout(&mut self, layout: Layout) {
+        let now = Instant::now();
+        for (id, partition) in &mut self.partitions {
+            if layout.leaders.get(id).copied().flatten() != self.ears.fetcher.leader(*id) {
+                partition.is_led_anew(now);
+            }
+        }
+        self.ears.fetcher.set_layout(layout);
     }
 
     async fn take_in(&mut self, fetched: Vec<Fetched>) {
@@ -335,6 +350,9 @@ impl<'a> Reading<'a> {
 
     /// What was to be read is not kept any longer: it goes on with what is. Or there is less than was read, after a leader
     /// was lost with what only it had: it goes on at the end.
+    ///
+    /// # Errors
+    /// Nothing can be told; or it is where it was to be read, and the broker contradicts itself.
     async fn find_place(&mut self, id: i32) -> Result<(), Error> {
         let name = self.consumer.topic.name();
         let mut ends = [0, 0];
@@ -346,9 +364,12 @@ impl<'a> Reading<'a> {
             *end = told.offsets.get(&id).copied().unwrap_or_default();
         }
         let [first, end] = ends;
-        if let Some(partition) = self.partitions.get_mut(&id) {
-            partition.next = partition.next.clamp(first, end.max(first));
+        let Some(partition) = self.partitions.get_mut(&id) else { return Ok(()) };
+        let place = partition.next.clamp(first, end.max(first));
+        if partition.next == place {
+            return Err(Error::Broker(code::OFFSET_OUT_OF_RANGE));
         }
+        partition.next = place;
         Ok(())
     }
 
@@ -376,23 +397,19 @@ impl<'a> Reading<'a> {
 
     /// Tells the group how far it has come, until it knows; at most so often where that is asked for.
     async fn tell(&mut self, every: Duration) -> Result<(), Stopped> {
-        let repeats = self.told.elapsed() > REPEAT;
-        let news = |one: &Partition| one.at() != one.told || repeats;
-        if self.told.elapsed() < every || !self.partitions.values().any(news) {
+        let now = Instant::now();
+        let news = self.partitions.iter().filter(|(_, one)| one.is_news(now));
+        let offsets: BTreeMap<_, _> = news.map(|(id, one)| (*id, one.at())).collect();
+        if self.told.elapsed() < every || offsets.is_empty() {
             return Ok(());
         }
-        let offsets: BTreeMap<_, _> =
-            self.partitions.iter().filter(|(_, one)| news(one)).map(|(id, one)| (*id, one.at())).collect();
         let telling = tell(self.consumer, &mut self.client, &offsets);
         if self.ears.kept(telling).await? {
             self.work().no_trouble().await;
         }
         let mut committed = 0;
         for (id, offset) in offsets {
-            if let Some(partition) = self.partitions.get_mut(&id) {
-                committed += usize::try_from(offset - partition.told).unwrap_or_default();
-                partition.told = offset;
-            }
+            committed += self.partitions.get_mut(&id).map_or(0, |one| one.was_told(offset, now));
         }
         self.work().count(Metric::CommittedEventCount, committed);
         self.told = Instant::now();

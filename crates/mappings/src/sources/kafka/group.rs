@@ -22,8 +22,12 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-/// The row that says that the mapping has begun.
+/// The row that says that the mapping has begun; and the one that says since when it would have, while it cannot.
 const BEGUN: &str = "";
+const SINCE: &str = "since";
+/// Producers' clocks say when records are. Where it begins late, it begins so much earlier: what is given twice is better
+/// than what is left out.
+const MARGIN_MS: i64 = 60_000;
 /// How often it is looked for new partitions, and whether there are more consumers than there is to do.
 const DISCOVERY: Duration = Duration::from_secs(5);
 /// How often it is told how far partitions are.
@@ -40,6 +44,8 @@ pub async fn prepare(work: Work) -> cloud::Result<()> {
         Err(Problem::Cloud(error)) => Err(error),
         Err(problem) => {
             tracing::warn!(error = %problem, feed = work.feed.id, "a topic cannot be read yet");
+            let kept = work.checkpoints.of(&work.feed.id).await?;
+            since_when(&work, &kept).await?;
             problem.tell(&work).await;
             Ok(())
         }
@@ -106,7 +112,10 @@ async fn begin(work: &Work, topic: &Topic, is_ahead: bool) -> Result<BTreeSet<i3
     let kept = work.checkpoints.of(&work.feed.id).await?;
     let begun = kept.get(BEGUN).map(|text| serde_json::from_str::<Begun>(text).unwrap_or_default());
     let mut missing = BTreeMap::new();
-    let places = places(work, begun.as_ref(), is_ahead, &new)?;
+    // What has come since it was said to be enabled is its own, and so since it could not begin the first time.
+    let is_late = begun.is_none() && (!is_ahead || kept.contains_key(SINCE));
+    let since = if is_late { Some(since_when(work, &kept).await?) } else { None };
+    let places = places(work, begun.as_ref(), since, &new)?;
     for (place, partitions) in places.into_iter().filter(|(_, partitions)| !partitions.is_empty()) {
         let told = client.offsets(topic.name(), &partitions, place).await?;
         offsets.extend(told.offsets);
@@ -124,35 +133,45 @@ async fn begin(work: &Work, topic: &Topic, is_ahead: bool) -> Result<BTreeSet<i3
     client.commit(topic.name(), &said).await?;
     if begun.is_none() {
         let late = missing.into_keys().collect();
-        let begun = Begun { late, at_ms: work.feed.since.millis() };
+        let begun = Begun { late, at_ms: since.unwrap_or(work.feed.since.millis()) };
         let text = serde_json::to_string(&begun).map_err(errors::unavailable)?;
         work.checkpoints.keep(&work.feed.id, BEGUN, text).await?;
     }
     Ok(offsets.into_keys().collect())
 }
 
-/// Where which partitions begin.
+/// Since when what comes is its own. It is kept: whatever is changed before it can begin does not move it.
+async fn since_when(work: &Work, kept: &BTreeMap<String, String>) -> cloud::Result<i64> {
+    if let Some(at_ms) = kept.get(SINCE).and_then(|text| text.parse().ok()) {
+        return Ok(at_ms);
+    }
+    let at_ms = work.feed.since.millis();
+    if !kept.contains_key(BEGUN) {
+        work.checkpoints.keep(&work.feed.id, SINCE, at_ms.to_string()).await?;
+    }
+    Ok(at_ms)
+}
+
+/// Where which partitions begin. `since`: where it begins late.
 fn places(
     work: &Work,
     begun: Option<&Begun>,
-    is_ahead: bool,
+    since: Option<i64>,
     new: &BTreeSet<i32>,
 ) -> cloud::Result<Vec<(Place, Vec<i32>)>> {
-    let settings = &work.feed.settings;
+    let place = |since| place(&work.feed.settings, since);
     let Some(Begun { late, at_ms }) = begun else {
-        // What has come since it was said to be enabled is its own.
-        let since = (!is_ahead).then(|| work.feed.since.millis());
-        return Ok(vec![(place(settings, since)?, new.iter().copied().collect())]);
+        return Ok(vec![(place(since)?, new.iter().copied().collect())]);
     };
     let (late, added) = new.iter().copied().partition(|id| late.contains(id));
-    Ok(vec![(place(settings, Some(*at_ms))?, late), (Place::First, added)])
+    Ok(vec![(place(Some(*at_ms))?, late), (Place::First, added)])
 }
 
 /// `since`: where there is no end any longer that was the end when it was to begin.
 fn place(settings: &Settings, since: Option<i64>) -> cloud::Result<Place> {
     let Position { kind, timestamp } = settings.position.as_ref().ok_or_else(errors::missing_position)?;
     Ok(match kind.as_str() {
-        "LATEST" => since.map_or(Place::End, Place::At),
+        "LATEST" => since.map_or(Place::End, |at_ms| Place::At(at_ms.saturating_sub(MARGIN_MS))),
         "AT_TIMESTAMP" => Place::At((timestamp.unwrap_or_default() * 1_000.0) as i64),
         _ => Place::First,
     })
@@ -326,7 +345,7 @@ mod tests {
             let position = Some(Position { kind: kind.into(), timestamp: Some(2.5) });
             place(&Settings { position, ..Settings::default() }, since).unwrap()
         };
-        assert_eq!((at("LATEST", None), at("LATEST", Some(7))), (Place::End, Place::At(7)));
+        assert_eq!((at("LATEST", None), at("LATEST", Some(60_007))), (Place::End, Place::At(7)));
         assert_eq!([at("AT_TIMESTAMP", None), at("AT_TIMESTAMP", Some(7))], [Place::At(2_500); 2]);
         assert_eq!([at("TRIM_HORIZON", None), at("TRIM_HORIZON", Some(7))], [Place::First; 2]);
         assert!(place(&Settings::default(), None).is_err());
