@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// A malformed ARN is told apart from one that names nothing.
 fn check_arn(arn: &str) -> Result<()> {
-    if is_policy_arn(arn) { Ok(()) } else { Err(Fault::invalid_arn(arn)) }
+    if is_policy_arn(arn) { Ok(()) } else { Err(Fault::Validation(format!("ARN {arn} is not valid."))) }
 }
 
 async fn attach<E: Holder>(directory: &Arc<Directory>, holder: String, arn: String) -> Result<()> {
