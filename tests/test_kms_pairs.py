@@ -350,6 +350,22 @@ class TestImport:
         sealed = kms.encrypt(KeyId=id, Plaintext=b"x", EncryptionAlgorithm="RSAES_OAEP_SHA_1")["CiphertextBlob"]
         assert private.decrypt(sealed, padding.OAEP(padding.MGF1(hashes.SHA1()), hashes.SHA1(), None)) == b"x"
 
+    def test_what_is_imported_is_enabled(self, kms, external):
+        id, material, how = external()["KeyId"], os.urandom(32), "RSAES_OAEP_SHA_256"
+        state = lambda: kms.describe_key(KeyId=id)["KeyMetadata"]["KeyState"]
+        bring = lambda: kms.import_key_material(**self.wrapped(kms, id, how, material), ExpirationModel="KEY_MATERIAL_DOES_NOT_EXPIRE")
+        kms.schedule_key_deletion(KeyId=id, PendingWindowInDays=7)
+        kms.cancel_key_deletion(KeyId=id)
+        assert state() == "PendingImport"
+        bring()
+        assert state() == "Enabled"
+        kms.disable_key(KeyId=id)
+        bring()
+        assert state() == "Disabled"
+        kms.delete_imported_key_material(KeyId=id)
+        bring()
+        assert state() == "Enabled"
+
     def test_what_is_refused(self, kms, external):
         plain = kms.create_key()["KeyMetadata"]
         how = dict(WrappingAlgorithm="RSAES_OAEP_SHA_256", WrappingKeySpec="RSA_2048")
@@ -364,3 +380,5 @@ class TestImport:
         assert said(kms.import_key_material, **short, **forever)[0] == "IncorrectKeyMaterialException"
         assert kms.describe_key(KeyId=one)["KeyMetadata"]["KeyState"] == "PendingImport"
         assert said(kms.enable_key, KeyId=one)[0] == "KMSInvalidStateException"
+        for call in kms.enable_key_rotation, kms.disable_key_rotation:
+            assert said(call, KeyId=one)[0] == "UnsupportedOperationException"

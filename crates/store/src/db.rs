@@ -20,6 +20,8 @@ pub enum Durability {
     Full,
     /// Once it is in the log file: survives the death of the process, not of the machine.
     Process,
+    /// Once it is on disk, and what it removed or replaced is nowhere in the database's files any more: for secrets.
+    Erased,
 }
 
 /// A database. Cheap to clone.
@@ -46,16 +48,20 @@ struct Ran {
 impl Db {
     pub(crate) fn open(path: &Path, migrations: &[&str], durability: Durability) -> Result<Self> {
         let connection = Connection::open(path)?;
-        let sync = if durability == Durability::Full { "FULL" } else { "NORMAL" };
+        let sync = if durability == Durability::Process { "NORMAL" } else { "FULL" };
+        let erases = durability == Durability::Erased;
         connection.execute_batch(&format!(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = {sync}; PRAGMA foreign_keys = ON;
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = {sync}; PRAGMA foreign_keys = ON; PRAGMA secure_delete = {erases};
              PRAGMA busy_timeout = 5000; PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY;"
         ))?;
         migrate(&connection, migrations)?;
+        if erases {
+            forget_log(&connection);
+        }
         let (writer, jobs) = mpsc::channel(QUEUE);
         std::thread::Builder::new()
             .name("store".into())
-            .spawn(move || write_loop(&connection, jobs))
+            .spawn(move || write_loop(&connection, jobs, erases))
             .map_err(|cause| Error::Io { path: path.to_owned(), cause })?;
         Ok(Self(Arc::new(Inner { path: path.to_owned(), writer, readers: Mutex::default() })))
     }
@@ -126,15 +132,24 @@ fn migrate(connection: &Connection, migrations: &[&str]) -> Result<()> {
     Ok(())
 }
 
-fn write_loop(connection: &Connection, mut jobs: mpsc::Receiver<Job>) {
+/// Takes over what the write-ahead log holds, and empties it: it still has pages as they were before. One who reads meanwhile
+/// may hinder that; then the next write does it.
+fn forget_log(connection: &Connection) {
+    let done = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    if done.as_ref().ok() != Some(&0) {
+        tracing::warn!(?done, "what was deleted is still in the write-ahead log");
+    }
+}
+
+fn write_loop(connection: &Connection, mut jobs: mpsc::Receiver<Job>, erases: bool) {
     while let Some(first) = jobs.blocking_recv() {
-        if let Err(error) = write_group(connection, first, &mut jobs) {
+        if let Err(error) = write_group(connection, first, &mut jobs, erases) {
             tracing::error!(%error, "a group of writes failed");
         }
     }
 }
 
-fn write_group(connection: &Connection, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Result<()> {
+fn write_group(connection: &Connection, first: Job, jobs: &mut mpsc::Receiver<Job>, erases: bool) -> Result<()> {
     if let Err(cause) = connection.execute_batch("BEGIN IMMEDIATE") {
         let cause: Arc<str> = cause.to_string().into();
         (first(Err(Error::Uncommitted(cause.clone()))).reply)(None);
@@ -149,6 +164,9 @@ fn write_group(connection: &Connection, first: Job, jobs: &mut mpsc::Receiver<Jo
         ran.push(job(Ok(connection)));
     }
     let failure = commit(connection, ran.last().and_then(|last| last.fault.clone()));
+    if erases && failure.is_none() {
+        forget_log(connection);
+    }
     for Ran { reply, .. } in ran {
         reply(failure.as_ref());
     }
@@ -276,6 +294,31 @@ mod tests {
         assert!(told.contains("locked"), "{told}");
         other.execute_batch("ROLLBACK").unwrap();
         db.write(|tx| put(tx, "a")).await.unwrap();
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_is_to_be_erased_is_in_no_file() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let store = Store::open(&dir).unwrap();
+        let steps = ["CREATE TABLE t (k TEXT PRIMARY KEY, v TEXT NOT NULL)"];
+        let db = store.database("t", &steps, Durability::Erased).unwrap();
+        let put = async |key: &'static str, value: String| {
+            let sql = "INSERT INTO t (k, v) VALUES (?1, ?2) ON CONFLICT (k) DO UPDATE SET v = excluded.v";
+            db.write(move |tx| tx.execute(sql, params![key, &value])).await.unwrap();
+        };
+        let held = |what: &str| {
+            let files = std::fs::read_dir(&dir).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap());
+            files.filter(|bytes| bytes.windows(what.len()).any(|bytes| bytes == what.as_bytes())).count()
+        };
+        // Short, and longer than a page.
+        put("a", "replaced".into()).await;
+        put("b", "removed".repeat(1000)).await;
+        put("c", "kept".into()).await;
+        assert_eq!([held("replaced"), held("removed"), held("kept")], [1, 1, 1]);
+        put("a", "other".into()).await;
+        db.write(|tx| tx.execute("DELETE FROM t WHERE k = 'b'", params![])).await.unwrap();
+        assert_eq!([held("replaced"), held("removed"), held("kept")], [0, 0, 1]);
         std::fs::remove_dir_all(dir).unwrap();
     }
 

@@ -6,9 +6,9 @@ use cloud::Result;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
-/// Signatures, and all else that takes milliseconds.
+/// Signatures, pairs of curves and lattices, and all else that takes milliseconds.
 const QUICK: usize = 1024;
-/// Pairs that are being made, or wait to be: an RSA key of 4096 bits takes seconds.
+/// RSA keys that are being made, or wait to be: one of 4096 bits takes seconds.
 const SLOW: usize = 32;
 
 pub struct Apart {

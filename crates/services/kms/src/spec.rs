@@ -120,6 +120,10 @@ impl Spec {
         }
     }
 
+    pub const fn is_rsa(self) -> bool {
+        matches!(self, Self::Rsa2048 | Self::Rsa3072 | Self::Rsa4096)
+    }
+
     pub const fn kind(self) -> Kind {
         match self {
             Self::Symmetric => Kind::Symmetric,

@@ -1,10 +1,11 @@
 //! The keys: in memory for reading, written through to the store before anybody sees a change.
 
 use crate::apart::Apart;
+use crate::cipher;
 use crate::errors;
 use crate::key::{Alias, DAY_MS, Key, Material};
+use crate::pair::{self, Pair};
 use crate::spec::{Spec, Usage};
-use crate::{cipher, pair};
 use api::Error;
 use base::Clock;
 use base::task::{Kind, Tasks};
@@ -25,14 +26,14 @@ pub const MANAGED_PREFIX: &str = "alias/aws/";
 pub struct Kms {
     pub(crate) clock: Arc<dyn Clock>,
     keys: Records<Key>,
-    /// Where pairs are used, and where they are made.
+    /// Where pairs are used, and where RSA's are made.
     pub(crate) quick: Apart,
     pub(crate) slow: Apart,
 }
 
 impl Kms {
     pub fn open(store: &Store, clock: Arc<dyn Clock>) -> store::Result<Arc<Self>> {
-        let db = store.database("kms", MIGRATIONS, Durability::Full)?;
+        let db = store.database("kms", MIGRATIONS, Durability::Erased)?;
         let keys = Records::open(db, "keys")?;
         Ok(Arc::new(Self { clock, keys, quick: Apart::quick(), slow: Apart::slow() }))
     }
@@ -169,7 +170,7 @@ impl Kms {
         if spec.bytes().is_some() {
             return self.random(spec, None);
         }
-        let pair = self.slow.run(move || pair::generate(spec)).await?;
+        let pair = self.pair(spec).await?;
         Ok(Material {
             id: hex::encode(cipher::random(32)?),
             secret: hex::encode(pair.private),
@@ -178,6 +179,12 @@ impl Kms {
             kind: None,
             description: None,
         })
+    }
+
+    /// A fresh pair. Only RSA's take so long that who makes them must not keep others waiting.
+    pub(crate) async fn pair(&self, spec: Spec) -> Result<Pair> {
+        let apart = if spec.is_rsa() { &self.slow } else { &self.quick };
+        apart.run(move || pair::generate(spec)).await
     }
 
     /// Material that is nothing but random bytes.

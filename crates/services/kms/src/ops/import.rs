@@ -63,9 +63,9 @@ pub async fn parameters(
         return Err(errors::unsupported(&format!("WrappingAlgorithm {}", input.wrapping_algorithm)));
     }
     let spec = Spec::named(&input.wrapping_key_spec)
-        .filter(|spec| matches!(spec, Spec::Rsa2048 | Spec::Rsa3072 | Spec::Rsa4096))
+        .filter(|spec| spec.is_rsa())
         .ok_or_else(|| errors::unsupported(&format!("WrappingKeySpec {}", input.wrapping_key_spec)))?;
-    let pair = kms.slow.run(move || pair::generate(spec)).await?;
+    let pair = kms.pair(spec).await?;
     let until = kms.clock.now().plus_millis(PARAMETERS_MS);
     let token =
         Token { key: key.id.clone(), algorithm: input.wrapping_algorithm, until, private: hex::encode(pair.private) };
@@ -111,17 +111,24 @@ fn unwrapped(key: &Key, token: &Token, wrapped: &[u8], now: Timestamp) -> Result
         false => pair::decrypt(&private, oaep, wrapped)?,
         true => pair::unwrap(&private, oaep, wrapped)?,
     };
+    material(key, plain, now)
+}
+
+fn material(key: &Key, plain: Vec<u8>, now: Timestamp) -> Result<Material> {
     let (secret, public) = match key.spec.bytes() {
         Some(bytes) if bytes == plain.len() => (plain, None),
         Some(_) => return Err(incorrect()),
         None => {
             let pair = pair::imported(key.spec, &plain).ok_or_else(incorrect)?;
-            (pair.private, Some(hex::encode(pair.public)))
+            (pair.private, Some(pair.public))
         }
     };
-    // The same for the same material of the same key, and tells nothing of it.
-    let id = Sha256::new().chain_update(key.id.as_bytes()).chain_update(&secret).finalize();
-    Ok(Material { id: hex::encode(id), secret: hex::encode(secret), public, since: now, kind: None, description: None })
+    // The same for the same material of the same key, and tells nothing of it. There are several ways to write a private key,
+    // but one to write its public key.
+    let told = public.as_ref().unwrap_or(&secret);
+    let id = hex::encode(Sha256::new().chain_update(key.id.as_bytes()).chain_update(told).finalize());
+    let public = public.map(hex::encode);
+    Ok(Material { id, secret: hex::encode(secret), public, since: now, kind: None, description: None })
 }
 
 fn opened(key: &Key, token: &[u8], now: Timestamp) -> Result<Token> {
@@ -161,6 +168,8 @@ pub async fn import(kms: Arc<Kms>, by: Authorized, input: ImportKeyMaterialInput
         }
         external.first = Some(material.id.clone());
         external.expires = expires;
+        // Whatever it was before it waited for its material.
+        key.enabled |= key.materials.is_empty();
         key.materials = vec![material];
         Ok(ImportKeyMaterialOutput { key_id: Some(arn), key_material_id: shown })
     })
@@ -237,6 +246,32 @@ mod tests {
         }
     }
 
+    /// PKCS #8 by RFC 5958 and RFC 5915, whose public part may be left out.
+    fn without_its_public_part(pkcs8: &[u8]) -> Vec<u8> {
+        let at = pkcs8.windows(5).position(|bytes| bytes == [2, 1, 1, 4, 32]).unwrap();
+        let (head, secret) = (&pkcs8[..at], &pkcs8[at + 5..][..32]);
+        let algorithm = &head[head.iter().position(|byte| *byte == 6).unwrap() - 2..][..21];
+        let mut short = vec![0x30, 0x41, 2, 1, 0];
+        short.extend(algorithm);
+        short.extend([4, 39, 0x30, 37, 2, 1, 1, 4, 32]);
+        short.extend(secret);
+        short
+    }
+
+    #[test]
+    fn the_same_private_key_is_the_same_material_however_it_is_written() {
+        let now = Timestamp::from_millis(0);
+        let mut key = key();
+        key.spec = Spec::P256;
+        let pair = pair::generate(key.spec).unwrap();
+        let short = without_its_public_part(&pair.private);
+        assert!(short.len() < pair.private.len());
+        let ids = [pair.private, short].map(|private| material(&key, private, now).unwrap());
+        assert_eq!((&ids[0].id, &ids[0].public), (&ids[1].id, &ids[1].public));
+        let other = material(&key, pair::generate(key.spec).unwrap().private, now).unwrap();
+        assert_ne!(other.id, ids[0].id);
+    }
+
     #[test]
     fn material_is_gone_when_its_time_has_come() {
         let directory = std::env::temp_dir().join(base::id::hex(16));
@@ -246,7 +281,7 @@ mod tests {
         let mut key = key();
         let expires = Some(clock.now().plus_millis(10));
         key.external = Some(External { token_key: String::new(), first: None, expires });
-        let id = key.id.clone();
+        let (id, secret) = (key.id.clone(), key.materials[0].secret.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(kms.change(&id, |_| Ok((Some(key), ())))).unwrap();
         let state = || kms.get(&id).unwrap().metadata("000000000000").key_state;
@@ -256,6 +291,10 @@ mod tests {
         // And of the store with the next change.
         let kept = runtime.block_on(kms.alter(&id, |key| Ok(key.materials.len()))).unwrap();
         assert_eq!(kept, 0);
+        for file in std::fs::read_dir(&directory).unwrap() {
+            let held = std::fs::read(file.unwrap().path()).unwrap();
+            assert!(!held.windows(secret.len()).any(|bytes| bytes == secret.as_bytes()));
+        }
         let _ = std::fs::remove_dir_all(directory);
     }
 }

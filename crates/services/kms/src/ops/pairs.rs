@@ -70,7 +70,7 @@ async fn fresh(
     let known = Spec::named(spec).filter(|spec| spec.is_of_data_key_pairs());
     let known = known.ok_or_else(|| errors::unsupported(&format!("KeyPairSpec {spec}")))?;
     not_dry(dry)?;
-    let pair = kms.slow.run(move || pair::generate(known)).await?;
+    let pair = kms.pair(known).await?;
     let sealed = cipher::encrypt(key, context, &pair.private)?;
     Ok((pair, sealed))
 }

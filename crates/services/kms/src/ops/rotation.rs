@@ -15,11 +15,14 @@ const ON_DEMAND: usize = 25;
 /// Refuses keys that get no new material.
 fn turns(key: &Key) -> Result<()> {
     key.own()?;
-    key.enabled()?;
+    // What a key can never do is said before what it cannot do now.
     if key.external.is_some() {
         return Err(errors::bad_origin(&key.arn, key.origin()));
     }
-    if key.spec == Spec::Symmetric { Ok(()) } else { Err(api::kms::errors::unsupported_operation_exception("")) }
+    if key.spec != Spec::Symmetric {
+        return Err(api::kms::errors::unsupported_operation_exception(""));
+    }
+    key.enabled()
 }
 
 pub async fn enable(kms: Arc<Kms>, by: Authorized, input: EnableKeyRotationInput) -> Result<EnableKeyRotationOutput> {
