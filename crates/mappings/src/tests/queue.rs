@@ -65,6 +65,13 @@ impl Queue {
         self.waiting.lock().unwrap().iter().map(|held| held.body.clone()).collect()
     }
 
+    /// How long a message that was received so often is visible again already; nothing where it is not, or no longer like that.
+    pub fn visible_since(&self, body: &str, receives: u32) -> Duration {
+        let waiting = self.waiting.lock().unwrap();
+        let meant = waiting.iter().find(|held| held.body == body && held.receives == receives);
+        meant.map_or(Duration::ZERO, |held| Instant::now().saturating_duration_since(held.visible))
+    }
+
     fn take(&self, most: usize) -> Vec<sqs::Message> {
         let now = Instant::now();
         let hidden = Duration::from_secs((*self.visibility_seconds.lock().unwrap()).into());
