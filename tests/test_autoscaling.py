@@ -99,11 +99,9 @@ class TestTargets:
         assert eventually(lambda: requested(lam, target) == 3)
         scaling.register_scalable_target(**target, MinCapacity=1, MaxCapacity=2)
         assert eventually(lambda: requested(lam, target) == 2)
-        assert [one["Cause"] for one in activities(scaling, target)] == [
-            "maximum capacity was set to 2",
-            "minimum capacity was set to 3",
-            "minimum capacity was set to 1",
-        ]
+        causes = ["maximum capacity was set to 2", "minimum capacity was set to 3", "minimum capacity was set to 1"]
+        told = lambda: [one["Cause"] for one in activities(scaling, target)] == causes  # noqa: E731
+        assert eventually(told), activities(scaling, target)
         last, *before = activities(scaling, target)
         assert last["Description"] == "Setting desired concurrency to 2."
         assert {one["StatusCode"] for one in before} <= {"Successful", "Overridden"}

@@ -178,12 +178,12 @@ pub fn is_ended(found: &Found) -> bool {
     found.tail.closed && found.next >= found.tail.next
 }
 
-/// How far what was found is behind, in milliseconds.
+/// How far what was found is behind, in milliseconds: none at the end alone, also where the last was written this very moment.
 pub fn behind(found: &Found, now_ms: i64) -> i64 {
     if found.next >= found.tail.next {
         return 0;
     }
-    found.records.last().map_or(0, |last| (now_ms - last.ms).max(0))
+    found.records.last().map_or(1, |last| (now_ms - last.ms).max(1))
 }
 
 /// Records as clients see them.
