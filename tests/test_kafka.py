@@ -505,7 +505,10 @@ class TestWatching:
 
         def written(kind):
             group = f"/aws/lambda/{name}"
-            found = logs.filter_log_events(logGroupName=group, filterPattern=f'{{ $.eventType = "{kind}" }}')["events"]
+            try:
+                found = logs.filter_log_events(logGroupName=group, filterPattern=f'{{ $.eventType = "{kind}" }}')["events"]
+            except logs.exceptions.ResourceNotFoundException:
+                return []
             assert all(event["logStreamName"].endswith(f"/{mapping}") for event in found)
             records = [json.loads(event["message"]) for event in found]
             general = {"resourceArn": shown["EventSourceMappingArn"], "eventProcessorId": f"{mapping}/0"}
