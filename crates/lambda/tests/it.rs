@@ -226,30 +226,29 @@ async fn a_function_is_changed_by_one_at_a_time() {
 #[tokio::test]
 async fn what_a_crash_left_pending_is_settled_at_the_next_start() {
     let directory = Directory::new();
-    let created = {
-        let node = node(&directory);
-        node.create(true).await
-    };
+    let created = create_and_crash(&directory, true);
     let node = node(&directory);
     assert_eq!(node.settled().await, good());
     assert_ne!(node.shown().await.revision_id, created.revision_id);
 }
 
 /// A node that makes a function and ends before it is settled: its tasks end with its runtime.
-fn create_and_crash(directory: &Directory) {
+fn create_and_crash(directory: &Directory, publish: bool) -> aws::FunctionConfiguration {
     std::thread::scope(|scope| {
         let life = scope.spawn(|| {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(async { node(directory).create(false).await })
+            runtime.block_on(async { node(directory).create(publish).await })
         });
-        assert_eq!(life.join().unwrap().state.unwrap(), "Pending");
-    });
+        let created = life.join().unwrap();
+        assert_eq!(created.state.as_deref(), Some("Pending"));
+        created
+    })
 }
 
 #[tokio::test]
 async fn a_function_whose_code_is_lost_has_failed() {
     let directory = Directory::new();
-    create_and_crash(&directory);
+    create_and_crash(&directory, false);
     directory.lose("unpacked");
     directory.lose("code");
     let node = node(&directory);

@@ -25,8 +25,12 @@ pub use value::{Row, Value};
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// How long a lock may outlive its owner: until the children it was forking when it ended have exec'd or ended too.
+const LEFT_BEHIND: Duration = Duration::from_secs(1);
 
 /// A data directory, held by this process alone.
 pub struct Store {
@@ -43,7 +47,7 @@ impl Store {
         private(root).map_err(io)?;
         let path = root.join("lock");
         let lock = File::options().create(true).truncate(false).write(true).open(&path).map_err(io)?;
-        match lock.try_lock() {
+        match lock_soon(&lock) {
             Ok(()) => Ok(Self { root: root.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(Error::InUse(root.to_owned())),
             Err(TryLockError::Error(source)) => Err(Error::Io { path, cause: source }),
@@ -62,6 +66,19 @@ impl Store {
     /// The blobs kept under `NAME/`. What an earlier process left half-written there is removed.
     pub fn blobs(&self, name: &str) -> Result<Blobs> {
         Blobs::open(&self.root.join(name))
+    }
+}
+
+/// flock(2) belongs to the open file, which a child shares from fork to exec: a directory just let go may look held.
+fn lock_soon(file: &File) -> std::result::Result<(), TryLockError> {
+    let started = Instant::now();
+    loop {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if started.elapsed() < LEFT_BEHIND => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            locked => return locked,
+        }
     }
 }
 
@@ -88,6 +105,21 @@ mod tests {
         assert!(matches!(Store::open(&dir), Err(Error::InUse(_))));
         drop(first);
         assert!(Store::open(&dir).is_ok());
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn a_directory_whose_owner_has_just_ended_is_waited_for() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let first = Store::open(&dir).unwrap();
+        let child = first._lock.try_clone().unwrap();
+        drop(first);
+        let child = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(30));
+            drop(child);
+        });
+        assert!(Store::open(&dir).is_ok());
+        child.join().unwrap();
         std::fs::remove_dir_all(dir).unwrap();
     }
 }
