@@ -19,7 +19,7 @@ pub use generated::{
     application_autoscaling, cloudwatch, dynamodb, dynamodbstreams, events, iam, kinesis, kms, lambda, logs, pipes,
     scheduler, secretsmanager, sns, sqs, ssm, sts, xray,
 };
-pub use java::enum_set;
+pub use java::{enum_set, hash_order};
 pub use streams::{Event, EventStream, Frames};
 pub use value::{Blob, Timestamp};
 

@@ -136,13 +136,21 @@ fn check_environment(variables: Option<&BTreeMap<String, String>>) -> Result<(),
         )));
     }
     // AWS counts the variables as the JSON object they travel in.
-    let text = serde_json::to_string(variables).map_err(errors::internal)?;
-    if text.len() > limits::ENVIRONMENT_BYTES {
+    if serde_json::to_string(variables).map_err(errors::internal)?.len() > limits::ENVIRONMENT_BYTES {
+        let text = in_hash_order(variables).map_err(errors::internal)?;
         return Err(errors::invalid(format!(
             "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: {text}"
         )));
     }
     Ok(())
+}
+
+/// The JSON object as a service written in Java writes it.
+fn in_hash_order(variables: &BTreeMap<String, String>) -> serde_json::Result<String> {
+    let names = api::hash_order(variables.keys().map(String::as_str)).into_iter();
+    let members =
+        names.map(|name| Ok(format!("{}:{}", serde_json::to_string(name)?, serde_json::to_string(&variables[name])?)));
+    Ok(format!("{{{}}}", members.collect::<serde_json::Result<Vec<_>>>()?.join(",")))
 }
 
 fn tracing(asked: Option<&aws::TracingConfig>) -> String {

@@ -204,7 +204,7 @@ impl EnvironmentLog {
             *last = line.time.min(now).max(*last);
             line.time = *last;
             if let Some(tail) = tail {
-                tail.push(&line.text);
+                tail.push(&line.text, stream.format());
             }
             line
         });

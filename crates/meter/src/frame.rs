@@ -11,7 +11,7 @@ pub const PARTIAL_MS: i64 = 250;
 /// Cuts one output stream (stdout or stderr) into events: one a line, the line feed included, as on AWS.
 ///
 /// Runtimes that write a stack trace to a plain pipe put `\r` between its lines so that it stays one event; those
-/// become line feeds. Bytes that are not UTF-8 become U+FFFD. A line longer than [`EVENT_BYTES`] becomes several events.
+/// become line feeds, and two before the last line feed take that away. Bytes that are not UTF-8 become U+FFFD. A line longer than [`EVENT_BYTES`] becomes several events.
 #[derive(Debug, Default)]
 pub struct Framer {
     partial: Vec<u8>,
@@ -94,10 +94,17 @@ pub(crate) fn whole(bytes: &[u8]) -> usize {
 fn decode(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let (body, end) = match text.strip_suffix('\n') {
-        Some(body) => body.strip_suffix('\r').map_or((body, "\n"), |body| (body, "\r\n")),
+        Some(body) => match body.strip_suffix('\r') {
+            Some(body) => body.strip_suffix('\r').map_or((body, "\r\n"), |body| (body, "")),
+            None => (body, "\n"),
+        },
         None => (&*text, ""),
     };
-    if body.contains('\r') { body.replace('\r', "\n") + end } else { text.into_owned() }
+    if body.len() + end.len() < text.len() || body.contains('\r') {
+        body.replace('\r', "\n") + end
+    } else {
+        text.into_owned()
+    }
 }
 
 #[cfg(test)]
@@ -126,6 +133,7 @@ mod tests {
     fn carriage_returns_inside_a_line_are_line_feeds_of_one_event() {
         check(&[b"[ERROR] KeyError\rTraceback:\r  at x\n"], &["[ERROR] KeyError\nTraceback:\n  at x\n"]);
         check(&[b"dos line\r\n"], &["dos line\r\n"]);
+        check(&[b"[ERROR] KeyError\rTraceback:\r\r\n", b"more\n"], &["[ERROR] KeyError\nTraceback:", "more\n"]);
     }
 
     #[test]

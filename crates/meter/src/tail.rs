@@ -1,5 +1,6 @@
 //! `LogType=Tail`: the end of one invocation's log.
 
+use crate::lines::Format;
 use base::limits::LOG_TAIL_BYTES;
 
 /// Keeps the last [`LOG_TAIL_BYTES`] of what is pushed. Holds at most twice that.
@@ -11,11 +12,12 @@ impl Tail {
         Self::default()
     }
 
-    /// Adds an event; JSON records, which end in no line feed, get one.
-    pub fn push(&mut self, event: &str) {
+    /// Adds an event as it is. JSON records, which end in no line feed, get one; text without, as a stack trace is, gets none:
+    /// AWS was recorded to let `END` follow on the same line.
+    pub fn push(&mut self, event: &str, format: Format) {
         let event = last(event, LOG_TAIL_BYTES);
         self.0.push_str(event);
-        if !event.ends_with('\n') {
+        if format == Format::Json && !event.ends_with('\n') {
             self.0.push('\n');
         }
         if self.0.len() > 2 * LOG_TAIL_BYTES {
@@ -43,7 +45,7 @@ mod tests {
     fn the_last_four_kilobytes_remain() {
         let mut tail = Tail::new();
         for number in 0..10_000 {
-            tail.push(&format!("line {number}\n"));
+            tail.push(&format!("line {number}\n"), Format::Text);
             assert!(tail.0.len() <= 2 * LOG_TAIL_BYTES);
         }
         let text = tail.take();
@@ -55,10 +57,13 @@ mod tests {
     #[test]
     fn records_are_kept_apart_and_characters_whole() {
         let mut tail = Tail::new();
-        tail.push("{}");
-        tail.push("text\n");
+        tail.push("{}", Format::Json);
+        tail.push("text\n", Format::Json);
         assert_eq!(tail.take(), "{}\ntext\n");
-        tail.push(&"€".repeat(LOG_TAIL_BYTES));
+        tail.push("a trace", Format::Text);
+        tail.push("END\n", Format::Text);
+        assert_eq!(tail.take(), "a traceEND\n");
+        tail.push(&"€".repeat(LOG_TAIL_BYTES), Format::Text);
         assert!(tail.take().chars().all(|c| c == '€' || c == '\n'));
     }
 }

@@ -257,7 +257,7 @@ async fn an_environments_log_frames_formats_and_keeps_the_tail() {
     log.platform(&Platform::TimedOut { request_id: &id, timeout_ms: 3000 });
     let tail = log.take_tail().unwrap();
     let late = format!("2026-10-08T06:53:45.183Z {id} Task timed out after 3.00 seconds\n\n");
-    assert_eq!(tail, format!("START RequestId: {id} Version: $LATEST\none\nerr\ntwo\n{late}"));
+    assert_eq!(tail, format!("START RequestId: {id} Version: $LATEST\none\nerr\ntwo{late}"));
     recorder.flush().await;
     assert_eq!(sink.of("s").len(), 6);
     assert_eq!(sink.of("s")[0], "loading\n");

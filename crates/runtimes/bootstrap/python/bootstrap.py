@@ -405,8 +405,9 @@ class StandardSink(object):
     def log(self, msg, frame_type=None):
         sys.stdout.write((msg[:-1] if msg.endswith("\n") else msg).replace("\n", "\r") + "\n")
 
+    # As in a frame, no line feed follows what went wrong: the platform takes it away behind two carriage returns.
     def log_error(self, lines):
-        sys.stdout.write("\r".join(lines) + "\n")
+        sys.stdout.write("\r".join(lines) + "\r\r\n")
 
 
 class FramedSink(object):

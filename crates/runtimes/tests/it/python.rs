@@ -47,7 +47,7 @@ async fn an_exception_is_reported_and_logged() {
         let lines = format!(
             "[ERROR] ValueError: boom\rTraceback (most recent call last):\r\
              \u{a0}\u{a0}File \"{file}\", line 2, in handler\r\u{a0}\u{a0}\u{a0}\u{a0}inner()\r\
-             \u{a0}\u{a0}File \"{file}\", line 5, in inner\r\u{a0}\u{a0}\u{a0}\u{a0}raise ValueError('boom')\n"
+             \u{a0}\u{a0}File \"{file}\", line 5, in inner\r\u{a0}\u{a0}\u{a0}\u{a0}raise ValueError('boom')\r\r\n"
         );
         assert_eq!(logs.output, lines, "{runtime}");
     }
@@ -106,7 +106,7 @@ async fn what_cannot_be_loaded_ends_the_init_phase() {
             let (error_type, document, status, logs) = function.init_error().await;
             let expect = json!({"errorMessage": message, "errorType": kind, "requestId": "", "stackTrace": []});
             assert_eq!((error_type.as_str(), document, status.code()), (kind, expect, Some(1)), "{runtime}");
-            let line = format!("[ERROR] {kind}: {message}\rTraceback (most recent call last):\n");
+            let line = format!("[ERROR] {kind}: {message}\rTraceback (most recent call last):\r\r\n");
             assert!(logs.output.ends_with(&line), "{}", logs.output);
             assert!(logs.output.contains("[WARNING]\t"), "{}", logs.output);
         }

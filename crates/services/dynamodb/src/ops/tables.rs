@@ -54,6 +54,7 @@ impl DynamoDb {
     pub(crate) fn shown(&self, mut description: Value) -> Result<TableDescription> {
         self.home.adopt(&mut description);
         let mut shown: TableDescription = convert::output(description)?;
+        shown.deletion_protection_enabled.get_or_insert(false);
         let streams = self.catalog.streams();
         let mine = streams.iter().filter(|stream| Some(&stream.table_id) == shown.table_id.as_ref());
         let latest = mine.max_by_key(|stream| stream.id);
