@@ -32,6 +32,35 @@ impl Check {
         self.conditions.push((key.into(), vec![value.into()]));
         self
     }
+
+    /// The tags that the resource has. To be told by every operation on it, or else what denies by tag does not deny.
+    #[must_use]
+    pub fn resource_tags<K: AsRef<str>, V: Into<String>>(self, tags: impl IntoIterator<Item = (K, V)>) -> Self {
+        tags.into_iter()
+            .fold(self, |check, (key, value)| check.when(&format!("aws:ResourceTag/{}", key.as_ref()), value))
+    }
+
+    /// The tags that the request would give to the resource.
+    #[must_use]
+    pub fn request_tags<K: Into<String>, V: Into<String>>(mut self, tags: impl IntoIterator<Item = (K, V)>) -> Self {
+        let mut keys = Vec::new();
+        for (key, value) in tags {
+            let key = key.into();
+            self = self.when(&format!("aws:RequestTag/{key}"), value);
+            keys.push(key);
+        }
+        self.tag_keys(keys)
+    }
+
+    /// The keys of tags that the request gives or takes away. A request of none has no such key.
+    #[must_use]
+    pub fn tag_keys<K: Into<String>>(mut self, keys: impl IntoIterator<Item = K>) -> Self {
+        let keys: Vec<String> = keys.into_iter().map(Into::into).collect();
+        if !keys.is_empty() {
+            self.conditions.push(("aws:TagKeys".into(), keys));
+        }
+        self
+    }
 }
 
 /// What an access key id stands for.
@@ -74,5 +103,25 @@ impl Authorizer for AllowAll {
     }
     fn authorize(&self, _: &Context, _: &Check) -> Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Check;
+
+    #[test]
+    fn tags_are_told_as_condition_keys() {
+        let check = Check::new("a:B", "*").resource_tags([("env", "prod")]).request_tags([("a", "1"), ("b", "2")]);
+        let text =
+            |key: &str, values: &[&str]| (key.to_owned(), values.iter().map(|v| (*v).to_owned()).collect::<Vec<_>>());
+        let expected = [
+            text("aws:ResourceTag/env", &["prod"]),
+            text("aws:RequestTag/a", &["1"]),
+            text("aws:RequestTag/b", &["2"]),
+            text("aws:TagKeys", &["a", "b"]),
+        ];
+        assert_eq!(check.conditions, expected);
+        assert!(Check::new("a:B", "*").tag_keys(Vec::<String>::new()).conditions.is_empty());
     }
 }
