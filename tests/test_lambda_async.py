@@ -2,6 +2,7 @@
 
 import collections
 import concurrent.futures
+import datetime
 import json
 import uuid
 
@@ -88,6 +89,43 @@ class TestDelivery:
             kwargs = {"Qualifier": qualifier} if qualifier else {}
             error = refused(lam.invoke, FunctionName="none", InvocationType="Event", **kwargs)
             assert error.message == f"Function not found: {arn('none', shown)}"
+
+
+class TestTurns:
+    def test_a_backlog_is_in_nobody_elses_way(self, new_node):
+        node = new_node("--max-environments", "2")
+        lam, logs = node.client("lambda"), node.client("logs")
+        role = make_role(node.client("iam"))
+        busy = create_function(lam, role, "import time\ndef handler(event, context):\n    time.sleep(0.5)\n    print('got', event)\n")
+        calm = create_function(lam, role, PRINT)
+        for number in range(30):
+            send(lam, busy, number)
+        send(lam, calm, "mine")
+        assert eventually(lambda: messages(logs, calm, "got"))
+        assert len(messages(logs, busy, "got")) < 25
+        assert invoke(lam, calm)[1]["StatusCode"] == 200
+        assert len(messages(logs, busy, "got")) < 25
+
+    def test_a_later_function_of_that_name_is_another(self, new_node):
+        node = new_node("--retry-time-scale", "0.05")
+        lam, logs, cloudwatch = (node.client(service) for service in ("lambda", "logs", "cloudwatch"))
+        role = make_role(node.client("iam"))
+        name = create_function(lam, role, FAIL)
+        send(lam, name, "of the first")
+        assert eventually(lambda: messages(logs, name, "REPORT"))
+        lam.delete_function(FunctionName=name)
+        create_function(lam, role, PRINT.replace("got", "another got"), name=name)
+
+        def dropped():
+            metric = {"Namespace": "AWS/Lambda", "MetricName": "AsyncEventsDropped"}
+            dimensions = [{"Name": "FunctionName", "Value": name}]
+            now = datetime.datetime.now(datetime.timezone.utc)
+            times = {"StartTime": now - datetime.timedelta(hours=1), "EndTime": now + datetime.timedelta(minutes=1)}
+            points = cloudwatch.get_metric_statistics(**metric, **times, Dimensions=dimensions, Period=3600, Statistics=["Sum"])
+            return sum(point["Sum"] for point in points["Datapoints"])
+
+        assert eventually(lambda: dropped() == 1)
+        assert not messages(logs, name, "another")
 
 
 class TestRetries:

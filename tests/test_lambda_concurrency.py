@@ -230,6 +230,20 @@ class TestLimits:
         assert error.body["Reason"] == "ReservedFunctionConcurrentInvocationLimitExceeded"
         assert invoke(lam, f"{aliased}:live")[0][0] == PROVISIONED
 
+    def test_a_reservation_counts_whatever_happens_meanwhile(self, make_function, lam):
+        """An invocation that has to deploy the function first knows it as it was before."""
+        name = make_function(HOW)
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            for number in range(15):
+                lam.update_function_configuration(FunctionName=name, Description=str(number))
+                eventually(lambda: lam.get_function_configuration(FunctionName=name)["LastUpdateStatus"] == "Successful")
+                meanwhile = [pool.submit(invoke_or_none, lam, name) for _ in range(4)]
+                lam.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=0)
+                concurrent.futures.wait(meanwhile)
+                assert refused(lam.invoke, FunctionName=name).code == "TooManyRequestsException"
+                lam.delete_function_concurrency(FunctionName=name)
+                invoke(lam, name)
+
     def test_a_hundred_stay_for_others(self, versioned, lam):
         limit = lam.get_account_settings()["AccountLimit"]["UnreservedConcurrentExecutions"]
         put = lambda executions: lam.put_provisioned_concurrency_config(

@@ -180,6 +180,16 @@ class TestShape:
         found = [page["Functions"][0]["FunctionName"] for page in pages]
         assert names <= set(found) and len(found) == len(set(found))
 
+    def test_names_that_begin_with_another_are_listed_once(self, create, lam):
+        name = f"n{uuid.uuid4().hex[:8]}"
+        names = [name, f"{name}-b", f"{name}1", f"{name}_b"]
+        for one in names:
+            create(FunctionName=one, Publish=True)
+        for size in [1, 2]:
+            pages = lam.get_paginator("list_functions").paginate(FunctionVersion="ALL", PaginationConfig={"PageSize": size})
+            found = [(f["FunctionName"], f["Version"]) for page in pages for f in page["Functions"]]
+            assert [f for f in found if f[0] in names] == [(n, v) for n in names for v in ("$LATEST", "1")]
+
     def test_there_is_no_edge(self, lam):
         assert lam.list_functions(MasterRegion="us-east-1", FunctionVersion="ALL")["Functions"] == []
 

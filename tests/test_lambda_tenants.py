@@ -48,6 +48,9 @@ class TestConfiguration:
         assert error.message == "A destination is not supported for functions with tenancy configuration."
         error = refused(lam.create_function_url_config, FunctionName=apart, AuthType="AWS_IAM")
         assert error.message == "A function URL is not supported for functions with tenancy configuration."
+        queue = "arn:aws:sqs:us-east-1:000000000000:of-no-tenant"
+        error = refused(lam.create_event_source_mapping, FunctionName=apart, EventSourceArn=queue)
+        assert error.message == "An event source mapping is not supported for functions with tenancy configuration."
         s3.create_bucket(Bucket="of-no-tenant")
         lam.add_permission(
             FunctionName=apart, StatementId="s3", Action="lambda:InvokeFunction", Principal="s3.amazonaws.com"

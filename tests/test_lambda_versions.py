@@ -168,6 +168,36 @@ class TestAliases:
         gone = lam.update_alias(FunctionName=published, Name="w", RoutingConfig={"AdditionalVersionWeights": {}})
         assert "RoutingConfig" not in gone
 
+    def test_weights_are_looked_at_whatever_is_changed(self, published, lam, node, role_factory):
+        sqs = node.client("sqs")
+        routing = {"AdditionalVersionWeights": {"2": 0.2}}
+        lam.create_alias(FunctionName=published, Name="w", FunctionVersion="1", RoutingConfig=routing)
+        for version, message in [
+            ("2", "Invalid function version 2. Function version 2 is already included in routing configuration."),
+            ("$LATEST", "$LATEST is not supported for an alias pointing to more than 1 version"),
+        ]:
+            error = refused(lam.update_alias, FunctionName=published, Name="w", FunctionVersion=version)
+            assert (error.code, error.message) == ("InvalidParameterValueException", message)
+        assert lam.get_alias(FunctionName=published, Name="w")["FunctionVersion"] == "1"
+        queue = sqs.create_queue(QueueName=f"dead-{uuid.uuid4().hex[:8]}")["QueueUrl"]
+        target = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        may = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}]}
+        before = lam.get_function_configuration(FunctionName=published)["Role"]
+        for settings in ({"Role": role_factory(policy=may)}, {"DeadLetterConfig": {"TargetArn": target}}):
+            update(lam, published, **settings)
+        other = lam.publish_version(FunctionName=published)["Version"]
+        assert lam.get_function_configuration(FunctionName=published)["Role"] != before
+        lam.update_alias(FunctionName=published, Name="w", RoutingConfig={"AdditionalVersionWeights": {}})
+        lam.update_alias(FunctionName=published, Name="w", FunctionVersion=other)
+        update(lam, published, DeadLetterConfig={"TargetArn": ""})
+        last = lam.publish_version(FunctionName=published)["Version"]
+        for version, message in [
+            ("1", "The versions of an alias must have the same execution role."),
+            (last, "The versions of an alias must have the same dead-letter queue, or none."),
+        ]:
+            routing = {"AdditionalVersionWeights": {version: 0.5}}
+            assert refused(lam.update_alias, FunctionName=published, Name="w", RoutingConfig=routing).message == message
+
     def test_weights_route_invocations(self, published, lam):
         lam.create_alias(
             FunctionName=published,

@@ -129,6 +129,11 @@ impl Fleet {
         &self.0.account
     }
 
+    /// How many environments may live at once.
+    pub fn environments_most(&self) -> usize {
+        self.0.places.most()
+    }
+
     /// The concurrency of a function by its id, all versions together.
     pub fn function(&self, id: &str) -> Arc<Function> {
         let mut functions = self.0.functions.lock().unwrap_or_else(PoisonError::into_inner);

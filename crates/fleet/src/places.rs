@@ -98,6 +98,11 @@ impl Places {
         self.changed.notified()
     }
 
+    /// How many environments there may be.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
     /// How many environments there are, or are about to be.
     pub fn taken(&self) -> usize {
         self.state().taken

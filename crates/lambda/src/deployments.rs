@@ -123,7 +123,6 @@ impl Lambda {
         }
         let blueprint = self.blueprint(function, version, code).await?;
         let id = &function.meta.id;
-        self.claim(function);
         let deployment = self.fleet.deploy(id, blueprint);
         self.provision_anew(function, version.number, &deployment);
         self.deployments.put(function, version, deployment.clone());

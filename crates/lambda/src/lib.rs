@@ -144,6 +144,7 @@ impl Lambda {
         let database = store.database("lambda", registry::MIGRATIONS, Durability::Full)?;
         let registry = Registry::open(database.clone())?;
         let queue = Queue::new(store.database("events", events::queue::MIGRATIONS, Durability::Full)?);
+        let attempts = config.fleet.environments_most();
         let lambda = Arc::new(Self {
             home: config.home,
             inner_endpoint: config.inner_endpoint,
@@ -161,7 +162,7 @@ impl Lambda {
             snapshots: snapshots::Taker::new(snapshots),
             snapshot_dir: config.snapshot_dir,
             trainings: training::Trainings::default(),
-            events: Events::new(queue, config.time_scale),
+            events: Events::new(queue, config.time_scale, attempts),
             recordings: config.recordings,
             mappings: std::sync::OnceLock::new(),
             catalog: config.catalog,
@@ -171,6 +172,8 @@ impl Lambda {
             settled: tokio::sync::Notify::new(),
             snapshots_changed: tokio::sync::Notify::new(),
         });
+        let fleet = lambda.fleet.clone();
+        lambda.registry.follow(move |function| ops::concurrency::claim(&fleet, function));
         lambda.take_up();
         Ok(lambda)
     }

@@ -1,10 +1,10 @@
 //! What event source mappings need of functions, and what functions need of them. Mappings are a crate above this one:
 //! they call functions as Lambda itself, which no function's policy has to allow.
 
-use crate::Lambda;
 use crate::model::Version;
 use crate::names::{FunctionRef, Home};
 use crate::recordings::Ending;
+use crate::{Lambda, errors};
 use bytes::Bytes;
 use cloud::{Context, Result};
 use meter::Recorder;
@@ -69,6 +69,9 @@ impl Lambda {
     pub fn mapped(&self, named: &FunctionRef) -> Result<MappedFunction> {
         let (_, version) = self.version(named)?;
         let Version { config, .. } = &*version;
+        if config.per_tenant {
+            return Err(errors::unserved_by_tenants("An event source mapping"));
+        }
         Ok(MappedFunction {
             named: named.clone(),
             role: config.role.clone(),

@@ -4,7 +4,7 @@ use crate::errors;
 use crate::model::{Function, Meta, Version};
 use api::Error;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use store::{Db, Tx, params};
 
 pub const MIGRATIONS: &[&str] = &[FUNCTIONS, crate::records::TABLE];
@@ -23,14 +23,25 @@ pub struct Registry {
     urls: RwLock<HashMap<String, (String, String)>>,
     /// Changes happen one after another; readers never wait for them.
     changes: tokio::sync::Mutex<()>,
+    /// Told of each function as it is from now on, in the order of the changes.
+    follower: OnceLock<Follower>,
 }
+
+type Follower = Box<dyn Fn(&Function) + Send + Sync>;
 
 impl Registry {
     pub fn open(db: Db) -> store::Result<Self> {
         let functions = db.read_now(load)?;
         let urls = functions.values().flat_map(|function| urls_of(function)).collect();
         let (functions, urls) = (RwLock::new(functions), RwLock::new(urls));
-        Ok(Self { db, functions, urls, changes: tokio::sync::Mutex::default() })
+        Ok(Self { db, functions, urls, changes: tokio::sync::Mutex::default(), follower: OnceLock::new() })
+    }
+
+    /// Has `follower` told of every function there is, and from then on of each that was changed: after the change is kept,
+    /// and before the next begins.
+    pub fn follow(&self, follower: impl Fn(&Function) + Send + Sync + 'static) {
+        self.all().iter().for_each(|function| follower(function));
+        let _ = self.follower.set(Box::new(follower));
     }
 
     pub fn get(&self, name: &str) -> Option<Arc<Function>> {
@@ -67,10 +78,14 @@ impl Registry {
         self.keep(name, before.clone(), after.clone()).await.map_err(errors::internal)?;
         self.find_urls(before.as_deref(), after.as_deref());
         let mut functions = self.functions.write().unwrap_or_else(PoisonError::into_inner);
-        match after {
+        match after.clone() {
             Some(function) => functions.insert(name.into(), function),
             None => functions.remove(name),
         };
+        drop(functions);
+        if let (Some(follower), Some(function)) = (self.follower.get(), after) {
+            follower(&function);
+        }
         Ok(answer)
     }
 

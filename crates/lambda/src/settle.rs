@@ -24,10 +24,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(600);
 const REST_EVERY: Duration = Duration::from_secs(60);
 
 impl Lambda {
-    /// At start: settles what an earlier process left, and gives functions back what they have of the account.
+    /// At start: settles what an earlier process left.
     pub(crate) fn take_up(self: &Arc<Self>) {
         for function in self.registry.all() {
-            self.claim(&function);
             if function.versions.values().any(|version| !version.is_settled()) {
                 self.settle(&function.meta.name);
             }

@@ -18,15 +18,17 @@ use bytes::Bytes;
 use cloud::{Context, Result};
 use fleet::Call;
 use meter::Metric;
-use queue::{Event, Queue};
+use queue::{Event, Queue, Room};
 use retry::{Attempt, Next, Reason, Rules, Standing};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, oneshot};
 
-/// Attempts under way at once: no more could run.
+/// Attempts under way at once at most: no more could run.
 const ATTEMPTS: usize = limits::ACCOUNT_CONCURRENCY as usize;
+/// One in this many of all attempts is not for a function that has all the others: there others' events are not behind its own.
+const SPARED: usize = 8;
 /// The pause after the store failed under an event: it is due still, and would run again at once.
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 /// The loop looks at the queue at least this often, should a nudge be missed.
@@ -42,13 +44,24 @@ pub struct Events {
     /// Functions of which throttled events wait.
     throttled: Mutex<HashSet<String>>,
     attempts: Arc<Semaphore>,
+    /// How many there are in all: no more than environments, for what only waits for one would hold concurrency meanwhile.
+    most: usize,
 }
 
 impl Events {
-    pub fn new(queue: Queue, time_scale: f64) -> Self {
-        let attempts = Arc::new(Semaphore::new(ATTEMPTS));
+    pub fn new(queue: Queue, time_scale: f64, environments: usize) -> Self {
+        let most = environments.clamp(1, ATTEMPTS);
+        let attempts = Arc::new(Semaphore::new(most));
         let (nudge, recorded) = (Notify::new(), Notify::new());
-        Self { queue, time_scale, nudge, recorded, under_way: Mutex::default(), throttled: Mutex::default(), attempts }
+        let (under_way, throttled) = Default::default();
+        Self { queue, time_scale, nudge, recorded, under_way, throttled, attempts, most }
+    }
+
+    /// What is under way, and how much more may be.
+    fn room(&self) -> Room {
+        let (under_way, counts) = self.under_way().look();
+        let each = (self.most - self.most.div_ceil(SPARED)).max(1);
+        Room { under_way, counts, free: self.attempts.available_permits(), each }
     }
 
     fn throttled(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
@@ -73,6 +86,7 @@ impl Lambda {
         let event = Event {
             id: context.request_id.to_string(),
             function: named.name.clone(),
+            function_id: self.registry.get(&named.name).map(|function| function.meta.id.clone()),
             qualifier: named.qualifier.as_ref().map(Qualifier::to_string),
             trace: Some(trace(context)),
             tenant,
@@ -101,14 +115,14 @@ impl Lambda {
     /// hears nothing of it has to send it again anyway. Otherwise it takes its turn among those that wait.
     async fn keep_and_begin(self: &Arc<Self>, event: Event, payload: Bytes) -> store::Result<()> {
         let accepted = event.standing.accepted;
-        let spare = self.events.attempts.available_permits() > ATTEMPTS / 2;
+        let spare = self.events.attempts.available_permits() > self.events.most / 2;
         let turn = spare.then(|| self.events.attempts.clone().try_acquire_owned().ok()).flatten();
         let Some(turn) = turn else {
             self.events.queue.add(event, payload, accepted).await?;
             self.events.nudge.notify_one();
             return Ok(());
         };
-        let Some(busy) = Busy::mark(self, &event.id) else { return Err(store::Error::refused("an id came twice")) };
+        let Some(busy) = Busy::mark(self, &event) else { return Err(store::Error::refused("an id came twice")) };
         let (tell, kept) = oneshot::channel();
         let this = self.clone();
         // A task of its own: the caller may go away at any time.
@@ -152,8 +166,7 @@ impl Lambda {
     async fn start_due(self: &Arc<Self>) -> store::Result<Duration> {
         loop {
             let now = self.clock.now();
-            let busy = self.events.under_way().look();
-            let (due, next) = self.events.queue.due(now, busy, self.events.attempts.available_permits()).await?;
+            let (due, next) = self.events.queue.due(now, self.events.room()).await?;
             if due.is_empty() {
                 let wait =
                     next.map_or(LOOK_EVERY, |at| Duration::from_millis((at.millis() - now.millis()).max(1) as u64));
@@ -162,7 +175,7 @@ impl Lambda {
             for event in due {
                 let Ok(turn) = self.events.attempts.clone().try_acquire_owned() else { return Ok(LOOK_EVERY) };
                 // It may have been accepted since, and begun at once.
-                let Some(busy) = Busy::mark(self, &event.id) else { continue };
+                let Some(busy) = Busy::mark(self, &event) else { continue };
                 let this = self.clone();
                 self.tasks.spawn(Kind::Work, "asynchronous invocation", async move {
                     let tried = this.try_once(&event, None).await;
@@ -210,6 +223,10 @@ impl Lambda {
         let Ok((function, version)) = self.invocable(&named) else {
             return hopeless(Reason::FunctionGone);
         };
+        // A later function of the same name is another one.
+        if event.function_id.as_ref().is_some_and(|id| *id != function.meta.id) {
+            return hopeless(Reason::FunctionGone);
+        }
         let rules = self.rules(event_config(&function, event));
         if function.meta.reserved_concurrency == Some(0) {
             return hopeless(Reason::ZeroReservedConcurrency);
@@ -362,40 +379,58 @@ impl Lambda {
 #[derive(Default)]
 struct UnderWay {
     now: HashSet<String>,
+    /// How many of each function.
+    counts: HashMap<String, usize>,
     ended: HashSet<String>,
 }
 
 impl UnderWay {
-    fn look(&mut self) -> HashSet<String> {
+    fn look(&mut self) -> (HashSet<String>, HashMap<String, usize>) {
         self.ended.clear();
-        self.now.clone()
+        (self.now.clone(), self.counts.clone())
     }
 
     /// False where it is under way already, or was.
-    fn begin(&mut self, id: &str) -> bool {
-        !self.ended.contains(id) && self.now.insert(id.to_owned())
+    fn begin(&mut self, id: &str, function: &str) -> bool {
+        let new = !self.ended.contains(id) && self.now.insert(id.to_owned());
+        if new {
+            *self.counts.entry(function.to_owned()).or_default() += 1;
+        }
+        new
     }
 
-    fn end(&mut self, id: String) {
+    fn end(&mut self, id: String, function: &str) {
         self.now.remove(&id);
         self.ended.insert(id);
+        if let Some(count) = self.counts.get_mut(function) {
+            *count -= 1;
+            if *count == 0 {
+                self.counts.remove(function);
+            }
+        }
     }
 }
 
 /// An event that is being attempted, and no longer when this is dropped, even by a panic.
-struct Busy(Arc<Lambda>, String);
+struct Busy {
+    lambda: Arc<Lambda>,
+    id: String,
+    function: String,
+}
 
 impl Busy {
     /// `None` where it is under way already, or was.
-    fn mark(lambda: &Arc<Lambda>, id: &str) -> Option<Self> {
-        lambda.events.under_way().begin(id).then(|| Self(lambda.clone(), id.to_owned()))
+    fn mark(lambda: &Arc<Lambda>, event: &Event) -> Option<Self> {
+        let begun = lambda.events.under_way().begin(&event.id, &event.function);
+        let (id, function) = (event.id.clone(), event.function.clone());
+        begun.then(|| Self { lambda: lambda.clone(), id, function })
     }
 }
 
 impl Drop for Busy {
     fn drop(&mut self) {
-        self.0.events.under_way().end(std::mem::take(&mut self.1));
-        self.0.events.nudge.notify_one();
+        self.lambda.events.under_way().end(std::mem::take(&mut self.id), &self.function);
+        self.lambda.events.nudge.notify_one();
     }
 }
 
@@ -440,12 +475,16 @@ mod tests {
     #[test]
     fn what_was_found_before_it_was_begun_is_not_begun_again() {
         let mut under_way = UnderWay::default();
-        assert!(under_way.look().is_empty());
+        assert!(under_way.look().0.is_empty());
         // While the loop reads, it is accepted and begun, and perhaps ends.
-        assert!(under_way.begin("e"));
-        assert!(!under_way.begin("e"), "it is under way");
-        under_way.end("e".into());
-        assert!(!under_way.begin("e"), "what was read may be older than its end");
-        assert!(under_way.look().is_empty() && under_way.begin("e"), "the next look finds it if there is more to do");
+        assert!(under_way.begin("e", "f"));
+        assert!(!under_way.begin("e", "f"), "it is under way");
+        under_way.end("e".into(), "f");
+        assert!(under_way.counts.is_empty());
+        assert!(!under_way.begin("e", "f"), "what was read may be older than its end");
+        assert!(
+            under_way.look().0.is_empty() && under_way.begin("e", "f"),
+            "the next look finds it if there is more to do"
+        );
     }
 }

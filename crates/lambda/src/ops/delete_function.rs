@@ -27,7 +27,6 @@ pub async fn handle(
     let deleted = lambda.registry.change(&named.name, |now| {
         let now = now.ok_or_else(|| lambda.no_function(&named.name))?;
         let next = number.map(|number| without(now, number)).transpose()?;
-        next.iter().for_each(|next| lambda.claim(next));
         Ok((next, now.meta.id.clone()))
     });
     let id = deleted.await?;

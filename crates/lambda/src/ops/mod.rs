@@ -3,7 +3,7 @@
 mod aliases;
 mod code_input;
 mod code_signing;
-mod concurrency;
+pub(crate) mod concurrency;
 mod create_function;
 mod delete_function;
 mod event_config;

@@ -20,9 +20,9 @@ pub fn page<T>(
     (shown, rest.next().and(last))
 }
 
-/// Sorts by name, then by number.
+/// Sorts by name, then by number: what is between them is less than whatever a name may have.
 pub fn number_key(name: &str, number: u64) -> String {
-    format!("{name}:{number:020}")
+    format!("{name}!{number:020}")
 }
 
 #[cfg(test)]
@@ -40,6 +40,22 @@ mod tests {
         assert_eq!(page(items(), Some(&key(2)), Some(2)), (vec![3, 4], Some(key(4))));
         assert_eq!(page(items(), Some(&key(4)), Some(2)), (vec![5], None));
         assert_eq!(page(items(), None, None).1, None);
+    }
+
+    #[test]
+    fn names_that_others_begin_with_come_first() {
+        let names = ["a", "a-b", "a-b-c", "a1", "aA", "a_b", "ab", "b"];
+        let all = || names.iter().map(|name| (number_key(name, 0), *name));
+        let (mut shown, mut marker) = (Vec::new(), None);
+        loop {
+            let (page, next) = page(all(), marker.as_deref(), Some(1));
+            shown.extend(page);
+            match next {
+                Some(next) => marker = Some(next),
+                None => break,
+            }
+        }
+        assert_eq!(shown, names);
     }
 
     #[test]

@@ -33,12 +33,26 @@ pub fn add_to<S: Send + Sync + 'static>(table: Service<S>, mappings: &Arc<Mappin
         let check = check.when("lambda:FunctionArn", home.resource(&input.function_name, None));
         Ok(vec![asks_for_tags(check, input)])
     };
+    let update_rule = {
+        let mappings = mappings.clone();
+        move |_: &S, _: &Context, input: &aws::UpdateEventSourceMappingInput| {
+            let check = || mappings.check("UpdateEventSourceMapping", &input.uuid);
+            let mut checks = vec![check()];
+            // Of the function that it is to call from now on, too.
+            if let Some(function) = &input.function_name {
+                let mut further = check();
+                further.conditions.retain(|(key, _)| key != "lambda:FunctionArn");
+                checks.push(further.when("lambda:FunctionArn", mappings.functions.home().resource(function, None)));
+            }
+            Ok(checks)
+        }
+    };
     let list_rule = |_: &S, _: &Context, _: &_| Ok(vec![Check::new("lambda:ListEventSourceMappings", "*")]);
     table
         .op::<aws::CreateEventSourceMapping, _, _, _>(create_rule, handler!(create))
         .op::<aws::GetEventSourceMapping, _, _, _>(on_mapping!("GetEventSourceMapping"), handler!(get))
         .op::<aws::ListEventSourceMappings, _, _, _>(list_rule, handler!(list))
-        .op::<aws::UpdateEventSourceMapping, _, _, _>(on_mapping!("UpdateEventSourceMapping"), handler!(update))
+        .op::<aws::UpdateEventSourceMapping, _, _, _>(update_rule, handler!(update))
         .op::<aws::DeleteEventSourceMapping, _, _, _>(on_mapping!("DeleteEventSourceMapping"), handler!(delete))
 }
 

@@ -1,5 +1,6 @@
 //! CreateAlias.
 
+use super::routable;
 use crate::model::Alias;
 use crate::names::Qualifier;
 use crate::{Lambda, errors, view};
@@ -20,12 +21,10 @@ pub async fn handle(
             return Err(errors::conflict(format!("Alias already exists: {arn}")));
         }
         let version = lambda.target(function, &input.function_version)?;
-        Ok(Alias {
-            version,
-            description: input.description.clone().unwrap_or_default(),
-            revision_id: base::id::uuid(),
-            weights: lambda.weights(function, version, input.routing_config.as_ref())?,
-        })
+        let weights = lambda.weights(function, input.routing_config.as_ref())?;
+        routable(function, version, &weights)?;
+        let description = input.description.clone().unwrap_or_default();
+        Ok(Alias { version, description, revision_id: base::id::uuid(), weights })
     });
     Ok(view::alias(&lambda.home, &named.name, &input.name, &alias.await?))
 }

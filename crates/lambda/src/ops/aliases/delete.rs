@@ -17,7 +17,6 @@ pub async fn handle(
         let mut next = (**now.ok_or_else(|| lambda.no_function(&named.name))?).clone();
         next.meta.aliases.remove(&input.name);
         next.forget(&input.name);
-        lambda.claim(&next);
         Ok((Some(next), ()))
     });
     deleted.await?;

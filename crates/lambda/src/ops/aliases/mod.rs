@@ -57,37 +57,42 @@ impl Lambda {
         }
     }
 
-    /// The further versions of an alias that points to `version`: at most one, and not itself.
-    /// Source: Lambda Developer Guide, "Implement Lambda canary deployments using a weighted alias".
+    /// The further versions of an alias, at most one, as they are asked for.
     fn weights(
         &self,
         function: &Function,
-        version: u64,
         routing: Option<&aws::AliasRoutingConfiguration>,
     ) -> Result<BTreeMap<u64, f64>> {
         let asked = routing.and_then(|routing| routing.additional_version_weights.as_ref());
-        let Some(asked) = asked.filter(|asked| !asked.is_empty()) else { return Ok(BTreeMap::new()) };
-        if asked.len() > 1 {
+        let asked = asked.into_iter().flatten();
+        if asked.clone().count() > 1 {
             return Err(errors::invalid("Number of items in AdditionalVersionWeights cannot be greater than 1"));
         }
+        asked.map(|(other, weight)| Ok((self.target(function, other)?, *weight))).collect()
+    }
+}
+
+/// Whether an alias may point to `version` and to those in `weights`: none twice, all of them published, and alike in what an
+/// invocation is given or leaves behind.
+/// Source: Lambda Developer Guide, "Implement Lambda canary deployments using a weighted alias".
+fn routable(function: &Function, version: u64, weights: &BTreeMap<u64, f64>) -> Result<()> {
+    for number in weights.keys() {
         if version == LATEST {
             let error = errors::invalid("$LATEST is not supported for an alias pointing to more than 1 version");
             return Err(errors::without_type(error));
         }
-        let weight = |(other, weight): (&String, &f64)| Ok((self.further(function, version, other)?, *weight));
-        asked.iter().map(weight).collect()
-    }
-
-    fn further(&self, function: &Function, version: u64, other: &str) -> Result<u64> {
-        let number = self.target(function, other)?;
-        if number == version {
+        if *number == version {
             return Err(errors::invalid(format!(
                 "Invalid function version {number}. Function version {number} is already included in routing configuration."
             )));
         }
-        if function.versions[&number].config.role != function.versions[&version].config.role {
+        let [one, other] = [version, *number].map(|number| function.versions.get(&number).map(|known| &known.config));
+        if one.map(|config| &config.role) != other.map(|config| &config.role) {
             return Err(errors::invalid("The versions of an alias must have the same execution role."));
         }
-        Ok(number)
+        if one.map(|config| &config.dead_letter) != other.map(|config| &config.dead_letter) {
+            return Err(errors::invalid("The versions of an alias must have the same dead-letter queue, or none."));
+        }
     }
+    Ok(())
 }

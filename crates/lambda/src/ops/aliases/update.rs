@@ -1,5 +1,6 @@
 //! UpdateAlias.
 
+use super::routable;
 use crate::model::Alias;
 use crate::names::Qualifier;
 use crate::{Lambda, errors, view};
@@ -27,9 +28,10 @@ pub async fn handle(
         let asked = input.function_version.as_deref();
         let version = asked.map_or(Ok(before.version), |version| lambda.target(function, version))?;
         let weights = match &input.routing_config {
-            Some(routing) => lambda.weights(function, version, Some(routing))?,
+            Some(routing) => lambda.weights(function, Some(routing))?,
             None => before.weights.clone(),
         };
+        routable(function, version, &weights)?;
         let description = input.description.clone().unwrap_or_else(|| before.description.clone());
         Ok(Alias { version, description, revision_id: base::id::uuid(), weights })
     });

@@ -9,7 +9,15 @@ use crate::names::FunctionRef;
 use crate::{Lambda, errors};
 use base::limits::UNRESERVED_CONCURRENCY_MIN;
 use cloud::Result;
+use fleet::Fleet;
 use std::sync::Arc;
+
+/// Tells the fleet what a function has of the account for itself.
+pub fn claim(fleet: &Fleet, function: &Function) {
+    let of_fleet = fleet.function(&function.meta.id);
+    of_fleet.reserve(function.meta.reserved_concurrency);
+    of_fleet.provision(function.provisioned_total());
+}
 
 impl Lambda {
     /// Reserves, or gives back. `missing` answers where there is no function.
@@ -24,18 +32,9 @@ impl Lambda {
             check(self.unclaimed_by_others(&named.name), reserved)?;
             holds(next.provisioned_total(), reserved)?;
             next.meta.reserved_concurrency = reserved;
-            // Here, where changes follow one another, so that the last one kept is the last one in force.
-            self.claim(&next);
             Ok((Some(next), ()))
         });
         changed.await
-    }
-
-    /// Tells the fleet what a function has of the account for itself.
-    pub(crate) fn claim(&self, function: &Function) {
-        let fleet = self.fleet.function(&function.meta.id);
-        fleet.reserve(function.meta.reserved_concurrency);
-        fleet.provision(function.provisioned_total());
     }
 
     /// What other functions have left of the account's concurrency: they reserve it, or provision without reserving.

@@ -17,7 +17,6 @@ pub async fn handle(
     let deleted = lambda.registry.change(&named.name, |now| {
         let mut next = (**lambda.has_qualifier(now, &named)?).clone();
         next.meta.provisioned.remove(&key(&named));
-        lambda.claim(&next);
         Ok((Some(next), ()))
     });
     deleted.await?;

@@ -31,8 +31,6 @@ pub async fn handle(
         fits(now, &key, executions, lambda.unclaimed_by_others(&named.name))?;
         let mut next = (**now).clone();
         next.meta.provisioned.insert(key.clone(), config.clone());
-        // Here, where changes follow one another, so that the last one kept is the last one in force.
-        lambda.fleet.function(&next.meta.id).provision(next.provisioned_total());
         Ok((Some(next.clone()), next))
     });
     let function = changed.await?;
