@@ -84,7 +84,10 @@ impl Credentials<'_> {
     }
 }
 
-/// How an environment comes to be; the value of `AWS_LAMBDA_INITIALIZATION_TYPE`.
+/// Says how an environment came to be.
+pub const INITIALIZATION_TYPE: &str = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
+/// How an environment comes to be; the value of [`INITIALIZATION_TYPE`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Initialization {
     #[default]
@@ -320,7 +323,7 @@ fn reserved(settings: &Settings<'_>) -> Vec<(&'static str, String)> {
         ("AWS_LAMBDA_FUNCTION_NAME", text(settings.function_name)),
         ("AWS_LAMBDA_FUNCTION_VERSION", text(settings.function_version)),
         ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", settings.memory_mb.to_string()),
-        ("AWS_LAMBDA_INITIALIZATION_TYPE", text(settings.initialization.as_str())),
+        (INITIALIZATION_TYPE, text(settings.initialization.as_str())),
         ("AWS_LAMBDA_LOG_GROUP_NAME", text(settings.log_group)),
         ("AWS_LAMBDA_LOG_STREAM_NAME", text(settings.log_stream)),
         ("AWS_LAMBDA_RUNTIME_API", text(RUNTIME_API)),

@@ -95,6 +95,7 @@ impl Connection {
             Route::Response(id) => self.response(&request, id).await?,
             Route::Error(id) => self.error(&request, id).await?,
             Route::InitError | Route::RestoreError => self.init_error(&request).await?,
+            Route::RestoreNext => self.restore(&request).await?,
             Route::Credentials => self.credentials(&request).await?,
             Route::Extension(call) => self.extension(&request, *call).await?,
             Route::Ping => self.plain(&request, reply::PONG).await?,
@@ -143,6 +144,26 @@ impl Connection {
             }
         }
         Ok(())
+    }
+
+    /// Until the environment is restored. The end of the connection is noticed meanwhile.
+    async fn restore(&mut self, request: &Request) -> Result<(), Gone> {
+        self.skip_body(request).await?;
+        match self.shared.await_restore() {
+            Ok(true) => {}
+            Ok(false) => return self.send(reply::NOT_FOUND).await,
+            Err(refusal) => return self.send(&refusal.reply(false)).await,
+        }
+        let shared = self.shared.clone();
+        let restored = shared.restored();
+        tokio::pin!(restored);
+        loop {
+            tokio::select! {
+                biased;
+                () = &mut restored => return self.send(reply::RESTORED).await,
+                read = self.fill(), if self.buffer.len() <= SMALL_BYTES => read?,
+            }
+        }
     }
 
     /// Those of the execution role, for whoever has the token.

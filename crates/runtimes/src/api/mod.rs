@@ -11,7 +11,8 @@
 //! A streamed answer is passed on piece by piece to an invoker who takes it so ([`Opener`]), and collected for any other.
 //!
 //! Served: `next`, `response`, `error`, `init/error`, `restore/error`, credentials, `/ping`; the Extensions API (2020-01-01),
-//! the Telemetry API (2022-07-01) and its predecessor, the Logs API. `restore/next` is not there yet and answers 404.
+//! the Telemetry API (2022-07-01) and its predecessor, the Logs API. `restore/next` is there for clients that are to be
+//! restored ([`Handle::expect_restore`]), and answers 404 to others.
 
 mod body;
 mod connection;

@@ -8,6 +8,7 @@ pub(super) const ACCEPTED: &[u8] =
     b"HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"status\":\"OK\"}";
 pub(super) const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
 pub(super) const PONG: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\npong";
+pub(super) const RESTORED: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n";
 pub(super) const NOT_FOUND: &[u8] =
     b"HTTP/1.1 404 Not Found\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 19\r\n\r\n404 page not found\n";
 pub(super) const WRONG_METHOD: &[u8] = b"HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n";
@@ -88,7 +89,9 @@ mod tests {
 
     #[test]
     fn static_replies_state_their_length() {
-        for reply in [ACCEPTED, PONG, NOT_FOUND, WRONG_METHOD, UNAUTHORIZED, UNAVAILABLE, BAD_REQUEST, HEAD_TOO_LARGE] {
+        for reply in
+            [ACCEPTED, PONG, RESTORED, NOT_FOUND, WRONG_METHOD, UNAUTHORIZED, UNAVAILABLE, BAD_REQUEST, HEAD_TOO_LARGE]
+        {
             let text = std::str::from_utf8(reply).unwrap();
             let (head, body) = text.split_once("\r\n\r\n").unwrap();
             assert!(head.contains(&format!("Content-Length: {}", body.len())), "{head}");

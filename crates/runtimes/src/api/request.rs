@@ -19,6 +19,8 @@ pub(super) enum Route {
     Response(Bytes),
     Error(Bytes),
     InitError,
+    /// Waits to be restored.
+    RestoreNext,
     /// What a hook after a restore failed with.
     RestoreError,
     Credentials,
@@ -164,6 +166,7 @@ fn route(head: &Bytes, method: &str, path: &str) -> Route {
     let (route, wanted) = match rest {
         "runtime/invocation/next" => (Route::Next, "GET"),
         "runtime/init/error" => (Route::InitError, "POST"),
+        "runtime/restore/next" => (Route::RestoreNext, "GET"),
         "runtime/restore/error" => (Route::RestoreError, "POST"),
         "ping" => (Route::Ping, "GET"),
         _ => (of_invocation(head, rest), "POST"),
@@ -228,7 +231,9 @@ mod tests {
         check_route("POST /2018-06-01/runtime/init/error", Route::InitError);
         check_route("POST /2018-06-01/runtime/invocation/next", Route::WrongMethod);
         check_route("GET /2018-06-01/runtime/invocation/a/response", Route::WrongMethod);
-        check_route("GET /2018-06-01/runtime/restore/next", Route::Unknown);
+        check_route("GET /2018-06-01/runtime/restore/next", Route::RestoreNext);
+        check_route("POST /2018-06-01/runtime/restore/next", Route::WrongMethod);
+        check_route("POST /2018-06-01/runtime/restore/error", Route::RestoreError);
         check_route("POST /2020-01-01/extension/register", Route::Extension(Extension::Register));
         check_route("GET /2020-01-01/extension/event/next", Route::Extension(Extension::Next));
         check_route("GET /2020-01-01/extension/exit/error", Route::WrongMethod);

@@ -70,6 +70,22 @@ impl Handle {
         self.shared().ready().await
     }
 
+    /// The client is to be restored: once it is initialised it may wait for that, before it asks for events. To be said before
+    /// the client begins; to others there is no such thing.
+    pub fn expect_restore(&self) {
+        self.shared().expect_restore();
+    }
+
+    /// Waits until the client waits to be restored. Never resolves where no restore is expected, or it is done.
+    pub async fn restorable(&self) {
+        self.shared().restorable().await;
+    }
+
+    /// The environment is restored: the client goes on.
+    pub fn restore(&self) {
+        self.shared().restore();
+    }
+
     /// Gives the client one event and waits for its answer. The event is sent at once if the client waits for one, else as
     /// soon as it asks. Dropping the future gives the event up: a late answer is refused with 410, and the client should
     /// be replaced.

@@ -116,6 +116,17 @@ impl Stage {
     }
 }
 
+/// Whether the client is to wait for a restore once it is initialised, and how far that has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Restore {
+    #[default]
+    None,
+    Expected,
+    /// The client waits for it.
+    Awaited,
+    Done,
+}
+
 /// The execution role's credentials, for functions that ask for them.
 pub(super) struct Vault {
     pub token: String,
@@ -178,6 +189,7 @@ struct Inner {
     outcome: Option<Outcome>,
     waiter: Option<Waker>,
     init_error: Option<InitError>,
+    restore: Restore,
     /// Counts the processes that the environment has had.
     life: u64,
     closed: bool,
@@ -275,6 +287,26 @@ impl Shared {
         .await
     }
 
+    /// From now on a client may wait for a restore before it asks for events.
+    pub fn expect_restore(&self) {
+        self.lock().restore = Restore::Expected;
+    }
+
+    /// Resolves while the client waits for the restore it was promised.
+    pub async fn restorable(&self) {
+        self.when(&self.changed, |inner| (inner.restore == Restore::Awaited && !inner.closed).then_some(())).await;
+    }
+
+    /// Lets the client that waits for its restore go on, and any that asks for it from now on.
+    pub fn restore(&self) {
+        let mut inner = self.lock();
+        if inner.restore != Restore::None {
+            inner.restore = Restore::Done;
+        }
+        drop(inner);
+        self.changed.notify_waiters();
+    }
+
     /// True once the client waits for an event; false if the API was closed.
     pub async fn idle(&self) -> bool {
         self.when(&self.changed, |inner| if inner.closed { Some(false) } else { inner.is_idle().then_some(true) }).await
@@ -337,6 +369,27 @@ impl Shared {
         drop(inner);
         self.changed.notify_waiters();
         Ok(None)
+    }
+
+    /// Whether there is a restore to wait for.
+    pub fn await_restore(&self) -> Result<bool, Refusal> {
+        let mut inner = self.lock();
+        match inner.restore {
+            Restore::None => return Ok(false),
+            _ if inner.stage != Stage::Started => {
+                return Err(Refusal::State { from: inner.stage.name(), to: "RestoreReady" });
+            }
+            Restore::Expected => inner.restore = Restore::Awaited,
+            Restore::Awaited | Restore::Done => {}
+        }
+        drop(inner);
+        self.changed.notify_waiters();
+        Ok(true)
+    }
+
+    /// Resolves once the client may go on, never once the API is closed.
+    pub async fn restored(&self) {
+        self.when(&self.changed, |inner| (inner.restore == Restore::Done && !inner.closed).then_some(())).await;
     }
 
     pub fn is_parked(&self, connection: u64) -> bool {
@@ -412,7 +465,8 @@ impl Shared {
             return;
         }
         let waiter = inner.waiter.take();
-        *inner = Inner { life: inner.life + 1, waiter, invoking: inner.invoking, ..Inner::default() };
+        let restore = if inner.restore == Restore::None { Restore::None } else { Restore::Expected };
+        *inner = Inner { life: inner.life + 1, waiter, invoking: inner.invoking, restore, ..Inner::default() };
         drop(inner);
         self.ended.notify_waiters();
     }

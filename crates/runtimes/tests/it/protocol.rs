@@ -7,6 +7,7 @@ use bytes::Bytes;
 use runtimes::{Failure, Handle, Init, Invocation, InvokeError, Opener, Outcome, RuntimeApi, Stream};
 use std::borrow::Cow;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -754,4 +755,61 @@ async fn request_ids_of_our_own_making_fit_the_path() {
     client.reply().await;
     client.post(&format!("/invocation/{id}/response"), "", "1").await;
     outcome.await.unwrap().unwrap();
+}
+
+/// Looked at once.
+async fn is_pending<T>(future: impl Future<Output = T>) -> bool {
+    tokio::time::timeout(Duration::ZERO, future).await.is_err()
+}
+
+const RESTORE: &str = "GET /2018-06-01/runtime/restore/next HTTP/1.1\r\nHost: x\r\n\r\n";
+
+#[tokio::test]
+async fn a_client_that_is_to_be_restored_waits_for_it() {
+    let api = serve();
+    api.handle.expect_restore();
+    let (mut client, mut other) = (api.client().await, api.client().await);
+    assert!(is_pending(api.handle.restorable()).await);
+    client.send(RESTORE).await;
+    soon(api.handle.restorable()).await;
+    assert!(is_pending(api.handle.ready()).await, "it has not asked for an event");
+    api.handle.restore();
+    let reply = client.reply().await;
+    assert_eq!((reply.status, reply.body.as_str()), (200, ""));
+    assert!(is_pending(api.handle.restorable()).await, "once is enough");
+    other.send(RESTORE).await;
+    assert_eq!(other.reply().await.status, 200);
+    client.send(NEXT).await;
+    assert_eq!(soon(api.handle.ready()).await, Init::Ready);
+    other.send(RESTORE).await;
+    let message =
+        "State transition from Ready to RestoreReady failed for runtime. Error: State transition is not allowed";
+    check_error(&other.reply().await, 403, "InvalidStateTransition", message);
+}
+
+#[tokio::test]
+async fn a_hook_after_a_restore_may_fail() {
+    let api = serve();
+    api.handle.expect_restore();
+    let mut client = api.client().await;
+    client.send(RESTORE).await;
+    soon(api.handle.restorable()).await;
+    api.handle.restore();
+    assert_eq!(client.reply().await.status, 200);
+    let failed =
+        client.post("/restore/error", "Lambda-Runtime-Function-Error-Type: Runtime.AfterRestoreError\r\n", "{}");
+    assert_eq!(failed.await.status, 202);
+    let Init::Failed(error) = soon(api.handle.ready()).await else { panic!("not failed") };
+    assert_eq!(error.error_type, "Runtime.AfterRestoreError");
+}
+
+#[tokio::test]
+async fn who_waits_for_a_restore_waits_no_longer_than_the_api_is_there() {
+    let api = serve();
+    api.handle.expect_restore();
+    let mut client = api.client().await;
+    client.send(RESTORE).await;
+    soon(api.handle.restorable()).await;
+    api.handle.close();
+    assert!(client.try_reply().await.is_none());
 }
