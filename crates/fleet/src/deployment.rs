@@ -7,6 +7,7 @@ use crate::concurrency::Function;
 use crate::environment::{Environment, StartError};
 use crate::places::Place;
 use crate::provisioned::{Reserve, Seat};
+use crate::sleeper::Sleeper;
 use crate::worth::Uses;
 use base::Timestamp;
 use meter::trace::Sampler;
@@ -48,6 +49,8 @@ pub(crate) struct State {
     pub uses: Uses,
     /// Provisioned environments.
     pub reserve: Reserve,
+    /// An initialised process that becomes the next environment, with SnapStart.
+    pub sleeper: Option<Box<Sleeper>>,
     /// How long the latest start took.
     pub start_ms: f64,
 }
@@ -143,7 +146,7 @@ impl Deployment {
     pub fn retire(&self) {
         let mut state = self.state();
         state.retired = true;
-        let gone = (std::mem::take(&mut state.idle), std::mem::take(&mut state.reserve.idle));
+        let gone = (std::mem::take(&mut state.idle), std::mem::take(&mut state.reserve.idle), state.sleeper.take());
         state.waiting.clear();
         self.settle(&state);
         drop(state);
@@ -179,6 +182,11 @@ impl State {
     /// Whoever waits longest, where nothing can be done for him.
     pub fn give_up_one(&mut self) -> Vec<Waiter> {
         self.waiting.pop_front().into_iter().collect()
+    }
+
+    /// Whether a start is to wait for a place: the sleeper has one.
+    pub fn needs_place(&self) -> bool {
+        self.needs_start() && self.sleeper.is_none()
     }
 
     /// Environments there are or will be.

@@ -93,6 +93,7 @@ pub async fn reap_loop(shared: Arc<Shared>) {
         for deployment in shared.deployments() {
             deployment.reap(now.plus_millis(-shared.idle_timeout_ms));
             deployment.look_after_provisioned(now);
+            deployment.look_after_sleeper();
         }
         shared.relieve_stalls();
         crate::gauges::sample(&shared);

@@ -24,6 +24,7 @@ mod provisioned;
 mod report;
 mod room;
 mod serving;
+mod sleeper;
 mod snapshot;
 mod standing;
 mod starting;
@@ -38,7 +39,7 @@ pub use blueprint::{Answer, Blueprint, Call, Credentials, Log, Program, Refusal,
 pub use debug::{Debugged, Debugging};
 pub use deployment::Deployment;
 pub use provisioned::{Provisioned, Unallocated};
-pub use snapshot::{Slot, Untaken};
+pub use snapshot::{Lost, Slot, Untaken};
 pub use standing::{EnvironmentState, Standing};
 pub use stream::{Ending, Failure, Reply, Stream};
 

@@ -74,6 +74,21 @@ impl Places {
         Waiting { places: self.clone(), id, grant: granted }
     }
 
+    /// One that nobody waits for, if there is such a one.
+    pub fn take_free(self: &Arc<Self>) -> Option<Place> {
+        let mut state = self.state();
+        (state.taken < self.most && state.claims.is_empty()).then(|| {
+            state.taken += 1;
+            Place(Some(self.clone()))
+        })
+    }
+
+    /// Whether there is one that nobody waits for.
+    pub fn are_free(&self) -> bool {
+        let state = self.state();
+        state.taken < self.most && state.claims.is_empty()
+    }
+
     /// For an environment that replaces one that has just failed, or for what is left of one: never waits.
     pub fn take_anyway(self: &Arc<Self>) -> Place {
         self.state().taken += 1;
@@ -207,6 +222,20 @@ mod tests {
         assert_eq!(places.taken(), 1);
         drop(granted_late);
         assert_eq!(places.taken(), 0);
+    }
+
+    #[tokio::test]
+    async fn what_is_not_waited_for_is_free() {
+        let places = Places::new(2);
+        let first = places.claim(false).granted().await.unwrap();
+        assert!(places.are_free());
+        let last = places.take_free().unwrap();
+        assert!(!places.are_free() && places.take_free().is_none());
+        let mut waiting = places.claim(false);
+        drop(last);
+        assert!(places.take_free().is_none(), "it is whoever waits who has it");
+        assert!(waiting.granted_now().is_some());
+        drop(first);
     }
 
     #[tokio::test]

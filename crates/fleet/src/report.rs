@@ -239,8 +239,12 @@ fn segment(traced: &Traced) -> Segment<'_> {
     Segment { trace_id: &traced.trace_id, segment_id: &traced.function_id, sampled: traced.sampled }
 }
 
-/// A restore has a price of its own, whether or not an event comes.
+/// A restore from an image has a price of its own, whether or not an event comes. AWS has no such price for the runtimes that
+/// sleep here.
 pub fn charge_restore(shared: &Shared, blueprint: &Blueprint, at: Timestamp) {
+    if blueprint.snapshot.is_of_sleepers() {
+        return;
+    }
     let arch = meter::Arch::parse(&blueprint.architecture).unwrap_or_default();
     let account = meter::Account { day: meter::Day::of(at), function: blueprint.function.clone(), arch };
     shared.recorder.charge(account, meter::Usage::restored(blueprint.memory_mb));

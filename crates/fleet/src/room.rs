@@ -1,4 +1,5 @@
-//! Idle environments give way: for those that wait for a place, and when the node is short of memory.
+//! Idle environments give way: for those that wait for a place, and when the node is short of memory. What has not served yet
+//! (`sleeper`) does so first.
 
 use crate::Shared;
 use crate::deployment::Deployment;
@@ -21,6 +22,9 @@ impl Shared {
     /// waits as long as that one would need to start again: that at most doubles the loss, whatever comes, and a burst
     /// does not drive out what others use. Who has none (`waited` is `None`) takes at once.
     pub(crate) fn make_room(&self, waited: Option<Duration>) -> Option<Duration> {
+        if self.evict_a_sleeper().is_some() {
+            return Some(Duration::ZERO);
+        }
         let (candidate, deployment) = self.least_useful()?;
         let patience = Duration::from_secs_f64(candidate.start_ms.max(0.0) / 1000.0).min(PATIENCE);
         match waited {
@@ -48,7 +52,8 @@ impl Shared {
     }
 
     fn end_least_useful(&self) -> bool {
-        let bytes = self.least_useful().and_then(|(_, deployment)| deployment.evict());
+        let evict = || self.least_useful().and_then(|(_, deployment)| deployment.evict());
+        let bytes = self.evict_a_sleeper().or_else(evict);
         self.memory.relieved(bytes.unwrap_or(0));
         bytes.is_some()
     }

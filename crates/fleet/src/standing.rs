@@ -28,6 +28,8 @@ pub enum EnvironmentState {
     /// Idle since a moment, not yet frozen.
     Idle,
     Frozen,
+    /// Initialised, and waits to be restored: it has served nobody yet.
+    Asleep,
 }
 
 impl EnvironmentState {
@@ -37,6 +39,7 @@ impl EnvironmentState {
             Self::Busy => "busy",
             Self::Idle => "idle",
             Self::Frozen => "frozen",
+            Self::Asleep => "asleep",
         }
     }
 }
@@ -63,10 +66,18 @@ impl Deployment {
             served: environment.served,
             ..self.blank()
         });
+        let asleep = state.sleeper.iter().map(|sleeper| Standing {
+            id: sleeper.environment.id.clone(),
+            state: EnvironmentState::Asleep,
+            memory_bytes: Some(sleeper.environment.memory_bytes()),
+            started: sleeper.environment.started,
+            idle_since: Some(sleeper.since),
+            ..self.blank()
+        });
         let starting = state.starting.iter().chain(&state.repeating);
         let starting =
             starting.map(|started| Standing { state: EnvironmentState::Starting, started: *started, ..self.blank() });
-        busy.chain(idle).chain(starting).collect()
+        busy.chain(idle).chain(asleep).chain(starting).collect()
     }
 
     fn blank(&self) -> Standing {

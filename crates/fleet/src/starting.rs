@@ -8,6 +8,7 @@ use crate::blueprint::Refusal;
 use crate::deployment::{Busy, Deployment, Held, State, Waiter};
 use crate::environment::{Environment, StartError};
 use crate::places::Place;
+use crate::sleeper::From;
 use crate::turns::Turn;
 use base::Timestamp;
 use base::task::Kind;
@@ -63,14 +64,20 @@ impl Deployment {
         let _pumping = Pumping(self.clone());
         while self.needs_start_or_stop() {
             let hungry = self.has_none();
-            let Some(place) = self.place(hungry, &self.settled, State::needs_start).await else { continue };
+            let asleep = self.sleeps_since().is_some();
+            let place = if asleep { None } else { self.place(hungry, &self.settled, State::needs_place).await };
+            if place.is_none() && !asleep {
+                continue;
+            }
             let further = !self.state().starting.is_empty();
             let turn = self.shared.turns.take(further).await;
             if self.outgrows() {
                 continue;
             }
-            if let Some(starting) = Starting::begin(&self) {
-                let start = self.clone().start(starting, place, turn);
+            let Some(starting) = Starting::begin(&self) else { continue };
+            // What slept may have given way meanwhile.
+            if let Some(from) = self.origin(place) {
+                let start = self.clone().start(starting, from, turn);
                 self.shared.tasks.spawn(Kind::Disposable, "start of an environment", start);
             }
         }
@@ -119,9 +126,9 @@ impl Deployment {
         }
     }
 
-    async fn start(self: Arc<Self>, starting: Starting, place: Place, turn: Turn) {
+    async fn start(self: Arc<Self>, starting: Starting, from: From, turn: Turn) {
         let begun = Instant::now();
-        let started = turn.during(self.shared.start(&self, Phase::Init)).await;
+        let (started, place) = turn.during(self.start_from(from)).await;
         let mut state = self.state();
         starting.end(&mut state);
         match started {
@@ -141,6 +148,19 @@ impl Deployment {
                 drop(place);
                 error.tell(failed);
             }
+        }
+    }
+
+    async fn start_from(&self, from: From) -> (Result<Environment, StartError>, Place) {
+        match from {
+            From::Nothing(place) => (self.shared.start(self, Phase::Init).await, place),
+            From::Sleeper(sleeper) => match sleeper.environment.awaken(&self.shared).await {
+                Err(StartError::Host(cause)) => {
+                    tracing::warn!(cause, function = %self.blueprint.function, "a process does not wake: initialising instead");
+                    (self.shared.start(self, Phase::Init).await, sleeper.place)
+                }
+                awake => (self.shared.noted(awake), sleeper.place),
+            },
         }
     }
 

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use cloud::{Check, Context, Result};
 use fleet::{Answer, Blueprint, Call, Debugged};
 use runtimes::catalog::Resolved;
+use runtimes::environment::{INITIALIZATION_TYPE, Initialization};
 use std::sync::Arc;
 
 /// What may be asked beside `lambda:InvokeFunction`.
@@ -88,6 +89,9 @@ impl Lambda {
         blueprint.program.argv = command(&resolved.program, debugged.arguments, wrapper);
         blueprint.program.binds.extend(debugged.binds);
         blueprint.program.template = None;
+        // Nothing is restored.
+        let initialization = blueprint.variables.iter_mut().filter(|(name, _)| name == INITIALIZATION_TYPE);
+        initialization.for_each(|(_, value)| *value = Initialization::OnDemand.as_str().into());
         // The runtime would wait for them, and whoever debugs it for the runtime.
         blueprint.extensions.clear();
         Ok((blueprint, debugged.port))

@@ -4,6 +4,7 @@ use crate::code::Lease;
 use crate::errors;
 use crate::model::{Config, Function, Version};
 use crate::roles::Roles;
+use crate::settings::{OfRuntime, snapshots_of};
 use crate::{Lambda, view};
 use api::Error;
 use base::{RequestId, Timestamp};
@@ -11,7 +12,7 @@ use cloud::{Context, Result};
 use fleet::{Blueprint, Credentials, Deployment, Log, Program};
 use iam::Caller;
 use runtimes::catalog::{Language, Missing, Resolved};
-use runtimes::environment::{self, Settings};
+use runtimes::environment::{self, Initialization, Settings};
 use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -183,11 +184,19 @@ impl Lambda {
             log: log(config, name),
             role,
             tracing: config.tracing_mode == "Active",
-            snapshot: match version.initialization() {
-                runtimes::environment::Initialization::SnapStart => fleet::Slot::wanted(self.snapshot_dir.clone()),
-                _ => fleet::Slot::default(),
-            },
+            snapshot: self.slot(version),
         })
+    }
+
+    /// Where its environments start from.
+    fn slot(&self, version: &Version) -> fleet::Slot {
+        match version.initialization() {
+            Initialization::SnapStart if snapshots_of(&version.config.runtime) == OfRuntime::Sleepers => {
+                fleet::Slot::sleeper(version.optimized)
+            }
+            Initialization::SnapStart => fleet::Slot::image(self.snapshot_dir.clone()),
+            _ => fleet::Slot::default(),
+        }
     }
 
     /// The execution role. Asked at once, so that one that cannot be assumed is told of in AWS's words.

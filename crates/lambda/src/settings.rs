@@ -259,21 +259,27 @@ fn check_snap_start(config: &Config) -> Result<(), Error> {
             limits::EPHEMERAL_MB_DEFAULT
         ))),
         OfRuntime::OnAws => Err(errors::unserved(&format!("SnapStart for {runtime}"))),
-        OfRuntime::Here => Ok(()),
+        OfRuntime::Images | OfRuntime::Sleepers => Ok(()),
     }
 }
 
-/// Who takes snapshots of a runtime's functions.
-enum OfRuntime {
+/// What environments of a runtime's functions start from with SnapStart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfRuntime {
+    /// AWS has none.
     None,
+    /// AWS has some.
     OnAws,
-    Here,
+    /// An image of the function's process.
+    Images,
+    /// A process that sleeps. On AWS these have no price.
+    Sleepers,
 }
 
-fn snapshots_of(runtime: &str) -> OfRuntime {
+pub fn snapshots_of(runtime: &str) -> OfRuntime {
     catalog::find(runtime).map_or(OfRuntime::None, |runtime| match runtime.language {
-        Language::Python if runtime.version >= (3, 12) => OfRuntime::Here,
-        Language::Java if runtime.version >= (11, 0) => OfRuntime::OnAws,
+        Language::Python if runtime.version >= (3, 12) => OfRuntime::Images,
+        Language::Java if runtime.version >= (11, 0) => OfRuntime::Sleepers,
         Language::Dotnet if runtime.version >= (8, 0) => OfRuntime::OnAws,
         _ => OfRuntime::None,
     })
@@ -403,12 +409,15 @@ mod tests {
             ephemeral_storage: Some(aws::EphemeralStorage { size: ephemeral_mb }),
             ..asked()
         };
-        assert!(create(&asked("python3.12", 512), "f").unwrap().snap_start);
+        for runtime in ["python3.12", "java11", "java17", "java21", "java25"] {
+            assert!(create(&asked(runtime, 512), "f").unwrap().snap_start);
+        }
         for (runtime, ephemeral_mb, message) in [
             ("python3.11", 512, "python3.11 is not supported for SnapStart enabled functions."),
             ("nodejs22.x", 512, "nodejs22.x is not supported for SnapStart enabled functions."),
             ("provided.al2023", 512, "provided.al2023 is not supported for SnapStart enabled functions."),
-            ("java21", 512, "SnapStart for java21 is not supported by this endpoint."),
+            ("java8.al2", 512, "java8.al2 is not supported for SnapStart enabled functions."),
+            ("java21", 513, "Ephemeral storage greater than 512 MB is not supported for SnapStart enabled functions."),
             ("dotnet8", 512, "SnapStart for dotnet8 is not supported by this endpoint."),
             (
                 "python3.13",

@@ -1,10 +1,12 @@
 //! The bill for snapshots: they cost for as long as they are kept, used or not.
 //!
 //! What the ledger believes to be kept is brought in line with the registry at the start and whenever a version has got its
-//! snapshot or is deleted. So a node that is killed in between charges for no longer than until it starts again.
+//! snapshot or is deleted. So a node that is killed in between charges for no longer than until it starts again. Those of Java
+//! cost nothing, as on AWS.
 
 use crate::Lambda;
 use crate::model::{Function, Version};
+use crate::settings::{OfRuntime, snapshots_of};
 use meter::{Arch, Holding, Kept};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -28,7 +30,8 @@ impl Lambda {
 
     async fn hold_snapshots(&self, ledger: &meter::Ledger) -> store::Result<()> {
         let functions = self.registry.all();
-        let kept = |version: &&Arc<Version>| version.keeps_snapshot() && version.optimized;
+        let costs = |version: &Version| snapshots_of(&version.config.runtime) == OfRuntime::Images;
+        let kept = |version: &&Arc<Version>| version.keeps_snapshot() && version.optimized && costs(version);
         let wanted: BTreeSet<Holding> = functions
             .iter()
             .flat_map(|function| function.versions.values().filter(kept).map(|version| holding(function, version)))

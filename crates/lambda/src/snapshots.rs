@@ -2,7 +2,7 @@
 //!
 //! A version that has one keeps it for as long as it is there, for nothing about it changes. Where a snapshot was lost,
 //! with the node's memory for one, it is taken again in the background once the version is invoked, and so it is when it
-//! turns out to be of no use any more: no invocation fails or waits for the want of it. A host that is in the way passes: it
+//! turns out to be of no use any more, or was used up: no invocation fails or waits for the want of it. A host that is in the way passes: it
 //! is tried again, at once and whenever the version is deployed anew.
 //! Source: Lambda Developer Guide, "Activating and managing Lambda SnapStart", and what was recorded of it.
 
@@ -10,7 +10,7 @@ use crate::model::{Config, Failure, Function, State, UpdateStatus, Version};
 use crate::{Lambda, errors};
 use api::Error;
 use base::task::Kind;
-use fleet::Deployment;
+use fleet::{Deployment, Lost};
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::pin::Pin;
@@ -31,11 +31,12 @@ const AGAIN_AFTER: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(
 /// The pause after these, where the version serves without a snapshot meanwhile.
 const LATER: Duration = Duration::from_secs(600);
 
-/// Snapshots that are taken again of one deployment: where they are of no use time and again, another will not be either.
+/// Snapshots that are taken again of one deployment after one that was of no use, or could not be taken: where that goes on,
+/// another will not be of use either.
 const AGAIN_MOST: usize = 3;
 
 pub type Taking<'a> = Pin<Box<dyn Future<Output = Result<(), Untaken>> + Send + 'a>>;
-pub type Losing<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+pub type Losing<'a> = Pin<Box<dyn Future<Output = Lost> + Send + 'a>>;
 
 /// Takes snapshots.
 pub trait Snapshots: Send + Sync + 'static {
@@ -43,7 +44,7 @@ pub trait Snapshots: Send + Sync + 'static {
     /// Returns at once where there is one already. It may take minutes, and its future may be dropped.
     fn take<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Taking<'a>;
 
-    /// Waits until there is none any more.
+    /// Waits until there is none any more and is to be one, and tells why.
     fn lost<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Losing<'a>;
 
     /// Pauses between tries that the host was in the way of.
@@ -66,13 +67,13 @@ pub enum Untaken {
     Host(String),
 }
 
-/// Those of the fleet: images of processes.
+/// Those of the fleet: images of processes, and processes that sleep.
 pub struct OfFleet;
 
 impl Snapshots for OfFleet {
     fn take<'a>(&'a self, deployment: &'a Arc<Deployment>) -> Taking<'a> {
         Box::pin(async {
-            if deployment.blueprint.snapshot.is_made() {
+            if !deployment.blueprint.snapshot.is_missing() {
                 return Ok(());
             }
             deployment.take_snapshot().await.map_err(|untaken| match untaken {
@@ -240,19 +241,27 @@ impl Lambda {
 
     async fn keep_on(&self, id: &str, number: u64, deployment: &Arc<Deployment>, mut taken: bool) {
         let (function, with) = (&deployment.blueprint.function, &self.snapshots.with);
-        for _ in 0..AGAIN_MOST {
-            if std::mem::replace(&mut taken, true) {
-                with.lost(deployment).await;
+        let mut in_vain = 0;
+        loop {
+            if std::mem::replace(&mut taken, true) && with.lost(deployment).await == Lost::Useless {
+                in_vain += 1;
+            }
+            if in_vain > AGAIN_MOST {
+                break;
             }
             while let Err(error) = self.take_again(id, number, deployment).await {
                 tracing::warn!(%error, %function, number, "a snapshot could not be taken again: it starts without");
                 match error {
                     Untaken::Host(_) => tokio::time::sleep(LATER).await,
+                    // It did before, so that what it lacks may be there later.
+                    Untaken::Function(_) if in_vain < AGAIN_MOST => {
+                        in_vain += 1;
+                        tokio::time::sleep(LATER).await;
+                    }
                     Untaken::Function(_) | Untaken::Unfit(_) => return,
                 }
             }
         }
-        with.lost(deployment).await;
         tracing::warn!(%function, number, "snapshots are of no use time and again: it starts without");
     }
 

@@ -5,6 +5,7 @@ use super::{Environment, ended};
 use crate::extensions::{self, Extended, Failure};
 use crate::places::Places;
 use crate::report;
+use base::limits::INIT_MS;
 use meter::lines::{InitReport, Phase, Platform, RestoreReport, Status};
 use runtimes::{Init, ShutdownReason};
 use sandbox::Exit;
@@ -17,13 +18,17 @@ impl Environment {
     /// Waits until the runtime asks for an event or, on the way to a snapshot, until the function is initialised. External
     /// extensions come first: the runtime begins when all of them have registered. All extensions must be ready too.
     pub(super) async fn await_ready(&mut self, deadline: Instant, to_snapshot: bool) -> Result<Ready, Unready> {
-        let api = self.api.clone();
         if self.extended.is_some() {
             self.launch_extensions().await?;
+            let api = self.api.clone();
             self.in_init(api.extensions_registered(), deadline).await?;
             self.begin_runtime().await?;
         }
-        let sandbox = self.sandbox.clone();
+        self.await_runtime(deadline, to_snapshot).await
+    }
+
+    async fn await_runtime(&mut self, deadline: Instant, to_snapshot: bool) -> Result<Ready, Unready> {
+        let (api, sandbox) = (self.api.clone(), self.sandbox.clone());
         let ready = async {
             tokio::select! {
                 biased;
@@ -33,6 +38,7 @@ impl Environment {
                     Init::Closed => Err(Unready::Exited(Exit::KILLED)),
                 },
                 true = sandbox.hear("initialized"), if to_snapshot => Ok(Ready::ForOrders),
+                () = api.restorable() => Ok(Ready::ForOrders),
             }
         };
         let ready = self.in_init(ready, deadline).await??;
@@ -42,6 +48,14 @@ impl Environment {
             self.in_init(api.extensions_ready(), deadline).await?;
         }
         Ok(ready)
+    }
+
+    /// Lets an initialised runtime that waits for its restore go on, until it asks for an event.
+    pub(super) async fn restore(&mut self) -> Result<Ready, Unready> {
+        let now = Instant::now();
+        self.restored = Some(now);
+        self.api.restore();
+        self.await_runtime(now + Duration::from_millis(INIT_MS), false).await
     }
 
     async fn launch_extensions(&mut self) -> Result<(), Unready> {

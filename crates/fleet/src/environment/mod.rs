@@ -56,7 +56,8 @@ pub struct Environment {
     init_ms: Option<f64>,
     /// Instead of that where it was made from a snapshot.
     restore: Option<Restore>,
-    /// It was made from a snapshot, whose process runs since then.
+    /// It was made from a snapshot, whose process runs since then. Where it sleeps or initialises in place, since its client was
+    /// told to go on.
     restored: Option<Instant>,
     /// After this no new event is given to it: its credentials would end.
     pub retire_at: Timestamp,
@@ -109,6 +110,11 @@ impl Environment {
     pub fn is_usable(&self, now: Timestamp) -> bool {
         let well = self.extended.as_ref().is_none_or(|extended| extended.are_well(&self.api));
         !self.ended && now < self.retire_at && self.sandbox.is_alive() && well
+    }
+
+    /// Whether its process is there.
+    pub fn is_alive(&self) -> bool {
+        self.sandbox.is_alive()
     }
 
     /// Whether it is nobody's yet, or this tenant's.

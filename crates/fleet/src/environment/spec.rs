@@ -5,12 +5,13 @@ use crate::blueprint::{Blueprint, Program};
 use crate::snapshot::Taken;
 use meter::EnvironmentLog;
 use meter::lines::Phase;
+use runtimes::environment::INITIALIZATION_TYPE;
 use sandbox::{Bind, Sandbox, Spec};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Says how an environment came to be.
-const INITIALIZATION_TYPE: &str = "AWS_LAMBDA_INITIALIZATION_TYPE";
+/// Not there with SnapStart on AWS: which stream it is shows only when an environment is restored.
+const LOG: [&str; 2] = ["AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME"];
 
 pub type Variables = Vec<(String, String)>;
 
@@ -27,7 +28,11 @@ pub(super) fn all_variables(
         variables.push((INITIALIZATION_TYPE.into(), initialization.as_str().into()));
     }
     variables.extend(credentials);
-    variables.push(("AWS_LAMBDA_LOG_STREAM_NAME".into(), log.stream().name().into()));
+    // A process that sleeps cannot be told later.
+    match blueprint.snapshot.is_of_sleepers() {
+        true => variables.retain(|(name, _)| !LOG.contains(&name.as_str())),
+        false => variables.push((LOG[1].into(), log.stream().name().into())),
+    }
     variables
 }
 

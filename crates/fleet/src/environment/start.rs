@@ -3,7 +3,7 @@
 use super::init::{Ready, Unready};
 use super::spec::{all_variables, start_sandbox};
 use super::{Environment, millis};
-use crate::blueprint::{Blueprint, Program};
+use crate::blueprint::{Blueprint, Credentials, Program};
 use crate::concurrency::Throttle;
 use crate::extensions::{self, Extended, Inside, not_executed};
 use crate::output::Output;
@@ -40,37 +40,65 @@ pub struct InitFailure {
 
 impl Environment {
     /// Starts a sandbox and its runtime, and waits for the runtime to be ready: at most 10 s in the init phase, at most
-    /// the function's timeout when the phase is repeated inside an invocation, more than two minutes where nobody waits.
+    /// the function's timeout when the phase is repeated inside an invocation, more than two minutes where nobody waits, or
+    /// where an init phase may take that long at other times.
     pub async fn start(shared: &Shared, blueprint: &Arc<Blueprint>, phase: Phase) -> Result<Self, StartError> {
         let begin = Instant::now();
         let mut environment = Self::begin(shared, blueprint, phase).await?;
         let limit = match phase {
+            _ if blueprint.snapshot.is_of_sleepers() => INIT_AHEAD_MS.max(blueprint.timeout_ms),
             Phase::Init => INIT_MS,
             Phase::Provisioned | Phase::SnapStart => INIT_AHEAD_MS.max(blueprint.timeout_ms),
             Phase::Invoke => blueprint.timeout_ms,
         };
-        let ready = environment.await_ready(begin + Duration::from_millis(limit), false).await;
+        let ready = match environment.await_ready(begin + Duration::from_millis(limit), false).await {
+            Ok(Ready::ForOrders) => environment.restore().await,
+            other => other,
+        };
+        environment.started_or_failed(shared, phase, begin, ready).await
+    }
+
+    /// Restores one that sleeps, with credentials, a log and an age of its own.
+    pub async fn awaken(mut self, shared: &Shared) -> Result<Self, StartError> {
+        let begin = Instant::now();
+        let blueprint = self.blueprint.clone();
+        let credentials = blueprint.role.credentials().await.map_err(StartError::Host)?;
+        self.output.drain_into(&mut self.log);
+        self.log.finish();
+        (self.id, self.started) = (base::id::hex(32).into(), shared.clock.now());
+        self.retire_at = retire_at(&blueprint, &credentials);
+        self.log = open_log(shared, &blueprint, credentials.context, self.started, &self.id);
+        self.log.set_tap(tap(&self.api));
+        note_restore_start(&mut self.log, &blueprint, self.started);
+        self.thaw();
+        let ready = self.restore().await;
+        self.started_or_failed(shared, Phase::Init, begin, ready).await
+    }
+
+    async fn started_or_failed(
+        mut self,
+        shared: &Shared,
+        phase: Phase,
+        begin: Instant,
+        ready: Result<Ready, Unready>,
+    ) -> Result<Self, StartError> {
         let duration_ms = millis(begin.elapsed());
-        match ready {
-            Ok(_) => {
-                environment.note_init(phase, duration_ms, &Status::Success);
-                environment.end_subscriptions();
-                match environment.restored {
-                    None => environment.init_ms = Some(duration_ms),
-                    Some(running) => {
-                        let billed_ms = millis(running.elapsed()).ceil() as u64;
-                        environment.restore = Some(Restore { duration_ms, billed_ms });
-                        report::charge_restore(shared, blueprint, environment.started);
-                    }
-                }
-                environment.end_boost();
-                Ok(environment)
-            }
-            Err(failure) => {
-                let places = Some(&shared.places);
-                Err(StartError::Init(Box::new(environment.fail_init(phase, duration_ms, failure, places).await)))
+        if let Err(failure) = ready {
+            let places = Some(&shared.places);
+            return Err(StartError::Init(Box::new(self.fail_init(phase, duration_ms, failure, places).await)));
+        }
+        self.note_init(phase, duration_ms, &Status::Success);
+        self.end_subscriptions();
+        match self.restored {
+            None => self.init_ms = Some(duration_ms),
+            Some(running) => {
+                let billed_ms = millis(running.elapsed()).ceil() as u64;
+                self.restore = Some(Restore { duration_ms, billed_ms });
+                report::charge_restore(shared, &self.blueprint, self.started);
             }
         }
+        self.end_boost();
+        Ok(self)
     }
 
     /// The first half of a start: its runtime runs, and need not be ready yet.
@@ -121,13 +149,17 @@ impl Environment {
         to_snapshot: bool,
     ) -> Result<Self, Unlaunched> {
         let credentials = blueprint.role.credentials().await?;
-        let started = shared.clock.now();
+        let (started, retire_at) = (shared.clock.now(), retire_at(blueprint, &credentials));
         let id: Arc<str> = base::id::hex(32).into();
         let mut log = open_log(shared, blueprint, credentials.context, started, &id);
         let taken = if to_snapshot { None } else { blueprint.snapshot.get() };
+        let sleeps = blueprint.snapshot.is_of_sleepers();
         let (keys, token) = vault::variables(blueprint, credentials.variables);
         let variables = all_variables(blueprint, keys, &log, phase);
-        let (sandbox, restored) = start_sandbox(shared, blueprint, &id, &variables, taken, to_snapshot).await;
+        let to_image = to_snapshot && !sleeps;
+        let (sandbox, restored) = start_sandbox(shared, blueprint, &id, &variables, taken, to_image).await;
+        // Without a sleeper it is initialised in place, as a part of its restore.
+        let restored = restored || (sleeps && !to_snapshot);
         let held = !blueprint.extensions.is_empty();
         // Only now it is known which way it went; what the function has written meanwhile was not read yet.
         let note = |log: &mut EnvironmentLog| match restored {
@@ -147,8 +179,10 @@ impl Environment {
         let listener = sandbox.take_runtime_listener().ok_or_else(|| "the sandbox has no listener".to_owned())?;
         let (identity, inside) = (extensions::identity(blueprint), Arc::new(Inside(sandbox.dialer())));
         let api = runtimes::RuntimeApi::serve_as(listener, &shared.tasks, identity, Some(inside)).map_err(text)?;
-        // Until it is known whether anybody subscribes.
-        log.set_tap(api.telemetry().map(|telemetry| Arc::new(telemetry.clone()) as _));
+        if sleeps {
+            api.expect_restore();
+        }
+        log.set_tap(tap(&api));
         note(&mut log);
         vault::offer(&api, token, blueprint);
         let endpoint = sandbox.take_endpoint_listener().map(|listener| (shared.endpoint)(listener, &id));
@@ -177,18 +211,41 @@ impl Environment {
             init_ms: None,
             restore: None,
             restored: restored.then(Instant::now),
-            retire_at: credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000),
+            retire_at,
             endpoint,
             traces: traces.transpose().map_err(text)?,
         })
     }
 
     /// Runs the function's init phase in a sandbox of its own and takes the image of its process.
-    pub async fn initialize(shared: &Shared, blueprint: &Arc<Blueprint>, path: PathBuf) -> Result<Snapshot, Untaken> {
+    pub async fn take_image(shared: &Shared, blueprint: &Arc<Blueprint>, path: PathBuf) -> Result<Snapshot, Untaken> {
         // What is started plainly takes no orders, and so none to become an image.
         if blueprint.program.template.is_none() {
             return Err(Untaken::Unfit("its variables need a plain start".into()));
         }
+        let mut environment = Self::initialize(shared, blueprint).await?;
+        if !environment.end_extensions().await {
+            return Err(Untaken::Host("an extension did not end".into()));
+        }
+        environment.sandbox.snapshot(path).await.map_err(|error| match error {
+            sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
+            other => Untaken::Host(other.to_string()),
+        })
+    }
+
+    /// Runs the function's init phase in a sandbox of its own and leaves its process frozen where it waits to be restored. `None`
+    /// where it has extensions, which have ended.
+    pub async fn fall_asleep(shared: &Shared, blueprint: &Arc<Blueprint>) -> Result<Option<Self>, Untaken> {
+        let mut environment = Self::initialize(shared, blueprint).await?;
+        if environment.extended.is_some() {
+            environment.end_extensions().await;
+            return Ok(None);
+        }
+        environment.freeze();
+        Ok(Some(environment))
+    }
+
+    async fn initialize(shared: &Shared, blueprint: &Arc<Blueprint>) -> Result<Self, Untaken> {
         let begin = Instant::now();
         let mut environment = match Self::launch_from(shared, blueprint, Phase::SnapStart, true).await {
             Ok(environment) => environment,
@@ -207,16 +264,10 @@ impl Environment {
             }
         };
         environment.note_init(Phase::SnapStart, duration_ms, &Status::Success);
-        if ready == Ready::ForEvents {
-            return Err(Untaken::Unfit("its runtime asks for events instead of waiting to become an image".into()));
+        match ready {
+            Ready::ForOrders => Ok(environment),
+            Ready::ForEvents => Err(Untaken::Unfit("its runtime asks for events instead of waiting".into())),
         }
-        if !environment.end_extensions().await {
-            return Err(Untaken::Host("an extension did not end".into()));
-        }
-        environment.sandbox.snapshot(path).await.map_err(|error| match error {
-            sandbox::Error::Unsupported(reason) => Untaken::Unfit(reason),
-            other => Untaken::Host(other.to_string()),
-        })
     }
 }
 
@@ -276,6 +327,16 @@ fn runtime(program: &Program) -> Runtime<'_> {
 fn note_init(log: &mut EnvironmentLog, phase: Phase, duration_ms: f64, status: &Status) {
     log.platform(&Platform::InitRuntimeDone { phase, status });
     log.platform(&Platform::InitReport(InitReport { phase, duration_ms, status }));
+}
+
+/// Until it is known whether anybody subscribes.
+fn tap(api: &runtimes::Handle) -> Option<Arc<dyn meter::Tap>> {
+    api.telemetry().map(|telemetry| Arc::new(telemetry.clone()) as _)
+}
+
+/// Its last event ends before its credentials do.
+fn retire_at(blueprint: &Blueprint, credentials: &Credentials) -> Timestamp {
+    credentials.expires_at.plus_millis(-(blueprint.timeout_ms as i64) - 60_000)
 }
 
 fn open_log(

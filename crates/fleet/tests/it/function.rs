@@ -45,6 +45,22 @@ pub async fn play(api: SocketAddr, released: watch::Receiver<bool>) -> std::io::
     }
 }
 
+/// Waits to be restored, as a client with SnapStart. After that it fails where its hook is to.
+pub async fn be_restored(api: SocketAddr, hook: &str) -> std::io::Result<()> {
+    let mut connection = BufReader::new(TcpStream::connect(api).await?);
+    connection.write_all(b"GET /2018-06-01/runtime/restore/next HTTP/1.1\r\nHost: x\r\n\r\n").await?;
+    response(&mut connection).await?;
+    if hook == "fails" {
+        let body = r#"{"errorMessage":"no","errorType":"Hook"}"#;
+        let head = "POST /2018-06-01/runtime/restore/error HTTP/1.1\r\nHost: x\r\nLambda-Runtime-Function-Error-Type: Runtime.AfterRestoreError";
+        let request = format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        connection.write_all(request.as_bytes()).await?;
+        response(&mut connection).await?;
+        return Err(std::io::ErrorKind::Other.into());
+    }
+    Ok(())
+}
+
 /// An extension: registers, and asks for one event after another, each once `done` says that it is through with the last.
 /// What it hears is returned as it comes.
 pub async fn extend(

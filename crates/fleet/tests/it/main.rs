@@ -9,6 +9,7 @@ mod freezing;
 mod function;
 mod lingering;
 mod provisioned;
+mod sleepers;
 mod snapshots;
 mod stage;
 mod standing;

@@ -10,7 +10,7 @@ const SIZE: Size = Size { environments: 2, starts: 2, fit: 0 };
 
 /// It is to have a snapshot, taken of a process that waits for orders.
 fn waits(blueprint: &mut Blueprint) {
-    blueprint.snapshot = Slot::wanted(std::env::temp_dir());
+    blueprint.snapshot = Slot::image(std::env::temp_dir());
     blueprint.program.template = Some(Template { argv: vec!["/bin/true".into()], env: Vec::new(), image: true });
 }
 

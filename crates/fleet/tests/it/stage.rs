@@ -5,7 +5,7 @@ use base::task::Tasks;
 use base::{Clock, ManualClock, RequestId, SystemClock, Timestamp};
 use fleet::memory::{Gauge, Memory};
 use fleet::{Answer, Blueprint, Call, Config, Credentials, Deployment, Fleet, Log, Program, Provisioned};
-use fleet::{Refusal, Reply, Role, Untaken};
+use fleet::{Lost, Refusal, Reply, Role, Untaken};
 use meter::metrics::Sample;
 use meter::{Metric, MetricSink};
 use sandbox::{Capabilities, Fake, Isolation, Puppet, Sandbox, Spec};
@@ -143,6 +143,10 @@ impl Isolation for Stage {
         let released = self.0.released.subscribe();
         tokio::spawn(async move {
             puppet.begun().await;
+            let told = |name: &str| puppet.spec.env.iter().find(|(known, _)| known == name).map(|(_, value)| &**value);
+            if told("AWS_LAMBDA_INITIALIZATION_TYPE") == Some("snap-start") {
+                function::be_restored(puppet.runtime_api, told("HOOK").unwrap_or_default()).await?;
+            }
             function::play(puppet.runtime_api, released).await
         });
         Ok(sandbox)
@@ -237,8 +241,14 @@ impl House {
     pub async fn log(&self, puppet: &Puppet) -> Vec<String> {
         self.fleet.recorder().flush().await;
         let stream = puppet.spec.env.iter().find(|(name, _)| name == "AWS_LAMBDA_LOG_STREAM_NAME").unwrap();
-        let lines = self.lines.of(&stream.1);
-        lines.iter().map(|line| line.split_whitespace().next().unwrap_or_default().to_owned()).collect()
+        self.lines.of(&stream.1).iter().map(|line| first_word(line)).collect()
+    }
+
+    /// The first word of every line of each stream, in the order in which the streams began.
+    pub async fn logs(&self) -> Vec<Vec<String>> {
+        self.fleet.recorder().flush().await;
+        let streams = self.lines.streams().into_iter();
+        streams.map(|stream| self.lines.of(&stream).iter().map(|line| first_word(line)).collect()).collect()
     }
 
     /// The sum of a metric so far.
@@ -290,6 +300,11 @@ impl Function {
         self.0.take_snapshot().await
     }
 
+    /// Why there is no snapshot, once there is none and is to be one.
+    pub async fn lost(&self) -> Lost {
+        self.0.blueprint.snapshot.missing().await
+    }
+
     /// Calls that must be answered.
     pub fn calls(&self, event: &'static str, number: usize) -> Vec<JoinHandle<()>> {
         (0..number).map(|_| self.answered(call(event))).collect()
@@ -332,6 +347,10 @@ pub async fn until(what: &str, check: impl Fn() -> bool) {
 /// Everything that can go on by itself has gone on: what must not happen would have happened.
 pub async fn settle() {
     tokio::time::sleep(Duration::from_millis(100)).await;
+}
+
+fn first_word(line: &str) -> String {
+    line.split_whitespace().next().unwrap_or_default().to_owned()
 }
 
 pub fn manual_clock() -> Arc<ManualClock> {

@@ -2,7 +2,7 @@
 
 use super::{ARN, Directory, Node, message, node_with};
 use api::lambda as aws;
-use fleet::Deployment;
+use fleet::{Deployment, Lost};
 use lambda::{Losing, Snapshots, Taking, Untaken};
 use runtimes::catalog::Places;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, mpsc};
 struct Camera {
     asked: mpsc::Sender<(String, String)>,
     outcomes: Mutex<mpsc::Receiver<Result<(), Untaken>>>,
-    lost: Mutex<mpsc::Receiver<()>>,
+    lost: Mutex<mpsc::Receiver<Lost>>,
 }
 
 impl Snapshots for Camera {
@@ -32,8 +32,9 @@ impl Snapshots for Camera {
 
     fn lost<'a>(&'a self, _: &'a Arc<Deployment>) -> Losing<'a> {
         Box::pin(async {
-            if self.lost.lock().await.recv().await.is_none() {
-                std::future::pending::<()>().await;
+            match self.lost.lock().await.recv().await {
+                Some(why) => why,
+                None => std::future::pending().await,
             }
         })
     }
@@ -55,7 +56,7 @@ impl Drop for Cut<'_> {
 struct Photographer {
     asked: mpsc::Receiver<(String, String)>,
     outcomes: mpsc::Sender<Result<(), Untaken>>,
-    loses: mpsc::Sender<()>,
+    loses: mpsc::Sender<Lost>,
 }
 
 impl Photographer {
@@ -298,15 +299,28 @@ async fn a_snapshot_that_is_of_no_use_any_more_is_taken_again_but_not_for_ever()
     for taken in 1..=4 {
         assert_eq!(photographer.asked().await, one(), "{taken}");
         photographer.outcomes.send(Ok(())).await.unwrap();
-        photographer.loses.send(()).await.unwrap();
+        photographer.loses.send(Lost::Useless).await.unwrap();
     }
     // Nobody listens to losses any more once the last was heard.
     while photographer.loses.capacity() < photographer.loses.max_capacity() {
         tokio::task::yield_now().await;
     }
-    photographer.loses.send(()).await.unwrap();
+    photographer.loses.send(Lost::Useless).await.unwrap();
     assert_eq!(stands(&node.developed().await)[4], "On");
     assert!(photographer.asked.try_recv().is_err(), "taken for ever");
+}
+
+#[tokio::test]
+async fn a_snapshot_that_is_used_up_is_taken_again_for_ever() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    node.create_with_snap_start(true).await;
+    for taken in 1..=10 {
+        assert_eq!(photographer.asked().await, one(), "{taken}");
+        photographer.outcomes.send(Ok(())).await.unwrap();
+        photographer.loses.send(Lost::Used).await.unwrap();
+    }
+    assert_eq!(photographer.asked().await, one());
 }
 
 #[tokio::test]

@@ -105,7 +105,8 @@ fn resident_bytes() -> Option<f64> {
 }
 
 fn environments(fleet: &Fleet) -> Family {
-    let states = [EnvironmentState::Starting, EnvironmentState::Busy, EnvironmentState::Idle, EnvironmentState::Frozen];
+    use EnvironmentState::{Asleep, Busy, Frozen, Idle, Starting};
+    let states = [Starting, Busy, Idle, Frozen, Asleep];
     let standing = fleet.standing();
     let point = |state: EnvironmentState| Point {
         labels: vec![("state", state.name().into())],

@@ -45,6 +45,18 @@ impl KeepLines {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().filter(|(kept, _)| kept.name() == stream).map(|(_, line)| line.text.clone()).collect()
     }
+
+    /// The names of streams that lines were kept of, in the order in which they began.
+    pub fn streams(&self) -> Vec<String> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut names: Vec<String> = Vec::new();
+        for (stream, _) in kept.iter() {
+            if !names.iter().any(|name| name == stream.name()) {
+                names.push(stream.name().to_owned());
+            }
+        }
+        names
+    }
 }
 
 impl Sinks {
