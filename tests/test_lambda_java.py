@@ -1,8 +1,10 @@
 """Java functions on AWS's own runtime client: what a function sees, and what is seen of it."""
 
 import base64
+import concurrent.futures
 import functools
 import json
+import pathlib
 import re
 import subprocess
 import tempfile
@@ -23,6 +25,7 @@ from conftest import (
     wait_active,
     zip_of,
 )
+from test_leaks import family
 
 MISSING = java.missing_tools()
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"this host lacks {', '.join(MISSING)}")
@@ -470,10 +473,6 @@ class TestWhatGoesWrong:
         assert response["FunctionError"] == "Unhandled"
         assert (answer["errorType"], answer["errorMessage"]) == ("java.lang.OutOfMemoryError", "Java heap space")
 
-    def test_snapstart_is_refused(self, make):
-        error = refused(make, handler="pkg.Handlers::plain", SnapStart={"ApplyOn": "PublishedVersions"})
-        assert error.code == "InvalidParameterValueException" and f"SnapStart for {RUNTIME}" in error.message
-
     def test_without_the_client_it_is_refused_with_advice(self, new_node):
         node = new_node()
         role = make_role(node.client("iam"))
@@ -482,3 +481,195 @@ class TestWhatGoesWrong:
         )
         assert error.code == "InvalidParameterValueException"
         assert "needs AWS's Java runtime client" in error.message and "--java-packages" in error.message
+
+
+SNAPPED = {
+    "pkg/Snapped.java": """package pkg;
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.*;
+import java.net.*;
+import java.nio.charset.StandardCharsets;
+import java.util.*;
+import org.crac.Core;
+import org.crac.Resource;
+
+public class Snapped implements Resource {
+    static final String MADE = UUID.randomUUID().toString();
+    static final List<String> STEPS = Collections.synchronizedList(new ArrayList<>());
+    // The global context has a weak reference to it.
+    static final Snapped HOOKS = new Snapped();
+    static int calls;
+    static {
+        System.out.println("initialised " + MADE);
+        STEPS.add("init");
+        Core.getGlobalContext().register(HOOKS);
+        fail("init");
+    }
+    static void fail(String step) {
+        if (step.equals(System.getenv("FAILS"))) throw new IllegalStateException("not in " + step);
+    }
+    public void beforeCheckpoint(org.crac.Context<? extends Resource> context) { step("before"); }
+    public void afterRestore(org.crac.Context<? extends Resource> context) { step("after"); }
+    static void step(String step) {
+        STEPS.add(step);
+        System.out.println(step + " " + MADE);
+        fail(step);
+    }
+    public static Map<String, Object> handle(Map<String, Object> event, Context context) throws Exception {
+        if (event.get("sleep") != null) Thread.sleep(((Number) event.get("sleep")).longValue());
+        Map<String, Object> seen = new TreeMap<>();
+        seen.put("made", MADE);
+        seen.put("steps", STEPS);
+        seen.put("calls", ++calls);
+        seen.put("type", System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+        seen.put("version", context.getFunctionVersion());
+        seen.put("stream", context.getLogStreamName());
+        seen.put("key", System.getenv("AWS_ACCESS_KEY_ID"));
+        if (System.getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI") != null) seen.put("credentials", credentials());
+        return seen;
+    }
+    static String credentials() throws IOException {
+        URLConnection asked = new URL(System.getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI")).openConnection();
+        asked.setRequestProperty("Authorization", System.getenv("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
+        try (InputStream in = asked.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
+""",
+}
+SNAP_START = {"ApplyOn": "PublishedVersions"}
+
+
+@functools.cache
+def snapped():
+    """A function with hooks, and the API that it registers them with."""
+    crac = java.crac()
+    return java.classes(SNAPPED, crac) | {f"lib/{crac.name}": crac.read_bytes()}
+
+
+def jvms_of(node, name):
+    """Processes below the node that have become this function's, whether or not they serve."""
+
+    def has(pid):
+        try:
+            return f"\0AWS_LAMBDA_FUNCTION_NAME={name}\0".encode() in pathlib.Path(f"/proc/{pid}/environ").read_bytes()
+        except OSError:
+            return False
+
+    return [pid for pid in family(node.pid) if has(pid)]
+
+
+class TestSnapStart:
+    @pytest.fixture
+    def publish(self, lam, make):
+        """Publishes version 1 of a new function, and waits until it is not pending: its name and configuration."""
+
+        def publish(**settings):
+            settings = {"runtime": RUNTIME, "code": snapped(), "SnapStart": SNAP_START, "MemorySize": 512} | settings
+            name = make("pkg.Snapped::handle", **settings)
+            lam.publish_version(FunctionName=name)
+            get = lambda: lam.get_function_configuration(FunctionName=name, Qualifier="1")
+            return name, eventually(lambda: (c := get())["State"] != "Pending" and c, seconds=60)
+
+        return publish
+
+    @staticmethod
+    def states(java_node, name):
+        rows = json.loads(java_node.lamp("ps", "--json").stdout)["environments"]
+        return sorted(row["state"] for row in rows if row["function"] == name)
+
+    @pytest.mark.parametrize("runtime", EXACT)
+    def test_what_was_initialised_when_it_was_published_is_what_serves(self, java_node, lam, logs, publish, runtime):
+        name, version = publish(runtime=runtime)
+        assert (version["State"], version["SnapStart"]["OptimizationStatus"]) == ("Active", "On")
+        made = [line.split()[1] for line in messages(logs, name) if line.startswith("initialised")]
+        seen, response = invoke(lam, name, Qualifier="1", LogType="Tail")
+        assert [seen["made"]] == made and seen["steps"] == ["init", "before", "after"]
+        assert (seen["type"], seen["version"], seen["calls"]) == ("snap-start", "1", 1)
+        # As on AWS: neither is known before an environment is.
+        assert "stream" not in seen or seen["stream"] is None
+        assert "key" not in seen or seen["key"] is None
+        credentials = json.loads(seen["credentials"])
+        found = java_node.client("sts", credentials["AccessKeyId"], credentials["SecretAccessKey"], credentials["Token"])
+        assert f"/{name}" in found.get_caller_identity()["Arn"]
+        tail = base64.b64decode(response["LogResult"]).decode()
+        assert "\tRestore Duration: " in tail and "\tBilled Restore Duration: " in tail and "Init Duration" not in tail
+        again, _ = invoke(lam, name, Qualifier="1")
+        assert (again["made"], again["calls"]) == (seen["made"], 2)
+        reports = lambda: [line for line in messages(logs, name) if line.startswith("REPORT")]
+        reported = eventually(lambda: len(found := reports()) == 2 and found)
+        assert ["Restore Duration" in line for line in reported] == [True, False]
+        streams = [stream["logStreamName"] for stream in logs.describe_log_streams(logGroupName=f"/aws/lambda/{name}")["logStreams"]]
+        texts = [self.lines(logs, name, stream) for stream in streams]
+        [init] = [text for text in texts if f"initialised {made[0]}" in text]
+        [served] = [text for text in texts if f"after {made[0]}" in text]
+        words = lambda text: [line.split()[0] for line in text.splitlines()]
+        assert words(init) == ["INIT_START", "initialised", "before", "INIT_REPORT"]
+        assert words(served) == ["RESTORE_START", "after", "RESTORE_REPORT", *["START", "END", "REPORT"] * 2]
+
+    @staticmethod
+    def lines(logs, name, stream):
+        events = logs.get_log_events(logGroupName=f"/aws/lambda/{name}", logStreamName=stream, startFromHead=True)
+        return "".join(event["message"] for event in events["events"])
+
+    def test_latest_is_as_without(self, lam, publish):
+        name, _ = publish()
+        seen, _ = invoke(lam, name)
+        assert (seen["type"], seen["steps"], seen["version"]) == ("on-demand", ["init"], "$LATEST")
+        assert seen["stream"] and seen["key"]
+
+    def test_a_second_environment_at_once_is_initialised_for_itself(self, java_node, lam, logs, publish):
+        name, _ = publish()
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            calls = [pool.submit(invoke, lam, name, {"sleep": 1500}, Qualifier="1", LogType="Tail") for _ in range(2)]
+            answers = [call.result() for call in calls]
+        assert len({seen["made"] for seen, _ in answers}) == 2
+        for seen, response in answers:
+            assert (seen["steps"], seen["calls"]) == (["init", "before", "after"], 1)
+            assert "\tRestore Duration: " in base64.b64decode(response["LogResult"]).decode()
+        # And the next is laid to sleep.
+        assert eventually(lambda: "asleep" in self.states(java_node, name))
+
+    @pytest.mark.parametrize("step", ["init", "before"])
+    def test_what_fails_before_it_sleeps_fails_the_version(self, java_node, lam, publish, step):
+        name, version = publish(Environment={"Variables": {"FAILS": step}})
+        assert (version["State"], version["StateReasonCode"]) == ("Failed", "FunctionError")
+        error = refused(lam.invoke, FunctionName=name, Qualifier="1")
+        assert (error.code, error.status) == ("ResourceConflictException", 409)
+        assert eventually(lambda: not jvms_of(java_node, name))
+
+    def test_a_hook_that_fails_after_the_restore_is_the_answer(self, lam, publish):
+        name, version = publish(Environment={"Variables": {"FAILS": "after"}})
+        assert version["State"] == "Active"
+        answer, response = invoke(lam, name, Qualifier="1")
+        assert response["FunctionError"] == "Unhandled"
+        assert answer["errorType"].endswith("RestoreException"), answer
+
+    def test_nothing_is_left_of_what_is_deleted(self, java_node, lam, publish):
+        name, _ = publish()
+        assert self.states(java_node, name) == ["asleep"] and len(jvms_of(java_node, name)) == 1
+        lam.delete_function(FunctionName=name, Qualifier="1")
+        assert eventually(lambda: not jvms_of(java_node, name)) and self.states(java_node, name) == []
+
+    def test_it_costs_what_the_events_cost(self, java_node, lam, publish):
+        name, _ = publish()
+        invoke(lam, name, Qualifier="1")
+
+        def usage():
+            lines = json.loads(java_node.lamp("bill", "--json").stdout)["lines"]
+            return next((line["usage"] for line in lines if line["function"] == name), {})
+
+        assert eventually(lambda: usage().get("requests")) == 1
+        assert not [kind for kind, number in usage().items() if number and ("snapshot" in kind or "restored" in kind)]
+
+    def test_it_survives_a_crash(self, java_node, lam, publish):
+        name, before = publish()
+        java_node.sigkill()
+        java_node.start()
+        after = lam.get_function_configuration(FunctionName=name, Qualifier="1")
+        assert (after["SnapStart"], after["RevisionId"]) == (before["SnapStart"], before["RevisionId"])
+        seen, response = invoke(lam, name, Qualifier="1", LogType="Tail")
+        assert seen["steps"] == ["init", "before", "after"]
+        assert "\tRestore Duration: " in base64.b64decode(response["LogResult"]).decode()
+        assert eventually(lambda: "asleep" in self.states(java_node, name)), java_node.log
