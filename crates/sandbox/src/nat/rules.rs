@@ -19,6 +19,7 @@ const REGISTER: u32 = 1;
 const VERDICT_REGISTER: u32 = 0;
 const DROP: u32 = 0;
 const META_NFPROTO: u32 = 15;
+const META_L4PROTO: u32 = 16;
 const META_IIFGROUP: u32 = 21;
 const META_OIFGROUP: u32 = 22;
 const NETWORK_HEADER: u32 = 1;
@@ -44,7 +45,15 @@ pub type Net = (Ipv4Addr, u8);
 
 /// Where packets of a sandbox never go: this host (by whatever name), and what answers without being asked who one is,
 /// first of all the metadata service of a cloud.
-const FORBIDDEN: &[Net] = &[(Ipv4Addr::new(127, 0, 0, 0), 8), (Ipv4Addr::new(169, 254, 0, 0), 16)];
+const FORBIDDEN: &[Net] = &[
+    (Ipv4Addr::new(127, 0, 0, 0), 8),
+    (Ipv4Addr::new(169, 254, 0, 0), 16),
+    (Ipv4Addr::new(100, 100, 100, 200), 32),
+    (Ipv4Addr::new(192, 0, 0, 192), 32),
+];
+
+/// Likewise, but by TCP alone: it is also where names are looked up there.
+const FORBIDDEN_BY_TCP: Net = (Ipv4Addr::new(168, 63, 129, 16), 32);
 
 /// Puts the table in place, replacing one of an earlier run.
 pub fn install(table: &str, group: u32, pool: Net) -> Result<(), Errno> {
@@ -66,6 +75,10 @@ pub fn install(table: &str, group: u32, pool: Net) -> Result<(), Errno> {
     for net in FORBIDDEN.iter().copied().chain([pool]) {
         batch.rule("forward", |rule| rule.meta(META_IIFGROUP, group, true).address(DESTINATION, net, true).drop());
     }
+    batch.rule("forward", |rule| {
+        let tcp = rule.meta(META_IIFGROUP, group, true).meta_byte(META_L4PROTO, libc::IPPROTO_TCP as u8, true);
+        tcp.address(DESTINATION, FORBIDDEN_BY_TCP, true).drop()
+    });
     batch.rule("forward", |rule| rule.meta(META_IIFGROUP, group, true).address(SOURCE, pool, false).drop());
     batch.last_rule("postrouting", |rule| {
         rule.address(SOURCE, pool, true).meta(META_OIFGROUP, group, false).masquerade()

@@ -162,6 +162,7 @@ mod tests {
         check(libc::SYS_mount, [0; 6], Err(libc::EPERM));
         check(libc::SYS_ptrace, [0; 6], Err(libc::EPERM));
         check(libc::SYS_clone3, [0; 6], Err(libc::ENOSYS));
+        check(libc::SYS_inotify_add_watch, [0; 6], Err(libc::ENOSPC));
         check(100_000, [0; 6], Err(libc::ENOSYS));
         check(0x4000_0000 + libc::SYS_mount, [0; 6], Err(libc::ENOSYS));
     }
@@ -172,6 +173,10 @@ mod tests {
         check(libc::SYS_clone, [libc::CLONE_NEWUSER as u32 | 17, 0, 0, 0, 0, 0], Err(libc::EPERM));
         check(libc::SYS_ioctl, [0, libc::TIOCSTI as u32, 0, 0, 0, 0], Err(libc::EPERM));
         check(libc::SYS_ioctl, [0, libc::FIONREAD as u32, 0, 0, 0, 0], Ok(()));
+        check(libc::SYS_fcntl, [0, libc::F_SETFL as u32, 0, 0, 0, 0], Ok(()));
+        for trick in [libc::F_SETLEASE, libc::F_NOTIFY] {
+            check(libc::SYS_fcntl, [0, trick as u32, 0, 0, 0, 0], Err(libc::EPERM));
+        }
     }
 
     #[test]

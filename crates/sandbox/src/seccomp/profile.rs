@@ -81,6 +81,8 @@ const NAMESPACES: u32 =
 // `CLONE_NEWTIME` shares its bit with the exit signal in clone(2), where it has no meaning.
 /// Feeding input to a terminal or the console that somebody else reads.
 const TERMINAL_TRICKS: &[u32] = &[TIOCSTI as u32, 0x541c /* TIOCLINUX */];
+/// A lease holds up whoever opens the file, a notification tells of it: of files that all sandboxes and the host share.
+const FILE_TRICKS: &[u32] = &[F_SETLEASE as u32, F_NOTIFY as u32];
 /// Plain Linux; the same without address randomisation (debuggers, some language runtimes); and the question itself.
 const PERSONALITIES: &[u32] = &[0, ADDR_NO_RANDOMIZE as u32, 0xffff_ffff];
 
@@ -100,7 +102,7 @@ fn allowed(t: &mut BTreeMap<u32, Verdict>) {
     // Files and descriptors. What they reach is the mount namespace's business.
     calls!(t, Allow, SYS_read SYS_write SYS_readv SYS_writev SYS_pread64 SYS_pwrite64 SYS_preadv SYS_pwritev SYS_preadv2
         SYS_pwritev2 SYS_openat SYS_openat2 SYS_close SYS_close_range SYS_fstat SYS_newfstatat SYS_statx SYS_statfs SYS_fstatfs
-        SYS_lseek SYS_dup SYS_dup3 SYS_fcntl SYS_flock SYS_fsync SYS_fdatasync SYS_sync SYS_syncfs SYS_sync_file_range
+        SYS_lseek SYS_dup SYS_dup3 SYS_flock SYS_fsync SYS_fdatasync SYS_sync SYS_syncfs SYS_sync_file_range
         SYS_truncate SYS_ftruncate SYS_fallocate SYS_fadvise64 SYS_readahead SYS_copy_file_range SYS_sendfile SYS_splice SYS_tee
         SYS_vmsplice SYS_getdents64 SYS_getcwd SYS_chdir SYS_fchdir SYS_mkdirat SYS_unlinkat SYS_renameat SYS_renameat2
         SYS_linkat SYS_symlinkat SYS_readlinkat SYS_faccessat SYS_faccessat2 SYS_fchmod SYS_fchmodat SYS_FCHMODAT2 SYS_fchown
@@ -108,7 +110,7 @@ fn allowed(t: &mut BTreeMap<u32, Verdict>) {
     calls!(t, Allow, SYS_setxattr SYS_lsetxattr SYS_fsetxattr SYS_getxattr SYS_lgetxattr SYS_fgetxattr SYS_listxattr
         SYS_llistxattr SYS_flistxattr SYS_removexattr SYS_lremovexattr SYS_fremovexattr);
     calls!(t, Allow, SYS_pipe2 SYS_eventfd2 SYS_signalfd4 SYS_timerfd_create SYS_timerfd_settime SYS_timerfd_gettime
-        SYS_inotify_init1 SYS_inotify_add_watch SYS_inotify_rm_watch SYS_epoll_create1 SYS_epoll_ctl SYS_epoll_pwait
+        SYS_inotify_init1 SYS_inotify_rm_watch SYS_epoll_create1 SYS_epoll_ctl SYS_epoll_pwait
         SYS_epoll_pwait2 SYS_ppoll SYS_pselect6 SYS_memfd_create SYS_memfd_secret);
     calls!(t, Allow, SYS_io_setup SYS_io_destroy SYS_io_submit SYS_io_cancel SYS_io_getevents SYS_IO_PGETEVENTS);
     // Memory.
@@ -147,6 +149,7 @@ fn checked(t: &mut BTreeMap<u32, Verdict>) {
     // A namespace of one's own brings capabilities over it, and with them most of the kernel's past holes.
     calls!(t, eperm(Check::NoBits { argument: 0, bits: NAMESPACES }), SYS_clone);
     calls!(t, eperm(Check::NoneOf { argument: 1, values: TERMINAL_TRICKS }), SYS_ioctl);
+    calls!(t, eperm(Check::NoneOf { argument: 1, values: FILE_TRICKS }), SYS_fcntl);
     calls!(t, eperm(Check::OneOf { argument: 0, values: PERSONALITIES }), SYS_personality);
     calls!(t, Verdict::If(Check::Socket, EAFNOSUPPORT), SYS_socket);
 }
@@ -166,6 +169,9 @@ fn refused(t: &mut BTreeMap<u32, Verdict>) {
     calls!(t, eperm, SYS_add_key SYS_request_key SYS_keyctl);
     // Programs and probes in the kernel, and the tools of most published exploits.
     calls!(t, eperm, SYS_bpf SYS_perf_event_open SYS_userfaultfd SYS_fanotify_init SYS_fanotify_mark SYS_lookup_dcookie);
+    // Watching files tells what others do with them, other tenants of a function and the host. Who would have watched takes
+    // this for a limit that is reached, and looks now and then.
+    calls!(t, Verdict::Errno(ENOSPC), SYS_inotify_add_watch);
     // The machine itself.
     calls!(t, eperm, SYS_init_module SYS_finit_module SYS_delete_module SYS_kexec_load SYS_reboot SYS_acct SYS_syslog
         SYS_settimeofday SYS_clock_settime SYS_clock_adjtime SYS_adjtimex SYS_sethostname SYS_setdomainname SYS_vhangup

@@ -243,6 +243,11 @@ fn calls() {
     ] {
         refused(name, number, arguments, libc::EPERM);
     }
+    // A watch and a notification of what others do, and a lease that holds them up.
+    refused("inotify_add_watch", libc::SYS_inotify_add_watch, [none; 5], libc::ENOSPC);
+    for command in [libc::F_NOTIFY, libc::F_SETLEASE] {
+        refused("fcntl", libc::SYS_fcntl, [0, command as usize, 0, 0, 0], libc::EPERM);
+    }
     refused("clone3", libc::SYS_clone3, [none; 5], libc::ENOSYS);
     refused("io_uring_setup", libc::SYS_io_uring_setup, [8, 0, 0, 0, 0], libc::ENOSYS);
     refused("a call to come", 4000, [none; 5], libc::ENOSYS);

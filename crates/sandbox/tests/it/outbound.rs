@@ -14,6 +14,9 @@ crate::tests!(the_world_can_be_reached_and_nothing_nearer, without_root_there_is
 const HOST: &str = "198.51.100.1";
 const WORLD: &str = "198.51.100.2:80";
 
+/// Where clouds tell a machine who it is, and give it keys.
+const METADATA: [&str; 4] = ["169.254.169.254", "100.100.100.200", "168.63.129.16", "192.0.0.192"];
+
 async fn without_root_there_is_no_way_out() {
     if is_root() {
         return;
@@ -40,8 +43,8 @@ async fn the_world_can_be_reached_and_nothing_nearer() {
     assert!(address.starts_with("100."), "{address}");
     let gateway = gateway_of(&address);
     let host = TcpListener::bind("0.0.0.0:7001").unwrap();
-    let closed =
-        [format!("{address}:7000"), format!("{HOST}:7001"), format!("{gateway}:7001"), "169.254.169.254:80".into()];
+    let near = [format!("{address}:7000"), format!("{HOST}:7001"), format!("{gateway}:7001")];
+    let closed: Vec<_> = near.into_iter().chain(METADATA.map(|host| format!("{host}:80"))).collect();
     let arguments: Vec<&str> = std::iter::once(WORLD).chain(closed.iter().map(String::as_str)).collect();
     let mut attacker = house.driver.start(on(house.attack("outbound", &arguments))).await.unwrap();
     let (out, err) = output(&mut attacker);
@@ -82,14 +85,12 @@ fn world() -> Killed {
     run(&["ip", "addr", "add", &format!("{HOST}/24"), "dev", "up0"]);
     run(&["ip", "link", "set", "up0", "up"]);
     run(&["ip", "route", "add", "default", "via", "198.51.100.2"]);
-    for step in [
-        "addr add 198.51.100.2/24 dev w0",
-        "addr add 169.254.169.254/32 dev w0",
-        "link set w0 up",
-        "route add 100.64.0.0/10 via 198.51.100.1",
-    ] {
+    for step in ["addr add 198.51.100.2/24 dev w0", "link set w0 up", "route add 100.64.0.0/10 via 198.51.100.1"] {
         let words = ["nsenter", "-t", &pid, "-n", "ip"].into_iter().chain(step.split(' '));
         run(&words.collect::<Vec<_>>());
+    }
+    for host in METADATA {
+        run(&["nsenter", "-t", &pid, "-n", "ip", "addr", "add", &format!("{host}/32"), "dev", "w0"]);
     }
     let id = world.id();
     let (ready, listening) = std::sync::mpsc::sync_channel(1);
