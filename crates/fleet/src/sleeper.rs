@@ -13,11 +13,18 @@ use crate::snapshot::{Lost, Untaken};
 use crate::worth::UNMEASURED_BYTES;
 use base::Timestamp;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::sleep;
 
 /// Sleepers of the whole node; the one that slept longest goes for another.
 const SLEEPERS_MOST: usize = 32;
 /// After one gave way, there is none for that long, however often the version is used.
 const AGAIN_MS: i64 = 60_000;
+
+/// The pause before another is laid to sleep, which would share the processors with what is being served: at least one, and then
+/// as long as environments of the version are starting.
+const PAUSE: Duration = Duration::from_millis(250);
+const PAUSES_MOST: usize = 20;
 
 /// An initialised process that waits to be restored.
 pub(crate) struct Sleeper {
@@ -40,9 +47,12 @@ impl Deployment {
             slot.go_without(None);
             return Ok(());
         }
-        if slot.is_initialised() && !shared.has_room_for_a_sleeper() {
-            self.go_without_sleeper();
-            return Ok(());
+        if slot.is_initialised() {
+            self.let_others_begin().await;
+            if !shared.has_room_for_a_sleeper() {
+                self.go_without_sleeper();
+                return Ok(());
+            }
         }
         let turn = shared.turns.take(true).await;
         let asleep = turn.during(Environment::fall_asleep(shared, &self.blueprint)).await?;
@@ -53,6 +63,20 @@ impl Deployment {
             Some(environment) => self.keep_sleeper(environment),
         }
         Ok(())
+    }
+
+    async fn let_others_begin(&self) {
+        for _ in 0..PAUSES_MOST {
+            sleep(PAUSE).await;
+            if self.starts_none() {
+                return;
+            }
+        }
+    }
+
+    fn starts_none(&self) -> bool {
+        let state = self.state();
+        state.starting.is_empty() && state.waiting.is_empty()
     }
 
     fn keep_sleeper(&self, environment: Environment) {

@@ -286,3 +286,24 @@ async fn its_credentials_are_those_of_the_time_it_wakes() {
     assert_eq!(house.stage.begun("f"), 1, "it was taken for one whose credentials have ended");
     assert_eq!(house.fleet.standing()[0].served, 2);
 }
+
+#[tokio::test]
+async fn another_is_laid_to_sleep_once_those_who_wait_are_served() {
+    let house = House::new(SIZE);
+    let function = house.deploy_as("f", sleeps);
+    function.take_snapshot().await.unwrap();
+    house.stage.shut("f");
+    let calls = function.calls("hold", 2);
+    until("the second start", || house.stage.begun("f") == 2).await;
+    let taking = tokio::spawn({
+        let function = function.clone();
+        async move { function.take_snapshot().await }
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    assert_eq!(house.stage.begun("f"), 2, "it shares the processors with a start");
+    house.stage.open("f");
+    house.stage.release();
+    all(calls).await;
+    soon(taking).await.unwrap();
+    assert_eq!((house.stage.begun("f"), asleep(&house)), (3, 1));
+}
