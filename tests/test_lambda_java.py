@@ -646,9 +646,23 @@ class TestSnapStart:
         assert response["FunctionError"] == "Unhandled"
         assert answer["errorType"].endswith("RestoreException"), answer
 
+    def test_with_extensions_an_environment_is_initialised_in_place(self, java_node, lam, logs, publish):
+        agent = zip_of({"extensions/agent": (pathlib.Path(__file__).parent / "extension.py").read_text()})
+        layer = lam.publish_layer_version(LayerName="agent", Content={"ZipFile": agent})["LayerVersionArn"]
+        name, version = publish(Layers=[layer])
+        assert (version["State"], version["SnapStart"]["OptimizationStatus"]) == ("Active", "On")
+        assert self.states(java_node, name) == []
+        seen, response = invoke(lam, name, Qualifier="1")
+        assert seen["steps"] == ["init", "before", "after"]
+        # One in each: where it was published it was told of the end, and here it hears of the event.
+        heard = lambda word: [line for line in messages(logs, name) if line.startswith(f"EXT {word}")]
+        assert eventually(lambda: heard("INVOKE")) and len(heard("registered")) == 2 and len(heard("SHUTDOWN")) == 1
+
     def test_nothing_is_left_of_what_is_deleted(self, java_node, lam, publish):
         name, _ = publish()
         assert self.states(java_node, name) == ["asleep"] and len(jvms_of(java_node, name)) == 1
+        [row] = [row for row in json.loads(java_node.lamp("ps", "--json").stdout)["environments"] if row["function"] == name]
+        assert (row["version"], row["served"]) == ("1", 0) and 0 < row["memoryBytes"] < 512 << 20, row
         lam.delete_function(FunctionName=name, Qualifier="1")
         assert eventually(lambda: not jvms_of(java_node, name)) and self.states(java_node, name) == []
 

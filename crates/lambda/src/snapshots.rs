@@ -51,6 +51,11 @@ pub trait Snapshots: Send + Sync + 'static {
     fn again_after(&self) -> &[Duration] {
         &AGAIN_AFTER
     }
+
+    /// The pause after these.
+    fn later(&self) -> Duration {
+        LATER
+    }
 }
 
 /// Why there is no snapshot. The texts are for the log.
@@ -252,11 +257,11 @@ impl Lambda {
             while let Err(error) = self.take_again(id, number, deployment).await {
                 tracing::warn!(%error, %function, number, "a snapshot could not be taken again: it starts without");
                 match error {
-                    Untaken::Host(_) => tokio::time::sleep(LATER).await,
+                    Untaken::Host(_) => tokio::time::sleep(with.later()).await,
                     // It did before, so that what it lacks may be there later.
                     Untaken::Function(_) if in_vain < AGAIN_MOST => {
                         in_vain += 1;
-                        tokio::time::sleep(LATER).await;
+                        tokio::time::sleep(with.later()).await;
                     }
                     Untaken::Function(_) | Untaken::Unfit(_) => return,
                 }

@@ -42,6 +42,10 @@ impl Snapshots for Camera {
     fn again_after(&self) -> &[Duration] {
         &[Duration::ZERO; 2]
     }
+
+    fn later(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 /// Tells that the taking of a version's snapshot was cut off.
@@ -321,6 +325,26 @@ async fn a_snapshot_that_is_used_up_is_taken_again_for_ever() {
         photographer.loses.send(Lost::Used).await.unwrap();
     }
     assert_eq!(photographer.asked().await, one());
+}
+
+#[tokio::test]
+async fn what_fails_to_initialise_once_more_is_tried_again_but_not_for_ever() {
+    let directory = Directory::new();
+    let (node, mut photographer) = with_camera(&directory);
+    node.create_with_snap_start(true).await;
+    assert_eq!(photographer.asked().await, one());
+    photographer.outcomes.send(Ok(())).await.unwrap();
+    photographer.loses.send(Lost::Used).await.unwrap();
+    for failed in 1..=4 {
+        assert_eq!(photographer.asked().await, one(), "{failed}");
+        photographer.outcomes.send(Err(Untaken::Function("Runtime.ExitError".into()))).await.unwrap();
+    }
+    while photographer.outcomes.capacity() < photographer.outcomes.max_capacity() {
+        tokio::task::yield_now().await;
+    }
+    photographer.loses.send(Lost::Used).await.unwrap();
+    assert_eq!(stands(&node.developed().await), ["Active", "-", "Successful", "PublishedVersions", "On"]);
+    assert!(photographer.asked.try_recv().is_err(), "tried for ever");
 }
 
 #[tokio::test]
