@@ -45,7 +45,8 @@ impl Shared {
     /// [`Shared::relieve`], and beyond it a part of what is idle while processes have to wait for memory.
     pub(crate) fn relieve_stalls(&self) {
         if self.relieve() == 0 && self.memory.stalled() {
-            let idle: usize = self.deployments().iter().map(|deployment| deployment.idle()).sum();
+            let idle: usize =
+                self.deployments().iter().map(|one| one.idle() + usize::from(one.sleeps_since().is_some())).sum();
             let ended = (0..idle.div_ceil(STALLED_PART)).take_while(|_| self.end_least_useful()).count();
             tracing::debug!(ended, "idle environments gave way: processes wait for memory");
         }
