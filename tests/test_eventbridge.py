@@ -63,10 +63,11 @@ def bus(events):
 class Queue:
     """A queue that EventBridge may send to, and what has come into it."""
 
-    def __init__(self, sqs, fifo=False, policy=True):
+    def __init__(self, sqs, fifo=False, policy=True, by_content=True):
         name = unique("queue") + (".fifo" if fifo else "")
         self.sqs = sqs
-        self.url = sqs.create_queue(QueueName=name, Attributes={"FifoQueue": "true"} if fifo else {})["QueueUrl"]
+        attributes = {"FifoQueue": "true"} | ({"ContentBasedDeduplication": "true"} if by_content else {}) if fifo else {}
+        self.url = sqs.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
         self.arn = sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         self.got = []
         if policy:
@@ -526,6 +527,22 @@ class TestDelivery:
         assert [json.loads(message["Body"])["detail"]["n"] for message in got] == list(range(10))
         assert {message["Attributes"]["MessageGroupId"] for message in got} == {"g"}
 
+    def test_a_fifo_queue_loses_none_that_differ(self, events, bus, queue):
+        name, fifo = rule(events, bus), queue(fifo=True)
+        to = {"Arn": fifo.arn, "SqsParameters": {"MessageGroupId": "g"}}
+        targets = [{"Id": text, "Input": json.dumps(text)} | to for text in ("one", "two")]
+        events.put_targets(Rule=name, EventBusName=bus, Targets=targets)
+        put(events, entry(bus))
+        assert sorted(fifo.bodies(2)) == ["one", "two"]
+
+    def test_a_fifo_queue_that_cannot_tell_messages_apart_refuses_them(self, events, bus, queue):
+        name, fifo, dead = rule(events, bus), queue(fifo=True, by_content=False), queue()
+        settings = {"SqsParameters": {"MessageGroupId": "g"}, "DeadLetterConfig": {"Arn": dead.arn}}
+        target(events, bus, name, fifo.arn, **settings)
+        put(events, entry(bus))
+        (letter,) = dead.messages(1)
+        assert letter["MessageAttributes"]["ERROR_CODE"]["StringValue"] == "INVALID_PARAMETER"
+
     def test_another_bus_gets_the_event_itself(self, events, bus, queue, iam, trust):
         other = unique("bus")
         other_arn = events.create_event_bus(Name=other)["EventBusArn"]
@@ -631,6 +648,13 @@ class TestArchives:
         assert wrong.message == (
             "Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted."
         )
+        # What a FIFO queue has had as it came, it gets as a replay too.
+        fifo = queue(fifo=True)
+        to_fifo = {"Id": "f", "Arn": fifo.arn, "SqsParameters": {"MessageGroupId": "g"}}
+        events.put_targets(Rule=wanted, EventBusName=bus, Targets=[to_fifo])
+        put(events, entry(bus, detail))
+        events.start_replay(**(replay | {"ReplayName": unique("replay")}))
+        assert [body.get("replay-name") is not None for body in fifo.bodies(5)].count(True) == 4
         assert events.update_archive(ArchiveName=archive, RetentionDays=2)["State"] == "ENABLED"
         events.delete_archive(ArchiveName=archive)
         gone = refused(events.describe_archive, ArchiveName=archive)

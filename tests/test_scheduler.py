@@ -72,7 +72,8 @@ def queue(sqs):
 
     def make(fifo=False):
         name = unique("queue") + (".fifo" if fifo else "")
-        url = sqs.create_queue(QueueName=name, Attributes={"FifoQueue": "true"} if fifo else {})["QueueUrl"]
+        attributes = {"FifoQueue": "true", "ContentBasedDeduplication": "true"} if fifo else {}
+        url = sqs.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
         made.append(url)
         return url, f"arn:aws:sqs:us-east-1:000000000000:{name}"
 

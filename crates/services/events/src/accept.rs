@@ -179,8 +179,7 @@ fn options(kind: Option<Kind>, target: &Target, event: &Event, json: &str) -> Op
         Some(Kind::Queue) => {
             let group = target.sqs_parameters.as_ref().and_then(|parameters| parameters.message_group_id.as_deref());
             options.message_group_id = group.map(|group| dynamic(group, json));
-            let fifo = target.arn.ends_with(".fifo");
-            options.deduplication_id = fifo.then(|| event.id.clone());
+            // No deduplication id: a FIFO queue tells messages apart by their bodies, or refuses them.
         }
         Some(Kind::Stream) => {
             let path = target.kinesis_parameters.as_ref().and_then(|one| Path::parse(&one.partition_key_path));

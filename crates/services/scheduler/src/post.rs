@@ -93,7 +93,7 @@ pub fn message(context: &Context, schedule: &Schedule, scheduled_ms: i64) -> Mes
         ..EventFields::default()
     });
     let options = Options {
-        deduplication_id: target.arn.ends_with(".fifo").then(|| notes.execution_id.clone()),
+        // No deduplication id: a FIFO queue tells messages apart by their bodies, or refuses them.
         message_group_id: group,
         partition_key: target.kinesis_parameters.as_ref().map(|kinesis| kinesis.partition_key.clone()),
         event,
