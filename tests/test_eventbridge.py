@@ -706,7 +706,8 @@ def web():
 
 @pytest.fixture(scope="module")
 def events_role(iam, trust):
-    return make_role(iam, managed=(), trust=trust)
+    policy = {"Version": "2012-10-17", "Statement": [may("events:InvokeApiDestination")]}
+    return make_role(iam, managed=(), trust=trust, policy=policy)
 
 
 class TestApiDestinations:
@@ -757,6 +758,34 @@ class TestApiDestinations:
         assert refused(events.describe_api_destination, Name=name).message == (
             f"Failed to describe the api-destination(s). An api-destination '{name}' does not exist."
         )
+
+    def test_the_role_has_to_be_allowed_it(self, events, bus, web, queue, iam, trust):
+        parameters = {"BasicAuthParameters": {"Username": "u", "Password": "p"}}
+        _, _, destination = self.destination(events, web, "/", "BASIC", parameters)
+        dead, role = queue(), make_role(iam, managed=(), trust=trust)
+        settings = {"RoleArn": role, "DeadLetterConfig": {"Arn": dead.arn}}
+        target(events, bus, rule(events, bus), destination["ApiDestinationArn"], **settings)
+        put(events, entry(bus))
+        (letter,) = dead.messages(1)
+        assert letter["MessageAttributes"]["ERROR_CODE"]["StringValue"] == "NO_PERMISSIONS"
+        assert web.requests == []
+
+    def test_deauthorized_is_without_secrets_until_they_are_given_again(self, events, web):
+        parameters = {
+            "BasicAuthParameters": {"Username": "u", "Password": "p"},
+            "InvocationHttpParameters": {"HeaderParameters": [{"Key": "k", "Value": "hush", "IsValueSecret": True}]},
+        }
+        name, _, _ = self.destination(events, web, "/", "BASIC", parameters)
+        events.deauthorize_connection(Name=name)
+        shown = events.describe_connection(Name=name)
+        assert (shown["ConnectionState"], shown["AuthParameters"]) == ("DEAUTHORIZED", {})
+        assert events.update_connection(Name=name, Description="d")["ConnectionState"] == "DEAUTHORIZED"
+        assert events.describe_api_destination(Name=name)["ApiDestinationState"] == "INACTIVE"
+        half = refused(events.update_connection, Name=name, AuthParameters={"BasicAuthParameters": {"Username": "u"}})
+        assert half.message == "Parameter BasicAuthParameters is not valid. Reason: Missing required field(s)."
+        basic = {"BasicAuthParameters": parameters["BasicAuthParameters"]}
+        assert events.update_connection(Name=name, AuthParameters=basic)["ConnectionState"] == "AUTHORIZED"
+        assert events.describe_connection(Name=name)["AuthParameters"] == {"BasicAuthParameters": {"Username": "u"}}
 
     def test_oauth(self, events, bus, web, events_role):
         parameters = {

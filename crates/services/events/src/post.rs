@@ -158,8 +158,9 @@ impl Events {
             Some(role) => self.as_role(&context, role, &message).await?,
             None => context,
         };
-        if let Some(destination) = self.known().destination_of(&message.target) {
-            return self.call(destination, &message, &notes).await;
+        if names::resource(&message.target, "api-destination").is_some() {
+            let http = notes.http.unwrap_or_default();
+            return self.invoke(&context, &message.target, &http, &message.payload).await.map(drop);
         }
         match Kind::of(&message.target) {
             Some(Kind::Bus) => self.forward(&context, &message, notes.hops).await,

@@ -10,8 +10,8 @@ pub use oauth::Tokens;
 pub use pace::Paces;
 
 use crate::model::Destination;
+use crate::names;
 use crate::ops::destinations::RATE;
-use crate::post::Notes;
 use crate::state::Events;
 use ::http::{Response, StatusCode};
 use api::Error;
@@ -21,7 +21,6 @@ use cloud::{Check, Context, Result};
 use outbound::Bounds;
 use std::sync::Arc;
 use std::time::Duration;
-use triggers::outbox::Message;
 
 /// AWS's own time for an answer; of its body no more is read than AWS asks for.
 const BOUNDS: Bounds = Bounds { time: Duration::from_secs(5), body: 1024 * 1024 };
@@ -67,18 +66,16 @@ fn judged(answer: &Response<Bytes>) -> Result<()> {
 }
 
 impl Events {
-    pub(crate) async fn call(&self, destination: &Arc<Destination>, message: &Message, notes: &Notes) -> Result<()> {
-        let http = notes.http.clone().unwrap_or_default();
-        self.request(destination, &http, &message.payload).await.map(drop)
-    }
-
     /// One request to the API destination of this ARN, in the name of whoever may invoke it, and what it answered.
     ///
     /// # Errors
     /// The destination is none, may not be invoked, cannot be reached, or has answered with an error.
     pub async fn invoke(&self, context: &Context, arn: &str, http: &HttpParameters, payload: &str) -> Result<Bytes> {
-        self.cloud.authorizer()?.authorize(context, &Check::new("events:InvokeApiDestination", arn))?;
         let found = self.known().destination_of(arn).cloned();
+        // By its own ARN, however the target writes it.
+        let own = found.as_ref().map(|found| names::destination_arn(self.home(), &found.name, &found.id));
+        let check = Check::new("events:InvokeApiDestination", own.as_deref().unwrap_or(arn));
+        self.cloud.authorizer()?.authorize(context, &check)?;
         let destination = found.ok_or_else(|| {
             Error::new("ResourceNotFoundException", 400, format!("The API destination {arn} does not exist."))
         })?;
