@@ -416,6 +416,18 @@ class TestPutEvents:
         assert big.message == "Total size of the entries in the request is over the limit."
         put(events, entry(bus, {"x": "y" * (1024 * 1024 - 100)}))
 
+    def test_a_year_that_cannot_be_written_is_refused(self, node, bus):
+        client, when = node.client("events"), datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.timezone.utc)
+
+        # No datetime is so long ago.
+        def before_christ(params, **_):
+            params["body"] = params["body"].replace(b"1767323045", b"-63000000000")
+
+        client.meta.events.register("before-call.eventbridge.PutEvents", before_christ)
+        answer = client.put_events(Entries=[entry(bus), entry(bus, Time=when)])
+        assert (answer["FailedEntryCount"], answer["Entries"][1]["ErrorCode"]) == (1, "InvalidArgument")
+        assert answer["Entries"][1]["ErrorMessage"].startswith("Parameter Time is not valid. Reason: ")
+
     def test_a_bus_that_is_not_there_is_nobodys_mistake(self, events):
         put(events, entry("nowhere"))
 

@@ -123,7 +123,7 @@ fn scheduled(events: &Events, rule_arn: &str, due: i64) -> Event {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use api::events::{PutRule, PutRuleInput, PutTargets, PutTargetsInput, Target};
     use api::lambda::{Invoke, InvokeInput, InvokeOutput};
@@ -134,7 +134,7 @@ mod tests {
     use store::Store;
 
     /// 2026-11-26T23:45:00Z
-    const NOW: i64 = 1_795_736_700_000;
+    pub(crate) const NOW: i64 = 1_795_736_700_000;
     const MINUTE: i64 = 60_000;
 
     #[derive(Default)]
@@ -145,7 +145,7 @@ mod tests {
         Ok(InvokeOutput::default())
     }
 
-    fn home() -> Context {
+    pub(crate) fn home() -> Context {
         Context {
             caller: iam::Caller::anonymous(),
             request_id: RequestId::random(),
@@ -156,7 +156,7 @@ mod tests {
         }
     }
 
-    fn open(dir: &Path, cloud: &Cloud, clock: &Arc<ManualClock>) -> (Arc<Events>, Store) {
+    pub(crate) fn open(dir: &Path, cloud: &Cloud, clock: &Arc<ManualClock>) -> (Arc<Events>, Store) {
         let (store, http) = (Store::open(dir).unwrap(), outbound::Client::new().unwrap());
         let events = Events::open(&store, cloud.clone(), clock.clone(), http, home(), 1.0).unwrap();
         cloud.serve(crate::service(&events));

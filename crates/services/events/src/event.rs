@@ -122,6 +122,12 @@ impl Event {
     }
 }
 
+/// Whether an event can have a time: RFC 3339 has years of four digits.
+pub fn is_time(ms: i64) -> bool {
+    let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(ms) * 1_000_000);
+    time.is_ok_and(|time| (0..=9_999).contains(&time.year()))
+}
+
 /// `2026-11-26T23:45:00Z`
 pub fn seconds(ms: i64) -> String {
     let format = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
@@ -158,5 +164,23 @@ mod tests {
         assert!(replayed.json().contains(r#""region":"us-east-1","replay-name":"r","resources""#));
         assert_eq!(Event::read(&replayed.json(), 7), Some(replayed));
         assert_eq!(Event::read("{}", 7), None);
+    }
+
+    #[test]
+    fn a_time_that_is_taken_can_be_read_again() {
+        const FIRST: i64 = -62_167_219_200_000;
+        const LAST: i64 = 253_402_300_799_999;
+        let event = Event::read(
+            r#"{"id":"i","detail-type":"t","source":"s","account":"a","time":"2026-01-02T03:04:05Z","region":"r","resources":[],"detail":{}}"#,
+            0,
+        )
+        .unwrap();
+        for time_ms in [FIRST, -1, 0, LAST] {
+            let told = Event { time_ms, ..event.clone() };
+            assert!(is_time(time_ms) && Event::read(&told.json(), 0).is_some(), "{time_ms}");
+        }
+        for time_ms in [FIRST - 1, LAST + 1, -63_000_000_000_000, i64::MIN, i64::MAX] {
+            assert!(!is_time(time_ms), "{time_ms}");
+        }
     }
 }

@@ -62,10 +62,11 @@ impl Events {
         let mut outcome = Outcome::default();
         let mut last = None;
         for (time, number, json) in &page {
+            // What cannot be read is passed by too, or it would be met again and again.
+            last = Some((*time, *number));
             let Some(event) = Event::read(json, now.millis()) else { continue };
             let event = Event { replay: Some(replay.name.clone()), ..event };
             self.route(&replay.bus, &event, replay.rules.as_deref(), &mut outcome);
-            last = Some((*time, *number));
         }
         let done = page.len() < PAGE;
         self.change(|draft| {
@@ -147,4 +148,53 @@ fn sweep_some(tx: &store::Tx<'_>, archive: &str, before: i64) -> store::Result<u
         params![archive, rows.len(), bytes],
     )?;
     Ok(rows.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clockwork::tests::{NOW, home, open};
+    use api::events::{CreateArchive, CreateArchiveInput, ReplayDestination, StartReplay, StartReplayInput};
+    use base::{ManualClock, Timestamp};
+    use cloud::{AllowAll, Cloud};
+
+    #[tokio::test]
+    async fn a_replay_passes_by_what_cannot_be_read() {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let cloud = Cloud::new();
+        cloud.set_authorizer(Arc::new(AllowAll));
+        let clock = Arc::new(ManualClock::at(Timestamp::from_millis(NOW)));
+        let (events, _store) = open(&dir, &cloud, &clock);
+        let bus = "arn:aws:events:us-east-1:000000000000:event-bus/default".to_owned();
+        let input = CreateArchiveInput {
+            archive_name: "a".into(),
+            event_source_arn: bus.clone(),
+            ..CreateArchiveInput::default()
+        };
+        let archive = cloud.call::<CreateArchive>(&home(), input).await.unwrap();
+        let written = events.db.write(|tx| {
+            (0..i64::try_from(PAGE).unwrap()).try_for_each(|number| {
+                tx.execute(
+                    "INSERT INTO archived (archive, time, number, taken, bytes, event) VALUES ('a', ?1, ?2, 0, 1, '{}')",
+                    params![NOW, number],
+                )
+                .map(drop)
+            })
+        });
+        written.await.unwrap();
+        let input = StartReplayInput {
+            replay_name: "r".into(),
+            event_source_arn: archive.archive_arn.unwrap(),
+            event_start_time: api::Timestamp(0.0),
+            event_end_time: api::Timestamp(NOW as f64),
+            destination: ReplayDestination { arn: bus, ..ReplayDestination::default() },
+            ..StartReplayInput::default()
+        };
+        cloud.call::<StartReplay>(&home(), input).await.unwrap();
+        assert!(events.replay_some().await.unwrap());
+        assert!(events.replay_some().await.unwrap());
+        assert!(!events.replay_some().await.unwrap(), "the page is met again");
+        assert_eq!(events.known().replays["r"].state, "COMPLETED");
+        std::fs::remove_dir_all(dir).unwrap();
+    }
 }

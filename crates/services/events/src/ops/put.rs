@@ -1,7 +1,7 @@
 //! PutEvents: once an entry has an id, the event and what follows of it are committed.
 
 use crate::errors::invalid;
-use crate::event::Event;
+use crate::event::{Event, is_time};
 use crate::names;
 use crate::state::Events;
 use api::events::*;
@@ -39,8 +39,15 @@ fn event(auth: &Authorized, entry: PutEventsRequestEntry) -> std::result::Result
         return Err(("NotAuthorizedForSourceException", "Not authorized for the source.".into()));
     }
     let event = Event::new(auth, source, detail_type, detail.into());
+    let time_ms = entry.time.map_or(event.time_ms, |time| (time.0 * 1000.0) as i64);
+    if !is_time(time_ms) {
+        return Err((
+            "InvalidArgument",
+            "Parameter Time is not valid. Reason: Time must be in the years 0 to 9999.".into(),
+        ));
+    }
     Ok(Event {
-        time_ms: entry.time.map_or(event.time_ms, |time| (time.0 * 1000.0) as i64),
+        time_ms,
         resources: entry.resources.unwrap_or_default(),
         trace: entry.trace_header.or(event.trace.clone()),
         ..event
