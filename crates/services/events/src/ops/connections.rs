@@ -13,25 +13,42 @@ use std::sync::Arc;
 
 /// AWS's quota.
 const CONNECTIONS: usize = 3_000;
+const DEAUTHORIZED: &str = "DEAUTHORIZED";
 
 fn missing(verb: &str, name: &str) -> Error {
     resource_not_found_exception(format!("Failed to {verb} the connection(s). Connection '{name}' does not exist."))
 }
 
-/// What belongs to the kind of authorization is there, and nothing that is not served.
+/// What belongs to the kind of authorization is there whole, and nothing that is not served.
 fn check(kind: &str, auth: &CreateConnectionAuthRequestParameters) -> Result<()> {
-    let lacking = |name: &str| Err(parameter(name, "Missing required field(s)."));
+    let whole = |parts: &[&str]| parts.iter().all(|part| !part.is_empty());
+    let needed = |name: &str, is_whole: bool| match is_whole {
+        true => Ok(()),
+        false => Err(parameter(name, "Missing required field(s).")),
+    };
     match kind {
-        "BASIC" if auth.basic_auth_parameters.is_none() => lacking("BasicAuthParameters"),
-        "API_KEY" if auth.api_key_auth_parameters.is_none() => lacking("ApiKeyAuthParameters"),
-        "OAUTH_CLIENT_CREDENTIALS" => match &auth.o_auth_parameters {
-            None => lacking("OAuthParameters"),
-            Some(oauth) if !crate::http::may_call(&oauth.authorization_endpoint) => {
-                let reason = format!("Endpoint '{}' is not valid.", oauth.authorization_endpoint);
-                Err(parameter("AuthorizationEndpoint", &reason))
+        "BASIC" => {
+            let given = auth.basic_auth_parameters.as_ref();
+            needed("BasicAuthParameters", given.is_some_and(|basic| whole(&[&basic.username, &basic.password])))
+        }
+        "API_KEY" => {
+            let given = auth.api_key_auth_parameters.as_ref();
+            needed("ApiKeyAuthParameters", given.is_some_and(|key| whole(&[&key.api_key_name, &key.api_key_value])))
+        }
+        "OAUTH_CLIENT_CREDENTIALS" => {
+            let given = auth.o_auth_parameters.as_ref().filter(|oauth| {
+                let client = &oauth.client_parameters;
+                whole(&[&client.client_id, &client.client_secret, &oauth.authorization_endpoint, &oauth.http_method])
+            });
+            needed("OAuthParameters", given.is_some())?;
+            match given {
+                Some(oauth) if !crate::http::may_call(&oauth.authorization_endpoint) => {
+                    let reason = format!("Endpoint '{}' is not valid.", oauth.authorization_endpoint);
+                    Err(parameter("AuthorizationEndpoint", &reason))
+                }
+                _ => Ok(()),
             }
-            Some(_) => Ok(()),
-        },
+        }
         _ => Ok(()),
     }
 }
@@ -91,7 +108,7 @@ pub async fn create(
     Ok(output)
 }
 
-/// What is given replaces what was there, member by member.
+/// What is given replaces what was there, member by member. Of what was neither there nor given is nothing.
 fn merged(
     kind: &str,
     before: &Kept,
@@ -99,36 +116,59 @@ fn merged(
 ) -> CreateConnectionAuthRequestParameters {
     let given = given.unwrap_or_default();
     let old = before.auth.clone();
-    let basic = old.basic_auth_parameters.unwrap_or_default();
-    let key = old.api_key_auth_parameters.unwrap_or_default();
-    let oauth = old.o_auth_parameters.unwrap_or_default();
-    let (new_basic, new_key, new_oauth) = (
-        given.basic_auth_parameters.unwrap_or_default(),
-        given.api_key_auth_parameters.unwrap_or_default(),
-        given.o_auth_parameters.unwrap_or_default(),
-    );
-    let client = new_oauth.client_parameters.unwrap_or_default();
+    let both = |is: &str, old: bool, new: bool| kind == is && (old || new);
+    let basic = both("BASIC", old.basic_auth_parameters.is_some(), given.basic_auth_parameters.is_some());
+    let key = both("API_KEY", old.api_key_auth_parameters.is_some(), given.api_key_auth_parameters.is_some());
+    let oauth = both("OAUTH_CLIENT_CREDENTIALS", old.o_auth_parameters.is_some(), given.o_auth_parameters.is_some());
     CreateConnectionAuthRequestParameters {
-        basic_auth_parameters: (kind == "BASIC").then(|| CreateConnectionBasicAuthRequestParameters {
-            username: new_basic.username.unwrap_or(basic.username),
-            password: new_basic.password.unwrap_or(basic.password),
+        basic_auth_parameters: basic.then(|| {
+            let old = old.basic_auth_parameters.unwrap_or_default();
+            let new = given.basic_auth_parameters.unwrap_or_default();
+            CreateConnectionBasicAuthRequestParameters {
+                username: new.username.unwrap_or(old.username),
+                password: new.password.unwrap_or(old.password),
+            }
         }),
-        api_key_auth_parameters: (kind == "API_KEY").then(|| CreateConnectionApiKeyAuthRequestParameters {
-            api_key_name: new_key.api_key_name.unwrap_or(key.api_key_name),
-            api_key_value: new_key.api_key_value.unwrap_or(key.api_key_value),
+        api_key_auth_parameters: key.then(|| {
+            let old = old.api_key_auth_parameters.unwrap_or_default();
+            let new = given.api_key_auth_parameters.unwrap_or_default();
+            CreateConnectionApiKeyAuthRequestParameters {
+                api_key_name: new.api_key_name.unwrap_or(old.api_key_name),
+                api_key_value: new.api_key_value.unwrap_or(old.api_key_value),
+            }
         }),
-        o_auth_parameters: (kind == "OAUTH_CLIENT_CREDENTIALS").then(|| CreateConnectionOAuthRequestParameters {
-            client_parameters: CreateConnectionOAuthClientRequestParameters {
-                client_id: client.client_id.unwrap_or(oauth.client_parameters.client_id),
-                client_secret: client.client_secret.unwrap_or(oauth.client_parameters.client_secret),
-            },
-            authorization_endpoint: new_oauth.authorization_endpoint.unwrap_or(oauth.authorization_endpoint),
-            http_method: new_oauth.http_method.unwrap_or(oauth.http_method),
-            o_auth_http_parameters: new_oauth.o_auth_http_parameters.or(oauth.o_auth_http_parameters),
+        o_auth_parameters: oauth.then(|| {
+            let old = old.o_auth_parameters.unwrap_or_default();
+            let new = given.o_auth_parameters.unwrap_or_default();
+            let client = new.client_parameters.unwrap_or_default();
+            CreateConnectionOAuthRequestParameters {
+                client_parameters: CreateConnectionOAuthClientRequestParameters {
+                    client_id: client.client_id.unwrap_or(old.client_parameters.client_id),
+                    client_secret: client.client_secret.unwrap_or(old.client_parameters.client_secret),
+                },
+                authorization_endpoint: new.authorization_endpoint.unwrap_or(old.authorization_endpoint),
+                http_method: new.http_method.unwrap_or(old.http_method),
+                o_auth_http_parameters: new.o_auth_http_parameters.or(old.o_auth_http_parameters),
+            }
         }),
         invocation_http_parameters: given.invocation_http_parameters.or(old.invocation_http_parameters),
         connectivity_parameters: None,
     }
+}
+
+/// Whether there is anything to let us in by.
+fn has_credentials(auth: &CreateConnectionAuthRequestParameters) -> bool {
+    auth.basic_auth_parameters.is_some() || auth.api_key_auth_parameters.is_some() || auth.o_auth_parameters.is_some()
+}
+
+/// The state after an update, and since when it is authorized. One that was deauthorized has nothing to be authorized by
+/// until it is given that anew.
+fn updated(before: &Kept, kind: &str, auth: &CreateConnectionAuthRequestParameters, now: i64) -> Result<(String, i64)> {
+    if before.state == DEAUTHORIZED && !has_credentials(auth) {
+        return Ok((DEAUTHORIZED.into(), before.authorized_ms.unwrap_or(now)));
+    }
+    check(kind, auth)?;
+    Ok((first_state(kind), now))
 }
 
 pub async fn update(
@@ -145,15 +185,15 @@ pub async fn update(
             let before = Kept::clone(before);
             let kind = input.authorization_type.unwrap_or(before.authorization_type.clone());
             let parameters = merged(&kind, &before, input.auth_parameters);
-            check(&kind, &parameters)?;
+            let (state, authorized_ms) = updated(&before, &kind, &parameters, auth.now.millis())?;
             let after = Kept {
                 description: input.description.or(before.description.clone()),
-                state: first_state(&kind),
+                state,
                 state_reason: None,
                 authorization_type: kind,
                 auth: parameters,
                 modified_ms: auth.now.millis(),
-                authorized_ms: Some(auth.now.millis()),
+                authorized_ms: Some(authorized_ms),
                 ..before
             };
             draft.put(after.clone())?;
@@ -251,7 +291,7 @@ pub async fn list(events: Arc<Events>, auth: Authorized, input: ListConnectionsI
     Ok(ListConnectionsOutput { connections: Some(connections), next_token })
 }
 
-/// Its secrets are gone; it is there until it is updated or deleted.
+/// All by which it was authorized is gone, and what else it adds to requests: of that much may be secret.
 pub async fn deauthorize(
     events: Arc<Events>,
     auth: Authorized,
@@ -260,10 +300,8 @@ pub async fn deauthorize(
     let after = events
         .change(|draft| {
             let kept = draft.now.connections.get(&input.name).ok_or_else(|| missing("deauthorize", &input.name))?;
-            let mut after = Kept { state: "DEAUTHORIZED".into(), ..Kept::clone(kept) };
-            after.auth.basic_auth_parameters.iter_mut().for_each(|basic| basic.password.clear());
-            after.auth.api_key_auth_parameters.iter_mut().for_each(|key| key.api_key_value.clear());
-            after.auth.o_auth_parameters.iter_mut().for_each(|oauth| oauth.client_parameters.client_secret.clear());
+            let auth = CreateConnectionAuthRequestParameters::default();
+            let after = Kept { state: DEAUTHORIZED.into(), state_reason: None, auth, ..Kept::clone(kept) };
             draft.put(after.clone())?;
             Ok(after)
         })
@@ -298,4 +336,32 @@ pub async fn delete(
         last_modified_time: Some(time(gone.modified_ms)),
         last_authorized_time: gone.authorized_ms.map(time),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn basic(username: &str, password: &str) -> CreateConnectionAuthRequestParameters {
+        let basic = CreateConnectionBasicAuthRequestParameters { username: username.into(), password: password.into() };
+        CreateConnectionAuthRequestParameters { basic_auth_parameters: Some(basic), ..Default::default() }
+    }
+
+    #[test]
+    fn what_is_deauthorized_stays_so_until_it_has_all_it_needs() {
+        let gone = Kept { state: DEAUTHORIZED.into(), authorized_ms: Some(3), ..Kept::default() };
+        let nothing = merged("BASIC", &gone, None);
+        assert_eq!(updated(&gone, "BASIC", &nothing, 7).unwrap(), (DEAUTHORIZED.into(), 3));
+        let username = UpdateConnectionBasicAuthRequestParameters { username: Some("u".into()), password: None };
+        let given =
+            UpdateConnectionAuthRequestParameters { basic_auth_parameters: Some(username), ..Default::default() };
+        assert!(updated(&gone, "BASIC", &merged("BASIC", &gone, Some(given.clone())), 7).is_err());
+        let whole = basic("u", "p");
+        assert_eq!(updated(&gone, "BASIC", &whole, 7).unwrap(), ("AUTHORIZED".into(), 7));
+        // One that has its password keeps it.
+        let kept = Kept { state: "AUTHORIZED".into(), auth: basic("t", "p"), ..Kept::default() };
+        assert_eq!(merged("BASIC", &kept, Some(given)), whole);
+        // And what another kind needs has to be given.
+        assert!(updated(&kept, "API_KEY", &merged("API_KEY", &kept, None), 7).is_err());
+    }
 }
