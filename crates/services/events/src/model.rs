@@ -199,7 +199,3 @@ impl Catalogue {
         self.connections.get(name).filter(|found| found.id == id)
     }
 }
-
-pub fn key_of<R: Record>(record: &Arc<R>) -> String {
-    record.key()
-}

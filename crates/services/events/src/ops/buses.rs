@@ -138,7 +138,7 @@ pub async fn list(events: Arc<Events>, auth: Authorized, input: ListEventBusesIn
     Ok(ListEventBusesOutput { event_buses: Some(buses), next_token })
 }
 
-/// One that is not there is gone already. Its rules go with it, its archives stay.
+/// One that is not there is gone already. Its rules have to be deleted before it; its archives stay.
 pub async fn delete(events: Arc<Events>, _: Authorized, input: DeleteEventBusInput) -> Result<DeleteEventBusOutput> {
     let name = names::bus(Some(&input.name)).to_owned();
     if name == DEFAULT_BUS {
@@ -149,9 +149,8 @@ pub async fn delete(events: Arc<Events>, _: Authorized, input: DeleteEventBusInp
             if !draft.now.buses.contains_key(&name) {
                 return Ok(());
             }
-            let rules: Vec<String> = draft.now.rules_of(&name).map(crate::model::key_of).collect();
-            for key in rules {
-                draft.remove::<crate::model::Rule>(&key);
+            if draft.now.rules_of(&name).next().is_some() {
+                return Err(invalid("EventBus can't be deleted since it has rules."));
             }
             draft.remove::<Bus>(&name);
             Ok(())
