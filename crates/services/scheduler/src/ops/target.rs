@@ -13,12 +13,15 @@ use cloud::{Authorized, Check, Result};
 const TEMPLATED: &[Kind] = &[Kind::Function, Kind::Queue, Kind::Topic, Kind::Bus, Kind::Stream];
 
 pub async fn check(scheduler: &Scheduler, auth: &Authorized, group: &str, target: &Target) -> Result<()> {
-    match universal::called(&target.arn) {
-        Some(called) => universal_target(scheduler, &called, target)?,
-        None => templated(auth, target)?,
-    }
-    if target.input.as_deref().is_some_and(|input| serde_json::from_str::<serde::de::IgnoredAny>(input).is_err()) {
-        // Attributes of the invocation may stand where a value would.
+    let takes_text = match universal::called(&target.arn) {
+        Some(called) => {
+            universal_target(scheduler, &called, target)?;
+            false
+        }
+        None => !matches!(templated(auth, target)?, Kind::Function | Kind::Bus),
+    };
+    let is_json = |input: &str| serde_json::from_str::<serde::de::IgnoredAny>(input).is_ok();
+    if !takes_text && target.input.as_deref().is_some_and(|input| !is_json(input)) {
         return Err(invalid("JSON syntax error in input for the target."));
     }
     role(scheduler, auth, group, &target.role_arn).await
@@ -34,7 +37,7 @@ fn universal_target(scheduler: &Scheduler, called: &universal::Called<'_>, targe
     }
 }
 
-fn templated(auth: &Authorized, target: &Target) -> Result<()> {
+fn templated(auth: &Authorized, target: &Target) -> Result<Kind> {
     let arn: Arn = target.arn.parse().map_err(|_| invalid("Provided Arn is not in correct format."))?;
     let kind = Kind::of(&target.arn).filter(|kind| TEMPLATED.contains(kind));
     let kind = kind.ok_or_else(|| invalid(format!("{} is not a supported service for a target.", arn.service)))?;
@@ -44,7 +47,8 @@ fn templated(auth: &Authorized, target: &Target) -> Result<()> {
     if arn.account != auth.account.as_str() {
         return Err(invalid("Targets of other accounts are not served here."));
     }
-    parameters(target, kind)
+    parameters(target, kind)?;
+    Ok(kind)
 }
 
 fn parameters(target: &Target, kind: Kind) -> Result<()> {
