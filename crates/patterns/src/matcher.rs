@@ -122,7 +122,7 @@ impl Addresses {
         Self { from: address, to: address }
     }
 
-    /// A block, such as `10.0.0.0/8`.
+    /// A block, such as `10.0.0.0/8`. Any address in it names it.
     ///
     /// # Errors
     /// AWS's sentence about what is wrong.
@@ -134,14 +134,18 @@ impl Addresses {
         if bits < 0 {
             return Err("Malformed CIDR, mask bits must not be negative".to_owned());
         }
-        let from: IpAddr = address.parse().map_err(|_| complaint(address))?;
-        let to = match from {
-            IpAddr::V4(_) if bits > 31 => return Err("IPv4 mask bits must be < 32".to_owned()),
-            IpAddr::V6(_) if bits > 127 => return Err("IPv6 mask bits must be < 128".to_owned()),
-            IpAddr::V4(v4) => IpAddr::V4((v4.to_bits() | (u32::MAX >> bits)).into()),
-            IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() | (u128::MAX >> bits)).into()),
-        };
-        Ok(Self { from, to })
+        match address.parse().map_err(|_| complaint(address))? {
+            IpAddr::V4(_) if bits > 31 => Err("IPv4 mask bits must be < 32".to_owned()),
+            IpAddr::V6(_) if bits > 127 => Err("IPv6 mask bits must be < 128".to_owned()),
+            IpAddr::V4(v4) => {
+                let (address, host) = (v4.to_bits(), u32::MAX >> bits);
+                Ok(Self { from: IpAddr::V4((address & !host).into()), to: IpAddr::V4((address | host).into()) })
+            }
+            IpAddr::V6(v6) => {
+                let (address, host) = (v6.to_bits(), u128::MAX >> bits);
+                Ok(Self { from: IpAddr::V6((address & !host).into()), to: IpAddr::V6((address | host).into()) })
+            }
+        }
     }
 
     fn contains(&self, address: IpAddr) -> bool {

@@ -55,6 +55,20 @@ fn examples_of_the_readme() {
 }
 
 #[test]
+fn any_address_names_its_block() {
+    for (block, within, outside) in [
+        ("10.0.0.5/24", ["10.0.0.0", "10.0.0.1", "10.0.0.255"], ["9.255.255.255", "10.0.1.0"]),
+        ("10.0.0.5/31", ["10.0.0.4", "10.0.0.5", "10.0.0.4"], ["10.0.0.3", "10.0.0.6"]),
+        ("200.1.2.3/0", ["0.0.0.0", "10.0.0.1", "255.255.255.255"], ["::", "2001:db8::1"]),
+        ("2001:db8::5/64", ["2001:db8::", "2001:db8::1", "2001:db8::ffff:1"], ["2001:db8:0:1::", "2001:db7::"]),
+    ] {
+        let pattern = format!(r#"{{"a":[{{"cidr":"{block}"}}]}}"#);
+        within.iter().for_each(|address| check(&format!(r#"{{"a":"{address}"}}"#), &pattern, true));
+        outside.iter().for_each(|address| check(&format!(r#"{{"a":"{address}"}}"#), &pattern, false));
+    }
+}
+
+#[test]
 fn combinations_of_fields() {
     for pattern in [
         r#"{"Image":{"Width":[800],"Thumbnail":{"Height":[125,300]}}}"#,
