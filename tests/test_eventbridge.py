@@ -136,6 +136,41 @@ def rule(events, bus, pattern=PATTERN, **settings):
     return name
 
 
+@pytest.fixture
+def user(node, iam):
+    """Makes clients of EventBridge that may do what the statements say."""
+    made = []
+
+    def make(*statements):
+        name = unique("user")
+        iam.create_user(UserName=name)
+        policy = json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+        iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=policy)
+        key = iam.create_access_key(UserName=name)["AccessKey"]
+        made.append((name, key["AccessKeyId"]))
+        return node.client("events", key["AccessKeyId"], key["SecretAccessKey"])
+
+    yield make
+    for name, key in made:
+        iam.delete_access_key(UserName=name, AccessKeyId=key)
+        iam.delete_user_policy(UserName=name, PolicyName="p")
+        iam.delete_user(UserName=name)
+
+
+def may(action, resource="*", **condition):
+    """A statement that allows."""
+    more = {"Condition": condition} if condition else {}
+    return {"Effect": "Allow", "Action": action, "Resource": resource} | more
+
+
+def may_not(action, resource="*", **condition):
+    return may(action, resource, **condition) | {"Effect": "Deny"}
+
+
+def denied(call, **given):
+    return refused(call, **given).code == "AccessDeniedException"
+
+
 def target(events, bus, name, arn, **settings):
     answer = events.put_targets(Rule=name, EventBusName=bus, Targets=[{"Id": "t", "Arn": arn} | settings])
     assert answer["FailedEntryCount"] == 0 and answer["FailedEntries"] == []
@@ -158,6 +193,11 @@ class TestBuses:
         events.untag_resource(ResourceARN=arn, TagKeys=["k"])
         assert events.list_tags_for_resource(ResourceARN=arn)["Tags"] == [{"Key": "l", "Value": "w"}]
         assert events.update_event_bus(Name=name, Description="e")["Description"] == "e"
+        events.put_rule(Name="r", EventBusName=name, EventPattern=json.dumps(PATTERN))
+        held = refused(events.delete_event_bus, Name=name)
+        assert (held.code, held.message) == ("ValidationException", "EventBus can't be deleted since it has rules.")
+        assert [one["Name"] for one in events.list_rules(EventBusName=name)["Rules"]] == ["r"]
+        events.delete_rule(Name="r", EventBusName=name)
         events.delete_event_bus(Name=name)
         events.delete_event_bus(Name=name)
         gone = refused(events.describe_event_bus, Name=name)
@@ -236,6 +276,104 @@ class TestPolicies:
         put(other, entry(bus))
         iam.delete_access_key(UserName=user, AccessKeyId=key["AccessKeyId"])
         iam.delete_user(UserName=user)
+
+
+class TestConditions:
+    """Who may do what is decided by the rule, its pattern, its targets and its tags."""
+
+    def test_what_a_pattern_names(self, bus, user):
+        def put(client, pattern):
+            return client.put_rule(Name="r", EventBusName=bus, EventPattern=json.dumps(pattern))
+
+        ec2 = user(may("events:PutRule", StringEquals={"events:source": "aws.ec2"}))
+        put(ec2, {"source": ["aws.ec2"], "detail-type": ["t"]})
+        either = {"$or": [{"source": ["aws.ec2"]}, {"region": ["us-east-1"]}]}
+        for pattern in [
+            {"source": ["aws.ec2", "aws.s3"]},
+            {"source": [{"prefix": "aws.ec2"}]},
+            {"detail-type": ["t"]},
+            either,
+        ]:
+            assert denied(ec2.put_rule, Name="r", EventBusName=bus, EventPattern=json.dumps(pattern)), pattern
+        other = user(
+            may("events:PutRule"), may_not("events:PutRule", **{"ForAnyValue:StringEquals": {"events:detail-type": "t"}})
+        )
+        put(other, {"source": ["aws.ec2"]})
+        assert denied(other.put_rule, Name="r", EventBusName=bus, EventPattern='{"detail-type":["s","t"]}')
+
+    def test_what_targets_are(self, events, bus, user):
+        mine = user(may("events:*"), may_not("events:PutTargets", ArnLike={"events:TargetArn": "arn:aws:sqs:*:*:*"}))
+        given = {"Rule": rule(events, bus), "EventBusName": bus}
+        topic, one = {"Id": "t", "Arn": "arn:aws:sns:us-east-1:000000000000:t"}, "arn:aws:sqs:us-east-1:000000000000:q"
+        mine.put_targets(**given, Targets=[topic])
+        assert denied(mine.put_targets, **given, Targets=[topic, {"Id": "q", "Arn": one}])
+
+    def test_tags_that_are_given(self, bus, user):
+        tags = {"Tags": [{"Key": "team", "Value": "a"}]}
+        given = {"Name": "r", "EventBusName": bus, "EventPattern": json.dumps(PATTERN)}
+        mine = user(may(["events:PutRule", "events:CreateEventBus"]))
+        mine.put_rule(**given)
+        # Who makes something with tags has to be allowed to tag.
+        for call, more in [(mine.put_rule, given), (mine.create_event_bus, {"Name": unique("bus")})]:
+            error = refused(call, **more, **tags)
+            assert error.code == "AccessDeniedException" and "events:TagResource" in error.message
+        mine = user(may("events:*", **{"ForAllValues:StringEquals": {"aws:TagKeys": ["team"]}}))
+        mine.put_rule(**given, **tags)
+        assert denied(mine.put_rule, **given, Tags=[{"Key": "other", "Value": "a"}])
+        mine = user(may("events:*"), may_not("events:*", StringEquals={"aws:RequestTag/team": "a"}))
+        assert denied(mine.create_event_bus, Name=unique("bus"), **tags)
+        assert denied(mine.tag_resource, ResourceARN=f"arn:aws:events:us-east-1:000000000000:event-bus/{bus}", **tags)
+
+    def test_tags_that_are_there(self, events, bus, user):
+        name, bus_arn = rule(events, bus), events.describe_event_bus(Name=bus)["Arn"]
+        arn = events.describe_rule(Name=name, EventBusName=bus)["Arn"]
+        mine = user(may("events:*"), may_not("events:*", StringEquals={"aws:ResourceTag/env": "prod"}))
+        of_rule = [
+            (mine.describe_rule, {"Name": name, "EventBusName": bus}),
+            (mine.put_rule, {"Name": name, "EventBusName": bus, "EventPattern": json.dumps(PATTERN)}),
+            (mine.list_targets_by_rule, {"Rule": name, "EventBusName": bus}),
+            (mine.list_tags_for_resource, {"ResourceARN": arn}),
+            # However the resource is written.
+            (mine.list_tags_for_resource, {"ResourceARN": arn.replace(":events:", ":other:")}),
+            (mine.untag_resource, {"ResourceARN": arn, "TagKeys": ["none"]}),
+        ]
+        of_bus = [
+            (mine.describe_event_bus, {"Name": bus}),
+            (mine.put_events, {"Entries": [entry(bus)]}),
+            (mine.create_archive, {"ArchiveName": unique("archive"), "EventSourceArn": bus_arn}),
+        ]
+        for resource, calls in [(arn, of_rule), (bus_arn, of_bus)]:
+            for call, given in calls:
+                call(**given)
+            events.tag_resource(ResourceARN=resource, Tags=[{"Key": "env", "Value": "prod"}])
+            for call, given in calls:
+                assert denied(call, **given), call
+
+    def test_who_made_it_and_how_it_came(self, bus, user):
+        of = {"events:creatorAccount": "000000000000"}
+        mine = user(may("events:PutRule", StringEquals=of), may("events:PutEvents", Bool={"events:eventBusInvocation": "true"}))
+        mine.put_rule(Name="r", EventBusName=bus, EventPattern=json.dumps(PATTERN))
+        assert denied(mine.put_events, Entries=[entry(bus)])
+
+    def test_an_archive_asks_for_its_bus(self, events, bus, user):
+        arn = events.describe_event_bus(Name=bus)["Arn"]
+        mine = user(may("events:*"), may_not("events:*", arn))
+        assert denied(mine.create_archive, ArchiveName=unique("archive"), EventSourceArn=arn)
+
+    def test_a_destination_asks_for_its_connection(self, events, user):
+        parameters = {"BasicAuthParameters": {"Username": "u", "Password": "p"}}
+        make = lambda name: events.create_connection(Name=name, AuthorizationType="BASIC", AuthParameters=parameters)
+        mine, theirs = (make(unique(name))["ConnectionArn"] for name in ("mine", "theirs"))
+        client, name = user(may("events:*"), may_not("events:*", theirs)), unique("destination")
+        given = {"Name": name, "InvocationEndpoint": "https://example.com/", "HttpMethod": "POST"}
+        assert denied(client.create_api_destination, ConnectionArn=theirs, **given)
+        # Nor by another way to write it.
+        other = theirs.replace(":us-east-1:", ":eu-west-1:")
+        assert refused(client.create_api_destination, ConnectionArn=other, **given).message == f"Invalid ARN: '{other}'"
+        client.create_api_destination(ConnectionArn=mine, **given)
+        client.update_api_destination(Name=name, ConnectionArn=mine, InvocationEndpoint="https://example.com/b")
+        assert denied(client.update_api_destination, Name=name, ConnectionArn=theirs)
+        assert events.describe_api_destination(Name=name)["ConnectionArn"] == mine
 
 
 class TestRules:
@@ -566,6 +704,7 @@ class TestDelivery:
         (wanted,) = put(events, entry(bus))
         assert got.bodies(1)[0]["id"] == wanted
         events.remove_targets(Rule=last, EventBusName=other, Ids=["t"])
+        events.delete_rule(Name=last, EventBusName=other)
         events.delete_event_bus(Name=other)
 
     def test_disabled_rules_do_not(self, events, bus, queue):

@@ -50,6 +50,14 @@ impl Pattern {
         self.alternatives.iter().any(|tree| tree.matches(event))
     }
 
+    /// What the text at a path may be, for each of the ways in which the pattern matches; `None` where it may be any.
+    /// What is not named outright is told by a glob: `aws.*` for a prefix.
+    #[must_use]
+    pub fn texts(&self, path: &str) -> Vec<Option<Vec<String>>> {
+        let told = |values: &[matcher::Matcher]| values.iter().map(matcher::Matcher::glob).collect();
+        self.alternatives.iter().map(|tree| tree.at(path).map(told)).collect()
+    }
+
     /// Whether the event is wanted. What is not JSON is wanted by no pattern.
     #[must_use]
     pub fn matches_text(&self, event: &str) -> bool {

@@ -46,6 +46,17 @@ impl Matcher {
         }
     }
 
+    /// The text that is wanted, or a glob that no less than it matches.
+    pub(crate) fn glob(&self) -> String {
+        match self {
+            Matcher::Text(text) => text.clone(),
+            Matcher::Addresses(Addresses { from, to }) if from == to => from.to_string(),
+            Matcher::Prefix(prefix) => format!("{prefix}*"),
+            Matcher::Suffix(suffix) => format!("*{suffix}"),
+            _ => "*".to_owned(),
+        }
+    }
+
     fn accepts_text(&self, text: &str) -> bool {
         match self {
             Matcher::Text(wanted) => text == wanted,

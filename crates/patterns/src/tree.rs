@@ -46,6 +46,16 @@ impl Node {
         }
     }
 
+    /// What the values at a path may be, where that is said.
+    pub(crate) fn at(&self, path: &str) -> Option<&[Matcher]> {
+        let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
+        let field = self.fields.iter().find(|field| field.key == key)?;
+        match rest {
+            Some(rest) => field.below.at(rest),
+            None => field.values.as_deref(),
+        }
+    }
+
     pub(crate) fn matches(&self, value: &Value) -> bool {
         match value {
             Value::Object(map) => self.fields.iter().all(|field| field.matches_in(map)),

@@ -69,6 +69,17 @@ fn any_address_names_its_block() {
 }
 
 #[test]
+fn what_a_pattern_names() {
+    let texts = |pattern: &str, path: &str| crate::Pattern::compile(pattern).unwrap().texts(path);
+    let some = |values: &[&str]| Some(values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>());
+    let all = r#"{"a":["x","10.0.0.1",{"prefix":"p"},{"suffix":"s"},{"anything-but":"y"}],"b":{"c":["z"]}}"#;
+    assert_eq!(texts(all, "a"), [some(&["x", "10.0.0.1", "p*", "*s", "*"])]);
+    assert_eq!((texts(all, "b.c"), texts(all, "b"), texts(all, "d")), (vec![some(&["z"])], vec![None], vec![None]));
+    assert_eq!(texts(r#"{"b.c":["z"]}"#, "b.c"), [some(&["z"])]);
+    assert_eq!(texts(r#"{"$or":[{"a":["x"]},{"b":["y"]}]}"#, "a"), [some(&["x"]), None]);
+}
+
+#[test]
 fn combinations_of_fields() {
     for pattern in [
         r#"{"Image":{"Width":[800],"Thumbnail":{"Height":[125,300]}}}"#,

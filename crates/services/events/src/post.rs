@@ -188,7 +188,10 @@ impl Events {
         if hops >= HOPS {
             return Err(Error::new("ThirdHop", 400, format!("The event has come through {HOPS} event buses.")));
         }
-        let check = access::put_on(&known, context, &bus, Some(&event.source), Some(&event.detail_type));
+        let check = {
+            let of = (Some(event.source.as_str()), Some(event.detail_type.as_str()));
+            access::put_on(&known, context, &bus, of, true)
+        };
         self.cloud.authorizer()?.authorize(context, &check)?;
         let event = Event { hops: hops + 1, trace: message.trace.clone(), ..event };
         self.accept(vec![(bus, event)]).await

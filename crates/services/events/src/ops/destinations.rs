@@ -8,7 +8,7 @@ use crate::state::Events;
 use api::Error;
 use api::events::errors::resource_not_found_exception;
 use api::events::*;
-use cloud::{Authorized, Result};
+use cloud::{Authorized, Context, Result};
 use std::sync::Arc;
 
 /// AWS's quota.
@@ -22,13 +22,13 @@ fn missing(verb: &str, name: &str) -> Error {
     ))
 }
 
-fn check(known: &Catalogue, endpoint: &str, connection: &str) -> Result<()> {
+fn check(context: &Context, known: &Catalogue, endpoint: &str, connection: &str) -> Result<()> {
     if !crate::http::may_call(endpoint) {
         return Err(parameter("InvocationEndpoint", &format!("Endpoint '{endpoint}' is not valid.")));
     }
     match known.connection_of(connection) {
-        Some(_) => Ok(()),
-        None => Err(invalid(format!("Invalid ARN: '{connection}'"))),
+        Some(found) if names::connection_arn(context, &found.name, &found.id) == connection => Ok(()),
+        _ => Err(invalid(format!("Invalid ARN: '{connection}'"))),
     }
 }
 
@@ -57,7 +57,7 @@ pub async fn create(
     let made = kept.clone();
     let api_destination_state = events
         .change(|draft| {
-            check(&draft.now, &kept.endpoint, &kept.connection)?;
+            check(&auth, &draft.now, &kept.endpoint, &kept.connection)?;
             if draft.now.destinations.contains_key(&kept.name) {
                 return Err(exists("An api-destination", &format!("'{}'", kept.name)));
             }
@@ -95,7 +95,7 @@ pub async fn update(
                 modified_ms: auth.now.millis(),
                 ..before
             };
-            check(&draft.now, &after.endpoint, &after.connection)?;
+            check(&auth, &draft.now, &after.endpoint, &after.connection)?;
             draft.put(after.clone())?;
             let state = state(&draft.now, &after);
             Ok((after, state))
