@@ -140,6 +140,42 @@ class TestGroups:
         assert scheduler.get_schedule_group(Name="default")["Name"] == "default"
         assert refused(scheduler.delete_schedule_group, Name="default").code == "ValidationException"
 
+    def test_tags_decide_who_may(self, node, scheduler, iam):
+        tags, names = [{"Key": "env", "Value": "prod"}], [unique("group") for _ in range(3)]
+        scheduler.create_schedule_group(Name=names[0], Tags=tags)
+        user = unique("user")
+        iam.create_user(UserName=user)
+        key = iam.create_access_key(UserName=user)["AccessKey"]
+        mine = node.client("scheduler", key["AccessKeyId"], key["SecretAccessKey"])
+
+        def may(*statements):
+            policy = json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+            iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=policy)
+
+        def denied(call, **given):
+            return refused(call, **given).code == "AccessDeniedException"
+
+        prod = {"Condition": {"StringEquals": {"aws:ResourceTag/env": "prod"}}}
+        may(allow("scheduler:*"), allow("scheduler:*") | {"Effect": "Deny"} | prod)
+        arn = scheduler.get_schedule_group(Name=names[0])["Arn"]
+        assert denied(mine.get_schedule_group, Name=names[0]) and denied(mine.delete_schedule_group, Name=names[0])
+        assert denied(mine.untag_resource, ResourceArn=arn, TagKeys=["env"])
+        # Schedules are as their group is.
+        assert denied(mine.get_schedule, Name="s", GroupName=names[0])
+        mine.create_schedule_group(Name=names[1])
+        assert mine.get_schedule_group(Name=names[1])["State"] == "ACTIVE"
+        asked = {"Condition": {"ForAnyValue:StringEquals": {"aws:TagKeys": "env"}}}
+        may(allow("scheduler:*"), allow("scheduler:*") | {"Effect": "Deny"} | asked)
+        assert denied(mine.create_schedule_group, Name=names[2], Tags=tags)
+        assert denied(mine.tag_resource, ResourceArn=arn, Tags=tags)
+        # Who makes one with tags has to be allowed to tag, who deletes one to delete its schedules.
+        may(allow("scheduler:CreateScheduleGroup", "scheduler:DeleteScheduleGroup"))
+        assert denied(mine.create_schedule_group, Name=names[2], Tags=tags)
+        assert denied(mine.delete_schedule_group, Name=names[1])
+        mine.create_schedule_group(Name=names[2])
+        for name in names:
+            scheduler.delete_schedule_group(Name=name)
+
 
 class TestSchedules:
     def test_put_shown_changed_and_gone(self, scheduler, schedule, role, function):
@@ -317,13 +353,16 @@ class TestInvocations:
 
     def test_queues_and_buses(self, scheduler, schedule, role, queue, sqs, node):
         (url, arn), (fifo_url, fifo) = queue(), queue(fifo=True)
-        schedule(soon(1), {"Arn": arn, "RoleArn": role, "Input": "[1]"})
+        schedule(soon(1), {"Arn": arn, "RoleArn": role, "Input": "plain text"})
         group = {"SqsParameters": {"MessageGroupId": "g"}}
-        schedule(soon(1), {"Arn": fifo, "RoleArn": role, "Input": "[2]"} | group)
+        # The same again within five minutes is one message, as the queue has it.
+        for _ in range(2):
+            schedule(soon(1), {"Arn": fifo, "RoleArn": role, "Input": "[2]"} | group)
+        schedule(soon(1), {"Arn": fifo, "RoleArn": role, "Input": "[3]"} | group)
         body = json.dumps({"QueueUrl": url, "MessageBody": "said"})
         schedule(soon(1), {"Arn": "arn:aws:scheduler:::aws-sdk:sqs:sendMessage", "RoleArn": role, "Input": body})
-        assert sorted(message["Body"] for message in received(sqs, url, 2)) == ["[1]", "said"]
-        assert received(sqs, fifo_url)[0]["Body"] == "[2]"
+        assert sorted(message["Body"] for message in received(sqs, url, 2)) == ["plain text", "said"]
+        assert sorted(message["Body"] for message in received(sqs, fifo_url, 2)) == ["[2]", "[3]"]
         events, bus = node.client("events"), unique("bus")
         bus_arn = events.create_event_bus(Name=bus)["EventBusArn"]
         statement = {"Effect": "Allow", "Principal": {"Service": "events.amazonaws.com"}, "Action": "sqs:SendMessage"}

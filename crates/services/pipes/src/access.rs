@@ -37,25 +37,17 @@ pub fn tag(pipes: &Pipes, resource: &str, tags: &BTreeMap<String, String>) -> Re
 }
 
 pub fn untag(pipes: &Pipes, resource: &str, keys: &[String]) -> Result<Vec<Check>> {
-    let mut checks = arn(pipes, "UntagResource", resource)?;
-    checks.iter_mut().for_each(|check| check.conditions.push(("aws:TagKeys".into(), keys.to_vec())));
-    Ok(checks)
+    let checks = arn(pipes, "UntagResource", resource)?;
+    Ok(checks.into_iter().map(|check| check.tag_keys(keys)).collect())
 }
 
-fn of_pipe(pipes: &Pipes, mut check: Check, name: &str) -> Check {
-    if let Some(pipe) = pipes.get(name) {
-        for (key, value) in &pipe.tags {
-            check = check.when(&format!("aws:ResourceTag/{key}"), value);
-        }
+fn of_pipe(pipes: &Pipes, check: Check, name: &str) -> Check {
+    match pipes.get(name) {
+        Some(pipe) => check.resource_tags(&pipe.tags),
+        None => check,
     }
-    check
 }
 
-fn asks_for(mut check: Check, tags: Option<&BTreeMap<String, String>>) -> Check {
-    let Some(tags) = tags else { return check };
-    for (key, value) in tags {
-        check = check.when(&format!("aws:RequestTag/{key}"), value);
-    }
-    check.conditions.push(("aws:TagKeys".into(), tags.keys().cloned().collect()));
-    check
+fn asks_for(check: Check, tags: Option<&BTreeMap<String, String>>) -> Check {
+    check.request_tags(tags.into_iter().flatten())
 }

@@ -22,6 +22,11 @@ pub fn group(named: Option<&str>) -> &str {
     named.unwrap_or(DEFAULT_GROUP)
 }
 
+/// The name of a group, of its ARN.
+pub fn group_of_arn(arn: &str) -> Option<&str> {
+    arn.split_once(":schedule-group/").map(|(_, name)| name)
+}
+
 /// Names have no `/`.
 pub fn key(group: &str, name: &str) -> String {
     format!("{group}/{name}")

@@ -1,6 +1,7 @@
 //! Tags of groups: schedules themselves have none.
 
 use crate::model::Group;
+use crate::names;
 use crate::ops::groups::missing;
 use crate::state::{Change, Scheduler};
 use api::scheduler::errors::{resource_not_found_exception, validation_exception};
@@ -30,8 +31,7 @@ fn check(tags: &Tags) -> Result<()> {
 }
 
 fn group(arn: &str) -> Result<&str> {
-    let named = arn.split_once(":schedule-group/").map(|(_, name)| name);
-    named.ok_or_else(|| resource_not_found_exception(format!("Resource {arn} does not exist.")))
+    names::group_of_arn(arn).ok_or_else(|| resource_not_found_exception(format!("Resource {arn} does not exist.")))
 }
 
 async fn edit(scheduler: &Scheduler, arn: &str, now_ms: i64, edit: impl FnOnce(&mut Tags)) -> Result<()> {
