@@ -348,6 +348,28 @@ class TestFunctions:
         code = {"app.js": "const mine = require('mine'); exports.handler = async () => mine;"}
         assert invoke(lam, make_function(code, runtime="nodejs20.x", Layers=[arn]))[0] == "mine"
 
+    @pytest.mark.skipif(not shutil.which("node"), reason="this host has no Node.js")
+    def test_es_modules_of_node_find_them_too(self, lam, make_function, layer):
+        """Which Node.js itself does not do; what a package has for ES modules is what they get."""
+        package = {"name": "mine", "exports": {"import": "./of-import.mjs", "require": "./of-require.cjs"}}
+        files = {
+            "package.json": json.dumps(package),
+            "of-import.mjs": "export const mine = 'import';",
+            "of-require.cjs": "exports.mine = 'require';",
+        }
+        files = {f"nodejs/node_modules/mine/{name}": text for name, text in files.items()}
+        arn = publish(lam, layer, files)["LayerVersionArn"]
+        helper = "import { mine } from 'mine';\nexport const found = mine;"
+        code = {
+            "app.mjs": "import { found } from './lib/helper.mjs';\nexport const handler = async () => [found, import.meta.url];",
+            "lib/helper.mjs": helper,
+        }
+        name = make_function(code, runtime="nodejs20.x", Layers=[arn])
+        assert invoke(lam, name)[0] == ["import", "file:///var/task/app.mjs"]
+        absent = make_function({"app.mjs": "import 'not-there';\nexport const handler = () => 1;"}, runtime="nodejs20.x", Layers=[arn])
+        error, response = invoke(lam, absent)
+        assert response["FunctionError"] == "Unhandled" and "Cannot find package 'not-there'" in error["errorMessage"], error
+
     def test_the_entry_point_may_be_in_a_layer(self, lam, layer, make_function):
         script = """#!/bin/sh
 API="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime"

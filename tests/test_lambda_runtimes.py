@@ -5,11 +5,13 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
+import uuid
 
 import pytest
 
-from conftest import ROOT, RUNTIME, eventually, invoke, lamp_binary, messages, refused
+from conftest import ROOT, RUNTIME, create_function, eventually, invoke, lamp_binary, make_role, messages, refused
 
 
 def on_this_host():
@@ -179,6 +181,33 @@ class TestNode:
             "invokedFunctionArn": f"arn:aws:lambda:us-east-1:000000000000:function:{name}",
             "awsRequestId": response["ResponseMetadata"]["RequestId"],
         }
+
+
+    def test_packages_of_the_nodes_own(self, new_node, tmp_path):
+        """As AWS has its SDK there: behind the function's own packages, for both kinds of modules."""
+        shared = ROOT / ".cache" / f"node-packages-{uuid.uuid4().hex[:8]}"
+        try:
+            for name in ("theirs", "both"):
+                folder = shared / "node_modules" / name
+                folder.mkdir(parents=True)
+                (folder / "index.js").write_text(f"module.exports = '{name} of the node';")
+            node = new_node("--node-packages", str(shared))
+            lam, role = node.client("lambda"), make_role(node.client("iam"))
+            own = {"node_modules/both/index.js": "module.exports = 'both of the function';"}
+            common = "exports.handler = async () => [require('theirs'), require('both')];"
+            module = "import theirs from 'theirs';\nimport both from 'both';\nexport const handler = async () => [theirs, both];"
+            for file, code in (("app.js", common), ("app.mjs", module)):
+                name = create_function(lam, role, own | {file: code}, runtime="nodejs20.x")
+                assert invoke(lam, name)[0] == ["theirs of the node", "both of the function"]
+        finally:
+            shutil.rmtree(shared)
+
+    @pytest.mark.parametrize("option", ["--python-packages", "--node-packages"])
+    def test_a_folder_that_cannot_be_shown_is_refused_at_start(self, tmp_path, option):
+        for folder, words in [(tmp_path / "none", "No such file"), ("/tmp", "cannot see that folder"), (lamp_binary(), "is no folder")]:
+            command = [lamp_binary(), "up", "--data-dir", tmp_path / "data", "--listen", "127.0.0.1:0", option, folder]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+            assert done.returncode == 1 and words in done.stderr and option[2:] in done.stderr, done
 
 
 class TestProvided:

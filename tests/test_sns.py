@@ -318,9 +318,11 @@ class TestTopics:
         arn = topic()
         error = refused(sns.put_data_protection_policy, ResourceArn=arn, DataProtectionPolicy="{}")
         assert error.message == "Invalid parameter: DataProtectionPolicy is not supported by this endpoint"
-        for protocol, endpoint in [("email", "a@example.com"), ("sms", "+15551234567"), ("test-protocol", "x")]:
+        for protocol, endpoint in [("email", "a@example.com"), ("sms", "+15551234567")]:
             error = refused(sns.subscribe, TopicArn=arn, Protocol=protocol, Endpoint=endpoint)
-            assert error.message == f"Invalid parameter: Amazon SNS does not support this protocol string: {protocol}"
+            assert error.message == f"Invalid parameter: The protocol {protocol} is not supported by this endpoint"
+        error = refused(sns.subscribe, TopicArn=arn, Protocol="test-protocol", Endpoint="x")
+        assert error.message == "Invalid parameter: Amazon SNS does not support this protocol string: test-protocol"
         error = refused(sns.publish, PhoneNumber="+1a234", Message="m")
         assert error.message == "Invalid parameter: PhoneNumber Reason: +1a234 is not valid to publish to"
 

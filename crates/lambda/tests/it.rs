@@ -79,6 +79,7 @@ fn node_with(directory: &Directory, places: Places, snapshots: Arc<dyn lambda::S
         clients: runtimes::bootstrap::install(&dir.join("clients")).unwrap(),
         cache: None,
         python_packages: None,
+        node_packages: None,
         debugpy: None,
         java_packages: None,
     }));

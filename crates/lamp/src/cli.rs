@@ -72,6 +72,9 @@ pub struct Up {
     /// Folder of Python packages that functions see after their own, such as boto3
     #[arg(long, value_name = "DIR")]
     pub python_packages: Option<PathBuf>,
+    /// Folder whose node_modules functions see after their own and their layers', such as AWS's SDK
+    #[arg(long, value_name = "DIR")]
+    pub node_packages: Option<PathBuf>,
     /// Folder with the jars of AWS's runtime client for Java [default: java-packages in the data directory]
     #[arg(long, value_name = "DIR")]
     pub java_packages: Option<PathBuf>,
@@ -145,6 +148,9 @@ pub struct Doctor {
     /// As for `lamp up`
     #[arg(long, value_name = "DIR")]
     pub java_packages: Option<PathBuf>,
+    /// As for `lamp up`
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
 }
 
 #[derive(Args)]

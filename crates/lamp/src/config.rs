@@ -27,6 +27,7 @@ pub struct Config {
     pub idle_timeout_seconds: u64,
     pub egress: Egress,
     pub python_packages: Option<PathBuf>,
+    pub node_packages: Option<PathBuf>,
     pub java_packages: PathBuf,
     pub retry_time_scale: f64,
     pub account_concurrency: u32,
@@ -62,6 +63,7 @@ struct File {
     idle_timeout: Option<u64>,
     egress: Option<Egress>,
     python_packages: Option<PathBuf>,
+    node_packages: Option<PathBuf>,
     java_packages: Option<PathBuf>,
     retry_time_scale: Option<f64>,
     account_concurrency: Option<u32>,
@@ -109,7 +111,8 @@ impl Config {
             region: flags.region.clone().or(region).map_or_else(|| "us-east-1".parse(), Ok)?,
             idle_timeout_seconds: flags.idle_timeout.or(file.idle_timeout).unwrap_or(300),
             egress: flags.egress.or(file.egress).unwrap_or(Egress::None),
-            python_packages: flags.python_packages.clone().or(file.python_packages),
+            python_packages: shown("python-packages", flags.python_packages.clone().or(file.python_packages))?,
+            node_packages: shown("node-packages", flags.node_packages.clone().or(file.node_packages))?,
             java_packages: java_packages.unwrap_or_else(|| java_packages_below(&data_dir)),
             data_dir,
             retry_time_scale: flags.retry_time_scale.or(file.retry_time_scale).unwrap_or(1.0),
@@ -176,6 +179,21 @@ impl Config {
         };
         lambda::UrlBase { scheme: scheme.into(), authority }
     }
+}
+
+/// A folder that functions are to see where it is: found now, not by the first of them.
+fn shown(option: &str, folder: Option<PathBuf>) -> Result<Option<PathBuf>> {
+    let Some(folder) = folder else { return Ok(None) };
+    let found = folder.canonicalize().with_context(|| format!("{option}: {}", folder.display()))?;
+    if !found.is_dir() {
+        bail!("{option}: {} is no folder", found.display());
+    }
+    if let Err(why) = sandbox::Bind::same(&found).check()
+        && !runtimes::catalog::is_everywhere(&found)
+    {
+        bail!("{option}: functions cannot see that folder: {why}. Put it elsewhere, below your home or /srv say");
+    }
+    Ok(Some(found))
 }
 
 fn is_authority(text: &str) -> bool {

@@ -384,6 +384,7 @@ fn catalog(config: &Config) -> Result<Catalog> {
         clients,
         cache: Some(config.data_dir.join("interpreters.json")),
         python_packages: config.python_packages.clone(),
+        node_packages: config.node_packages.clone(),
         debugpy: Some(config.data_dir.join("debugpy")),
         java_packages: Some(config.java_packages.clone()),
     }))

@@ -82,6 +82,7 @@ impl Bench {
             clients,
             cache: None,
             python_packages: None,
+            node_packages: None,
             debugpy: None,
             java_packages: None,
         };

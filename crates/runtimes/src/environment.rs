@@ -6,6 +6,7 @@
 
 use crate::catalog::{Language, Runtime};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Where the function's process finds its Runtime API.
 pub const RUNTIME_API: &str = "127.0.0.1:9001";
@@ -153,7 +154,7 @@ fn defaults(settings: &Settings<'_>) -> BTreeMap<String, String> {
         put("AWS_ENDPOINT_URL", url.into());
     }
     match settings.runtime.language {
-        Language::Node => drop(put("NODE_PATH", node_path(settings.runtime.version.0))),
+        Language::Node => drop(put("NODE_PATH", node_path(settings.runtime.version.0, None))),
         Language::Ruby => {
             put("GEM_HOME", crate::bootstrap::RUNTIME_DIR.into());
             put("GEM_PATH", gem_path(settings.runtime.version));
@@ -303,10 +304,11 @@ pub fn orders(env: &[(String, String)], cwd: &str, snapshot: bool) -> Result<Str
     if text.len() > ORDER_BYTES { Err(OrderTooLong { bytes: text.len() }) } else { Ok(text) }
 }
 
-fn node_path(major: u16) -> String {
-    format!(
-        "/opt/nodejs/node{major}/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task"
-    )
+/// `shared`: what stands for the packages that AWS has in its runtime.
+pub(crate) fn node_path(major: u16, shared: Option<&Path>) -> String {
+    let layers = format!("/opt/nodejs/node{major}/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules");
+    let shared = shared.map(|folder| format!(":{}", folder.display())).unwrap_or_default();
+    format!("{layers}{shared}:/var/runtime:/var/task")
 }
 
 fn gem_path((major, minor): (u16, u16)) -> String {

@@ -210,6 +210,13 @@ fn is_javas(inside: &Path) -> bool {
     name.is_some_and(|name| name.starts_with("java") && !name.contains('/'))
 }
 
+impl Bind {
+    /// Whether a sandbox takes it; if not, why.
+    pub fn check(&self) -> Result<(), String> {
+        check_bind(self)
+    }
+}
+
 /// Another process for a running sandbox: an extension.
 #[derive(Clone, Debug)]
 pub struct Process {

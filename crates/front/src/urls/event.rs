@@ -273,14 +273,14 @@ fn common_log_time(now: Timestamp) -> String {
     now.datetime().format(&format).unwrap_or_default()
 }
 
-/// The trace that the client gave, or a new one that is not sampled.
+/// The trace that the client gave, or a new one. Whether it is sampled is for the function's tracing to decide.
 pub fn trace(headers: &HeaderMap, now: Timestamp) -> String {
     let given = headers.get("x-amzn-trace-id").and_then(|value| value.to_str().ok());
     if let Some(given) = given.filter(|given| given.starts_with("Root=")) {
         return given.to_owned();
     }
     let seconds = now.millis() / 1000;
-    format!("Root=1-{seconds:08x}-{};Parent={};Sampled=0", base::id::hex(24), base::id::hex(16))
+    format!("Root=1-{seconds:08x}-{}", base::id::hex(24))
 }
 
 #[cfg(test)]
@@ -450,7 +450,8 @@ mod tests {
     fn a_trace_that_was_begun_goes_on() {
         let at = Timestamp::from_millis(1_789_473_218_318);
         let mut headers = HeaderMap::new();
-        assert!(trace(&headers, at).starts_with("Root=1-6aa931c2-"));
+        let new = trace(&headers, at);
+        assert!(new.starts_with("Root=1-6aa931c2-") && !new.contains("Sampled"), "{new}");
         headers.insert("x-amzn-trace-id", "Root=1-a-b;Sampled=1".parse().unwrap());
         assert_eq!(trace(&headers, at), "Root=1-a-b;Sampled=1");
     }

@@ -12,13 +12,15 @@ use std::process::ExitCode;
 
 pub fn run(asked: &Doctor) -> Result<ExitCode> {
     let dir = std::env::temp_dir().join(format!("lamp-doctor-{}", base::id::hex(16)));
-    let looked = look(&dir, asked.java_packages.clone());
+    let data = node_file::data_dir(asked.data_dir.clone());
+    let java = asked.java_packages.clone().or_else(|| Some(java_packages_below(data.as_ref().ok()?)));
+    let looked = look(&dir, java);
     let _ = std::fs::remove_dir_all(&dir);
     let (capabilities, runtimes) = looked?;
     if asked.json {
         println!("{}", serde_json::to_string_pretty(&as_json(&capabilities, &runtimes))?);
     } else {
-        print_text(&capabilities, &runtimes);
+        print_text(&capabilities, &runtimes, &data.map(|dir| dir.display().to_string()).unwrap_or_default());
     }
     Ok(if capabilities.can_isolate { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -34,8 +36,9 @@ fn look(dir: &Path, java_packages: Option<PathBuf>) -> Result<(Capabilities, Vec
         clients: runtimes::bootstrap::install(&dir.join("runtimes"))?,
         cache: None,
         python_packages: None,
+        node_packages: None,
         debugpy: None,
-        java_packages: java_packages.or_else(|| Some(java_packages_below(&node_file::data_dir(None).ok()?))),
+        java_packages,
     });
     let found = RUNTIMES.iter().map(|known| {
         let resolved = catalog.resolve(known.name);
@@ -51,7 +54,7 @@ fn on(resolved: &runtimes::catalog::Resolved) -> String {
     }
 }
 
-fn print_text(capabilities: &Capabilities, runtimes: &[Found]) {
+fn print_text(capabilities: &Capabilities, runtimes: &[Found], data: &str) {
     println!("{}", paint::bold("Isolation"));
     let width = capabilities.items.iter().map(|item| item.name.len()).max().unwrap_or(0);
     for item in &capabilities.items {
@@ -69,7 +72,6 @@ fn print_text(capabilities: &Capabilities, runtimes: &[Found]) {
             Err(why) => println!("  {}  {name:<16}  {}", paint::dim("no "), paint::dim(why)),
         }
     }
-    let data = node_file::data_dir(None).map(|dir| dir.display().to_string()).unwrap_or_default();
     println!("\nState is kept in {data} unless --data-dir says otherwise.");
     match capabilities.can_isolate {
         true => println!("{}", paint::green("Functions can run isolated here.")),

@@ -434,20 +434,76 @@ function syntaxError(error) {
 
 async function importAny(file) {
   for (const extension of ["", ".js", ".mjs", ".cjs"]) {
-    if (fs.existsSync(file + extension)) return await import(file + extension);
+    if (fs.existsSync(file + extension)) return await importModule(file + extension);
   }
   return undefined;
 }
+
+async function importModule(file) {
+  seekAlongNodePath();
+  return await import(file);
+}
+
+/// As AWS's Node.js does: ES modules find packages along NODE_PATH too, after all else. Node.js's own looks there for
+/// `require` alone.
+function seekAlongNodePath() {
+  const folders = (process.env.NODE_PATH || "").split(path.delimiter);
+  const roots = folders.filter((folder) => folder.endsWith("/node_modules") && fs.existsSync(folder));
+  const hooks = require("module");
+  if (roots.length === 0) return;
+  const parents = roots.map((folder) => require("url").pathToFileURL(folder).href);
+  if (hooks.registerHooks) hooks.registerHooks({ resolve: seeker(parents) });
+  else if (hooks.register) hooks.register(`data:text/javascript,${encodeURIComponent(SEEKER)}`, { data: parents });
+}
+
+/// Whether the specifier is a package's name, and it was not found.
+const isMissing = (specifier, error) => error.code === "ERR_MODULE_NOT_FOUND" && !/^([./]|[a-z]+:)/.test(specifier);
+
+function seeker(parents) {
+  return function resolve(specifier, context, next) {
+    try {
+      return next(specifier, context);
+    } catch (error) {
+      if (!isMissing(specifier, error)) throw error;
+      for (const parentURL of parents) {
+        try {
+          return next(specifier, { ...context, parentURL });
+        } catch {}
+      }
+      throw error;
+    }
+  };
+}
+
+/// The same on the thread of hooks that older versions have.
+const SEEKER = `
+  const isMissing = ${isMissing};
+  let parents = [];
+  export const initialize = (data) => void (parents = data);
+  export async function resolve(specifier, context, next) {
+    try {
+      return await next(specifier, context);
+    } catch (error) {
+      if (!isMissing(specifier, error)) throw error;
+      for (const parentURL of parents) {
+        try {
+          return await next(specifier, { ...context, parentURL });
+        } catch {}
+      }
+      throw error;
+    }
+  }
+`;
 
 async function requireOrImport(file) {
   const there = (extension) => fs.existsSync(file + extension);
   const bare = there("") && load(file);
   if (bare) return bare;
   if (there(".js")) {
-    const found = isModuleFolder(path.dirname(file)) ? await import(file + ".js") : load(file + ".js");
+    const found = isModuleFolder(path.dirname(file)) ? await importModule(file + ".js") : load(file + ".js");
     if (found) return found;
   }
-  if (there(".mjs")) return await import(file + ".mjs");
+  if (there(".mjs")) return await importModule(file + ".mjs");
   return there(".cjs") ? load(file + ".cjs") : undefined;
 }
 

@@ -16,6 +16,7 @@ pub use java::Training;
 pub use probe::Interpreter;
 
 use crate::bootstrap::{Installed, RUNTIME_DIR};
+use crate::environment;
 use std::path::{Path, PathBuf};
 
 /// What a runtime is written for.
@@ -218,6 +219,11 @@ pub fn entrypoint(task: &Path, opt: Option<&Path>) -> Result<&'static str, Inval
     }
 }
 
+/// Whether every sandbox has what is there.
+pub fn is_everywhere(path: &Path) -> bool {
+    probe::in_every_sandbox(path)
+}
+
 /// Where to look and what to add.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -227,6 +233,8 @@ pub struct Options {
     pub cache: Option<PathBuf>,
     /// A folder of Python packages every function sees after its own (boto3, say).
     pub python_packages: Option<PathBuf>,
+    /// A folder with `node_modules` that every Node.js function finds after its own and its layers' (AWS's SDK, say).
+    pub node_packages: Option<PathBuf>,
     /// A folder with Python's debugger, as `pip install --target` makes it. It may appear at any time.
     pub debugpy: Option<PathBuf>,
     /// A folder with the jars of AWS's runtime client for Java.
@@ -302,13 +310,19 @@ impl Catalog {
             Language::Ruby => (&clients.ruby, vec!["-EUTF-8".into(), format!("{RUNTIME_DIR}/start.rb")]),
             _ => (&clients.node, vec![format!("{RUNTIME_DIR}/index.cjs")]),
         };
+        let mut environment = chosen.environment();
+        if let (Language::Node, Some(folder)) = (runtime.language, &self.options.node_packages) {
+            let modules = folder.join("node_modules");
+            environment.push(("NODE_PATH".into(), environment::node_path(runtime.version.0, Some(&modules))));
+            binds.extend((!probe::in_every_sandbox(folder)).then(|| folder.clone()));
+        }
         let exact = matches(runtime, chosen);
         Ok(Resolved {
             runtime,
             program: chosen.program.clone(),
             binds,
             runtime_dir: Some(runtime_dir.clone()),
-            environment: chosen.environment(),
+            environment,
             exact,
             version: chosen.version_text(),
             note: (!exact).then(|| note(runtime, chosen)),

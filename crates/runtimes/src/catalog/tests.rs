@@ -24,6 +24,7 @@ fn catalog(interpreters: Vec<Interpreter>) -> Catalog {
         clients,
         cache: None,
         python_packages: None,
+        node_packages: None,
         debugpy: Some("/data/debugpy".into()),
         java_packages: None,
     });
@@ -235,6 +236,7 @@ fn this_hosts_interpreters_are_found_and_remembered() {
         clients,
         cache: Some(cache.clone()),
         python_packages: None,
+        node_packages: None,
         debugpy: None,
         java_packages: None,
     };

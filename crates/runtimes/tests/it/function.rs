@@ -60,6 +60,7 @@ pub fn catalog() -> &'static Catalog {
             clients,
             cache,
             python_packages: None,
+            node_packages: None,
             debugpy: None,
             java_packages: None,
         })

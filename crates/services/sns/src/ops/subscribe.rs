@@ -2,7 +2,7 @@
 
 use crate::attributes::{self, TOGETHER};
 use crate::deliver::{self, address};
-use crate::errors::invalid;
+use crate::errors::{invalid, unserved};
 use crate::model::{Protocol, Stage, Subscription, Texts, Token, Topic};
 use crate::names;
 use crate::state::{Book, FIFO_SUBSCRIPTIONS, FILTERS, SUBSCRIPTIONS, Sns};
@@ -17,12 +17,17 @@ pub const TOKEN_MS: i64 = 2 * 86_400_000;
 /// Hexadecimal digits.
 pub const TOKEN: usize = 288;
 const ENDPOINT: usize = 2_048;
+/// Protocols of AWS that deliver to nothing this node knows.
+const ELSEWHERE: [&str; 5] = ["application", "email", "email-json", "firehose", "sms"];
 const PENDING: &str = "pending confirmation";
 
 pub async fn subscribe(sns: Arc<Sns>, call: Authorized, input: SubscribeInput) -> Result<SubscribeOutput> {
     let name = names::topic(&call, &input.topic_arn, "TopicArn")?.to_owned();
     let topic = sns.topic(&name)?;
     let Some(protocol) = Protocol::read(&input.protocol) else {
+        if ELSEWHERE.contains(&input.protocol.as_str()) {
+            return Err(unserved(format!("The protocol {}", input.protocol)));
+        }
         return Err(invalid(format!("Amazon SNS does not support this protocol string: {}", input.protocol)));
     };
     let endpoint = input.endpoint.filter(|endpoint| !endpoint.is_empty()).ok_or_else(|| invalid("Endpoint"))?;
