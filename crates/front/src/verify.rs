@@ -106,6 +106,7 @@ impl Verifier {
                 CredentialError::Expired => Refusal::ExpiredToken,
             })?;
         check_token(&credential, fields.token.as_deref())?;
+        signs_ours(signed_headers, request)?;
         let signature = field(&fields.signature);
         Ok(Ticket { credential, access_key_id, scope, amz_date, signed_headers, signature, in_url })
     }
@@ -248,6 +249,21 @@ fn signs_host(signed_headers: &str) -> Result<(), Refusal> {
     let signed = signed_headers.split(';').any(is_host);
     let text = "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.";
     if signed { Ok(()) } else { Err(Refusal::Invalid(text.into())) }
+}
+
+/// Headers of AWS's own that need not be signed: they are part of what is signed, or proven otherwise, or nothing comes of
+/// them.
+const LOOSE: [&str; 5] =
+    ["x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-user-agent", "x-amz-cf-id"];
+
+/// Whoever holds a signature, as in a URL, adds nothing to what it asks for.
+fn signs_ours(signed_headers: &str, request: &Parts) -> Result<(), Refusal> {
+    let mut ours = request.headers.keys().map(HeaderName::as_str).filter(|name| name.starts_with("x-amz-"));
+    let signed = |name: &str| signed_headers.split(';').any(|signed| signed.eq_ignore_ascii_case(name));
+    match ours.find(|name| !LOOSE.contains(name) && !signed(name)) {
+        None => Ok(()),
+        Some(name) => Err(Refusal::Invalid(format!("'{name}' must be a 'SignedHeader' in the AWS Authorization."))),
+    }
 }
 
 /// SigV4A (ECDSA) is refused here like anything else that is not HMAC.

@@ -100,6 +100,22 @@ fn what_was_signed_is_admitted_and_nothing_else_is() {
 }
 
 #[test]
+fn what_is_added_to_a_signed_request_is_refused() {
+    let with = |mut request: Parts, name: &'static str, value: &str| {
+        request.headers.insert(name, value.parse().unwrap());
+        judge(&request, &EXPECTED, b"{}")
+    };
+    for name in ["x-amz-target", "x-amz-client-context", "x-amz-log-type"] {
+        let expected = format!("Invalid: '{name}' must be a 'SignedHeader' in the AWS Authorization.");
+        assert_eq!(sentence(with(fresh(), name, "x")), expected);
+        assert_eq!(sentence(with(presigned("lambda", NOW, 60), name, "x")), expected, "in a URL");
+    }
+    for name in ["x-amz-user-agent", "x-amzn-trace-id", "accept"] {
+        assert_eq!(with(fresh(), name, "x"), Ok(()), "{name}");
+    }
+}
+
+#[test]
 fn a_signature_lives_five_minutes_either_way() {
     let at = |seconds: i64| signed(&keys(None), NOW.plus_millis(seconds * 1000), "eu-west-1", "lambda");
     assert_eq!(judge(&at(-300), &EXPECTED, b"{}"), Ok(()));
