@@ -10,7 +10,8 @@ use std::time::Duration;
 pub enum Auth {
     #[default]
     Enforce,
-    /// Any credentials, or none, are the account's root. For a laptop: the binary allows it on loopback only.
+    /// Any credentials, or none, are the account's root. For a laptop: the binary allows it on loopback only, and pages that a
+    /// browser there shows are turned away unless they are of that host.
     Off,
 }
 
@@ -38,6 +39,10 @@ pub struct Config {
     pub open_routes: Vec<(String, Arc<dyn RawService>)>,
     /// Without, function URLs are a service that is absent.
     pub urls: Option<Arc<dyn FunctionUrls>>,
+    /// With [`Auth::Off`], names of hosts besides local ones by which we are asked; those below them too.
+    pub hosts: Vec<String>,
+    /// With [`Auth::Off`], names of hosts besides local ones whose pages may ask.
+    pub origins: Vec<String>,
     pub limits: Limits,
 }
 
@@ -52,6 +57,8 @@ impl Config {
             routes: Vec::new(),
             open_routes: Vec::new(),
             urls: None,
+            hosts: Vec::new(),
+            origins: Vec::new(),
             limits: Limits::default(),
         }
     }

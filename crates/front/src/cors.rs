@@ -1,6 +1,7 @@
 //! Browsers: preflight requests are never signed, and answers must say that scripts may read them.
 //!
-//! Every origin is let in because nothing here rests on cookies: a script without credentials can sign nothing.
+//! Every origin is let in because nothing here rests on cookies: a script without credentials can sign nothing. Where
+//! signatures do not count, [`crate::stranger`] comes first.
 
 use crate::body::Body;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};

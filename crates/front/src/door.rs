@@ -8,6 +8,7 @@ use crate::operation::{Target, unread};
 use crate::place::{self, Place};
 use crate::presented::Presented;
 use crate::server::Peer;
+use crate::stranger::Standing;
 use crate::urls::Address;
 use crate::verify::{Expected, Payload, Verifier};
 use crate::{RawService, cors, wire};
@@ -64,9 +65,17 @@ impl Front {
     pub(crate) async fn handle(&self, peer: &Peer, request: Request<Incoming>) -> Response<Body> {
         let arrival = Arrival { id: RequestId::random(), now: self.0.clock.now() };
         let (parts, body) = request.into_parts();
+        let standing = Standing::of(self.config(), &parts);
         if let Some((urls, address)) = self.config().urls.as_ref().zip(Address::of(&parts)) {
             let url = urls.find(&address.id);
-            let mut answer = self.function_url(peer, url, &address, &parts, body, &arrival).await;
+            if standing.at_url(url.as_deref()) == Standing::Known {
+                let mut answer = self.function_url(peer, url, &address, &parts, body, &arrival).await;
+                stamp(&mut answer, &arrival.id);
+                return answer;
+            }
+        }
+        if standing != Standing::Known {
+            let mut answer = self.receive(standing, peer, parts, body, &arrival).await;
             stamp(&mut answer, &arrival.id);
             return answer;
         }
@@ -87,7 +96,7 @@ impl Front {
     fn is_of_bucket(&self, request: &Parts) -> bool {
         let meant = cors::meant(request);
         let place = place::find(self.config(), &meant, &Presented::of(&meant));
-        matches!(place, Place::S3) && self.0.s3.is_some() && request.uri.path() != "/"
+        matches!(place, Place::S3) && self.has_s3() && request.uri.path() != "/"
     }
 
     async fn dispatch(&self, peer: &Peer, request: Parts, body: Incoming, arrival: &Arrival) -> Response<Body> {
@@ -159,7 +168,11 @@ impl Front {
         checked.map_err(|refusal| refusal.into_error(Protocol::RestXml))
     }
 
-    async fn s3(&self, peer: &Peer, request: Parts, body: Incoming, arrival: &Arrival) -> Response<Body> {
+    pub(crate) fn has_s3(&self) -> bool {
+        self.0.s3.is_some()
+    }
+
+    pub(crate) async fn s3(&self, peer: &Peer, request: Parts, body: Incoming, arrival: &Arrival) -> Response<Body> {
         match self.0.s3.clone() {
             Some(s3) => {
                 let mut answer = self.raw(s3, None, peer, request, body, arrival).await;

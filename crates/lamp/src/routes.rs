@@ -91,8 +91,11 @@ pub fn refused() -> Response<Body> {
 pub struct S3(pub S3Front);
 
 impl RawService for S3 {
-    fn call(self: Arc<Self>, request: Request<RequestBody>, source: Arc<Source>) -> Answer {
+    fn call(self: Arc<Self>, mut request: Request<RequestBody>, source: Arc<Source>) -> Answer {
         Box::pin(async move {
+            if request.extensions().get::<front::Stranger>().is_some() {
+                request.extensions_mut().insert(service_s3::Stranger);
+            }
             let answer = self.0.call(source, request).await;
             answer.map(|body| Either::Right(body.map_err(Into::into).boxed_unsync()))
         })

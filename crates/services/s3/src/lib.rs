@@ -27,6 +27,6 @@ mod settings;
 mod tags;
 
 pub use error::{Error, Result};
-pub use front::{AnswerBody, S3Front};
+pub use front::{AnswerBody, S3Front, Stranger};
 pub use objects::LocalObjects;
 pub use service::{Config, Service};

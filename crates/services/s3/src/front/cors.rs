@@ -3,9 +3,14 @@
 //! Source: "Using cross-origin resource sharing" of the S3 User Guide.
 
 use crate::{Error, Result, Service, db, settings};
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Response};
 use s3s::Body;
 use s3s::dto::CORSRule;
+
+/// Among the extensions of a request: a page of another host asks, and no signature counts. What it may is up to the rules of
+/// the bucket, where they are otherwise only told to browsers.
+#[derive(Clone, Copy, Debug)]
+pub struct Stranger;
 
 /// What a browser asks.
 pub struct Asked {
@@ -17,9 +22,9 @@ pub struct Asked {
 
 impl Asked {
     /// `None` unless the request says where it comes from.
-    pub fn of<B>(request: &Request<B>) -> Option<Self> {
-        let origin = super::text(request.headers(), "origin")?.to_owned();
-        Some(Self { origin, method: request.method().to_string(), headers: Vec::new() })
+    pub fn of(method: &Method, headers: &HeaderMap) -> Option<Self> {
+        let origin = super::text(headers, "origin")?.to_owned();
+        Some(Self { origin, method: method.to_string(), headers: Vec::new() })
     }
 }
 
@@ -41,10 +46,7 @@ pub async fn preflight(service: &Service, bucket: Option<&str>, headers: &Header
     let Some(rules) = rules else { return Err(forbidden("CORS is not enabled for this bucket.", &asked)) };
     let matching = rules.iter().find_map(|rule| Some((rule, matching_origin(rule, &asked)?)));
     let Some((rule, origin)) = matching else {
-        return Err(forbidden(
-            "This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
-            &asked,
-        ));
+        return Err(forbidden(NOT_ALLOWED, &asked));
     };
     let mut response = Response::new(Body::empty());
     write(rule, origin, &mut response);
@@ -54,9 +56,26 @@ pub async fn preflight(service: &Service, bucket: Option<&str>, headers: &Header
     Ok(response)
 }
 
+const NOT_ALLOWED: &str = "This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.";
+
 fn forbidden(message: &str, asked: &Asked) -> Error {
     let error = Error::other("AccessForbidden", 403, format!("CORSResponse: {message}"));
     error.with("Method", &asked.method).with("ResourceType", "BUCKET")
+}
+
+/// Lets in what a [`Stranger`] asks: what the bucket's rules allow, or a look from which its page learns nothing.
+pub async fn admit(service: &Service, bucket: Option<&str>, method: &Method, headers: &HeaderMap) -> Result<()> {
+    let Some(asked) = Asked::of(method, headers) else {
+        let looks = !headers.contains_key("origin") && matches!(*method, Method::GET | Method::HEAD);
+        let asked = Asked { origin: String::new(), method: method.to_string(), headers: Vec::new() };
+        return if looks { Ok(()) } else { Err(forbidden(NOT_ALLOWED, &asked)) };
+    };
+    let rules = match bucket {
+        Some(bucket) => rules(service, bucket).await?,
+        None => None,
+    };
+    let allowed = rules.iter().flatten().any(|rule| matching_origin(rule, &asked).is_some());
+    if allowed { Ok(()) } else { Err(forbidden(NOT_ALLOWED, &asked)) }
 }
 
 /// Adds what a browser needs to the answer of a request that was served.

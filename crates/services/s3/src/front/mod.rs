@@ -10,6 +10,7 @@ mod respond;
 mod routes;
 
 pub use auth::Trailers;
+pub use cors::Stranger;
 pub use form::Length;
 
 use crate::call::Call;
@@ -54,7 +55,7 @@ impl S3Front {
         B::Error: Into<StdError>,
     {
         let ids = Ids::new();
-        let asked = cors::Asked::of(&request);
+        let asked = cors::Asked::of(request.method(), request.headers());
         let head = request.method() == Method::HEAD;
         let asks_first =
             text(request.headers(), "expect").is_some_and(|text| text.eq_ignore_ascii_case("100-continue"));
@@ -88,6 +89,9 @@ impl S3Front {
         bucket.clone_from(&address.bucket);
         if parts.method == Method::OPTIONS {
             return cors::preflight(&self.service, address.bucket.as_deref(), &parts.headers).await;
+        }
+        if parts.extensions.get::<Stranger>().is_some() {
+            cors::admit(&self.service, address.bucket.as_deref(), &parts.method, &parts.headers).await?;
         }
         let now = self.service.now();
         if let (Some(boundary), Some(bucket)) = (form::boundary(&parts, address.has_key), &address.bucket) {
