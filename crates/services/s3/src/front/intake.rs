@@ -21,10 +21,9 @@ type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, StdError>> + Send>>;
 
 /// Object bodies are left to the operation.
 fn is_object_body(parts: &Parts, address: &Address) -> bool {
-    let query = parts.uri.query().unwrap_or("");
+    let query = auth::Pairs::parse(parts.uri.query().unwrap_or(""));
     let small = ["acl", "legal-hold", "retention", "tagging"];
-    let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-    parts.method == Method::PUT && address.has_key && !names.into_iter().any(|name| small.contains(&name))
+    parts.method == Method::PUT && address.has_key && !query.iter().any(|(name, _)| small.contains(&name))
 }
 
 /// The body as the operation reads it: without its chunks, checked against what was signed.

@@ -86,6 +86,10 @@ impl S3Front {
         let host = parts.headers.get("host").and_then(|host| host.to_str().ok()).map(str::to_owned);
         let host = host.or_else(|| parts.uri.authority().map(ToString::to_string)).unwrap_or_default();
         let address = Address::parse(&host, parts.uri.path(), self.service.config().domain.as_deref());
+        // The protocol layer would take it for a bucket and a key.
+        if let Some(bucket) = address.bucket.as_ref().filter(|bucket| bucket.contains('/')) {
+            return Err(Error::InvalidBucketName { bucket: bucket.clone() });
+        }
         bucket.clone_from(&address.bucket);
         if parts.method == Method::OPTIONS {
             return cors::preflight(&self.service, address.bucket.as_deref(), &parts.headers).await;

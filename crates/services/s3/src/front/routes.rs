@@ -1,15 +1,17 @@
 //! Which requests go on to the protocol layer, and in what shape.
 
 use super::address::Address;
-use super::auth::{Identity, Pairs};
+use super::auth::{Identity, Pairs, Payload, carries_header};
 use super::respond::Ids;
 use crate::call::Facts;
 use crate::checksum::Wanted;
 use crate::names::KEY_BYTES;
 use crate::{Error, Result};
 use base::Timestamp;
+use cloud::sigv4::{ALGORITHM, UNSIGNED_PAYLOAD};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Uri};
+use std::collections::HashSet;
 
 /// Query parameters of a signature, in lower case.
 const SIGNATURE: &[&str] = &[
@@ -62,6 +64,7 @@ const BUCKET: &[&str] = &[
 /// Refuses what the protocol layer would take for something else.
 pub fn check(parts: &Parts, address: &Address) -> Result<()> {
     let pairs = Pairs::parse(parts.uri.query().unwrap_or(""));
+    said_once(parts, &pairs)?;
     let known: &[&str] = match (&parts.method, &address.bucket, address.has_key) {
         (&Method::PUT, Some(_), true) => UPLOAD,
         (&Method::PUT, Some(_), false) => BUCKET,
@@ -74,10 +77,25 @@ pub fn check(parts: &Parts, address: &Address) -> Result<()> {
     unknown.map_or(Ok(()), |(name, _)| Err(Error::not_served(&format!("The subresource `{name}`"))))
 }
 
+/// What is said twice is understood by one reader so and by another otherwise: no parameter comes again, nor a header that
+/// the query carries with another value.
+fn said_once(parts: &Parts, pairs: &Pairs) -> Result<()> {
+    let mut seen = HashSet::new();
+    for (name, value) in pairs.iter() {
+        let of_header = carries_header(name);
+        let name = if of_header { name.to_ascii_lowercase() } else { name.to_owned() };
+        let in_header = parts.headers.get(&name).filter(|_| of_header && !SIGNATURE.contains(&name.as_str()));
+        let differs = in_header.is_some_and(|header| header.as_bytes().trim_ascii() != value.trim().as_bytes());
+        if differs || !seen.insert(name.clone()) {
+            return Err(Error::argument("The request says this more than once.", &name, value));
+        }
+    }
+    Ok(())
+}
+
 /// A parameter that is no subresource: part of a signature, or a header in a presigned URL.
 fn is_ours(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    lower.starts_with("x-amz-") || SIGNATURE.contains(&lower.as_str())
+    carries_header(name) || SIGNATURE.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Takes the signature out of the request, turns headers that a presigned URL carries in its query into headers, makes the
@@ -90,8 +108,8 @@ pub fn facts(parts: &mut Parts, address: &Address, identity: &Identity, ids: &Id
         if SIGNATURE.contains(&lower.as_str()) {
             continue;
         }
-        if lower.starts_with("x-amz-") {
-            hoist(parts, &lower, value);
+        if carries_header(name) {
+            hoist(parts, &lower, value)?;
             continue;
         }
         kept.push(pair);
@@ -102,6 +120,7 @@ pub fn facts(parts: &mut Parts, address: &Address, identity: &Identity, ids: &Id
     parts.uri = path_and_query.parse::<Uri>().map_err(bad)?;
     check_key(address)?;
     parts.headers.remove(http::header::AUTHORIZATION);
+    told_of_body(parts, identity);
     without_chunked(parts);
     tidy(parts);
     let pairs = Pairs::parse(parts.uri.query().unwrap_or(""));
@@ -119,9 +138,24 @@ pub fn facts(parts: &mut Parts, address: &Address, identity: &Identity, ids: &Id
     })
 }
 
-fn hoist(parts: &mut Parts, name: &str, value: &str) {
-    if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-        parts.headers.entry(name).or_insert(value);
+fn hoist(parts: &mut Parts, name: &str, value: &str) -> Result<()> {
+    let bad = || Error::argument("The parameter cannot be a header.", name, value);
+    let header = (HeaderName::try_from(name).ok()).zip(HeaderValue::try_from(value).ok());
+    let (name, value) = header.ok_or_else(bad)?;
+    parts.headers.entry(name).or_insert(value);
+    Ok(())
+}
+
+/// Of a presigned URL's body is said what was signed, whatever a header that was not says.
+fn told_of_body(parts: &mut Parts, identity: &Identity) {
+    if identity.kind == Some("REST-QUERY-STRING") && identity.version == Some(ALGORITHM) {
+        let told = match &identity.payload {
+            Payload::Hash(hash) => hash,
+            Payload::Unsigned | Payload::Chunked { .. } => UNSIGNED_PAYLOAD,
+        };
+        if let Ok(told) = HeaderValue::try_from(told) {
+            parts.headers.insert("x-amz-content-sha256", told);
+        }
     }
 }
 
@@ -173,6 +207,43 @@ fn tidy(parts: &mut Parts) {
             super::text(&parts.headers, name).is_some_and(|text| s3s::dto::Timestamp::parse(format, text).is_err());
         if bad {
             parts.headers.remove(name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::Request;
+
+    fn said(target: &str, header: Option<&str>) -> Option<String> {
+        let mut request = Request::builder().method("PUT").uri(target);
+        if let Some(value) = header {
+            request = request.header("x-amz-meta-a", value);
+        }
+        let parts = request.body(()).unwrap().into_parts().0;
+        let address = Address::parse("localhost", parts.uri.path(), None);
+        check(&parts, &address).err().map(|error| error.code().to_owned())
+    }
+
+    #[test]
+    fn nothing_is_said_twice() {
+        for (target, header) in [
+            ("/b/k?x-amz-meta-a=1&X-Amz-Date=d", None),
+            ("/b/k?x-amz-meta-a=1", Some(" 1")),
+            ("/b/k?x-amz-meta-b=1", Some("2")),
+            ("/b/k?partNumber=1&uploadId=u", None),
+        ] {
+            assert_eq!(said(target, header), None, "{target}");
+        }
+        for (target, header) in [
+            ("/b/k?x-amz-meta-a=1&X-Amz-Meta-A=1", None),
+            ("/b/k?X-Amz-Meta-a=1", Some("2")),
+            ("/b/k?X-Amz-Date=1&x-amz-date=2", None),
+            ("/b/k?partNumber=1&uploadId=u&part%4Eumber=2", None),
+            ("/b?list-type=2&prefix=a&prefix=b", None),
+        ] {
+            assert_eq!(said(target, header).as_deref(), Some("InvalidArgument"), "{target}");
         }
     }
 }

@@ -181,7 +181,9 @@ impl<S: Stream<Item = Result<Bytes, StdError>> + Unpin> Decoder<S> {
             if line.is_empty() {
                 break;
             }
-            let (name, value) = line.split_once(':').ok_or(Error::MalformedTrailerError)?;
+            // nothing proves those that nobody announced
+            let announced = line.split_once(':').filter(|_| self.has_trailer);
+            let (name, value) = announced.ok_or(Error::MalformedTrailerError)?;
             let (name, value) = (name.trim().to_ascii_lowercase(), value.trim().to_owned());
             if name == "x-amz-trailer-signature" {
                 signature = Some(value);

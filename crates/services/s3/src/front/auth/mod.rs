@@ -117,6 +117,11 @@ pub fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+/// Whether a header, or a query parameter that stands for one, is S3's own. Names have no case here.
+pub fn carries_header(name: &str) -> bool {
+    name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-"))
+}
+
 /// A query string's pairs, decoded.
 pub struct Pairs(Vec<(String, String)>);
 

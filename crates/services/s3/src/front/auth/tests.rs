@@ -159,6 +159,30 @@ fn version_two_in_a_header() {
     assert_eq!(wrong.code(), "SignatureDoesNotMatch");
 }
 
+/// A URL of version 2 for `PUT /up`, with `added` after it was signed.
+fn second(signed: &str, added: &str, headers: &[(&str, &str)]) -> String {
+    let amz: String = signed.split_terminator('&').map(|pair| pair.replacen('=', ":", 1) + "\n").collect();
+    let signature = hmac_sha1_base64(SECRET, &format!("PUT\n\n\n1369353610\n{amz}/examplebucket/up"));
+    let signature = cloud::sigv4::percent_encode(&signature, false);
+    let uri = format!("/up?AWSAccessKeyId={KEY}&Expires=1369353610&Signature={signature}&{signed}{added}");
+    code(&parts("PUT", &uri, headers), at(0))
+}
+
+#[test]
+fn version_two_in_a_url_says_what_was_signed_and_no_more() {
+    assert_eq!(second("", "", &[]), "ok");
+    assert_eq!(second("x-amz-meta-a=1", "", &[]), "ok");
+    assert_eq!(second("", "&x-id=PutObject", &[]), "ok");
+    for added in ["&x-amz-copy-source=/b/k", "&X-Amz-Copy-Source=/b/k", "&X%2DAMZ-copy-source=/b/k", "&tagging"] {
+        assert_eq!(second("", added, &[]), "SignatureDoesNotMatch", "{added}");
+    }
+    for added in ["&ownershipControls", "&attributes", "&intelligent-tiering&id=x"] {
+        assert_eq!(second("", added, &[]), "AccessDenied", "{added}");
+    }
+    assert_eq!(second("", "", &[("x-amz-copy-source", "/b/k")]), "SignatureDoesNotMatch");
+    assert_eq!(second("x-amz-meta-a=1", "", &[("x-amz-meta-a", "2")]), "SignatureDoesNotMatch");
+}
+
 #[test]
 fn tokens_go_with_their_keys() {
     for (key, token, expected) in [
@@ -230,6 +254,17 @@ async fn the_published_chunks_are_read_whatever_their_pieces() {
     for piece in [1, 10, 1_000, 65_536, 1_000_000] {
         assert_eq!(decoded(&body, piece).await, Ok(66_560), "pieces of {piece}");
     }
+}
+
+#[tokio::test]
+async fn headers_after_the_body_are_announced() {
+    let read = async |has_trailer| {
+        let body = Bytes::from_static(b"1\r\na\r\n0\r\nx-amz-checksum-crc32:AAAA\r\n\r\n");
+        let pieces = futures::stream::iter([Ok::<_, StdError>(body)]);
+        let read: Vec<_> = decode(pieces, None, has_trailer, Trailers::default()).collect().await;
+        read.into_iter().all(|piece| piece.is_ok())
+    };
+    assert!(read(true).await && !read(false).await);
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! Signature version 2. S3 still takes it, and SDKs still make presigned URLs with it in regions as old as it is.
 
 use super::{
-    Identity, Pairs, SKEW_MS, Verifier, credential, header, mismatch, same, seconds, skewed, unsigned_payload,
+    Identity, Pairs, SKEW_MS, Verifier, carries_header, credential, header, mismatch, same, seconds, skewed,
+    unsigned_payload,
 };
 use crate::{Error, Result};
 use base::Timestamp;
@@ -9,7 +10,34 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::request::Parts;
 use s3s::crypto::{Checksum as _, Sha1};
+use std::collections::BTreeMap;
 use time::format_description::well_known::Rfc2822;
+
+/// Query parameters that are no part of what is signed, and do no harm: how much of a listing is wanted.
+const UNSIGNED: &[&str] = &[
+    "AWSAccessKeyId",
+    "Signature",
+    "Expires",
+    "content-md5",
+    "content-type",
+    "continuation-token",
+    "delimiter",
+    "encoding-type",
+    "fetch-owner",
+    "key-marker",
+    "list-type",
+    "marker",
+    "max-buckets",
+    "max-keys",
+    "max-parts",
+    "max-uploads",
+    "part-number-marker",
+    "prefix",
+    "start-after",
+    "upload-id-marker",
+    "version-id-marker",
+    "x-id",
+];
 
 /// Query parameters that are part of the resource that is signed.
 const SUBRESOURCES: &[&str] = &[
@@ -107,6 +135,7 @@ fn verify(
     verifier: &Verifier<'_>,
 ) -> Result<Identity> {
     let (secret, caller) = credential(verifier.authorizer, key, token)?;
+    nothing_unsigned(&Pairs::parse(parts.uri.query().unwrap_or("")))?;
     let text = string_to_sign(parts, date, verifier.host_bucket);
     let ours = hmac_sha1_base64(&secret, &text);
     if !same(ours.as_bytes(), signature.as_bytes()) {
@@ -116,23 +145,34 @@ fn verify(
     Ok(Identity { caller, kind: None, version: Some("AWS"), signed_at: None, region: None, payload })
 }
 
+/// Whoever holds a URL adds no parameter to it that makes another operation of it.
+fn nothing_unsigned(pairs: &Pairs) -> Result<()> {
+    let known = |name: &str| carries_header(name) || SUBRESOURCES.contains(&name) || UNSIGNED.contains(&name);
+    match pairs.iter().find(|(name, _)| !known(name)) {
+        None => Ok(()),
+        Some((name, _)) => {
+            let message = "There were query parameters present in the request which were not signed";
+            Err(Error::other("AccessDenied", 403, message).with("QueryParametersNotSigned", name))
+        }
+    }
+}
+
 fn string_to_sign(parts: &Parts, date: &str, host_bucket: Option<&str>) -> String {
     let value = |name| header(parts, name).unwrap_or("");
     let method = parts.method.as_str();
     let mut text = format!("{method}\n{}\n{}\n{date}\n", value("content-md5"), value("content-type"));
     let in_query = Pairs::parse(parts.uri.query().unwrap_or(""));
-    let mut amz: Vec<(String, String)> = Vec::new();
-    for name in parts.headers.keys().map(http::HeaderName::as_str).filter(|name| name.starts_with("x-amz-")) {
+    let mut amz = BTreeMap::new();
+    for name in parts.headers.keys().map(http::HeaderName::as_str).filter(|name| carries_header(name)) {
         let values: Vec<&str> =
             parts.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).map(str::trim).collect();
-        amz.push((name.to_owned(), values.join(",")));
+        amz.insert(name.to_owned(), values.join(","));
     }
-    // headers that a presigned URL carries in its query are signed as headers
-    amz.extend(
-        in_query.iter().filter(|(name, _)| name.starts_with("x-amz-")).map(|(k, v)| (k.to_owned(), v.to_owned())),
-    );
-    amz.sort();
-    amz.dedup_by(|later, earlier| later.0 == earlier.0);
+    // Headers that a URL carries in its query are signed as headers, by the names by which they are taken from there. One
+    // that comes twice is refused later on.
+    for (name, value) in in_query.iter().filter(|(name, _)| carries_header(name)) {
+        amz.entry(name.to_ascii_lowercase()).or_insert_with(|| value.to_owned());
+    }
     amz.iter().for_each(|(name, value)| text.push_str(&format!("{name}:{value}\n")));
     if let Some(bucket) = host_bucket {
         text.push('/');

@@ -107,7 +107,7 @@ pub fn key(form: &Form) -> Result<String> {
 
 /// The upload that the form stands for, as a request of its own.
 pub fn request(form: &Form, parts: &Parts, bucket: &str, key: &str) -> Result<Parts> {
-    let path = format!("/{bucket}/{}", percent_encode(key, true));
+    let path = format!("/{}/{}", percent_encode(bucket, false), percent_encode(key, true));
     let uri = path.parse::<Uri>().map_err(|_| Error::InvalidURI { uri: path.clone() })?;
     let (mut out, ()) = http::Request::new(()).into_parts();
     out.method = Method::PUT;
@@ -130,7 +130,8 @@ pub fn request(form: &Form, parts: &Parts, bucket: &str, key: &str) -> Result<Pa
 /// Fields of S3's own that say something of the object rather than of the form.
 fn is_header(name: &str) -> bool {
     let signature = ["x-amz-signature", "x-amz-credential", "x-amz-date", "x-amz-algorithm", "x-amz-security-token"];
-    name.starts_with("x-amz-") && !signature.contains(&name)
+    // a form brings its object along, and copies none
+    auth::carries_header(name) && !signature.contains(&name) && !name.starts_with("x-amz-copy-source")
 }
 
 /// The `tagging` field is XML; the header is a query string.

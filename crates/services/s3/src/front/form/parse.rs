@@ -13,6 +13,9 @@ const FIELDS: usize = 20 * 1024;
 /// Bytes of one part's headers.
 const PART_HEADERS: usize = 4 * 1024;
 
+/// Fields of such names mean nothing.
+pub const IGNORED: &str = "x-ignore-";
+
 pub type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, StdError>> + Send>>;
 
 /// A form up to its file.
@@ -31,6 +34,15 @@ impl Form {
 
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// A field that comes twice could be judged by one value and kept by the other.
+    fn add(&mut self, name: String, value: String) -> Result<()> {
+        if self.field(&name).is_some() && !name.starts_with(IGNORED) {
+            return Err(Error::argument("A POST form must contain each field only once.", &name, value));
+        }
+        self.fields.push((name, value));
+        Ok(())
     }
 
     #[cfg(test)]
@@ -56,7 +68,7 @@ impl Form {
             let value = reader.until_delimiter(left).await?;
             left = left.saturating_sub(value.len() + part.name.len());
             let value = String::from_utf8(value).map_err(|_| Error::MalformedPOSTRequest)?;
-            form.fields.push((part.name.to_ascii_lowercase(), value));
+            form.add(part.name.to_ascii_lowercase(), value)?;
         }
         Err(Error::argument("POST requires exactly one file upload per request.", "file", 0))
     }
@@ -199,6 +211,7 @@ mod tests {
             (field("key", "k"), "MalformedPOSTRequest"),
             ("nonsense".to_owned(), "MalformedPOSTRequest"),
             (long, "MaxPostPreDataLengthExceededError"),
+            (format!("{}{}{}--B--", field("acl", "a"), field("ACL", "b"), field("file", "f")), "InvalidArgument"),
             ("--B\r\nno-disposition: x\r\n\r\nv\r\n--B--".to_owned(), "MalformedPOSTRequest"),
         ] {
             assert_eq!(read(&text, 100).await.unwrap_err().code(), code);

@@ -2,6 +2,7 @@
 //!
 //! Source: "POST policy" of the S3 API reference.
 
+use super::parse::IGNORED;
 use super::{Form, Length};
 use crate::{Error, Result};
 use base::Timestamp;
@@ -40,7 +41,7 @@ pub fn check(document: &str, form: &Form, bucket: &str, now: Timestamp) -> Resul
         }
     }
     let extra =
-        |name: &str| !FREE.contains(&name) && !name.starts_with("x-ignore-") && !named.iter().any(|one| one == name);
+        |name: &str| !FREE.contains(&name) && !name.starts_with(IGNORED) && !named.iter().any(|one| one == name);
     let extras: Vec<&str> = form.fields().map(|(name, _)| name).filter(|name| extra(name)).collect();
     if extras.is_empty() { Ok(length) } else { Err(denied(&format!("Extra input fields: {}", extras.join(", ")))) }
 }
