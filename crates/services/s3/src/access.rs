@@ -3,10 +3,13 @@
 //! Source: "Actions, resources, and condition keys for Amazon S3" of the Service Authorization Reference.
 
 use crate::call::Call;
-use crate::model::{Bucket, bucket_arn, object_arn};
+use crate::model::{Bucket, Tags, bucket_arn, object_arn};
 use crate::{Error, Result, db};
 use s3s::dto::CopySource;
 use s3s::path::S3Path;
+
+/// Condition keys of S3 and their values.
+pub type Conditions = Vec<(String, Vec<String>)>;
 
 /// What an action is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,7 +23,7 @@ enum On {
     Object,
     /// An object whatever its version.
     Key,
-    /// The operation asks for itself: its body names the objects.
+    /// The operation asks for itself: its body names the objects, or the tags.
     Later,
 }
 
@@ -99,7 +102,7 @@ const RULES: &[(&str, &str, On)] = &[
     ("PutBucketWebsite", "PutBucketWebsite", On::Bucket),
     ("PutObject", "PutObject", On::Key),
     ("PutObjectAcl", "PutObjectAcl", On::Object),
-    ("PutObjectTagging", "PutObjectTagging", On::Object),
+    ("PutObjectTagging", "PutObjectTagging", On::Later),
     ("PutPublicAccessBlock", "PutBucketPublicAccessBlock", On::Bucket),
     ("UploadPart", "PutObject", On::Key),
     ("UploadPartCopy", "PutObject", On::Key),
@@ -137,18 +140,20 @@ pub async fn check(call: &Call, operation: &str, path: &S3Path) -> Result<()> {
     let rule = RULES.iter().find(|(name, _, _)| *name == operation);
     let (_, action, on) = rule.ok_or_else(|| Error::not_served(operation))?;
     let (name, key) = (path.get_bucket_name(), path.get_object_key());
-    let mut tags = Vec::new();
+    let version = call.facts.parameter("versionId").filter(|_| *on == On::Object);
+    let mut tags = Tags::new();
     if let Some(name) = name.filter(|_| *on != On::NewBucket) {
         expected_owner(call, "x-amz-expected-bucket-owner")?;
-        let (bucket, found) = load(call, name, key.filter(|_| *on == On::Object)).await?;
+        let (bucket, found) = load(call, name, key.filter(|_| *on == On::Object), version).await?;
         call.set_bucket(bucket);
         tags = found;
     }
     region_of_signature(call)?;
     well_formed_version(call.facts.parameter("versionId"))?;
     let mut conditions = conditions(call);
-    conditions.extend(tags.into_iter().map(|(key, value)| (format!("s3:ExistingObjectTag/{key}"), value)));
-    let version = call.facts.parameter("versionId").filter(|_| *on == On::Object);
+    conditions.extend(existing(tags));
+    let given = given_tags(call, operation);
+    conditions.extend(requested(&given));
     let resource = match (on, name, key) {
         (On::Later, ..) => return Ok(()),
         (On::Nothing, ..) | (_, None, _) => "*".to_owned(),
@@ -158,6 +163,17 @@ pub async fn check(call: &Call, operation: &str, path: &S3Path) -> Result<()> {
     let bucket = call.bucket().ok();
     call.authorize(&full_action(action, version.is_some()), &resource, bucket, &conditions)?;
     further(call, operation, &resource, bucket, version.is_some(), &conditions).await
+}
+
+/// Asks for PutObjectTagging, now that the tags are known.
+pub async fn tagging(call: &Call, key: &str, version: Option<&str>, tags: &Tags) -> Result<()> {
+    let bucket = call.bucket()?;
+    let (_, found) = load(call, &bucket.name, Some(key), version).await?;
+    let mut conditions = conditions(call);
+    conditions.extend(existing(found));
+    conditions.extend(requested(tags));
+    let action = full_action("PutObjectTagging", version.is_some());
+    call.authorize(&action, &object_arn(&bucket.name, key), Some(bucket), &conditions)
 }
 
 fn full_action(action: &str, versioned: bool) -> String {
@@ -176,10 +192,10 @@ async fn further(
     resource: &str,
     bucket: Option<&Bucket>,
     versioned: bool,
-    conditions: &[(String, String)],
+    conditions: &Conditions,
 ) -> Result<()> {
-    let writes = matches!(operation, "PutObject" | "CopyObject" | "CreateMultipartUpload");
-    if writes && call.facts.headers.contains_key("x-amz-tagging") {
+    let writes = makes_object(operation);
+    if writes && call.facts.headers.contains_key("x-amz-tagging") && !copies_tags(call, operation) {
         call.authorize("s3:PutObjectTagging", resource, bucket, conditions)?;
     }
     if writes && call.facts.headers.contains_key("x-amz-acl") {
@@ -192,29 +208,42 @@ async fn further(
         call.authorize("s3:PutBucketOwnershipControls", resource, bucket, conditions)?;
     }
     if matches!(operation, "CopyObject" | "UploadPartCopy") {
-        return copy_source(call, operation).await;
+        let carried = copy_source(call, operation).await?;
+        if !carried.is_empty() {
+            let mut conditions = conditions.clone();
+            conditions.extend(requested(&carried));
+            call.authorize("s3:PutObjectTagging", resource, bucket, &conditions)?;
+        }
     }
     Ok(())
 }
 
-/// A copy reads its source as the caller.
-async fn copy_source(call: &Call, operation: &str) -> Result<()> {
+/// What makes an object may give it tags and an ACL.
+fn makes_object(operation: &str) -> bool {
+    matches!(operation, "PutObject" | "CopyObject" | "CreateMultipartUpload")
+}
+
+/// A copy has its source's tags unless the request gives it others.
+fn copies_tags(call: &Call, operation: &str) -> bool {
+    operation == "CopyObject" && call.facts.header("x-amz-tagging-directive") != Some("REPLACE")
+}
+
+/// A copy reads its source as the caller. Returns the tags that it brings along.
+async fn copy_source(call: &Call, operation: &str) -> Result<Tags> {
     expected_owner(call, "x-amz-source-expected-bucket-owner")?;
     let (name, key, version) = source_of(call.facts.header("x-amz-copy-source").unwrap_or_default())?;
-    let (bucket, tags) = load(call, &name, Some(&key)).await?;
+    let (bucket, tags) = load(call, &name, Some(&key), version.as_deref()).await?;
     let mut conditions = conditions(call);
     conditions.retain(|(key, _)| key != "s3:VersionId");
-    conditions.extend(version.iter().map(|version| ("s3:VersionId".to_owned(), version.clone())));
-    let copies_tags = operation == "CopyObject"
-        && !tags.is_empty()
-        && call.facts.header("x-amz-tagging-directive") != Some("REPLACE");
-    conditions.extend(tags.into_iter().map(|(key, value)| (format!("s3:ExistingObjectTag/{key}"), value)));
+    conditions.extend(version.iter().map(|version| one("s3:VersionId", version)));
+    conditions.extend(existing(tags.clone()));
     let resource = object_arn(&name, &key);
     call.authorize(&full_action("GetObject", version.is_some()), &resource, Some(&bucket), &conditions)?;
-    if copies_tags {
-        call.authorize(&full_action("GetObjectTagging", version.is_some()), &resource, Some(&bucket), &conditions)?;
+    if tags.is_empty() || !copies_tags(call, operation) {
+        return Ok(Tags::new());
     }
-    Ok(())
+    call.authorize(&full_action("GetObjectTagging", version.is_some()), &resource, Some(&bucket), &conditions)?;
+    Ok(tags)
 }
 
 /// `x-amz-copy-source` as bucket, key and version.
@@ -247,10 +276,9 @@ fn well_formed_version(id: Option<&str>) -> Result<()> {
     }
 }
 
-/// The bucket, and the tags of the object that the request names.
-async fn load(call: &Call, name: &str, key: Option<&str>) -> Result<(Bucket, crate::model::Tags)> {
-    let (name, key) = (name.to_owned(), key.map(str::to_owned));
-    let version = call.facts.parameter("versionId").map(str::to_owned);
+/// The bucket, and the tags that a version of an object has.
+pub async fn load(call: &Call, name: &str, key: Option<&str>, version: Option<&str>) -> Result<(Bucket, Tags)> {
+    let (name, key, version) = (name.to_owned(), key.map(str::to_owned), version.map(str::to_owned));
     let found = call.s3.db().read(move |tx| {
         let bucket = db::buckets::require(tx, &name)?;
         let object = match (&key, &version) {
@@ -283,11 +311,11 @@ fn region_of_signature(call: &Call) -> Result<()> {
     }
 }
 
-/// Condition keys of S3 that the request itself gives.
-pub fn conditions(call: &Call) -> Vec<(String, String)> {
+/// Condition keys of S3 that the request itself gives, whatever its tags.
+pub fn conditions(call: &Call) -> Conditions {
     let facts = &call.facts;
-    let mut out = Vec::new();
-    let mut add = |key: &str, value: Option<&str>| out.extend(value.map(|value| (key.to_owned(), value.to_owned())));
+    let mut out = Conditions::new();
+    let mut add = |key: &str, value: Option<&str>| out.extend(value.map(|value| one(key, value)));
     for name in HEADER_KEYS {
         add(&format!("s3:{name}"), facts.header(name));
     }
@@ -298,14 +326,33 @@ pub fn conditions(call: &Call) -> Vec<(String, String)> {
     add("s3:signatureversion", facts.auth_version);
     add("s3:signatureAge", facts.signature_age_ms.map(|age| age.to_string()).as_deref());
     add("s3:ResourceAccount", Some(call.context.account.as_str()));
-    for (key, value) in request_tags(facts.header("x-amz-tagging").unwrap_or_default()) {
-        add(&format!("s3:RequestObjectTag/{key}"), Some(&value));
+    out
+}
+
+fn one(key: &str, value: &str) -> (String, Vec<String>) {
+    (key.to_owned(), vec![value.to_owned()])
+}
+
+/// The condition keys of the tags that an object has.
+pub fn existing(tags: Tags) -> Conditions {
+    tags.into_iter().map(|(key, value)| one(&format!("s3:ExistingObjectTag/{key}"), &value)).collect()
+}
+
+/// The condition keys of the tags that an object is to get.
+fn requested(tags: &Tags) -> Conditions {
+    let mut out: Conditions =
+        tags.iter().map(|(key, value)| one(&format!("s3:RequestObjectTag/{key}"), value)).collect();
+    if !tags.is_empty() {
+        out.push(("s3:RequestObjectTagKeys".to_owned(), tags.iter().map(|(key, _)| key.clone()).collect()));
     }
     out
 }
 
-fn request_tags(header: &str) -> Vec<(String, String)> {
-    crate::tags::parse_header(header).unwrap_or_default()
+/// The tags that a header gives to the object; what is wrong with them is said later.
+fn given_tags(call: &Call, operation: &str) -> Tags {
+    let header =
+        call.facts.header("x-amz-tagging").filter(|_| makes_object(operation) && !copies_tags(call, operation));
+    crate::tags::parse_header(header.unwrap_or_default()).unwrap_or_default()
 }
 
 #[cfg(test)]

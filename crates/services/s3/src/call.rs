@@ -126,7 +126,7 @@ impl Call {
         action: &str,
         resource: &str,
         bucket: Option<&Bucket>,
-        conditions: &[(String, String)],
+        conditions: &[(String, Vec<String>)],
     ) -> Result<()> {
         let policy = bucket.and_then(|bucket| bucket.setting(Setting::Policy)).cloned();
         let policy = policy.filter(|_| !(ROOT_KEEPS.contains(&action) && self.is_root()));
@@ -134,7 +134,7 @@ impl Call {
             return Err(Error::AccessDenied);
         }
         let mut check = Check::new(action, resource).policy(policy);
-        check.conditions = conditions.iter().map(|(key, value)| (key.clone(), vec![value.clone()])).collect();
+        check.conditions = conditions.to_vec();
         match self.authorizer()?.authorize(&self.context, &check) {
             Ok(()) => Ok(()),
             Err(_) if self.is_anonymous() => Err(Error::AccessDenied),

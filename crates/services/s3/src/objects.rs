@@ -2,7 +2,7 @@
 
 use crate::call::{Call, Facts};
 use crate::model::{Body, Version, object_arn};
-use crate::{Error, Result, Service, db, ops};
+use crate::{Error, Result, Service, access, db, ops};
 use bytes::Bytes;
 use cloud::{Context, Object};
 use futures::StreamExt as _;
@@ -44,7 +44,7 @@ impl LocalObjects {
         let loaded = self.0.db().read(move |tx| db::buckets::require(tx, &name)).await?;
         let facts = Facts { length: Some(body.len() as u64), ..Facts::default() };
         let call = Call::new(self.0.clone(), context.clone(), facts);
-        let conditions = [("s3:ResourceAccount".to_owned(), context.account.to_string())];
+        let conditions = access::conditions(&call);
         call.authorize("s3:PutObject", &object_arn(bucket, key), Some(&loaded), &conditions)?;
         call.set_bucket(loaded);
         let input = PutObjectInput {
@@ -59,12 +59,12 @@ impl LocalObjects {
 
     /// The version, if the caller may read it.
     async fn authorized(&self, context: &Context, bucket: &str, key: &str, version: Option<&str>) -> Result<Version> {
-        let name = bucket.to_owned();
-        let loaded = self.0.db().read(move |tx| db::buckets::require(tx, &name)).await?;
         let call = Call::new(self.0.clone(), context.clone(), Facts::default());
+        let (loaded, tags) = access::load(&call, bucket, Some(key), version).await?;
         let action = if version.is_some() { "s3:GetObjectVersion" } else { "s3:GetObject" };
-        let conditions: Vec<(String, String)> =
-            version.iter().map(|version| ("s3:VersionId".to_owned(), (*version).to_owned())).collect();
+        let mut conditions = access::conditions(&call);
+        conditions.extend(version.iter().map(|version| ("s3:VersionId".to_owned(), vec![(*version).to_owned()])));
+        conditions.extend(access::existing(tags));
         call.authorize(action, &object_arn(bucket, key), Some(&loaded), &conditions)?;
         let found = ops::objects::version(&self.0, bucket.into(), key.into(), version.map(str::to_owned)).await;
         match found {

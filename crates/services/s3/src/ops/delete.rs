@@ -112,7 +112,7 @@ fn permitted(call: &Call, object: &ObjectIdentifier) -> Result<()> {
     let mut conditions = crate::access::conditions(call);
     let action = match &object.version_id {
         Some(version) => {
-            conditions.push(("s3:VersionId".into(), version.clone()));
+            conditions.push(("s3:VersionId".into(), vec![version.clone()]));
             "s3:DeleteObjectVersion"
         }
         None => "s3:DeleteObject",

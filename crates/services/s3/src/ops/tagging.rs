@@ -1,6 +1,7 @@
 //! Tags of objects and of buckets.
 
 use super::buckets;
+use crate::access;
 use crate::call::Call;
 use crate::events::{self, By, Happened, Kind};
 use crate::model::{Setting, Tags, Version};
@@ -18,6 +19,7 @@ pub async fn get_object(call: &Call, input: GetObjectTaggingInput) -> Result<Get
 
 pub async fn put_object(call: &Call, input: PutObjectTaggingInput) -> Result<PutObjectTaggingOutput> {
     let tags = tags::of_body(input.tagging.tag_set, tags::OBJECT_TAGS)?;
+    access::tagging(call, &input.key, input.version_id.as_deref(), &tags).await?;
     let version_id = set(call, input.bucket, input.key, input.version_id, tags, Kind::PutTagging).await?;
     Ok(PutObjectTaggingOutput { version_id })
 }

@@ -50,6 +50,7 @@ const CASES: &[Case] = &[
             "s3:PutObject arn:aws:s3:::bkt/k",
             "s3:GetObject arn:aws:s3:::bkt/a b",
             "s3:GetObjectTagging arn:aws:s3:::bkt/a b",
+            "s3:PutObjectTagging arn:aws:s3:::bkt/k",
         ],
     ),
     ("POST", "/bkt/k?uploads", &[], &["s3:PutObject arn:aws:s3:::bkt/k"]),
@@ -123,6 +124,22 @@ async fn deleting_many_asks_for_each() {
     assert_eq!(client.send("POST", "/bkt?delete", &[], body).await.code(), "InvalidRequest", "no digest");
 }
 
+#[tokio::test]
+async fn tagging_asks_with_the_tags() {
+    let directory = Directory::new();
+    let (node, client) = filled(&directory).await;
+    node.gate.asked.lock().unwrap().clear();
+    let body = b"<Tagging><TagSet><Tag><Key>n</Key><Value>2</Value></Tag></TagSet></Tagging>";
+    assert!(client.send("PUT", "/bkt/a%20b?tagging", &[], body).await.status.is_success());
+    let asked = node.gate.asked.lock().unwrap().clone();
+    assert_eq!(asked.iter().map(|check| &*check.action).collect::<Vec<_>>(), ["s3:PutObjectTagging"]);
+    let told = |key: &str, value: &str| asked[0].conditions.contains(&(key.to_owned(), vec![value.to_owned()]));
+    assert!(told("s3:RequestObjectTag/n", "2") && told("s3:RequestObjectTagKeys", "n"));
+    assert!(told("s3:ExistingObjectTag/t", "1"));
+    node.gate.refused.lock().unwrap().push("s3:PutObjectTagging".into());
+    assert_eq!(client.send("PUT", "/bkt/a%20b?tagging", &[], body).await.code(), "AccessDenied");
+}
+
 fn crc32(bytes: &[u8]) -> String {
     use base64::Engine as _;
     use s3s::crypto::Checksum as _;
@@ -146,6 +163,20 @@ async fn conditions_go_along() {
     assert!(has(&list, "s3:authType", "REST-HEADER") && has(&list, "s3:signatureversion", "AWS4-HMAC-SHA256"));
     let put = asked("PUT", "/bkt/k", &[("x-amz-tagging", "a=1"), ("x-amz-server-side-encryption", "AES256")]).await;
     assert!(has(&put, "s3:RequestObjectTag/a", "1") && has(&put, "s3:x-amz-server-side-encryption", "AES256"));
+    let keys = |conditions: &[(String, Vec<String>)]| {
+        let found = conditions.iter().find(|(name, _)| name == "s3:RequestObjectTagKeys");
+        found.map(|(_, values)| values.join(" "))
+    };
+    assert_eq!(keys(&put).as_deref(), Some("a"));
+    let two = [("x-amz-tagging", "b=2&a=1")];
+    assert_eq!(keys(&asked("POST", "/bkt/k?uploads", &two).await).as_deref(), Some("a b"));
+    assert_eq!(keys(&asked("GET", "/bkt/k", &two).await), None, "nothing is tagged");
+    let copy = |directive| [("x-amz-copy-source", "/bkt/a%20b"), ("x-amz-tagging-directive", directive), two[0]];
+    assert_eq!(keys(&asked("PUT", "/bkt/k", &copy("REPLACE")).await).as_deref(), Some("a b"));
+    assert_eq!(keys(&asked("PUT", "/bkt/k", &copy("COPY")).await), None, "the header does nothing");
+    let last = node.gate.asked.lock().unwrap().last().unwrap().clone();
+    assert_eq!((&*last.action, keys(&last.conditions).as_deref()), ("s3:PutObjectTagging", Some("t")));
+    assert!(has(&last.conditions, "s3:RequestObjectTag/t", "1"));
     let get = asked("GET", "/bkt/a%20b", &[]).await;
     assert!(has(&get, "s3:ExistingObjectTag/t", "1") && has(&get, "s3:ResourceAccount", "000000000000"));
 }

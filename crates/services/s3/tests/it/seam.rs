@@ -25,7 +25,7 @@ async fn an_object_is_opened_for_its_caller() {
     let node = Node::start(&directory.0).await;
     let client = Client(node.address);
     client.put("/bkt", b"").await;
-    client.put("/bkt/one", b"one body").await;
+    client.send("PUT", "/bkt/one", &[("x-amz-tagging", "class=private")], b"one body").await;
     let objects = LocalObjects::new(node.service.clone());
     let mut got = objects.get(&context(), "bkt", "one", None, 100).await.unwrap();
     let mut text = String::new();
@@ -33,6 +33,8 @@ async fn an_object_is_opened_for_its_caller() {
     assert_eq!((text.as_str(), got.len, got.version_id), ("one body", 8, None));
     let asked = node.gate.asked.lock().unwrap().last().unwrap().clone();
     assert_eq!((asked.action.as_str(), asked.resource.as_str()), ("s3:GetObject", "arn:aws:s3:::bkt/one"));
+    let tag = ("s3:ExistingObjectTag/class".to_owned(), vec!["private".to_owned()]);
+    assert!(asked.conditions.contains(&tag), "{:?}", asked.conditions);
     let code = async |bucket, key, version, max| {
         objects.get(&context(), bucket, key, version, max).await.unwrap_err().code.into_owned()
     };
