@@ -762,6 +762,20 @@ class TestSignatures:
         tampered = url.replace("a%20b", "a%20c")
         assert element(send("GET", tampered)[2], "Code") == "SignatureDoesNotMatch"
 
+    def test_nothing_is_added_to_a_url_of_version_two(self, client, s3, bucket):
+        s3.put_object(Bucket=bucket, Key="secret", Body=b"x")
+        old = client(config=Config(signature_version="s3"))
+        params = {"Bucket": bucket, "Key": "up", "Metadata": {"a": "1"}, "ContentType": "x/y"}
+        url, kind = old.generate_presigned_url("put_object", Params=params), {"Content-Type": "x/y"}
+        for name in ["x-amz-copy-source", "X-Amz-Copy-Source", "X%2DAmz-Copy-Source"]:
+            status, _, body = send("PUT", f"{url}&{name}=/{bucket}/secret", headers=kind)
+            assert (status, element(body, "Code")) == (403, "SignatureDoesNotMatch"), name
+        assert send("PUT", url, headers={**kind, "x-amz-meta-a": "2"})[0] == 403
+        assert send("PUT", f"{url}&X-Amz-Meta-A=2", headers=kind)[0] == 400
+        assert code_of(s3.head_object, Bucket=bucket, Key="up") == "404"
+        assert send("PUT", url, b"body", kind)[0] == 200
+        assert s3.head_object(Bucket=bucket, Key="up")["Metadata"] == {"a": "1"}
+
     def test_presigned_by_the_default_of_the_sdk(self, s3, bucket):
         s3.put_object(Bucket=bucket, Key="k", Body=b"x")
         url = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "k"})
@@ -999,6 +1013,13 @@ class TestForms:
         wrong = {**form["fields"], "policy": base64.b64encode(b"{}").decode()}
         assert element(self.post(form["url"], wrong, b"123")[2], "Code") == "SignatureDoesNotMatch"
 
+    def test_a_field_that_comes_twice(self, s3, bucket):
+        fields = {"Content-Type": "image/png"}
+        form = s3.generate_presigned_post(bucket, "k", fields, [fields])
+        status, _, body = self.post(form["url"], {**form["fields"], "content-type": "text/html"}, b"x")
+        assert (status, element(body, "Code")) == (400, "InvalidArgument")
+        assert code_of(s3.head_object, Bucket=bucket, Key="k") == "404"
+
     def test_answers(self, s3, bucket):
         fields = {"success_action_redirect": "https://example.org/done?x=1"}
         form = s3.generate_presigned_post(bucket, "k", fields, [fields])
@@ -1029,9 +1050,7 @@ class TestForms:
         assert element(self.post(form["url"], bare, b"x")[2], "Message") == "Access Denied"
 
 
-class TestIdentities:
-    """Users, roles and bucket policies decide who may do what."""
-
+class Users:
     @pytest.fixture
     def user(self, node, iam):
         """Makes a user with a policy; returns its name and its S3 client."""
@@ -1056,6 +1075,10 @@ class TestIdentities:
 
     def allow(self, action, resource, **more):
         return {"Effect": "Allow", "Action": action, "Resource": resource, **more}
+
+
+class TestIdentities(Users):
+    """Users, roles and bucket policies decide who may do what."""
 
     def test_the_sentence_of_a_denial(self, s3, bucket, user):
         name, theirs = user()
@@ -1090,6 +1113,60 @@ class TestIdentities:
         s3.put_object(Bucket=bucket, Key="b", Body=b"x", Tagging="open=no")
         assert theirs.get_object(Bucket=bucket, Key="a")["Body"].read() == b"x"
         assert code_of(theirs.get_object, Bucket=bucket, Key="b") == "AccessDenied"
+
+    def test_a_prefix_that_is_said_twice(self, s3, bucket, root_credentials, endpoint):
+        request = AWSRequest("GET", f"{endpoint}/{bucket}?list-type=2&prefix=a&prefix=b")
+        request.headers["x-amz-content-sha256"] = "UNSIGNED-PAYLOAD"
+        SigV4Auth(Credentials(*root_credentials), "s3", "us-east-1").add_auth(request)
+        status, _, body = send("GET", request.url, headers=dict(request.headers))
+        assert (status, element(body, "Code")) == (400, "InvalidArgument")
+
+    def test_a_copy_is_of_the_version_that_was_asked_for(self, s3, versioned, user):
+        open_only = {"StringEquals": {"s3:ExistingObjectTag/open": "yes"}}
+        put = [
+            s3.put_object(Bucket=versioned, Key="in/k", Body=body, Tagging=f"open={tag}")["VersionId"]
+            for body, tag in [(b"private", "no"), (b"public", "yes")]
+        ]
+        _, theirs = user(
+            self.allow(["s3:GetObject*"], f"arn:aws:s3:::{versioned}/in/*", Condition=open_only),
+            self.allow(["s3:PutObject", "s3:PutObjectTagging"], f"arn:aws:s3:::{versioned}/out/*"),
+        )
+        upload = theirs.create_multipart_upload(Bucket=versioned, Key="out/p")["UploadId"]
+        for version, denied in zip(put, [True, False]):
+            source = {"Bucket": versioned, "Key": "in/k", "VersionId": version}
+            part = {"Bucket": versioned, "Key": "out/p", "UploadId": upload, "PartNumber": 1, "CopySource": source}
+            copy = {"Bucket": versioned, "Key": "out/k", "CopySource": source}
+            for call, arguments in [(theirs.copy_object, copy), (theirs.upload_part_copy, part)]:
+                if denied:
+                    assert code_of(call, **arguments) == "AccessDenied"
+                else:
+                    call(**arguments)
+
+    def test_tags_that_may_not_be_given(self, s3, bucket, user):
+        statement = {"Effect": "Deny", "Action": "s3:PutObjectTagging", "Resource": "*"}
+        everything = self.allow("s3:*", f"arn:aws:s3:::{bucket}*")
+        deny = {**statement, "Condition": {"StringEquals": {"s3:RequestObjectTag/class": "public"}}}
+        only = {**statement, "Condition": {"ForAnyValue:StringNotLike": {"s3:RequestObjectTagKeys": ["class"]}}}
+        s3.put_object(Bucket=bucket, Key="k", Body=b"x")
+        s3.put_object(Bucket=bucket, Key="public", Body=b"x", Tagging="class=public")
+
+        def tag(key, value):
+            return {"TagSet": [{"Key": key, "Value": value}]}
+
+        _, theirs = user(everything, deny)
+        assert code_of(theirs.put_object_tagging, Bucket=bucket, Key="k", Tagging=tag("class", "public")) == "AccessDenied"
+        theirs.put_object_tagging(Bucket=bucket, Key="k", Tagging=tag("class", "private"))
+        source = {"Bucket": bucket, "Key": "public"}
+        assert code_of(theirs.copy_object, Bucket=bucket, Key="c", CopySource=source) == "AccessDenied"
+        theirs.copy_object(Bucket=bucket, Key="c", CopySource=source, TaggingDirective="REPLACE", Tagging="class=private")
+        form = theirs.generate_presigned_post(bucket, "f", {"tagging": "*"}, [["starts-with", "$tagging", ""]])
+        for value, status in [("public", 403), ("private", 204)]:
+            xml = f"<Tagging><TagSet><Tag><Key>class</Key><Value>{value}</Value></Tag></TagSet></Tagging>"
+            assert TestForms().post(form["url"], {**form["fields"], "tagging": xml}, b"x")[0] == status
+        _, theirs = user(everything, only)
+        assert code_of(theirs.put_object, Bucket=bucket, Key="k", Body=b"", Tagging="class=a&other=b") == "AccessDenied"
+        assert code_of(theirs.create_multipart_upload, Bucket=bucket, Key="k", Tagging="other=b") == "AccessDenied"
+        theirs.put_object(Bucket=bucket, Key="k", Body=b"", Tagging="class=a")
 
     def test_bucket_policies(self, s3, bucket, user):
         name, theirs = user()
@@ -1154,6 +1231,109 @@ class TestIdentities:
         iam.delete_user(UserName=name)
         iam.delete_role_policy(RoleName=name, PolicyName="p")
         iam.delete_role(RoleName=name)
+
+
+class TestKeys(Users):
+    """Objects under keys of KMS."""
+
+    KMS = {"ServerSideEncryption": "aws:kms"}
+
+    @pytest.fixture
+    def kms(self, node):
+        return node.client("kms")
+
+    @pytest.fixture
+    def key(self, kms):
+        return kms.create_key()["KeyMetadata"]["Arn"]
+
+    def test_a_key_must_be_there_and_enabled(self, s3, bucket, kms, key):
+        absent = key[:-12] + "0" * 12
+        put = {"Bucket": bucket, "Key": "k", "Body": b"x", **self.KMS}
+        assert error_of(s3.put_object, **put, SSEKMSKeyId=absent)[:2] == ("KMS.NotFoundException", 400)
+        got = s3.put_object(**put, SSEKMSKeyId=key.split("/")[1])
+        assert (got["ServerSideEncryption"], got["SSEKMSKeyId"]) == ("aws:kms", key)
+        assert s3.head_object(Bucket=bucket, Key="k")["SSEKMSKeyId"] == key
+        kms.disable_key(KeyId=key)
+        code, status, error = error_of(s3.get_object, Bucket=bucket, Key="k")
+        assert (code, status, error["Message"]) == ("KMS.DisabledException", 400, f"{key} is disabled.")
+        assert code_of(s3.put_object, **put, SSEKMSKeyId=key) == "KMS.DisabledException"
+        source = {"Bucket": bucket, "Key": "k"}
+        assert code_of(s3.copy_object, Bucket=bucket, Key="c", CopySource=source) == "KMS.DisabledException"
+        assert s3.head_object(Bucket=bucket, Key="k")["ContentLength"] == 1
+        assert code_of(s3.head_object, Bucket=bucket, Key="k", ChecksumMode="ENABLED") == "400"
+        kms.enable_key(KeyId=key)
+        s3.copy_object(Bucket=bucket, Key="c", CopySource=source)
+        assert s3.get_object(Bucket=bucket, Key="c")["Body"].read() == b"x"
+
+    def test_who_may_not_use_the_key(self, s3, bucket, user, key):
+        put = {"Bucket": bucket, "Key": "k", "Body": b"x", **self.KMS, "SSEKMSKeyId": key}
+        s3.put_object(**put)
+        objects = self.allow("s3:*", f"arn:aws:s3:::{bucket}*")
+        reads, writes = self.allow("kms:Decrypt", key), self.allow("kms:GenerateDataKey", key)
+        _, neither = user(objects)
+        code, status, error = error_of(neither.get_object, Bucket=bucket, Key="k")
+        assert (code, status) == ("AccessDenied", 403) and f"perform: kms:Decrypt on resource: {key}" in error["Message"]
+        code, status, error = error_of(neither.put_object, **put)
+        assert (code, status) == ("AccessDenied", 403) and "kms:GenerateDataKey" in error["Message"]
+        _, reader = user(objects, reads)
+        assert reader.get_object(Bucket=bucket, Key="k")["Body"].read() == b"x"
+        assert code_of(reader.put_object, **put) == "AccessDenied"
+        reader.copy_object(Bucket=bucket, Key="c", CopySource={"Bucket": bucket, "Key": "k"})
+        _, writer = user(objects, writes)
+        writer.put_object(**put)
+        assert code_of(writer.get_object, Bucket=bucket, Key="k") == "AccessDenied"
+        assert code_of(writer.copy_object, Bucket=bucket, Key="c", CopySource={"Bucket": bucket, "Key": "k"}) == "AccessDenied"
+
+    def test_uploads_of_parts(self, s3, bucket, user, key):
+        objects = self.allow("s3:*", f"arn:aws:s3:::{bucket}*")
+        begin = {"Bucket": bucket, "Key": "m", **self.KMS, "SSEKMSKeyId": key}
+        _, neither = user(objects)
+        assert code_of(neither.create_multipart_upload, **begin) == "AccessDenied"
+        _, writer = user(objects, self.allow("kms:GenerateDataKey", key))
+        upload = {"Bucket": bucket, "Key": "m", "UploadId": writer.create_multipart_upload(**begin)["UploadId"]}
+        assert code_of(writer.upload_part, **upload, PartNumber=1, Body=b"x") == "AccessDenied"
+        _, both = user(objects, self.allow(["kms:GenerateDataKey", "kms:Decrypt"], key))
+        etag = both.upload_part(**upload, PartNumber=1, Body=b"x")["ETag"]
+        parts = {"MultipartUpload": {"Parts": [{"PartNumber": 1, "ETag": etag}]}}
+        assert code_of(writer.complete_multipart_upload, **upload, **parts) == "AccessDenied"
+        assert both.complete_multipart_upload(**upload, **parts)["SSEKMSKeyId"] == key
+        assert code_of(writer.get_object, Bucket=bucket, Key="m") == "AccessDenied"
+        assert both.get_object(Bucket=bucket, Key="m")["Body"].read() == b"x"
+
+    def test_the_default_of_a_bucket(self, s3, bucket, user, kms, key):
+        rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key}}
+        s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
+        _, theirs = user(self.allow("s3:*", f"arn:aws:s3:::{bucket}*"))
+        assert code_of(theirs.put_object, Bucket=bucket, Key="k", Body=b"x") == "AccessDenied"
+        assert s3.put_object(Bucket=bucket, Key="k", Body=b"x")["SSEKMSKeyId"] == key
+        assert code_of(theirs.get_object, Bucket=bucket, Key="k") == "AccessDenied"
+        rule["ApplyServerSideEncryptionByDefault"].pop("KMSMasterKeyID")
+        s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
+        shown = theirs.put_object(Bucket=bucket, Key="own", Body=b"x")["SSEKMSKeyId"]
+        assert shown == kms.describe_key(KeyId="alias/aws/s3")["KeyMetadata"]["Arn"], "anybody's, through S3"
+        assert theirs.get_object(Bucket=bucket, Key="own")["Body"].read() == b"x"
+
+    def test_a_data_key_is_bound_to_its_object(self, s3, bucket, user, key):
+        bound = {"StringEquals": {"kms:EncryptionContext:aws:s3:arn": f"arn:aws:s3:::{bucket}/mine", "kms:ViaService": "s3.us-east-1.amazonaws.com"}}
+        _, theirs = user(
+            self.allow("s3:*", f"arn:aws:s3:::{bucket}*"), self.allow(["kms:GenerateDataKey", "kms:Decrypt"], key, Condition=bound)
+        )
+        for name, denied in [("mine", False), ("yours", True)]:
+            put = {"Bucket": bucket, "Key": name, "Body": b"x", **self.KMS, "SSEKMSKeyId": key}
+            s3.put_object(**put)
+            if denied:
+                assert code_of(theirs.put_object, **put) == code_of(theirs.get_object, Bucket=bucket, Key=name) == "AccessDenied"
+            else:
+                theirs.put_object(**put)
+                assert theirs.get_object(Bucket=bucket, Key=name)["Body"].read() == b"x"
+
+    def test_an_older_signature_is_not_enough(self, client, s3, bucket, key):
+        s3.put_object(Bucket=bucket, Key="k", Body=b"x", **self.KMS, SSEKMSKeyId=key)
+        for version, status in [("s3", 400), ("s3v4", 200)]:
+            signer = client(config=Config(signature_version=version))
+            url = signer.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "k"})
+            got, _, body = send("GET", url)
+            assert got == status and (got == 200 or "require AWS Signature Version 4" in element(body, "Message"))
 
 
 class TestEvents:

@@ -22,6 +22,7 @@ mod names;
 mod objects;
 mod ops;
 mod policy;
+mod sealed;
 mod service;
 mod settings;
 mod tags;

@@ -158,6 +158,23 @@ pub struct Encryption {
     pub algorithm: String,
     pub key: Option<String>,
     pub bucket_key: Option<bool>,
+    /// What else than the object's ARN its data key is bound to.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub context: BTreeMap<String, String>,
+    /// The object's data key as KMS sealed it, in base64.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_key: Option<String>,
+}
+
+impl Encryption {
+    pub fn of_s3() -> Self {
+        Self { algorithm: "AES256".into(), ..Self::default() }
+    }
+
+    /// A key of KMS is what who reads the object must be allowed to use.
+    pub fn is_of_kms(&self) -> bool {
+        matches!(&*self.algorithm, "aws:kms" | "aws:kms:dsse")
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

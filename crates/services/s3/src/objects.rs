@@ -2,7 +2,7 @@
 
 use crate::call::{Call, Facts};
 use crate::model::{Body, Version, object_arn};
-use crate::{Error, Result, Service, access, db, ops};
+use crate::{Error, Result, Service, access, db, ops, sealed};
 use bytes::Bytes;
 use cloud::{Context, Object};
 use futures::StreamExt as _;
@@ -68,7 +68,10 @@ impl LocalObjects {
         call.authorize(action, &object_arn(bucket, key), Some(&loaded), &conditions)?;
         let found = ops::objects::version(&self.0, bucket.into(), key.into(), version.map(str::to_owned)).await;
         match found {
-            Ok((_, found)) => Ok(found),
+            Ok((_, found)) => {
+                sealed::open(&call, (bucket, key), found.meta.encryption.as_ref()).await?;
+                Ok(found)
+            }
             Err(error) => {
                 // who may not list learns nothing of what is missing
                 call.authorize("s3:ListBucket", &loaded.arn(), Some(&loaded), &[])?;

@@ -83,7 +83,8 @@ pub fn default_encryption(bucket: &Bucket) -> Result<Encryption> {
             algorithm: default.sse_algorithm.as_str().into(),
             key: default.kms_master_key_id,
             bucket_key: bucket_key.filter(|on| *on),
+            ..Encryption::default()
         },
-        _ => Encryption { algorithm: ServerSideEncryption::AES256.into(), key: None, bucket_key: None },
+        _ => Encryption::of_s3(),
     })
 }

@@ -10,7 +10,7 @@ use crate::checksum::{Algorithm, Checksum, put_values};
 use crate::conditions::{Read, Write};
 use crate::events::Kind;
 use crate::model::{Body, Meta, NewVersion, Setting, Tags, Version};
-use crate::{Error, Result, tags};
+use crate::{Error, Result, sealed, tags};
 use s3s::dto::*;
 
 macro_rules! source_conditions {
@@ -43,6 +43,7 @@ async fn source(call: &Call, conditions: Read) -> Result<Source> {
     if write::ARCHIVED.contains(&version.class.as_str()) {
         return Err(Error::InvalidObjectState { class: version.class });
     }
+    sealed::open(call, (&bucket, &version.key), version.meta.encryption.as_ref()).await?;
     let shown = found.shown(&version.id);
     Ok(Source { bucket, version, shown, named })
 }
@@ -57,7 +58,7 @@ pub async fn object(call: &Call, input: CopyObjectInput) -> Result<CopyObjectOut
     let conditions = Write::new(condition(call, "if-match")?, condition(call, "if-none-match")?)?;
     let source = source(call, source_conditions!(input)).await?;
     check_source(call, &source, &input)?;
-    let (meta, tags) = carried(call, &input, &source.version)?;
+    let (meta, tags) = carried(call, &input, &source.version).await?;
     let class = write::class(input.storage_class.as_ref())?;
     let received = whole(call, &source.version, algorithm(&input, &source.version)).await?;
     let new = NewVersion {
@@ -122,7 +123,7 @@ fn check_source(call: &Call, source: &Source, input: &CopyObjectInput) -> Result
 }
 
 /// What the copy carries besides its bytes: the source's or the request's.
-fn carried(call: &Call, input: &CopyObjectInput, source: &Version) -> Result<(Meta, Tags)> {
+async fn carried(call: &Call, input: &CopyObjectInput, source: &Version) -> Result<(Meta, Tags)> {
     let own = meta_of!(call, input);
     let meta = if replaces_metadata(input)? {
         own
@@ -187,7 +188,7 @@ pub async fn part(call: &Call, input: UploadPartCopyInput) -> Result<UploadPartC
     uploads::check_part_number(input.part_number)?;
     let source = source(call, source_conditions!(input)).await?;
     let stretch = input.copy_source_range.as_deref().map(|text| copy_range(text, source.version.size)).transpose()?;
-    let upload = uploads::require(call, &input.bucket, &input.key, &input.upload_id).await?;
+    let upload = uploads::to_write(call, &input.bucket, &input.key, &input.upload_id).await?;
     let algorithm = upload.checksum.map_or(Algorithm::Crc64Nvme, |(algorithm, _)| algorithm);
     let received = duplicate(call, &source.version, stretch, algorithm).await?;
     let shown = received.checksum.clone().filter(|_| upload.checksum.is_some());

@@ -1,6 +1,6 @@
 //! The end of a multipart upload: its parts become an object.
 
-use super::uploads::MOST_PARTS;
+use super::uploads::{self, MOST_PARTS};
 use super::write::{self, put_encryption};
 use crate::call::Call;
 use crate::checksum::{Algorithm, Checksum, Kind as SumKind, given_checksum, put_checksum};
@@ -29,6 +29,7 @@ pub async fn complete(call: &Call, input: CompleteMultipartUploadInput) -> Resul
     let conditions = Write::new(input.if_match.clone(), input.if_none_match.clone())?;
     let claims = claims(&input)?;
     let expected = given_checksum!(input);
+    uploads::to_write(call, &input.bucket, &input.key, &input.upload_id).await?;
     let kind = input.checksum_type.as_ref().map(|kind| kind.as_str().to_owned());
     let (s3, by, now) = (call.s3.clone(), By::of(call), call.context.now);
     let (bucket, key, id, size) =

@@ -9,7 +9,7 @@ use crate::conditions::{Read, Write};
 use crate::error::refuse;
 use crate::events::{By, Kind};
 use crate::model::{Body, NewVersion, Part, Version};
-use crate::{Error, Result, Service, db, tags};
+use crate::{Error, Result, Service, db, sealed, tags};
 use s3s::dto::*;
 use std::ops::Range as Stretch;
 
@@ -287,6 +287,9 @@ fn part_checksum(
 pub async fn head(call: &Call, input: HeadObjectInput) -> Result<HeadObjectOutput> {
     let asked = asked!(input, "HEAD");
     let (found, stretch) = resolve(call, &asked).await?;
+    if asked.checksum {
+        open_key(call, &asked, &found).await?;
+    }
     let mut out = HeadObjectOutput::default();
     describe!(out, call, found, asked, stretch);
     if !found.version.tags.is_empty() {
@@ -303,6 +306,7 @@ pub async fn get(call: &Call, input: GetObjectInput) -> Result<GetObjectOutput> 
         if write::ARCHIVED.contains(&found.version.class.as_str()) {
             return Err(Error::InvalidObjectState { class: found.version.class });
         }
+        open_key(call, &asked, &found).await?;
         // the file of a version deleted this moment is gone: look again
         let Some(body) = open(&call.s3, &found, stretch.clone()).await? else { continue };
         let mut out = GetObjectOutput::default();
@@ -312,6 +316,11 @@ pub async fn get(call: &Call, input: GetObjectInput) -> Result<GetObjectOutput> 
         return Ok(out);
     }
     Err(Error::no_key(&asked.key))
+}
+
+/// Bytes, and sums of them, are for those who may use the object's key.
+async fn open_key(call: &Call, asked: &Asked, found: &Found) -> Result<()> {
+    sealed::open(call, (&asked.bucket, &asked.key), found.version.meta.encryption.as_ref()).await
 }
 
 /// How often a read looks again when the object it found was deleted before it could be opened.
@@ -410,6 +419,9 @@ pub async fn attributes(call: &Call, input: GetObjectAttributesInput) -> Result<
     let (found, _) = resolve(call, &asked).await?;
     let version = &found.version;
     let has = |name: &str| wanted.iter().any(|one| one == name);
+    if has("Checksum") {
+        open_key(call, &asked, &found).await?;
+    }
     let mut out = GetObjectAttributesOutput {
         last_modified: Some(time(version.modified)),
         version_id: call.bucket()?.shown(&version.id),

@@ -7,7 +7,7 @@ use crate::call::Call;
 use crate::checksum::{Algorithm, Kind, put_values};
 use crate::error::refuse;
 use crate::model::{Part as StoredPart, Upload};
-use crate::{Error, Result, db, tags};
+use crate::{Error, Result, db, sealed, tags};
 use s3s::dto::*;
 use store::Tx;
 
@@ -97,6 +97,13 @@ pub async fn require(call: &Call, bucket: &str, key: &str, id: &str) -> Result<U
     found.ok_or_else(|| Error::NoSuchUpload { upload: id.into() })
 }
 
+/// The upload, for who adds to it: under its key, if it has one.
+pub async fn to_write(call: &Call, bucket: &str, key: &str, id: &str) -> Result<Upload> {
+    let upload = require(call, bucket, key, id).await?;
+    sealed::open(call, (bucket, key), upload.meta.encryption.as_ref()).await?;
+    Ok(upload)
+}
+
 pub fn check_part_number(number: i32) -> Result<()> {
     if (1..=MOST_PARTS as i32).contains(&number) {
         return Ok(());
@@ -108,7 +115,7 @@ pub fn check_part_number(number: i32) -> Result<()> {
 pub async fn part(call: &Call, input: UploadPartInput) -> Result<UploadPartOutput> {
     check_part_number(input.part_number)?;
     write::check_customer_key(input.sse_customer_key.is_some())?;
-    let upload = require(call, &input.bucket, &input.key, &input.upload_id).await?;
+    let upload = to_write(call, &input.bucket, &input.key, &input.upload_id).await?;
     let received = receive_part(call, &upload, input.body, input.content_md5).await?;
     let shown = received.checksum.clone().filter(|_| upload.checksum.is_some()).or_else(|| received.sent.clone());
     let (tag, sum) = (received.etag(), shown);

@@ -4,7 +4,7 @@ use crate::call::Call;
 use crate::conditions::Write;
 use crate::events::{self, By, Happened, Kind};
 use crate::model::{Encryption, Meta, NewVersion, Versioning};
-use crate::{Error, Result, db, error::refuse, settings};
+use crate::{Error, Result, db, error::refuse, sealed, settings};
 use s3s::dto::{ServerSideEncryption, StorageClass, TimestampFormat};
 use std::collections::{BTreeMap, HashMap};
 use store::Tx;
@@ -59,12 +59,14 @@ macro_rules! meta_of {
                 || $input.object_lock_legal_hold_status.is_some(),
         )?;
         meta.user = $crate::ops::write::user_metadata($input.metadata.as_ref())?;
-        meta.encryption = Some($crate::ops::write::encryption(
+        let encryption = $crate::ops::write::encryption(
             $call,
             $input.server_side_encryption.as_ref(),
             $input.ssekms_key_id.as_deref(),
             $input.bucket_key_enabled,
-        )?);
+            $input.ssekms_encryption_context.as_deref(),
+        )?;
+        meta.encryption = Some($crate::sealed::seal($call, (&$input.bucket, &$input.key), encryption).await?);
         meta
     }};
 }
@@ -96,26 +98,26 @@ pub fn check_lock(given: bool) -> Result<()> {
     if given { Err(Error::request(message)) } else { Ok(()) }
 }
 
-/// What the object's answers will say of encryption: what was asked, or the bucket's default.
+/// What the object shall be under: what was asked, or the bucket's default.
 pub fn encryption(
     call: &Call,
     asked: Option<&ServerSideEncryption>,
     key: Option<&str>,
     bucket_key: Option<bool>,
+    context: Option<&str>,
 ) -> Result<Encryption> {
-    let kms = "aws:kms";
+    let context = sealed::context(context)?;
     match asked.map(ServerSideEncryption::as_str) {
-        None if key.is_some() => Err(Error::argument(
+        None if key.is_some() || !context.is_empty() => Err(Error::argument(
             "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
             "x-amz-server-side-encryption",
             "",
         )),
         None => settings::default_encryption(call.bucket()?),
-        Some(ServerSideEncryption::AES256) if key.is_none() => {
-            Ok(Encryption { algorithm: ServerSideEncryption::AES256.into(), key: None, bucket_key: None })
-        }
-        Some(algorithm) if algorithm == kms || algorithm == "aws:kms:dsse" => {
-            Ok(Encryption { algorithm: algorithm.into(), key: key.map(str::to_owned), bucket_key })
+        Some(ServerSideEncryption::AES256) if key.is_none() && context.is_empty() => Ok(Encryption::of_s3()),
+        Some(algorithm @ ("aws:kms" | "aws:kms:dsse")) => {
+            let (algorithm, key) = (algorithm.into(), key.map(str::to_owned));
+            Ok(Encryption { algorithm, key, bucket_key, context, data_key: None })
         }
         Some(other) => Err(Error::argument(
             "The encryption method specified is not supported",
