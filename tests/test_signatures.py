@@ -321,4 +321,7 @@ class TestPresigned:
         signature = re.search("X-Amz-Signature=([0-9a-f]{64})", path)[1]
         assert exchange(target, "GET", path.replace(signature, signature[::-1])).status == 403
         assert exchange(target, "GET", path.replace(bare, bare[:-1] + ("0" if bare[-1] != "0" else "1"))).status == 403
+        # What somebody signs himself, be it the root, is no such URL.
+        assert exchange(target, "GET", presign(target, "GET", bare, "s3")).status == 403
+        assert exchange(target, "GET", bare, headers=sign(target, "GET", bare, service="s3")).status == 403
         lam.delete_function(FunctionName=name)

@@ -13,6 +13,7 @@ mod errors;
 mod events;
 mod layers;
 mod lineage;
+mod links;
 mod mapped;
 mod model;
 mod names;
@@ -34,6 +35,7 @@ mod urls;
 mod view;
 
 pub use debug::{DebugInput, Debugging};
+pub use links::LinkKey;
 pub use mapped::{MappedAnswer, MappedFunction, Mappings, TagChange};
 pub use names::{FunctionRef, Home, Qualifier};
 pub use recordings::{Bounds, Ending, Recording, Recordings};
@@ -75,7 +77,7 @@ pub struct Config {
     pub time_scale: f64,
     /// Functions may name roles that do not exist, or that Lambda may not assume. For a node that checks no signatures.
     pub lenient_roles: bool,
-    /// Signs the URLs of code downloads.
+    /// What the URLs of code downloads are signed by is made from this.
     pub link_key: LinkKey,
     /// Where events are kept that may be sent again.
     pub recordings: Recordings,
@@ -86,13 +88,6 @@ pub struct Config {
     pub cloud: Cloud,
     pub clock: Arc<dyn Clock>,
     pub tasks: Tasks,
-}
-
-/// The access key under which download URLs are signed.
-#[derive(Clone)]
-pub struct LinkKey {
-    pub access_key_id: String,
-    pub secret: String,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -106,7 +101,7 @@ pub struct Lambda {
     home: Home,
     inner_endpoint: String,
     network: sandbox::Network,
-    link_key: LinkKey,
+    links: links::Links,
     url_base: UrlBase,
     registry: Registry,
     layers: Records<Layer>,
@@ -146,10 +141,10 @@ impl Lambda {
         let queue = Queue::new(store.database("events", events::queue::MIGRATIONS, Durability::Full)?);
         let attempts = config.fleet.environments_most();
         let lambda = Arc::new(Self {
+            links: links::Links::new(&config.link_key, config.home.region.clone()),
             home: config.home,
             inner_endpoint: config.inner_endpoint,
             network: config.network,
-            link_key: config.link_key,
             url_base: config.url_base,
             registry,
             layers: Records::open(database.clone(), "layer")?,
@@ -199,6 +194,11 @@ impl Lambda {
     /// Events of late, if they are kept.
     pub fn recordings(&self) -> &Recordings {
         &self.recordings
+    }
+
+    /// Whether this is a URL that the node itself gave out for a download, a while ago at most.
+    pub fn made_link(&self, endpoint: &str, path: &str, query: &str) -> bool {
+        self.links.hold(endpoint, path, query, self.clock.now())
     }
 
     /// The archive that a download URL names by its digest.

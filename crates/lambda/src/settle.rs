@@ -4,16 +4,13 @@
 use crate::code::Archive;
 use crate::model::{Function, State, UpdateStatus, Version};
 use crate::names::FunctionRef;
-use crate::{CODE_PATH, Lambda, errors};
+use crate::{Lambda, errors};
 use base::task::Kind;
-use cloud::sigv4::{Keys, Presign, presign};
 use cloud::{Context, Result};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a download URL is good for, as on AWS.
-const URL_SECONDS: u32 = 600;
 /// How long an invocation waits for a function that is being created.
 const ACTIVE_WITHIN: Duration = Duration::from_secs(60);
 
@@ -146,21 +143,7 @@ impl Lambda {
 
     /// A URL from which the archive can be downloaded for ten minutes, without credentials.
     pub(crate) fn code_url(&self, context: &Context, archive: &Archive) -> String {
-        let keys =
-            Keys { access_key_id: &self.link_key.access_key_id, secret: &self.link_key.secret, session_token: None };
-        presign(
-            &keys,
-            &Presign {
-                method: "GET",
-                endpoint: &context.source.endpoint,
-                path: &format!("{CODE_PATH}{}", archive.digest),
-                query: &[],
-                region: self.home.region.as_str(),
-                service: "s3",
-                now: context.now,
-                expires_seconds: URL_SECONDS,
-            },
-        )
+        self.links.to(context, archive)
     }
 }
 

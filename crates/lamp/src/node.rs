@@ -250,7 +250,7 @@ impl Node {
                     },
                     &tasks,
                 ),
-                open_routes: vec![routes::certificate(&sns)],
+                open_routes: vec![routes::certificate(&sns), routes::code(&lambda)],
                 urls: Some(Arc::new(routes::Urls(lambda.clone()))),
                 ..front::Config::new(config.region.clone(), config.account.clone())
             },

@@ -1,4 +1,5 @@
-//! Paths beside AWS's: code downloads, and what `lamp ps`, `lamp bill` and `lamp replay` ask. Each is signed like any S3 request.
+//! Paths beside AWS's: what `lamp ps`, `lamp bill` and `lamp replay` ask, each signed like any S3 request; and downloads, for
+//! whoever has their URL.
 
 use crate::debug;
 use base::task::Tasks;
@@ -27,7 +28,7 @@ const LISTED: usize = 50;
 
 pub type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
 
-/// Every route, by its prefix.
+/// Every route that asks who signed, by its prefix.
 pub fn all(
     lambda: &Arc<Lambda>,
     fleet: &Fleet,
@@ -36,7 +37,6 @@ pub fn all(
     tasks: &Tasks,
 ) -> Vec<(String, Arc<dyn RawService>)> {
     vec![
-        (lambda::CODE_PATH.into(), Arc::new(Code(lambda.clone()))),
         (ENVIRONMENTS.into(), Arc::new(Environments { fleet: fleet.clone(), guard: guard.clone() })),
         (RECORDINGS.into(), Arc::new(Recorded { lambda: lambda.clone(), guard: guard.clone() })),
         (debug::PATH.into(), debug::route(lambda, guard, tasks)),
@@ -120,13 +120,22 @@ impl RawService for Certificate {
     }
 }
 
-/// A function's archive, for whoever holds the URL.
+/// The archives of functions and layers, for whoever holds a URL that the node gave out. What callers sign themselves opens
+/// none: who may not ask for a function's code may know its digest.
+pub fn code(lambda: &Arc<Lambda>) -> (String, Arc<dyn RawService>) {
+    (lambda::CODE_PATH.into(), Arc::new(Code(lambda.clone())))
+}
+
 struct Code(Arc<Lambda>);
 
 impl RawService for Code {
-    fn call(self: Arc<Self>, request: Request<RequestBody>, _: Arc<Source>) -> Answer {
+    fn call(self: Arc<Self>, request: Request<RequestBody>, source: Arc<Source>) -> Answer {
         Box::pin(async move {
-            let digest = request.uri().path().strip_prefix(lambda::CODE_PATH).unwrap_or_default();
+            let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
+            if request.method() != http::Method::GET || !self.0.made_link(&source.endpoint, path, query) {
+                return refused();
+            }
+            let digest = path.strip_prefix(lambda::CODE_PATH).unwrap_or_default();
             let Some(path) = self.0.code_file(digest) else {
                 return answer(StatusCode::NOT_FOUND, "text/plain", "This archive is not here any more.");
             };
