@@ -99,6 +99,9 @@ pub struct Up {
     /// Let whoever makes event source mappings name brokers of Apache Kafka on this host, or at link-local addresses
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub local_brokers: Option<bool>,
+    /// With --auth off, a name besides localhost by which pages and clients may reach this node; may be given more than once
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
     /// Domain of function URLs, or scheme://domain[:port] where they are served by another name [default: localhost]
     #[arg(long, value_name = "DOMAIN")]
     pub url_domain: Option<String>,

@@ -43,6 +43,8 @@ pub struct Config {
     pub recorded_events_mib: u64,
     pub recorded_events_hours: u32,
     pub url_domain: String,
+    /// Names of hosts that may ask a node without authentication, and so may pages of theirs.
+    pub allow_host: Vec<String>,
     /// Services that are elsewhere.
     pub services: Vec<Elsewhere>,
     /// Where brokers and clusters are reached.
@@ -78,6 +80,8 @@ struct File {
     recorded_events_mib: Option<u64>,
     recorded_events_hours: Option<u32>,
     url_domain: Option<String>,
+    #[serde(default)]
+    allow_host: Vec<String>,
     #[serde(default)]
     services: BTreeMap<String, Given>,
     local_brokers: Option<bool>,
@@ -128,6 +132,7 @@ impl Config {
             recorded_events_mib: flags.recorded_events_mib.or(file.recorded_events_mib).unwrap_or(64),
             recorded_events_hours: flags.recorded_events_hours.or(file.recorded_events_hours).unwrap_or(72),
             url_domain: flags.url_domain.clone().or(file.url_domain).unwrap_or_else(|| "localhost".into()),
+            allow_host: if flags.allow_host.is_empty() { file.allow_host } else { flags.allow_host.clone() },
             services: file
                 .services
                 .into_iter()
@@ -167,7 +172,17 @@ impl Config {
         if !is_authority(self.url_domain.split_once("://").map_or(&self.url_domain, |(_, authority)| authority)) {
             bail!("url-domain must be a domain, or scheme://domain[:port], not {}", self.url_domain);
         }
+        if let Some(name) = self.allow_host.iter().find(|name| !is_authority(name) || name.contains(':')) {
+            bail!("allow-host must be a name without scheme and port, such as host.docker.internal, not {name}");
+        }
         Ok(())
+    }
+
+    /// Names by which the node is asked besides local ones.
+    pub fn hosts(&self) -> Vec<String> {
+        let authority = self.url_domain.split_once("://").map_or(&*self.url_domain, |(_, authority)| authority);
+        let domain = authority.split(':').next().unwrap_or_default();
+        self.allow_host.iter().cloned().chain([domain.to_owned()]).collect()
     }
 
     /// What function URLs look like on a node that listens on `port`.
@@ -272,6 +287,17 @@ mod tests {
         assert_eq!(base("url-domain = 'lamp.example.com'"), "http://lamp.example.com:4566");
         assert_eq!(base("url-domain = 'https://on.example.com'"), "https://on.example.com");
         assert!(check("url-domain = 'a/b'").is_err() && check("url-domain = ''").is_err());
+    }
+
+    #[test]
+    fn an_open_node_may_be_known_by_other_names() {
+        let config =
+            check("allow-host = ['host.docker.internal']\nurl-domain = 'https://on.example.com:8443'").unwrap();
+        assert_eq!(config.hosts(), ["host.docker.internal", "on.example.com"]);
+        let flags = Up { data_dir: Some("/d".into()), allow_host: vec!["a".into()], ..Up::default() };
+        let config = Config::merge(&flags, toml::from_str("allow-host = ['b']").unwrap()).unwrap();
+        assert_eq!(config.allow_host, ["a"]);
+        assert!(check("allow-host = ['http://a']").is_err() && check("allow-host = ['a:1']").is_err());
     }
 
     #[test]

@@ -251,6 +251,8 @@ impl Node {
                     &tasks,
                 ),
                 open_routes: vec![routes::certificate(&sns), routes::code(&lambda)],
+                hosts: config.hosts(),
+                origins: config.allow_host.clone(),
                 urls: Some(Arc::new(routes::Urls(lambda.clone()))),
                 ..front::Config::new(config.region.clone(), config.account.clone())
             },
