@@ -88,7 +88,7 @@ fn of_one(scope: &mut Scope, function: Function, value: Value) -> Computed {
         Function::Log => scope.each(value, f64::ln),
         Function::Log10 => scope.each(value, f64::log10),
         Function::Sum => summary(scope, value, |all| all.iter().sum()),
-        Function::Avg => summary(scope, value, mean),
+        Function::Avg => average(scope, value),
         Function::Min => summary(scope, value, |all| all.iter().copied().fold(f64::INFINITY, f64::min)),
         Function::Max => summary(scope, value, |all| all.iter().copied().fold(f64::NEG_INFINITY, f64::max)),
         Function::Stddev => summary(scope, value, deviation),
@@ -197,6 +197,18 @@ fn summary(scope: &mut Scope, value: Value, of: impl Fn(&[f64]) -> f64) -> Compu
     }
 }
 
+/// "Missing values are treated as 0", says the guide of it, and has `SUM(m1) / DATAPOINT_COUNT(m1)` for where they are not to be:
+/// those of all periods, or of all series of a list.
+fn average(scope: &mut Scope, value: Value) -> Computed {
+    let periods = scope.periods() as usize;
+    let count = match &value {
+        Value::Number(_) => 1,
+        Value::Series(series) => series.len().max(periods),
+        Value::List(all) => all.len(),
+    };
+    summary(scope, value, |all| all.iter().sum::<f64>() / count as f64)
+}
+
 fn change(scope: &mut Scope, function: Function, value: Value, of: impl Fn(Series) -> Series) -> Computed {
     if matches!(value, Value::Number(_)) {
         return Err(not_series(function));
@@ -256,6 +268,9 @@ fn between(series: &Series, time: i64) -> Option<f64> {
     Some(low + (high - low) * ((time - before) as f64 / (after - before) as f64))
 }
 
+/// Where a condition is true and there is no value, it is 0; where it is false, or is not there itself, nothing is.
+///
+/// Source: the guide's tables of "Using IF expressions".
 fn choose(scope: &mut Scope, condition: &Expression, then: &Expression, otherwise: Option<&Expression>) -> Computed {
     let condition = scope.compute(condition)?;
     let then = scope.compute(then)?;
@@ -272,8 +287,11 @@ fn choose(scope: &mut Scope, condition: &Expression, then: &Expression, otherwis
             };
             let mut chosen = Series::new();
             for (time, truth) in condition {
-                let branch = if truth != 0.0 { Some(&then) } else { otherwise.as_ref() };
-                let value = branch.map_or(Ok(None), |branch| at(branch, time))?;
+                let value = match &otherwise {
+                    _ if truth != 0.0 => Some(at(&then, time)?.unwrap_or(0.0)),
+                    Some(otherwise) => at(otherwise, time)?,
+                    None => None,
+                };
                 chosen.extend(value.map(|value| (time, value)));
             }
             Ok(Value::Series(chosen))

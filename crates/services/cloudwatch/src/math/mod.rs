@@ -246,19 +246,19 @@ impl Scope {
             (Value::Number(a), b) => self.each(b, |b| operator.of(a, b)),
             (a, Value::Number(b)) => self.each(a, |a| operator.of(a, b)),
             (Value::Series(a), Value::Series(b)) => {
-                self.spend(a.len())?;
+                self.spend(a.len() + b.len())?;
                 Ok(Value::Series(meet(operator, &a, &b)))
             }
             (Value::Series(a), Value::List(b)) => {
-                self.spend(a.len() * b.len())?;
+                self.spend(a.len() * b.len() + values(&b))?;
                 Ok(Value::List(b.into_iter().map(|(id, b)| (id, meet(operator, &a, &b))).collect()))
             }
             (Value::List(a), Value::Series(b)) => {
-                self.spend(a.iter().map(|(_, series)| series.len()).sum())?;
+                self.spend(values(&a) + b.len() * a.len())?;
                 Ok(Value::List(a.into_iter().map(|(id, a)| (id, meet(operator, &a, &b))).collect()))
             }
             (Value::List(a), Value::List(b)) if a.len() == b.len() => {
-                self.spend(a.iter().map(|(_, series)| series.len()).sum())?;
+                self.spend(values(&a) + values(&b))?;
                 let pairs = a.into_iter().zip(b);
                 Ok(Value::List(pairs.map(|((id, a), (_, b))| (id, meet(operator, &a, &b))).collect()))
             }
@@ -266,10 +266,17 @@ impl Scope {
         }
     }
 
+    /// Periods of the range.
+    fn periods(&self) -> i64 {
+        let Range { from, to, period } = self.range;
+        let period = period.max(1);
+        ((to - from).max(0) + period - 1) / period
+    }
+
     /// When periods begin.
     fn axis(&mut self) -> Result<Vec<i64>, String> {
         let Range { from, to, period } = self.range;
-        let periods = (to - from).max(0) / period.max(1);
+        let periods = self.periods();
         if periods > PERIODS {
             return Err(format!("The range has {periods} periods, more than the {PERIODS} that can be filled"));
         }
@@ -287,10 +294,18 @@ fn size(value: &Value) -> usize {
     }
 }
 
-/// Where both have a value.
+fn values(all: &[(Name, Series)]) -> usize {
+    all.iter().map(|(_, series)| series.len()).sum()
+}
+
+/// Where one of them has a value: that which the other lacks counts as 0. What would be divided by zero is dropped.
+///
+/// Source: the guide's "Basic arithmetic functions" ("Missing values in a time series are treated as 0") and "Comparison and
+/// logical operators". So it was also seen: <https://github.com/compiler-explorer/infra/pull/1661>.
 fn meet(operator: Operator, a: &Series, b: &Series) -> Series {
-    let both = a.iter().filter_map(|(time, a)| Some((*time, operator.of(*a, *b.get(time)?))));
-    both.filter(|(_, value)| value.is_finite()).collect()
+    let of = |time: &i64| operator.of(a.get(time).copied().unwrap_or(0.0), b.get(time).copied().unwrap_or(0.0));
+    let times = a.keys().chain(b.keys().filter(|time| !a.contains_key(time)));
+    times.map(|time| (*time, of(time))).filter(|(_, value)| value.is_finite()).collect()
 }
 
 fn finite(series: Series) -> Series {

@@ -43,14 +43,22 @@ fn line(series: &Series) -> String {
 }
 
 #[test]
-fn arithmetic_is_where_both_have_values() {
-    check("a + b", "11 - 33 - 55");
+fn arithmetic_takes_what_is_missing_for_0() {
+    check("a + b", "11 2 33 4 55");
+    check("b - a", "9 -2 27 -4 45");
+    check("b / a", "10 0 10 0 10");
+    check("a / b", "0.1 - 0.1 - 0.1");
+    check("a + n", "1 2 3 4 5");
+    check("n + n", "- - - - -");
+    check("n * 2 + 1", "- - - - -");
     check("a * 2 + 1", "3 5 7 9 11");
     check("10 - -a", "11 12 13 14 15");
     check("2 + 3 * a ^ 2", "5 14 29 50 77");
     check("(2 + 3) * a", "5 10 15 20 25");
     check("a / (a - 3)", "-0.5 -2 - 4 2.5");
-    check("a > 2 AND b < 50", "0 - 1 - 0");
+    check("a > 2 AND b < 50", "0 0 1 0 0");
+    check("[a, n] + b", "1: 11 2 33 4 55; 2: 10 - 30 - 50");
+    check("b > [a, n]", "1: 1 0 1 0 1; 2: 1 - 1 - 1");
     check("a == 1 || a >= 5", "1 0 0 0 1");
 }
 
@@ -88,12 +96,13 @@ fn functions_of_one_series() {
 #[test]
 fn functions_of_many() {
     check("SUM([a, b])", "11 2 33 4 55");
-    check("AVG(METRICS())", "5.5 2 16.5 4 27.5");
+    check("AVG([a, b])", "5.5 1 16.5 2 27.5");
+    check("a - AVG(b) + SUM(b) / DATAPOINT_COUNT(b)", "13 14 15 16 17");
     check("MAX(METRICS(\"b\"))", "10 - 30 - 50");
     check("METRICS() * 2", "a: 2 4 6 8 10; b: 20 - 60 - 100; n: - - - - -");
     check("[a] + [a, b]", "Lists of different lengths cannot be combined");
     check("a * METRIC_COUNT(METRICS())", "3 6 9 12 15");
-    check("FIRST([b, a]) + LAST([b, a])", "11 - 33 - 55");
+    check("FIRST([b, a]) + LAST([b, a])", "11 2 33 4 55");
 }
 
 #[test]
@@ -116,8 +125,41 @@ fn gaps_are_filled_and_choices_made() {
     check("FILL(b, a)", "10 2 30 4 50");
     check("FILL(n, 7)", "7 7 7 7 7");
     check("IF(a > 2, a, 0)", "0 0 3 4 5");
-    check("IF(a > 2, b)", "- - 30 - 50");
+    check("IF(a > 2, b)", "- - 30 0 50");
+    check("IF(b, a, 7)", "1 - 3 - 5");
+    check("IF(SUM(a) > 3, b)", "10 - 30 - 50");
     check("IF(SUM(a) > 3, a, b)", "1 2 3 4 5");
+}
+
+/// The guide's own tables, a dash where there is no value.
+#[test]
+fn the_guides_tables() {
+    let series = |values: [Option<f64>; 5]| {
+        values.iter().enumerate().filter_map(|(n, value)| Some((n as i64 * 60, (*value)?))).collect::<Series>()
+    };
+    let of = |metrics: &[(&str, [Option<f64>; 5])], text: &str| {
+        let mut scope = Scope::new(Range { from: 0, to: 300, period: 60 });
+        metrics.iter().for_each(|(id, values)| scope.metric(id, series(*values)).unwrap());
+        scope.evaluate(&HashMap::from([("e", &parse(text).unwrap())])).unwrap();
+        let Value::Series(found) = scope.value("e") else { panic!("{text}") };
+        line(&found)
+    };
+    let (some, none) = (|value: f64| Some(value), None);
+    let compared = [
+        ("m1", [some(30.0), some(20.0), some(0.0), some(0.0), none]),
+        ("m2", [some(20.0), none, some(20.0), none, none]),
+    ];
+    assert_eq!(of(&compared, "m1 < m2"), "0 0 1 0 -");
+    assert_eq!(of(&compared, "m1 >= 30"), "1 0 0 0 -");
+    assert_eq!(of(&compared, "m1 > 15 AND m2 > 15"), "1 0 0 0 -");
+    let chosen = [
+        ("m1", [some(1.0), some(1.0), some(0.0), some(0.0), none]),
+        ("m2", [some(30.0), none, some(0.0), some(0.0), some(30.0)]),
+        ("m3", [some(0.0), some(0.0), some(20.0), none, some(20.0)]),
+    ];
+    assert_eq!(of(&chosen, "IF(m1, m2, m3)"), "30 0 20 - -");
+    assert_eq!(of(&chosen, "IF(m1, 5, m3)"), "5 5 20 - -");
+    assert_eq!(of(&chosen, "IF(m1, m2, 5)"), "30 0 5 5 -");
 }
 
 #[test]

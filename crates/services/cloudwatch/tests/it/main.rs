@@ -22,6 +22,8 @@ pub const DAY: i64 = 86_400;
 /// A node that serves metrics and nothing else. Its directory is removed when this is dropped.
 pub struct Node {
     dir: PathBuf,
+    /// The directory stays.
+    kept: bool,
     pub cloud: Cloud,
     pub metrics: Arc<CloudWatch>,
     pub clock: Arc<ManualClock>,
@@ -29,7 +31,9 @@ pub struct Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.dir);
+        if !self.kept {
+            let _ = std::fs::remove_dir_all(&self.dir);
+        }
     }
 }
 
@@ -39,10 +43,16 @@ impl Node {
     }
 
     pub fn at(now: i64) -> Self {
-        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let mut node = Self::kept(&std::env::temp_dir().join(base::id::hex(16)), now);
+        node.kept = false;
+        node
+    }
+
+    /// One whose directory stays when it is dropped.
+    pub fn kept(dir: &std::path::Path, now: i64) -> Self {
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(now * 1000)));
-        let (cloud, metrics) = Self::serve(&dir, clock.clone());
-        Self { dir, cloud, metrics, clock }
+        let (cloud, metrics) = Self::serve(dir, clock.clone());
+        Self { dir: dir.to_owned(), kept: true, cloud, metrics, clock }
     }
 
     fn serve(dir: &std::path::Path, clock: Arc<ManualClock>) -> (Cloud, Arc<CloudWatch>) {
