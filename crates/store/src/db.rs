@@ -89,7 +89,8 @@ impl Db {
         answer.await.map_err(|_| Error::Closed)?
     }
 
-    /// Runs `work` on a connection that sees the last commit. Keep it short: it holds a blocking thread.
+    /// Runs `work` on a connection that sees one commit, the last there was when it first read. Keep it short: it holds a blocking
+    /// thread.
     pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
         let db = self.clone();
         tokio::task::spawn_blocking(move || db.read_now(work)).await.map_err(|_| Error::Closed)?
@@ -98,7 +99,10 @@ impl Db {
     /// [`Db::read`] on the calling thread, for start-up.
     pub fn read_now<T>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
         let connection = self.reader()?;
+        connection.prepare_cached("BEGIN")?.execute([])?;
         let result = work(&Tx(&connection));
+        // One that could not be ended is not used again.
+        connection.prepare_cached("COMMIT")?.execute([])?;
         let mut readers = self.0.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < READERS {
             readers.push(connection);
@@ -281,6 +285,22 @@ mod tests {
         let rows = db.read(|tx| tx.query("SELECT k FROM t", params![])).await.unwrap();
         assert_eq!(rows.len(), [before, after].iter().filter(|written| written.is_ok()).count());
         db.write(|tx| put(tx, "again")).await.unwrap();
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_is_read_together_is_of_one_commit() {
+        let (dir, _store, db) = open();
+        let count = |tx: &Tx<'_>| tx.query("SELECT k FROM t", params![]).map(|rows| rows.len());
+        let writer = Connection::open(dir.join("t.db")).unwrap();
+        let seen = db.read_now(|tx| {
+            let before = count(tx)?;
+            writer.execute("INSERT INTO t (k, v) VALUES ('late', 1)", [])?;
+            Ok((before, count(tx)?))
+        });
+        assert_eq!(seen.unwrap(), (0, 0));
+        assert!(db.read_now(|tx| tx.query("SELECT nothing", params![])).is_err());
+        assert_eq!(db.read_now(count).unwrap(), 1);
         std::fs::remove_dir_all(dir).unwrap();
     }
 

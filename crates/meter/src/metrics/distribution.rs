@@ -94,6 +94,27 @@ impl Distribution {
         self.note(other.minimum, other.maximum, other.samples, other.sum);
     }
 
+    /// [`Self::merge`] where nobody asks for the values: only number, sum and extremes are right after it.
+    pub fn merge_sums(&mut self, other: &Self) {
+        if other.samples == 0.0 {
+            return;
+        }
+        self.opaque = true;
+        self.buckets.clear();
+        self.note(other.minimum, other.maximum, other.samples, other.sum);
+    }
+
+    /// Without the values, unless they are all the same.
+    pub fn sums(&self) -> Self {
+        let &Self { samples, sum, minimum, maximum, opaque, .. } = self;
+        Self { samples, sum, minimum, maximum, opaque: opaque || !self.is_single(), ..Self::default() }
+    }
+
+    /// Whether nothing is known of the values but number, sum and extremes.
+    pub fn is_opaque(&self) -> bool {
+        self.opaque
+    }
+
     /// The values in order, with how often each occurred. `None` where that is not known.
     pub fn values(&self) -> Option<Vec<(f64, f64)>> {
         if self.opaque || self.samples == 0.0 {
@@ -205,6 +226,13 @@ mod tests {
     }
 
     #[test]
+    fn sums_of_one_value_still_know_it() {
+        assert_eq!(of(&[2.0; 3]).sums().values(), Some(vec![(2.0, 3.0)]));
+        assert_eq!(of(&[2.0, 3.0]).sums().values(), None);
+        assert_eq!(of(&[-2.0; 3]).sums().values(), None);
+    }
+
+    #[test]
     fn what_is_negative_or_a_mere_sum_has_no_percentiles() {
         assert_eq!(of(&[1.0, -1.0]).values(), None);
         assert_eq!(Distribution::of_set(3.0, 6.0, 1.0, 3.0).values(), None);
@@ -241,6 +269,20 @@ mod tests {
             for (near, exact) in expanded.zip(sorted) {
                 prop_assert!((near - exact).abs() <= exact * off, "{} for {}", near, exact);
             }
+        }
+
+        #[test]
+        fn sums_are_those_of_the_whole(
+            values in proptest::collection::vec(-1e6_f64..1e6, 1..50),
+            cut in any::<proptest::sample::Index>(),
+        ) {
+            let (one, other) = values.split_at(cut.index(values.len()));
+            let (mut sums, mut whole) = (of(one).sums(), of(one));
+            sums.merge_sums(&of(other));
+            whole.merge(&of(other));
+            let four = |of: &Distribution| (of.samples, of.sum, of.minimum, of.maximum);
+            prop_assert_eq!(four(&sums), four(&whole));
+            prop_assert!(sums.values().is_none() || values.len() == 1);
         }
 
         #[test]

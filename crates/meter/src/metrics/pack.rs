@@ -89,8 +89,10 @@ struct Mean {
 }
 
 impl Mean {
+    /// The least that makes the count as large as the sum.
     fn shift(self) -> u32 {
-        (0..48).find(|shift| self.count << shift >= self.sum).unwrap_or(48)
+        let near = self.count.leading_zeros().saturating_sub(self.sum.leading_zeros()).min(48);
+        near + u32::from(near < 48 && self.count << near < self.sum)
     }
 
     /// A number far from those before counts as a larger one only, so that one stranger is soon forgotten.
@@ -295,12 +297,14 @@ pub struct Unpacker<'a> {
     at: usize,
     known: Known,
     left: u64,
+    /// The last that was read, so that its memory is used again.
+    one: Distribution,
 }
 
 impl<'a> Unpacker<'a> {
     pub fn new(mut bytes: &'a [u8]) -> Option<Self> {
         let left = take_int(&mut bytes)?;
-        Some(Self { bytes, at: 0, known: Known::default(), left })
+        Some(Self { bytes, at: 0, known: Known::default(), left, one: Distribution::default() })
     }
 
     pub fn is_empty(&self) -> bool {
@@ -308,7 +312,7 @@ impl<'a> Unpacker<'a> {
     }
 
     /// Gap, distribution and run. `None` where the bytes are damaged.
-    pub fn take(&mut self) -> Option<(u64, Distribution, u64)> {
+    pub fn take(&mut self) -> Option<(u64, &Distribution, u64)> {
         self.left = self.left.checked_sub(1)?;
         let alone = self.bits(1)? == 1;
         let (gap, run) = if alone { (0, 0) } else { (self.number(Kind::Gap)?, self.number(Kind::Run)?) };
@@ -317,15 +321,28 @@ impl<'a> Unpacker<'a> {
             _ => Shape::read(self.bits(Shape::BITS)?)?,
         };
         self.known.shape = Some(shape);
-        let one = match shape.decimals {
-            Some(decimals) => self.short(shape, *SCALES.get(usize::from(decimals))?)?,
-            None => self.full(shape)?,
-        };
-        Some((gap, one, run))
+        let mut one = std::mem::take(&mut self.one);
+        one.buckets.clear();
+        (one.opaque, one.coarse) = (shape.opaque, shape.coarse.into());
+        match shape.decimals {
+            Some(decimals) => self.short(&mut one, shape, *SCALES.get(usize::from(decimals))?)?,
+            None => self.full(&mut one, shape)?,
+        }
+        self.one = one;
+        Some((gap, &self.one, run))
     }
 
     /// At most 64.
     fn bits(&mut self, count: u32) -> Option<u64> {
+        let (from, shift) = (self.at / 8, (self.at % 8) as u32);
+        // Almost always all of them are within the next eight bytes.
+        if count + shift <= 64
+            && let Some(next) = self.bytes.get(from..).and_then(|rest| rest.first_chunk::<8>())
+        {
+            self.at += count as usize;
+            let mask = u64::MAX.checked_shr(64 - count).unwrap_or(0);
+            return Some(u64::from_le_bytes(*next) >> shift & mask);
+        }
         if self.at + count as usize > self.bytes.len() * 8 {
             return None;
         }
@@ -373,14 +390,13 @@ impl<'a> Unpacker<'a> {
         Some(guess.wrapping_add(unzigzag(self.number(kind)?)))
     }
 
-    fn short(&mut self, shape: Shape, scale: f64) -> Option<Distribution> {
+    fn short(&mut self, one: &mut Distribution, shape: Shape, scale: f64) -> Option<()> {
         let value = |scaled: i64| scaled as f64 / scale;
-        let mut one = self.empty(shape);
         if !shape.counted {
             one.samples = value(self.differs(Kind::Samples, self.known.samples)?);
         }
         let distinct = shape.counted && self.bits(1)? == 1;
-        one.buckets = self.buckets(shape, |this| match shape.counted {
+        self.buckets(&mut one.buckets, shape, |this| match shape.counted {
             true if distinct => Some(1.0),
             true => Some(this.number(Kind::Times)?.checked_add(1)? as f64),
             false => Some(value(this.differs(Kind::Times, 0)?)),
@@ -398,26 +414,25 @@ impl<'a> Unpacker<'a> {
         }
         let sum = guess.sum(one.samples, one.minimum, one.maximum, shape.single);
         one.sum = value(self.differs(Kind::Sum, sum)?);
-        Some(one)
+        Some(())
     }
 
-    fn full(&mut self, shape: Shape) -> Option<Distribution> {
-        let mut one = self.empty(shape);
+    fn full(&mut self, one: &mut Distribution, shape: Shape) -> Option<()> {
         for number in [&mut one.samples, &mut one.sum, &mut one.minimum, &mut one.maximum] {
             *number = f64::from_bits(self.bits(64)?);
         }
-        one.buckets = self.buckets(shape, |this| Some(f64::from_bits(this.bits(64)?)))?;
-        Some(one)
+        self.buckets(&mut one.buckets, shape, |this| Some(f64::from_bits(this.bits(64)?)))
     }
 
-    fn empty(&self, shape: Shape) -> Distribution {
-        Distribution { opaque: shape.opaque, coarse: u32::from(shape.coarse), ..Distribution::default() }
-    }
-
-    fn buckets(&mut self, shape: Shape, times_of: impl Fn(&mut Self) -> Option<f64>) -> Option<Vec<(u32, f64)>> {
-        let mut buckets: Vec<(u32, f64)> = Vec::new();
+    /// `buckets` are empty before.
+    fn buckets(
+        &mut self,
+        buckets: &mut Vec<(u32, f64)>,
+        shape: Shape,
+        times_of: impl Fn(&mut Self) -> Option<f64>,
+    ) -> Option<()> {
         if shape.single {
-            return Some(buckets);
+            return Some(());
         }
         self.known.buckets = self.differs(Kind::Buckets, self.known.buckets)?;
         let count = u64::try_from(self.known.buckets).ok().filter(|count| *count <= BUCKETS_MOST)?;
@@ -436,7 +451,7 @@ impl<'a> Unpacker<'a> {
             let times = times_of(self)?;
             buckets.push((bucket, times));
         }
-        Some(buckets)
+        Some(())
     }
 }
 
@@ -449,7 +464,7 @@ mod tests {
         let mut unpacker = Unpacker::new(bytes)?;
         let mut all = Vec::new();
         while !unpacker.is_empty() {
-            all.push(unpacker.take()?);
+            all.push(unpacker.take().map(|(gap, one, run)| (gap, one.clone(), run))?);
         }
         Some(all)
     }
@@ -478,6 +493,16 @@ mod tests {
         }
         let bytes = packer.finish().len();
         assert!(bytes <= 60 * 15 / 2, "{bytes}");
+    }
+
+    #[test]
+    fn a_parameter_is_the_least_that_does() {
+        for count in 1..70_u64 {
+            for sum in (0..2_000).chain([u64::MAX >> 1, 1 << 47, (1 << 50) + 1]) {
+                let slow = (0..48).find(|shift| count << shift >= sum).unwrap_or(48);
+                assert_eq!(Mean { sum, count }.shift(), slow, "{sum} of {count}");
+            }
+        }
     }
 
     fn values() -> impl Strategy<Value = Vec<(f64, f64)>> {
@@ -516,7 +541,8 @@ mod tests {
         #[test]
         fn damage_is_no_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let mut unpacker = Unpacker::new(&bytes);
-            for (_, one, _) in std::iter::from_fn(|| unpacker.as_mut()?.take()).take(1_000) {
+            for _ in 0..1_000 {
+                let Some((_, one, _)) = unpacker.as_mut().and_then(Unpacker::take) else { break };
                 let _ = one.values();
             }
         }

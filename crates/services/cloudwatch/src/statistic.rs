@@ -2,6 +2,7 @@
 //!
 //! Source: CloudWatch User Guide, "CloudWatch statistics definitions".
 
+use crate::db::reader::Need;
 use meter::metrics::Distribution;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,6 +71,14 @@ impl Statistic {
         }
         let share = percent(text.strip_prefix('p')?)?;
         Some(Self::Percentile(share))
+    }
+
+    /// What it is made of.
+    pub fn need(self) -> Need {
+        match self {
+            Self::Percentile(_) | Self::Between(..) => Need::Values,
+            _ => Need::Sums,
+        }
     }
 
     /// `None` where the period has no such statistic: values that came as mere sums have no distribution.

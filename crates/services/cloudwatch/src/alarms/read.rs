@@ -2,7 +2,7 @@
 
 use super::judge::{Point, Seen};
 use super::{Alarm, Shown};
-use crate::db::points::{self, Range};
+use crate::db::reader::{Range, Reader};
 use crate::db::registry;
 use crate::math;
 use crate::ops::data;
@@ -24,7 +24,7 @@ pub fn seen(tx: &Tx<'_>, alarm: &Alarm, now: Timestamp) -> Result<Option<Seen>> 
             Some(points) => points,
             None => return Ok(None),
         },
-        None => of_metric(tx, shown, range, seconds)?,
+        None => of_metric(tx, shown, range)?,
     };
     let newest = end - window.period;
     let slots = (0..window.read()).map(|n| points.get(&(newest - n * window.period)).copied()).collect();
@@ -34,7 +34,7 @@ pub fn seen(tx: &Tx<'_>, alarm: &Alarm, now: Timestamp) -> Result<Option<Seen>> 
 
 type Points = BTreeMap<i64, Point>;
 
-fn of_metric(tx: &Tx<'_>, alarm: &MetricAlarm, range: Range, now: i64) -> Result<Points> {
+fn of_metric(tx: &Tx<'_>, alarm: &MetricAlarm, range: Range) -> Result<Points> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let statistic = alarm.statistic.as_deref().or(alarm.extended_statistic.as_deref()).and_then(Statistic::parse);
     let Some(statistic) = statistic else { return Ok(Points::new()) };
@@ -42,7 +42,7 @@ fn of_metric(tx: &Tx<'_>, alarm: &MetricAlarm, range: Range, now: i64) -> Result
     let of_unit = registry::of_metric(tx, &text(&alarm.namespace), &text(&alarm.metric_name), &dimensions)?;
     let asked = of_unit.into_iter().filter(|(known, _)| alarm.unit.as_ref().is_none_or(|unit| unit == known));
     let series: Vec<_> = asked.flat_map(|(_, series)| series).collect();
-    let points = points::read(tx, &series, range, now)?;
+    let points = Reader::new(tx).read(&series, range, statistic.need())?;
     let point = |(time, values): (i64, meter::metrics::Distribution)| {
         let value = statistic.of(&values)?;
         Some((time, Point { time, value, samples: Some(values.samples()) }))

@@ -1,15 +1,18 @@
 //! Series and points in SQL. Every function here runs inside a transaction it is given.
 //!
 //! A new point is a row of `points`, to which later values are added. When its hour is over it goes to its block: one row of
-//! `blocks` for each series and hour (or longer, where points are farther apart), so that a month is a few hundred rows a
-//! series. Blocks are in order of time, because they are written and removed by time; a reader looks up each by its place,
-//! which is the row's id, made of tier, time and series: most blocks are a few bytes, and an index would be more.
+//! `bodies` for each series and hour (or longer, where points are farther apart); and when its day is over to a row of `days`,
+//! so that a month is some dozens of rows a series. Blocks are in order of time, because they are written and removed by time; a
+//! reader looks up each by its place, which is the row's id, made of tier, time and series: most blocks are a few bytes, and an
+//! index would be more.
 //!
 //! A series can be the sum of others (`parts`): metrics of a function are kept once, under the narrowest dimensions, and
 //! the wider ones are summed up when somebody asks. A function has one for each version it ever had, so a part is read from
 //! when it was made to when it was last seen.
 
+mod places;
 pub mod points;
+pub mod reader;
 pub mod registry;
 
 pub const MIGRATIONS: &[&str] = &[
@@ -46,7 +49,7 @@ CREATE TABLE blocks (
     "
 ALTER TABLE series ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
 ",
-    // See `points::place`.
+    // See `places::place`.
     "
 CREATE TABLE bodies (
     place INTEGER PRIMARY KEY,
@@ -60,5 +63,11 @@ INSERT INTO bodies (place, body)
         ELSE 6917529027641081856 + (start / 3600) * 34359738368
     END + series, body FROM blocks ORDER BY step, start, series;
 DROP TABLE blocks;
+",
+    "
+CREATE TABLE days (
+    place INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
+);
 ",
 ];

@@ -8,7 +8,7 @@ mod parse;
 
 pub use parse::{Expression, parse};
 
-use crate::db::points::Range;
+use crate::db::reader::Range;
 use crate::search::{Found, Search};
 pub use function::Function;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

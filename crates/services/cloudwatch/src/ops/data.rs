@@ -1,8 +1,7 @@
 //! GetMetricData.
 
-use crate::block::Points;
-use crate::db::points::Range;
-use crate::db::{points, registry};
+use crate::db::reader::{Range, Reader};
+use crate::db::registry;
 use crate::errors;
 use crate::math::{self, Expression, Name, Series};
 use crate::ops::label::{Label, labels};
@@ -209,14 +208,14 @@ pub struct Evaluated {
 
 /// Metrics first: expressions may come before what they name.
 pub fn evaluate(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64) -> Result<Evaluated> {
-    let mut scope = math::Scope::new(plan.range);
+    let (mut scope, reader) = (math::Scope::new(plan.range), Reader::new(tx));
     for (id, step) in plan.ids.iter().zip(&plan.steps) {
         if let Step::Metric { .. } = step {
-            let series = read(tx, step, now).map_err(crate::state::answer)?;
+            let series = read(&reader, step).map_err(crate::state::answer)?;
             scope.metric(id, series).map_err(errors::validation)?;
         }
     }
-    let exceeded = search_all(tx, plan, account, now, &mut scope)?;
+    let exceeded = search_all(&reader, plan, account, now, &mut scope)?;
     let expressions = plan.ids.iter().zip(&plan.steps).filter_map(|(id, step)| match step {
         Step::Expression(expression) => Some((id.as_str(), expression)),
         Step::Metric { .. } => None,
@@ -226,7 +225,7 @@ pub fn evaluate(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64) -> Result<Eva
 }
 
 /// Whether there are more than may be found.
-fn search_all(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64, scope: &mut math::Scope) -> Result<bool> {
+fn search_all(reader: &Reader<'_, '_>, plan: &Plan, account: &str, now: i64, scope: &mut math::Scope) -> Result<bool> {
     let (mut most, mut budget, mut exceeded) = (search::FOUND, search::Budget::default(), false);
     let mut done: Vec<&Search> = Vec::new();
     let expressions = plan.steps.iter().filter_map(|step| match step {
@@ -237,13 +236,13 @@ fn search_all(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64, scope: &mut mat
         if done.contains(&search) {
             continue;
         }
-        let (found, more) = search.find(tx, account, now, most, &mut budget).map_err(crate::state::answer)?;
+        let (found, more) = search.find(reader.tx, account, now, most, &mut budget).map_err(crate::state::answer)?;
         most -= found.len();
         exceeded |= more;
         let mut all = Vec::new();
         for (name, found) in search::names(&found).into_iter().zip(found) {
             let registry::Listed { namespace, name: metric, dimensions } = &found.listed;
-            let series = series(tx, (namespace, metric, dimensions), None, search.statistic, search.range, now);
+            let series = series(reader, (namespace, metric, dimensions), None, search.statistic, search.range);
             let series = series.map_err(crate::state::answer)?;
             scope.spend(series.len()).map_err(errors::validation)?;
             all.push((Name::found(name, found.clone(), search), series));
@@ -254,24 +253,23 @@ fn search_all(tx: &Tx<'_>, plan: &Plan, account: &str, now: i64, scope: &mut mat
     Ok(exceeded)
 }
 
-fn read(tx: &Tx<'_>, step: &Step, now: i64) -> store::Result<Series> {
+fn read(reader: &Reader<'_, '_>, step: &Step) -> store::Result<Series> {
     let Step::Metric { namespace, name, dimensions, unit, statistic, range } = step else { return Ok(Series::new()) };
-    series(tx, (namespace, name, dimensions), unit.as_deref(), *statistic, *range, now)
+    series(reader, (namespace, name, dimensions), unit.as_deref(), *statistic, *range)
 }
 
 /// `metric`: namespace, name and dimensions.
 fn series(
-    tx: &Tx<'_>,
+    reader: &Reader<'_, '_>,
     metric: (&str, &str, &str),
     unit: Option<&str>,
     statistic: Statistic,
     range: Range,
-    now: i64,
 ) -> store::Result<Series> {
-    let of_unit = registry::of_metric(tx, metric.0, metric.1, metric.2)?;
+    let of_unit = registry::of_metric(reader.tx, metric.0, metric.1, metric.2)?;
     let asked = of_unit.into_iter().filter(|(known, _)| unit.is_none_or(|unit| unit == known));
     let series: Vec<_> = asked.flat_map(|(_, series)| series).collect();
-    let points: Points = points::read(tx, &series, range, now)?;
+    let points = reader.read(&series, range, statistic.need())?;
     Ok(points.into_iter().filter_map(|(time, values)| Some((time, statistic.of(&values)?))).collect())
 }
 

@@ -1,6 +1,6 @@
 //! From what a request says of time to the periods that are read.
 
-use crate::db::points::Range;
+use crate::db::reader::Range;
 use api::Timestamp;
 
 const DAY: i64 = 86_400;

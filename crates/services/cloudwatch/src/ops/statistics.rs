@@ -1,7 +1,8 @@
 //! GetMetricStatistics.
 
 use crate::block::Points;
-use crate::db::{points, registry};
+use crate::db::reader::{Need, Reader};
+use crate::db::registry;
 use crate::errors;
 use crate::ops::range::{is_period, range};
 use crate::series::text_of;
@@ -27,11 +28,13 @@ pub async fn get(
     let range = range(input.start_time, input.end_time, input.period.into(), now);
     let (namespace, name, unit) = (input.namespace, input.metric_name.clone(), input.unit);
     let dimensions = text_of(&input.dimensions);
+    let need = if wanted.extended.is_empty() { Need::Sums } else { Need::Values };
     let by_unit = metrics
         .read(move |tx| {
             let of_unit = registry::of_metric(tx, &namespace, &name, &dimensions)?;
             let asked = of_unit.into_iter().filter(|(known, _)| unit.as_ref().is_none_or(|unit| unit == known));
-            asked.map(|(unit, series)| Ok((unit, points::read(tx, &series, range, now)?))).collect()
+            let reader = Reader::new(tx);
+            asked.map(|(unit, series)| Ok((unit, reader.read(&series, range, need)?))).collect()
         })
         .await?;
     Ok(GetMetricStatisticsOutput { label: Some(input.metric_name), datapoints: Some(datapoints(by_unit, &wanted)) })

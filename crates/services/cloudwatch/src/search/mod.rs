@@ -5,7 +5,7 @@
 mod term;
 mod tokens;
 
-use crate::db::points::Range;
+use crate::db::reader::Range;
 use crate::db::registry::{self, Listed};
 use crate::ops::list::LISTED_MS;
 use crate::series::dimensions_of;

@@ -2,8 +2,10 @@
 
 mod alarms;
 mod data;
+mod expiry;
 mod measure;
 mod metrics;
+mod older;
 mod own;
 
 use api::cloudwatch::*;

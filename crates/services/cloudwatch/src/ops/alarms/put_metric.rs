@@ -228,7 +228,7 @@ fn of_queries(input: &PutMetricAlarmInput, queries: &[MetricDataQuery]) -> Resul
     }
     check_period(period, "Metrics.Period")?;
     // Whether its expressions can be read at all.
-    data::plan(queries, |period| crate::db::points::Range { from: 0, to: 0, period })?;
+    data::plan(queries, |period| crate::db::reader::Range { from: 0, to: 0, period })?;
     Ok(period)
 }
 

@@ -9,6 +9,7 @@ mod asked;
 mod written;
 
 use super::*;
+use std::time::Instant;
 
 /// What is measured.
 pub struct Month {
@@ -45,7 +46,16 @@ async fn a_month_of_a_thousand_functions() {
         None => month.write(Node::at(month.start())).await,
     };
     node.again();
-    println!("{} functions, {} days: {:.1} MB; opened: {} MB", month.functions, month.days, megabytes(&node), resident());
+    let begin = Instant::now();
+    node.metrics.roll_up().await.unwrap();
+    println!("rolled up: {} ms", begin.elapsed().as_millis());
+    println!(
+        "{} functions, {} days: {:.1} MB; opened: {} MB",
+        month.functions,
+        month.days,
+        megabytes(&node),
+        resident()
+    );
     month.ask(&node).await;
     println!("after all of this: {} MB", resident());
 }

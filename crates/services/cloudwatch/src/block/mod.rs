@@ -2,7 +2,11 @@
 //!
 //! A body is a version byte and then, for each run: the gap since the last point in steps, the distribution of values,
 //! and how many points with the very same distribution follow without a gap. The first version had these one after another,
-//! the second packs them.
+//! the second packs them. The third is made of those of the second, one for each hour: see [`hours`].
+
+mod hours;
+
+pub use hours::{HOUR, Hours};
 
 use meter::metrics::Distribution;
 use meter::metrics::encode::take_int;
@@ -12,6 +16,7 @@ use store::{Error, Result};
 
 const PLAIN: u8 = 1;
 const PACKED: u8 = 2;
+const HOURLY: u8 = 3;
 
 /// How long points of one resolution are kept, and how many seconds share a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,21 +29,44 @@ pub struct Tier {
     pub keep: i64,
 }
 
-const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
 /// High resolution. What is put here is put in the next tier too.
 pub const SECONDS: Tier = Tier { step: 1, span: 300, keep: 3 * HOUR };
-pub const MINUTES: Tier = Tier { step: 60, span: HOUR, keep: 15 * DAY };
+/// Until its day has been over for a while.
+pub const MINUTES: Tier = Tier { step: 60, span: HOUR, keep: HOUR / 2 };
+/// Minutes too, a day to a row.
+pub const DAYS: Tier = Tier { step: 60, span: DAY, keep: 15 * DAY };
 pub const FIVES: Tier = Tier { step: 300, span: DAY, keep: 63 * DAY };
 pub const HOURS: Tier = Tier { step: HOUR, span: 30 * DAY, keep: 455 * DAY };
 
 /// From the finest: what grows too old for one goes on in the next.
-pub const TIERS: [Tier; 4] = [SECONDS, MINUTES, FIVES, HOURS];
+pub const TIERS: [Tier; 5] = [SECONDS, MINUTES, DAYS, FIVES, HOURS];
 
 impl Tier {
     pub fn of(step: i64) -> Option<Self> {
         TIERS.into_iter().find(|tier| tier.step == step)
+    }
+
+    /// Where points go that are too old for this one. From seconds they were put there right away.
+    pub fn next(self) -> Option<Self> {
+        match self {
+            MINUTES => Some(DAYS),
+            DAYS => Some(FIVES),
+            FIVES => Some(HOURS),
+            _ => None,
+        }
+    }
+
+    /// Seconds whose blocks grow old together, so that a block of the next tier is written once: a day of minutes. A month of
+    /// days is too long to wait for.
+    pub fn together(self) -> i64 {
+        if self == MINUTES { DAYS.span } else { self.span }
+    }
+
+    /// Its bodies are made of hours.
+    pub fn is_hourly(self) -> bool {
+        (60..HOUR).contains(&self.step)
     }
 
     /// When the block of a time begins.
@@ -65,8 +93,20 @@ pub fn add(points: &mut Points, time: i64, values: &Distribution) {
     points.entry(time).or_default().merge(values);
 }
 
-/// The body of a block that begins at `start`.
-pub fn encode(points: &Points, tier: Tier, start: i64) -> Vec<u8> {
+/// How the points of an hour are to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    Nothing,
+    /// Each by itself.
+    Points,
+    /// At best as one, which begins with the hour and need have sums only.
+    Sums,
+    /// The same with its values.
+    Values,
+}
+
+/// A body of points that is no [`Hours`], of a block that begins at `start`.
+pub fn encode_points(points: &Points, tier: Tier, start: i64) -> Vec<u8> {
     let mut packer = Packer::default();
     // The point after the last that was written.
     let mut next = start;
@@ -84,8 +124,21 @@ pub fn encode(points: &Points, tier: Tier, start: i64) -> Vec<u8> {
     [vec![PACKED], packer.finish()].concat()
 }
 
-/// The points of a body. [`Error::Type`] where the bytes were not written by [`encode`].
-pub fn decode(body: &[u8], tier: Tier, start: i64, mut point: impl FnMut(i64, &Distribution)) -> Result<()> {
+/// The points of a body of any version, all of them or as they are asked for. [`Error::Type`] where the bytes were not written here.
+pub fn decode(
+    body: &[u8],
+    tier: Tier,
+    start: i64,
+    ask: &impl Fn(i64) -> Ask,
+    point: &mut impl FnMut(i64, &Distribution),
+) -> Result<()> {
+    match body.first() {
+        Some(&HOURLY) => hours::decode(body, tier, start, ask, point),
+        _ => decode_points(body, tier, start, point),
+    }
+}
+
+fn decode_points(body: &[u8], tier: Tier, start: i64, point: &mut impl FnMut(i64, &Distribution)) -> Result<()> {
     let (version, rest) = body.split_first().ok_or(Error::Type)?;
     let mut times = Times { tier, next: start, end: start + tier.span };
     match *version {
@@ -93,14 +146,14 @@ pub fn decode(body: &[u8], tier: Tier, start: i64, mut point: impl FnMut(i64, &D
             let mut rest = rest;
             while !rest.is_empty() {
                 let (gap, values, run) = take_plain(&mut rest).ok_or(Error::Type)?;
-                times.tell(gap, &values, run, &mut point).ok_or(Error::Type)?;
+                times.tell(gap, &values, run, point).ok_or(Error::Type)?;
             }
         }
         PACKED => {
             let mut unpacker = Unpacker::new(rest).ok_or(Error::Type)?;
             while !unpacker.is_empty() {
                 let (gap, values, run) = unpacker.take().ok_or(Error::Type)?;
-                times.tell(gap, &values, run, &mut point).ok_or(Error::Type)?;
+                times.tell(gap, values, run, point).ok_or(Error::Type)?;
             }
         }
         _ => return Err(Error::Type),
@@ -154,47 +207,4 @@ pub fn decode_one(mut body: &[u8]) -> Result<Distribution> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn read(body: &[u8], start: i64) -> Result<Points> {
-        let mut points = Points::new();
-        decode(body, MINUTES, start, |time, values| add(&mut points, time, values)).map(|()| points)
-    }
-
-    #[test]
-    fn an_hour_of_the_same_takes_a_few_bytes() {
-        let start = 1_800_000_000;
-        let points: Points = (0..60).map(|n| (start + n * 60, Distribution::of(1.0))).collect();
-        let body = encode(&points, MINUTES, start);
-        assert!(body.len() <= 16, "{}", body.len());
-        assert_eq!(read(&body, start).unwrap(), points);
-    }
-
-    #[test]
-    fn what_was_written_before_bodies_were_packed_is_read() {
-        let start = 1_800_000_000;
-        let mut body = vec![PLAIN, 2];
-        Distribution::of(1.5).write(&mut body);
-        body.push(1);
-        let expect: Points = [2, 3].into_iter().map(|n| (start + n * 60, Distribution::of(1.5))).collect();
-        assert_eq!(read(&body, start).unwrap(), expect);
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read(slots in proptest::collection::btree_map(0_i64..60, 0_u8..3, 0..60)) {
-            let start = 1_800_000_000;
-            let points: Points = slots.into_iter().map(|(n, v)| (start + n * 60, Distribution::of(v.into()))).collect();
-            prop_assert_eq!(read(&encode(&points, MINUTES, start), start).unwrap(), points);
-        }
-
-        #[test]
-        fn a_damaged_body_is_an_error_not_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
-            for version in [PLAIN, PACKED, 3] {
-                let _ = read(&[&[version], bytes.as_slice()].concat(), 1_800_000_000);
-            }
-        }
-    }
-}
+mod tests;
