@@ -358,8 +358,7 @@ fn print(settings: &Settings, table: &Table, begin: Instant) -> Result<()> {
     let machine = machine(settings);
     if settings.is_complete() {
         let about = measured_on(&machine, settings.effort.name);
-        let introduction =
-            "# The figures\n\nWritten by `make bench`; edits are lost. Full isolation, signatures and IAM.";
+        let introduction = "# The figures\n\nWritten by `make bench`; edits are lost, but for what was measured apart. Full isolation, signatures and IAM.";
         marked::page("figures.md", &format!("{introduction}\n{about}\n\n```text\n{}\n```\n", table.text()))?;
         Part::Figures.write(&format!("{about}\n\n{}", table.markdown()))?;
     }

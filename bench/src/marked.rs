@@ -34,11 +34,22 @@ impl Part {
     }
 }
 
-/// Writes a page of `docs/`.
+/// From here on a page is not a run's: what takes too long for one is measured apart.
+const APART: &str = "<!-- measured apart: make bench leaves what follows -->";
+
+/// Writes a page of `docs/`, but for what was measured apart.
 pub fn page(name: &str, text: &str) -> Result<()> {
     let docs = root().join("docs");
     fs::create_dir_all(&docs)?;
-    Ok(fs::write(docs.join(name), text)?)
+    let old = fs::read_to_string(docs.join(name)).unwrap_or_default();
+    Ok(fs::write(docs.join(name), beside(&old, text))?)
+}
+
+fn beside(old: &str, text: &str) -> String {
+    match old.find(APART) {
+        Some(at) => format!("{}\n\n{}", text.trim_end(), &old[at..]),
+        None => text.to_owned(),
+    }
 }
 
 fn root() -> PathBuf {
@@ -48,6 +59,15 @@ fn root() -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_measured_apart_stays() {
+        let old = format!("old\n\n{APART}\n\n## Apart\n");
+        let new = beside(&old, "new\n");
+        assert_eq!(new, format!("new\n\n{APART}\n\n## Apart\n"));
+        assert_eq!(beside(&new, "new\n"), new);
+        assert_eq!(beside("old", "new\n"), "new\n");
+    }
 
     #[test]
     fn only_what_is_between_the_marks_changes() {

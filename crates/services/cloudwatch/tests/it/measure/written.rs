@@ -44,10 +44,10 @@ impl Month {
         let sinks = Sinks { metrics, ..Sinks::of(Arc::new(KeepLines::default())) };
         let recorder = Recorder::start(&tasks, node.clock.clone(), sinks);
         let (names, mut chance) = ((0..self.functions).map(Self::name).collect::<Vec<_>>(), Chance(7));
-        for minute in 1..=self.days * 1_440 {
+        for minute in 1..=self.written * 1_440 {
             record(&recorder, &names, node.clock.now(), &mut chance);
             node.clock.advance_ms(60_000);
-            let last_day = minute > (self.days - 1) * 1_440;
+            let last_day = minute > (self.written - 1) * 1_440;
             if minute % TOGETHER == 0 || last_day {
                 let one = Instant::now();
                 recorder.flush().await;
