@@ -12,6 +12,7 @@ mod rules;
 mod sink;
 mod state;
 mod subscriptions;
+mod tagged;
 mod token;
 
 pub use state::{Home, Logs};
@@ -26,25 +27,25 @@ use std::sync::Arc;
 #[rustfmt::skip] // one row an operation
 pub fn service(logs: &Arc<Logs>) -> Service<Logs> {
     Service::new("logs", logs.clone())
-        .op::<CreateLogGroup, _, _, _>(|_, c, i| rules::create_group(c, i), groups::create)
-        .op::<CreateLogStream, _, _, _>(|_, c, i| rules::stream("CreateLogStream", c, &i.log_group_name, &i.log_stream_name), streams::create)
-        .op::<DeleteLogGroup, _, _, _>(|_, c, i| rules::group("DeleteLogGroup", c, &i.log_group_name), groups::delete)
-        .op::<DeleteLogStream, _, _, _>(|_, c, i| rules::stream("DeleteLogStream", c, &i.log_group_name, &i.log_stream_name), streams::delete)
-        .op::<DeleteRetentionPolicy, _, _, _>(|_, c, i| rules::group("DeleteRetentionPolicy", c, &i.log_group_name), retention::delete)
-        .op::<DeleteSubscriptionFilter, _, _, _>(|_, c, i| rules::group("DeleteSubscriptionFilter", c, &i.log_group_name), filters::delete)
-        .op::<DescribeLogGroups, _, _, _>(|_, c, _| rules::group("DescribeLogGroups", c, ""), groups::describe)
-        .op::<DescribeLogStreams, _, _, _>(|_, c, i| rules::named("DescribeLogStreams", c, &i.log_group_name, &i.log_group_identifier, ""), streams::describe)
-        .op::<DescribeSubscriptionFilters, _, _, _>(|_, c, i| rules::group("DescribeSubscriptionFilters", c, &i.log_group_name), filters::describe)
-        .op::<FilterLogEvents, _, _, _>(|_, c, i| rules::named("FilterLogEvents", c, &i.log_group_name, &i.log_group_identifier, ""), filter::filter)
-        .op::<GetLogEvents, _, _, _>(|_, c, i| rules::named("GetLogEvents", c, &i.log_group_name, &i.log_group_identifier, &i.log_stream_name), events::get)
-        .op::<ListTagsForResource, _, _, _>(|_, _, i| rules::arn("ListTagsForResource", &i.resource_arn), tags::list)
-        .op::<ListTagsLogGroup, _, _, _>(|_, c, i| rules::group("ListTagsLogGroup", c, &i.log_group_name), tags::list_group)
-        .op::<PutLogEvents, _, _, _>(|_, c, i| rules::stream("PutLogEvents", c, &i.log_group_name, &i.log_stream_name), put::put)
-        .op::<PutLogGroupDeletionProtection, _, _, _>(|_, c, i| rules::named("PutLogGroupDeletionProtection", c, &None, &Some(i.log_group_identifier.clone()), ""), groups::protect)
-        .op::<PutRetentionPolicy, _, _, _>(|_, c, i| rules::group("PutRetentionPolicy", c, &i.log_group_name), retention::put)
-        .op::<PutSubscriptionFilter, _, _, _>(|_, c, i| rules::subscription(c, i), filters::put)
-        .op::<TagLogGroup, _, _, _>(|_, c, i| rules::tag_group(c, i), tags::tag_group)
-        .op::<TagResource, _, _, _>(|_, _, i| rules::tag(i), tags::tag)
-        .op::<UntagLogGroup, _, _, _>(|_, c, i| rules::group("UntagLogGroup", c, &i.log_group_name), tags::untag_group)
-        .op::<UntagResource, _, _, _>(|_, _, i| rules::untag(i), tags::untag)
+        .op::<CreateLogGroup, _, _, _>(rules::create_group, groups::create)
+        .op::<CreateLogStream, _, _, _>(|s, c, i| rules::stream(s, "CreateLogStream", c, &i.log_group_name, &i.log_stream_name), streams::create)
+        .op::<DeleteLogGroup, _, _, _>(|s, c, i| rules::group(s, "DeleteLogGroup", c, &i.log_group_name), groups::delete)
+        .op::<DeleteLogStream, _, _, _>(|s, c, i| rules::stream(s, "DeleteLogStream", c, &i.log_group_name, &i.log_stream_name), streams::delete)
+        .op::<DeleteRetentionPolicy, _, _, _>(|s, c, i| rules::group(s, "DeleteRetentionPolicy", c, &i.log_group_name), retention::delete)
+        .op::<DeleteSubscriptionFilter, _, _, _>(|s, c, i| rules::group(s, "DeleteSubscriptionFilter", c, &i.log_group_name), filters::delete)
+        .op::<DescribeLogGroups, _, _, _>(|s, c, _| rules::group(s, "DescribeLogGroups", c, ""), groups::describe)
+        .op::<DescribeLogStreams, _, _, _>(|s, c, i| rules::named(s, "DescribeLogStreams", c, &i.log_group_name, &i.log_group_identifier, ""), streams::describe)
+        .op::<DescribeSubscriptionFilters, _, _, _>(|s, c, i| rules::group(s, "DescribeSubscriptionFilters", c, &i.log_group_name), filters::describe)
+        .op::<FilterLogEvents, _, _, _>(|s, c, i| rules::named(s, "FilterLogEvents", c, &i.log_group_name, &i.log_group_identifier, ""), filter::filter)
+        .op::<GetLogEvents, _, _, _>(|s, c, i| rules::named(s, "GetLogEvents", c, &i.log_group_name, &i.log_group_identifier, &i.log_stream_name), events::get)
+        .op::<ListTagsForResource, _, _, _>(|s, c, i| rules::arn(s, "ListTagsForResource", c, &i.resource_arn), tags::list)
+        .op::<ListTagsLogGroup, _, _, _>(|s, c, i| rules::group(s, "ListTagsLogGroup", c, &i.log_group_name), tags::list_group)
+        .op::<PutLogEvents, _, _, _>(|s, c, i| rules::stream(s, "PutLogEvents", c, &i.log_group_name, &i.log_stream_name), put::put)
+        .op::<PutLogGroupDeletionProtection, _, _, _>(|s, c, i| rules::named(s, "PutLogGroupDeletionProtection", c, &None, &Some(i.log_group_identifier.clone()), ""), groups::protect)
+        .op::<PutRetentionPolicy, _, _, _>(|s, c, i| rules::group(s, "PutRetentionPolicy", c, &i.log_group_name), retention::put)
+        .op::<PutSubscriptionFilter, _, _, _>(rules::subscription, filters::put)
+        .op::<TagLogGroup, _, _, _>(rules::tag_group, tags::tag_group)
+        .op::<TagResource, _, _, _>(rules::tag, tags::tag)
+        .op::<UntagLogGroup, _, _, _>(rules::untag_group, tags::untag_group)
+        .op::<UntagResource, _, _, _>(rules::untag, tags::untag)
 }

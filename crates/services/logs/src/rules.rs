@@ -1,9 +1,12 @@
-//! What each operation must be authorised for.
+//! What each operation must be authorised for. The tags of a group are told each time.
 
 use crate::names;
-use api::logs::{CreateLogGroupInput, TagLogGroupInput, TagResourceInput, UntagResourceInput};
+use crate::state::Logs;
+use api::logs::{
+    CreateLogGroupInput, PutSubscriptionFilterInput, TagLogGroupInput, TagResourceInput, UntagLogGroupInput,
+    UntagResourceInput,
+};
 use cloud::{Check, Context, Result};
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 fn check(action: &str, resource: String) -> Check {
@@ -11,17 +14,22 @@ fn check(action: &str, resource: String) -> Check {
 }
 
 /// On a group, or with `""` on the list of groups.
-pub fn group(action: &str, context: &Context, group: &str) -> Result<Vec<Check>> {
-    stream(action, context, group, "")
+pub fn group(logs: &Logs, action: &str, context: &Context, group: &str) -> Result<Vec<Check>> {
+    stream(logs, action, context, group, "")
 }
 
-pub fn stream(action: &str, context: &Context, group: &str, stream: &str) -> Result<Vec<Check>> {
+pub fn stream(logs: &Logs, action: &str, context: &Context, group: &str, stream: &str) -> Result<Vec<Check>> {
+    Ok(vec![on(logs, action, context, group, stream)])
+}
+
+fn on(logs: &Logs, action: &str, context: &Context, group: &str, stream: &str) -> Check {
     let policy = match group {
         group if group.starts_with("/aws/events/") => Some(FOR_EVENTS.clone()),
         group if group.starts_with("/aws/vendedlogs/") => Some(FOR_SERVICES.clone()),
         _ => None,
     };
-    Ok(vec![check(action, names::stream_arn(context, group, stream)).policy(policy)])
+    let check = check(action, names::stream_arn(context, group, stream)).policy(policy);
+    check.resource_tags(&*logs.tagged.of(group))
 }
 
 /// Resource policies of Logs are not served. In their place stands the one that AWS's console makes for EventBridge.
@@ -36,6 +44,7 @@ static FOR_SERVICES: LazyLock<Arc<str>> = LazyLock::new(|| {
 
 /// On a group named either way.
 pub fn named(
+    logs: &Logs,
     action: &str,
     context: &Context,
     name: &Option<String>,
@@ -43,46 +52,48 @@ pub fn named(
     stream_name: &str,
 ) -> Result<Vec<Check>> {
     let group = names::identified(context, name.as_deref(), identifier.as_deref())?;
-    stream(action, context, &group, stream_name)
+    stream(logs, action, context, &group, stream_name)
 }
 
 /// On the ARN that the request gives, which has no `:*`.
-pub fn arn(action: &str, arn: &str) -> Result<Vec<Check>> {
-    Ok(vec![check(action, arn.strip_suffix(":*").unwrap_or(arn).into())])
+pub fn arn(logs: &Logs, action: &str, context: &Context, arn: &str) -> Result<Vec<Check>> {
+    Ok(vec![by_arn(logs, action, context, arn)])
 }
 
-pub fn create_group(context: &Context, input: &CreateLogGroupInput) -> Result<Vec<Check>> {
-    let mut checks = group("CreateLogGroup", context, &input.log_group_name)?;
-    if let Some(tags) = input.tags.as_ref().filter(|tags| !tags.is_empty()) {
-        checks = checks.into_iter().map(|check| with_tags(check, tags)).collect();
-        let tagging = check("TagResource", names::group_arn(context, &input.log_group_name));
-        checks.push(with_tags(tagging, tags));
+fn by_arn(logs: &Logs, action: &str, context: &Context, arn: &str) -> Check {
+    let check = check(action, arn.strip_suffix(":*").unwrap_or(arn).into());
+    match names::from_arn(context, arn) {
+        Ok(group) => check.resource_tags(&*logs.tagged.of(&group)),
+        // The handler says what is wrong with it.
+        Err(_) => check,
     }
-    Ok(checks)
 }
 
-pub fn tag_group(context: &Context, input: &TagLogGroupInput) -> Result<Vec<Check>> {
-    Ok(group("TagLogGroup", context, &input.log_group_name)?.into_iter().map(|c| with_tags(c, &input.tags)).collect())
+pub fn create_group(logs: &Logs, context: &Context, input: &CreateLogGroupInput) -> Result<Vec<Check>> {
+    let tags = input.tags.iter().flatten();
+    let create = on(logs, "CreateLogGroup", context, &input.log_group_name, "").request_tags(tags.clone());
+    let tagging = check("TagResource", names::group_arn(context, &input.log_group_name)).request_tags(tags.clone());
+    Ok(std::iter::once(create).chain(tags.clone().next().map(|_| tagging)).collect())
 }
 
-pub fn tag(input: &TagResourceInput) -> Result<Vec<Check>> {
-    Ok(arn("TagResource", &input.resource_arn)?.into_iter().map(|check| with_tags(check, &input.tags)).collect())
+pub fn tag_group(logs: &Logs, context: &Context, input: &TagLogGroupInput) -> Result<Vec<Check>> {
+    Ok(vec![on(logs, "TagLogGroup", context, &input.log_group_name, "").request_tags(&input.tags)])
 }
 
-pub fn untag(input: &UntagResourceInput) -> Result<Vec<Check>> {
-    let mut checks = arn("UntagResource", &input.resource_arn)?;
-    checks.iter_mut().for_each(|check| check.conditions.push(("aws:TagKeys".into(), input.tag_keys.clone())));
-    Ok(checks)
+pub fn untag_group(logs: &Logs, context: &Context, input: &UntagLogGroupInput) -> Result<Vec<Check>> {
+    Ok(vec![on(logs, "UntagLogGroup", context, &input.log_group_name, "").tag_keys(&input.tags)])
 }
 
-fn with_tags(check: Check, tags: &BTreeMap<String, String>) -> Check {
-    let mut check = tags.iter().fold(check, |check, (key, value)| check.when(&format!("aws:RequestTag/{key}"), value));
-    check.conditions.push(("aws:TagKeys".into(), tags.keys().cloned().collect()));
-    check
+pub fn tag(logs: &Logs, context: &Context, input: &TagResourceInput) -> Result<Vec<Check>> {
+    Ok(vec![by_arn(logs, "TagResource", context, &input.resource_arn).request_tags(&input.tags)])
+}
+
+pub fn untag(logs: &Logs, context: &Context, input: &UntagResourceInput) -> Result<Vec<Check>> {
+    Ok(vec![by_arn(logs, "UntagResource", context, &input.resource_arn).tag_keys(&input.tag_keys)])
 }
 
 /// Policies can bound where events go.
-pub fn subscription(context: &Context, input: &api::logs::PutSubscriptionFilterInput) -> Result<Vec<Check>> {
-    let checks = group("PutSubscriptionFilter", context, &input.log_group_name)?;
-    Ok(checks.into_iter().map(|check| check.when("logs:DestinationArn", &input.destination_arn)).collect())
+pub fn subscription(logs: &Logs, context: &Context, input: &PutSubscriptionFilterInput) -> Result<Vec<Check>> {
+    let check = on(logs, "PutSubscriptionFilter", context, &input.log_group_name, "");
+    Ok(vec![check.when("logs:DestinationArn", &input.destination_arn)])
 }

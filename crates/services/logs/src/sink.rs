@@ -2,6 +2,7 @@
 
 use crate::db::chunks::{self, Event, Place};
 use crate::db::{Sequence, groups, streams};
+use crate::tagged::Tagged;
 use crate::{Logs, names};
 use async_trait::async_trait;
 use base::Timestamp;
@@ -25,10 +26,12 @@ struct Rights {
 }
 
 impl Rights {
-    fn ask(cloud: &Cloud, stream: &Stream, now: Timestamp) -> Self {
+    fn ask(cloud: &Cloud, tagged: &Tagged, stream: &Stream, now: Timestamp) -> Self {
         let context = Context { now, ..stream.context().clone() };
+        let tags = tagged.of(stream.group());
         let may = |action: &str, name: &str| {
             let check = Check::new(format!("logs:{action}"), names::stream_arn(&context, stream.group(), name));
+            let check = check.resource_tags(&*tags);
             cloud.authorizer().is_ok_and(|authorizer| authorizer.authorize(&context, &check).is_ok())
         };
         Self {
@@ -47,7 +50,7 @@ type Subject = (String, String, String);
 pub struct Permits(Mutex<HashMap<Subject, (Timestamp, Rights)>>);
 
 impl Permits {
-    fn of(&self, cloud: &Cloud, stream: &Stream, now: Timestamp) -> Rights {
+    fn of(&self, cloud: &Cloud, tagged: &Tagged, stream: &Stream, now: Timestamp) -> Rights {
         let principal = stream.context().caller.principal.policy_arn();
         let subject = (principal, stream.group().to_owned(), stream.name().to_owned());
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,7 +60,7 @@ impl Permits {
                 if known.len() >= REMEMBERED {
                     known.clear();
                 }
-                let rights = Rights::ask(cloud, stream, now);
+                let rights = Rights::ask(cloud, tagged, stream, now);
                 known.insert(subject, (now, rights));
                 rights
             }
@@ -93,7 +96,7 @@ impl LogSink for Logs {
 
 impl Logs {
     fn delivery(&self, batch: Batch, now: Timestamp) -> Delivery {
-        let rights = self.permits.of(&self.cloud, &batch.stream, now);
+        let rights = self.permits.of(&self.cloud, &self.tagged, &batch.stream, now);
         let lines = batch.lines.into_iter().filter(|line| !line.text.is_empty());
         let mut events: Vec<_> = lines.map(|line| Event { time: line.time.millis(), message: line.text }).collect();
         events.sort_by_key(|event| event.time);

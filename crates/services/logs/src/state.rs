@@ -5,6 +5,7 @@ use crate::names::{no_group, no_stream};
 use crate::sink::Permits;
 use crate::subscriptions::Filters;
 use crate::subscriptions::courier::{Courier, PRINCIPAL};
+use crate::tagged::Tagged;
 use api::Error;
 use base::{AccountId, Clock, Region};
 use cloud::{Cloud, Result};
@@ -32,6 +33,7 @@ pub struct Logs {
     pub(crate) nudge: Notify,
     pub(crate) home: Home,
     pub(crate) filters: Filters,
+    pub(crate) tagged: Tagged,
     /// Events for destinations of subscription filters.
     pub(crate) outbox: Outbox,
     changes: watch::Sender<u64>,
@@ -46,10 +48,24 @@ impl Logs {
         let sequence = Arc::new(Sequence::open(&db)?);
         let filters = Filters::default();
         filters.set(db.read_now(crate::db::subscriptions::all)?);
+        let tagged = db.read_now(Tagged::open)?;
         let sender = Sender { principal: PRINCIPAL, account: home.account.clone(), region: home.region.clone() };
         let outbox = Outbox::with(db.clone(), sender, Arc::new(Courier), clock.clone());
         let (permits, nudge, changes, embedded) = Default::default();
-        Ok(Arc::new(Self { db, cloud, clock, sequence, permits, nudge, home, filters, outbox, changes, embedded }))
+        Ok(Arc::new(Self {
+            db,
+            cloud,
+            clock,
+            sequence,
+            permits,
+            nudge,
+            home,
+            filters,
+            tagged,
+            outbox,
+            changes,
+            embedded,
+        }))
     }
 
     /// Assembly: who takes the metrics that events embed. Without one they are events only.

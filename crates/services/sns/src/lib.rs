@@ -36,7 +36,7 @@ pub fn service(sns: &Arc<Sns>) -> Service<Sns> {
     Service::new("sns", sns.clone())
         .op::<AddPermission, _, _, _>(|s, c, i| rules::topic(s, c, "AddPermission", &i.topic_arn), permissions::add)
         .op::<ConfirmSubscription, _, _, _>(|s, c, i| rules::by_url(c, || rules::named(s, c, "ConfirmSubscription", &i.topic_arn, "Topic").map(|check| vec![check])), confirm::confirm)
-        .op::<CreateTopic, _, _, _>(|_, c, i| rules::create(c, &i.name), topics::create)
+        .op::<CreateTopic, _, _, _>(|_, c, i| rules::create(c, i), topics::create)
         .op::<DeleteTopic, _, _, _>(|s, c, i| rules::topic(s, c, "DeleteTopic", &i.topic_arn), topics::delete)
         .op::<GetDataProtectionPolicy, _, _, _>(|s, c, i| rules::resource(s, c, "GetDataProtectionPolicy", &i.resource_arn), protection::get)
         .op::<GetSubscriptionAttributes, _, _, _>(|_, _, _| rules::all("GetSubscriptionAttributes"), subscriptions::get_attributes)
@@ -52,7 +52,7 @@ pub fn service(sns: &Arc<Sns>) -> Service<Sns> {
         .op::<SetSubscriptionAttributes, _, _, _>(|_, _, _| rules::all("SetSubscriptionAttributes"), subscriptions::set_attributes)
         .op::<SetTopicAttributes, _, _, _>(|s, c, i| rules::topic(s, c, "SetTopicAttributes", &i.topic_arn), topics::set_attributes)
         .op::<Subscribe, _, _, _>(rules::subscribe, subscribe::subscribe)
-        .op::<TagResource, _, _, _>(|s, c, i| rules::resource(s, c, "TagResource", &i.resource_arn), tags::tag)
+        .op::<TagResource, _, _, _>(rules::tag, tags::tag)
         .op::<Unsubscribe, _, _, _>(|_, c, _| rules::by_url(c, || rules::all("Unsubscribe")), confirm::unsubscribe)
-        .op::<UntagResource, _, _, _>(|s, c, i| rules::resource(s, c, "UntagResource", &i.resource_arn), tags::untag)
+        .op::<UntagResource, _, _, _>(rules::untag, tags::untag)
 }

@@ -2,6 +2,7 @@
 
 use crate::names;
 use crate::state::{PRINCIPAL, Sns};
+use api::sns::{CreateTopicInput, TagResourceInput, UntagResourceInput};
 use cloud::{Check, Context, Result};
 use iam::Principal;
 
@@ -14,12 +15,19 @@ fn check(action: &str, resource: &str) -> Check {
     Check::new(format!("SNS:{action}"), resource)
 }
 
-/// On a topic that is to be, whatever its name.
-pub fn create(context: &Context, name: &str) -> Result<Vec<Check>> {
-    Ok(vec![check("CreateTopic", &names::topic_arn(context, name))])
+/// On a topic that is to be, whatever its name. Tags that it gets at once are a permission of their own.
+pub fn create(context: &Context, input: &CreateTopicInput) -> Result<Vec<Check>> {
+    let arn = names::topic_arn(context, &input.name);
+    let tags = input.tags.as_deref().unwrap_or_default();
+    let check = |action: &str| check(action, &arn).request_tags(tags.iter().map(|tag| (&tag.key, &tag.value)));
+    let mut checks = vec![check("CreateTopic")];
+    if !tags.is_empty() {
+        checks.push(check("TagResource"));
+    }
+    Ok(checks)
 }
 
-/// On a topic, whose own policy is asked as well.
+/// On a topic, whose own policy is asked as well, and whose tags are told.
 pub fn topic(sns: &Sns, context: &Context, action: &str, arn: &str) -> Result<Vec<Check>> {
     named(sns, context, action, arn, "TopicArn").map(|check| vec![check])
 }
@@ -31,8 +39,10 @@ pub fn named(sns: &Sns, context: &Context, action: &str, arn: &str, parameter: &
         // It is let in by a topic's own policy or not at all: where there is no topic, it hears that.
         topic.as_ref().map_err(Clone::clone)?;
     }
-    let policy = topic.ok().map(|topic| topic.policy.clone());
-    let check = check(action, arn).policy(policy);
+    let mut check = check(action, arn);
+    if let Ok(topic) = topic {
+        check = check.policy(Some(topic.policy.clone())).resource_tags(&topic.tags);
+    }
     Ok(match source_owner(&context.caller.principal) {
         Some(account) => check.when("aws:SourceOwner", account),
         None => check,
@@ -58,6 +68,15 @@ pub fn by_url(context: &Context, checks: impl FnOnce() -> Result<Vec<Check>>) ->
 /// Tags are of topics only.
 pub fn resource(sns: &Sns, context: &Context, action: &str, arn: &str) -> Result<Vec<Check>> {
     named(sns, context, action, arn, "ResourceArn").map(|check| vec![check])
+}
+
+pub fn tag(sns: &Sns, context: &Context, input: &TagResourceInput) -> Result<Vec<Check>> {
+    let check = named(sns, context, "TagResource", &input.resource_arn, "ResourceArn")?;
+    Ok(vec![check.request_tags(input.tags.iter().map(|tag| (&tag.key, &tag.value)))])
+}
+
+pub fn untag(sns: &Sns, context: &Context, input: &UntagResourceInput) -> Result<Vec<Check>> {
+    Ok(vec![named(sns, context, "UntagResource", &input.resource_arn, "ResourceArn")?.tag_keys(&input.tag_keys)])
 }
 
 impl Sns {

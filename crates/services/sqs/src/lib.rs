@@ -51,6 +51,6 @@ pub fn service(sqs: &Arc<Sqs>) -> Service<Sqs> {
         .op::<SendMessageBatch, _, _, _>(|s, c, i| rules::send(s, c, &i.queue_url), send::send_batch)
         .op::<SetQueueAttributes, _, _, _>(|s, _, i| on_url(s, "SetQueueAttributes", &i.queue_url), attributes::set)
         .op::<StartMessageMoveTask, _, _, _>(|s, _, i| on_arn(s, "StartMessageMoveTask", &i.source_arn), moves::start)
-        .op::<TagQueue, _, _, _>(|s, _, i| on_url(s, "TagQueue", &i.queue_url), tags::tag)
-        .op::<UntagQueue, _, _, _>(|s, _, i| on_url(s, "UntagQueue", &i.queue_url), tags::untag)
+        .op::<TagQueue, _, _, _>(rules::tag, tags::tag)
+        .op::<UntagQueue, _, _, _>(rules::untag, tags::untag)
 }

@@ -1,15 +1,18 @@
-//! What is authorised before an operation runs: an action on a queue, by the queue's own policy too.
+//! What is authorised before an operation runs: an action on a queue, by the queue's own policy too. The queue's tags are
+//! told each time.
 
 use crate::ops::moves::source_of;
 use crate::state::Sqs;
-use api::sqs::{CancelMessageMoveTaskInput, CreateQueueInput, GetQueueUrlInput};
+use api::sqs::{CancelMessageMoveTaskInput, CreateQueueInput, GetQueueUrlInput, TagQueueInput, UntagQueueInput};
 use cloud::{Check, Context, Result};
 use iam::Principal;
 
 /// A queue that does not exist is for the handler to miss.
 fn check(sqs: &Sqs, action: &str, name: &str) -> Check {
-    let policy = sqs.queue(name).ok().and_then(|queue| queue.settings().attributes.policy.clone());
-    Check::new(format!("sqs:{action}"), sqs.home.arn(name)).policy(policy)
+    let check = Check::new(format!("sqs:{action}"), sqs.home.arn(name));
+    let Ok(queue) = sqs.queue(name) else { return check };
+    let settings = queue.settings();
+    check.policy(settings.attributes.policy.clone()).resource_tags(&settings.tags)
 }
 
 pub fn on_url(sqs: &Sqs, action: &str, url: &str) -> Result<Vec<Check>> {
@@ -48,11 +51,21 @@ pub fn named(sqs: &Sqs, _: &Context, input: &GetQueueUrlInput) -> Result<Vec<Che
 }
 
 pub fn creating(sqs: &Sqs, _: &Context, input: &CreateQueueInput) -> Result<Vec<Check>> {
-    let mut checks = vec![Check::new("sqs:CreateQueue", sqs.home.arn(&input.queue_name))];
+    let tags = input.tags.iter().flatten();
+    let check = |action: &str| Check::new(action, sqs.home.arn(&input.queue_name)).request_tags(tags.clone());
+    let mut checks = vec![check("sqs:CreateQueue")];
     if input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
-        checks.push(Check::new("sqs:TagQueue", sqs.home.arn(&input.queue_name)));
+        checks.push(check("sqs:TagQueue"));
     }
     Ok(checks)
+}
+
+pub fn tag(sqs: &Sqs, _: &Context, input: &TagQueueInput) -> Result<Vec<Check>> {
+    Ok(vec![check(sqs, "TagQueue", sqs.home.name_in_url(&input.queue_url)?).request_tags(&input.tags)])
+}
+
+pub fn untag(sqs: &Sqs, _: &Context, input: &UntagQueueInput) -> Result<Vec<Check>> {
+    Ok(vec![check(sqs, "UntagQueue", sqs.home.name_in_url(&input.queue_url)?).tag_keys(&input.tag_keys)])
 }
 
 pub fn on_task(sqs: &Sqs, _: &Context, input: &CancelMessageMoveTaskInput) -> Result<Vec<Check>> {

@@ -26,11 +26,12 @@ pub async fn create(logs: Arc<Logs>, call: Authorized, input: CreateLogGroupInpu
         stored_bytes: 0,
     };
     let exists = || refuse(resource_already_exists_exception("The specified log group already exists"));
+    let (name, given) = (group.name.clone(), input.tags.unwrap_or_default());
     let work = move |tx: &store::Tx<'_>| match groups::insert(tx, &group)? {
-        true => tags::put(tx, group.id, &input.tags.unwrap_or_default()),
+        true => tags::put(tx, group.id, &given).map(|()| given),
         false => Err(exists()),
     };
-    logs.write(work).await?;
+    logs.retag(&name, logs.write(work)).await?;
     Ok(CreateLogGroupOutput {})
 }
 
@@ -44,12 +45,14 @@ fn may_be_named(name: &str) -> Result<()> {
 }
 
 pub async fn delete(logs: Arc<Logs>, _: Authorized, input: DeleteLogGroupInput) -> Result<DeleteLogGroupOutput> {
-    logs.write(move |tx| {
+    let name = input.log_group_name.clone();
+    let work = logs.write(move |tx| {
         let group = group(tx, &input.log_group_name)?;
         deletable(&group)?;
-        groups::remove(tx, group.id)
-    })
-    .await?;
+        groups::remove(tx, group.id)?;
+        Ok(Default::default())
+    });
+    logs.retag(&name, work).await?;
     logs.reload_filters().await?;
     logs.nudge.notify_one();
     Ok(DeleteLogGroupOutput {})

@@ -3,14 +3,12 @@
 use crate::db::tags;
 use crate::names::from_arn;
 use crate::state::{Logs, group, refuse};
+use crate::tagged::Tags;
 use api::Error;
 use api::logs::errors::{invalid_parameter_exception, too_many_tags_exception};
 use api::logs::*;
 use cloud::{Authorized, Result};
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-type Tags = BTreeMap<String, String>;
 
 /// Tags of one resource.
 const MOST: usize = 50;
@@ -62,14 +60,22 @@ async fn read(logs: &Logs, name: String) -> Result<Tags> {
 }
 
 async fn add(logs: &Logs, name: String, new: Tags, too_many: impl FnOnce() -> Error + Send + 'static) -> Result<()> {
-    logs.write(move |tx| {
+    let of = name.clone();
+    let work = logs.write(move |tx| {
         let group = group(tx, &name)?.id;
         tags::put(tx, group, &new)?;
-        if tags::of(tx, group)?.len() > MOST { Err(refuse(too_many())) } else { Ok(()) }
-    })
-    .await
+        let all = tags::of(tx, group)?;
+        if all.len() > MOST { Err(refuse(too_many())) } else { Ok(all) }
+    });
+    logs.retag(&of, work).await
 }
 
 async fn remove(logs: &Logs, name: String, keys: Vec<String>) -> Result<()> {
-    logs.write(move |tx| tags::remove(tx, group(tx, &name)?.id, &keys)).await
+    let of = name.clone();
+    let work = logs.write(move |tx| {
+        let group = group(tx, &name)?.id;
+        tags::remove(tx, group, &keys)?;
+        tags::of(tx, group)
+    });
+    logs.retag(&of, work).await
 }

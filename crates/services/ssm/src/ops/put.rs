@@ -1,5 +1,6 @@
 //! Writing and deleting.
 
+use crate::ops::tags::check_number;
 use crate::parameter::{Parameter, VERSIONS, Version};
 use crate::state::Ssm;
 use crate::{errors, names, policies, secure};
@@ -62,8 +63,9 @@ pub async fn put(ssm: Arc<Ssm>, by: Authorized, input: PutParameterInput) -> Res
         labels: Default::default(),
         policies,
     };
-    let room = ssm.all().len() < if tier == "Advanced" { ADVANCED.1 } else { STANDARD.1 };
     let tags: BTreeMap<_, _> = input.tags.unwrap_or_default().into_iter().map(|tag| (tag.key, tag.value)).collect();
+    check_number(&tags)?;
+    let room = ssm.all().len() < if tier == "Advanced" { ADVANCED.1 } else { STANDARD.1 };
     ssm.change(&name, |before| {
         let mut parameter = match before {
             Some(_) if !overwrite => return Err(errors::exists()),

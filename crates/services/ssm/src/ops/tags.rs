@@ -5,9 +5,14 @@ use crate::state::Ssm;
 use api::ssm::errors::{invalid_resource_id, invalid_resource_type, too_many_tags_error};
 use api::ssm::*;
 use cloud::{Authorized, Result};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const TAGS: usize = 50;
+
+pub fn check_number(tags: &BTreeMap<String, String>) -> Result<()> {
+    if tags.len() > TAGS { Err(too_many_tags_error("")) } else { Ok(()) }
+}
 
 fn find(ssm: &Ssm, kind: &str, id: &str) -> Result<Arc<Parameter>> {
     if kind != "Parameter" {
@@ -25,9 +30,7 @@ pub async fn add(ssm: Arc<Ssm>, _: Authorized, input: AddTagsToResourceInput) ->
     ssm.change(&found.name, |before| {
         let mut parameter = before.unwrap_or(&found).clone();
         parameter.tags.extend(input.tags.into_iter().map(|tag| (tag.key, tag.value)));
-        if parameter.tags.len() > TAGS {
-            return Err(too_many_tags_error(""));
-        }
+        check_number(&parameter.tags)?;
         Ok((Some(parameter), AddTagsToResourceOutput {}))
     })
     .await
