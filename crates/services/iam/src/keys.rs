@@ -33,6 +33,7 @@ impl RequestKeys<'_> {
             "currenttime" | "epochtime" => self.time(rest),
             "sourceip" | "useragent" | "securetransport" | "requestedregion" | "viaawsservice" => self.request(rest),
             "tokenissuetime" | "sourceidentity" => self.session(rest),
+            "multifactorauthpresent" => self.is_temporary().then(|| boolean(false)),
             "resourceaccount" => Some(self.resource_account()),
             _ => match rest.strip_prefix("principaltag/") {
                 Some(tag) => self.tag(tag),
@@ -55,12 +56,18 @@ impl RequestKeys<'_> {
         let by_service = matches!(self.context.caller.principal, Principal::Service { .. });
         match key {
             "requestedregion" => Some(self.context.region.as_str().into()),
-            "viaawsservice" => Some("false".into()),
+            "viaawsservice" => Some(boolean(source.via.is_some() && !by_service)),
             _ if by_service => None,
             "sourceip" => source.ip.map(|ip| ip.to_canonical().to_string().into()),
             "useragent" => source.user_agent.as_deref().map(Cow::Borrowed),
             _ => Some(boolean(source.secure)),
         }
+    }
+
+    /// Of long-term credentials nobody can say whether a second factor was there.
+    fn is_temporary(&self) -> bool {
+        let caller = &self.context.caller;
+        caller.session.is_some() || matches!(caller.principal, Principal::AssumedRole { .. })
     }
 
     fn session(&self, key: &str) -> Option<Cow<'_, str>> {

@@ -6,10 +6,10 @@ use crate::fault::Fault;
 use crate::ops::users::Subject;
 use crate::ops::{access_keys, attachments, groups, inline, policies, roles, simulate, tags, users, versions};
 use crate::sts::{assume_role, identity, session_token, web_identity};
-use api::Operation;
-use api::iam::Tag;
+use api::iam::{Tag, UpdateUserInput};
+use api::{Error, Operation};
 use cloud::{Check, Cloud, Context, Result, Service};
-use iam::Principal;
+use iam::{Caller, Principal};
 use std::sync::Arc;
 
 /// Assembly: adds both services.
@@ -36,8 +36,8 @@ macro_rules! operations {
         $service$(.op::<api::iam::$op, _, _, _>(
             |directory: &Directory, context: &Context, $input: &<api::iam::$op as Operation>::Input| {
                 let $on = On { directory, context, action: concat!("iam:", stringify!($op)) };
-                let check: std::result::Result<Rule, Fault> = $check.into();
-                Ok(vec![check?.0])
+                signed_for_good(context)?;
+                Ok($check.checks()?)
             },
             $handler,
         ))*
@@ -49,8 +49,8 @@ pub fn iam(directory: Arc<Directory>) -> Service<Directory> {
         AttachRolePolicy(on, i) => on.role(&i.role_name).attaching(&i.policy_arn), attachments::role::attach;
         CreateRole(on, i) =>
             on.creating("role", &i.path, &i.role_name)
-                .tagging(i.tags.iter().flatten())
-                .bounding(i.permissions_boundary.as_ref()),
+                .bounding(i.permissions_boundary.as_ref())
+                .tagged_at_once("iam:TagRole", &i.tags),
             roles::create;
         DeleteRole(on, i) => on.role(&i.role_name), roles::delete;
         DeleteRolePermissionsBoundary(on, i) => on.role(&i.role_name), roles::delete_boundary;
@@ -72,8 +72,8 @@ pub fn iam(directory: Arc<Directory>) -> Service<Directory> {
         UpdateRole(on, i) => on.role(&i.role_name), roles::update;
         UpdateRoleDescription(on, i) => on.role(&i.role_name), roles::update_description;
 
-        CreatePolicy(on, i) => on.creating("policy", &i.path, &i.policy_name).tagging(i.tags.iter().flatten()),
-            policies::create;
+        CreatePolicy(on, i) =>
+            on.creating("policy", &i.path, &i.policy_name).tagged_at_once("iam:TagPolicy", &i.tags), policies::create;
         CreatePolicyVersion(on, i) => on.policy(&i.policy_arn), versions::create;
         DeletePolicy(on, i) => on.policy(&i.policy_arn), policies::delete;
         DeletePolicyVersion(on, i) => on.policy(&i.policy_arn), versions::delete;
@@ -91,8 +91,8 @@ pub fn iam(directory: Arc<Directory>) -> Service<Directory> {
         CreateAccessKey(on, i) => on.caller_or(&i.user_name), access_keys::create;
         CreateUser(on, i) =>
             on.creating("user", &i.path, &i.user_name)
-                .tagging(i.tags.iter().flatten())
-                .bounding(i.permissions_boundary.as_ref()),
+                .bounding(i.permissions_boundary.as_ref())
+                .tagged_at_once("iam:TagUser", &i.tags),
             users::create;
         DeleteAccessKey(on, i) => on.owner_of(&i.user_name, &i.access_key_id), access_keys::delete;
         DeleteUser(on, i) => on.user(&i.user_name), users::delete;
@@ -112,7 +112,7 @@ pub fn iam(directory: Arc<Directory>) -> Service<Directory> {
         TagUser(on, i) => on.user(&i.user_name).tagging(&i.tags), tags::user::tag;
         UntagUser(on, i) => on.user(&i.user_name).untagging(&i.tag_keys), tags::user::untag;
         UpdateAccessKey(on, i) => on.owner_of(&i.user_name, &i.access_key_id), access_keys::update;
-        UpdateUser(on, i) => on.user(&i.user_name), users::update;
+        UpdateUser(on, i) => on.renamed(i), users::update;
 
         AddUserToGroup(on, i) => on.group(&i.group_name), groups::add_user;
         AttachGroupPolicy(on, i) => on.group(&i.group_name).attaching(&i.policy_arn), attachments::group::attach;
@@ -144,10 +144,36 @@ struct On<'a> {
 /// A check in the making.
 struct Rule(Check);
 
-impl From<Rule> for std::result::Result<Rule, Fault> {
-    fn from(rule: Rule) -> Self {
-        Ok(rule)
+/// What one operation or another needs: most one check, some several, and some find that they cannot say.
+trait Checks {
+    fn checks(self) -> std::result::Result<Vec<Check>, Fault>;
+}
+
+impl Checks for Rule {
+    fn checks(self) -> std::result::Result<Vec<Check>, Fault> {
+        Ok(vec![self.0])
     }
+}
+
+impl Checks for Vec<Rule> {
+    fn checks(self) -> std::result::Result<Vec<Check>, Fault> {
+        Ok(self.into_iter().map(|rule| rule.0).collect())
+    }
+}
+
+impl<T: Checks> Checks for std::result::Result<T, Fault> {
+    fn checks(self) -> std::result::Result<Vec<Check>, Fault> {
+        self?.checks()
+    }
+}
+
+/// What GetSessionToken gives is no good for IAM, unless it was asked for with a second factor, which there is none of here.
+fn signed_for_good(context: &Context) -> Result<()> {
+    let Caller { principal, session, .. } = &context.caller;
+    if session.is_some() && matches!(principal, Principal::User { .. } | Principal::Root { .. }) {
+        return Err(Error::new("InvalidClientTokenId", 403, "The security token included in the request is invalid"));
+    }
+    Ok(())
 }
 
 impl On<'_> {
@@ -185,6 +211,20 @@ impl On<'_> {
             Some(user) => self.arn(&user.arn(&self.directory.account)).tagged(&user.tags).bounded(&user.grants),
             None => self.named("user", "/", name),
         }
+    }
+
+    /// AWS asks for the user as it is called and as it will be.
+    fn renamed(&self, input: &UpdateUserInput) -> Vec<Rule> {
+        let state = self.directory.state();
+        let mut rules = vec![self.user(&input.user_name)];
+        if let Some(user) = state.user(&input.user_name) {
+            let path = input.new_path.as_ref().unwrap_or(&user.path);
+            let name = input.new_user_name.as_ref().unwrap_or(&user.name);
+            if (path, name) != (&user.path, &user.name) {
+                rules.push(self.named("user", path, name).tagged(&user.tags).bounded(&user.grants));
+            }
+        }
+        rules
     }
 
     fn group(&self, name: &str) -> Rule {
@@ -237,15 +277,20 @@ impl Rule {
     }
 
     /// What the request wants.
-    fn tagging<'t>(self, tags: impl IntoIterator<Item = &'t Tag>) -> Self {
-        let tags: Vec<&Tag> = tags.into_iter().collect();
-        let keys = tags.iter().map(|tag| tag.key.clone()).collect();
-        let rule = self.key("aws:TagKeys", keys);
-        tags.iter().fold(rule, |rule, tag| rule.key(format!("aws:RequestTag/{}", tag.key), vec![tag.value.clone()]))
+    fn tagging(self, tags: &[Tag]) -> Self {
+        Self(self.0.request_tags(tags.iter().map(|tag| (&tag.key, &tag.value))))
+    }
+
+    /// To be made with tags is to be tagged, which is a permission of its own.
+    fn tagged_at_once(self, action: &str, tags: &Option<Vec<Tag>>) -> Vec<Self> {
+        let tags = tags.as_deref().unwrap_or_default();
+        let rule = self.tagging(tags);
+        let tag = (!tags.is_empty()).then(|| Self(Check { action: action.into(), ..rule.0.clone() }));
+        std::iter::once(rule).chain(tag).collect()
     }
 
     fn untagging(self, keys: &[String]) -> Self {
-        self.key("aws:TagKeys", keys.to_vec())
+        Self(self.0.tag_keys(keys))
     }
 
     /// The boundary that is asked for counts before the one that is there.

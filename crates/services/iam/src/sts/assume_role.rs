@@ -20,26 +20,29 @@ const CHAINED_SECONDS: i32 = 3_600;
 const PACKED_CHARS: usize = 8_192;
 
 /// The role's trust policy is the resource policy of these checks. A role that does not exist trusts nobody.
-pub(crate) fn checks(directory: &Directory, _: &Context, input: &AssumeRoleInput) -> cloud::Result<Vec<Check>> {
+pub(crate) fn checks(directory: &Directory, context: &Context, input: &AssumeRoleInput) -> cloud::Result<Vec<Check>> {
     let state = directory.state();
     let role = find(directory, &state, &input.role_arn)?;
-    let mut checks = vec![check("sts:AssumeRole", role, input)];
+    // One that the caller's session has goes on with it.
+    let own = context.caller.session.as_ref().and_then(|session| session.source_identity.as_ref());
+    let identity = input.source_identity.as_ref().or(own);
+    let mut checks = vec![check("sts:AssumeRole", role, input, identity)];
     if input.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
-        checks.push(check("sts:TagSession", role, input));
+        checks.push(check("sts:TagSession", role, input, identity));
     }
-    if input.source_identity.is_some() {
-        checks.push(check("sts:SetSourceIdentity", role, input));
+    if identity.is_some() {
+        checks.push(check("sts:SetSourceIdentity", role, input, identity));
     }
     Ok(checks)
 }
 
-fn check(action: &str, role: Option<&Role>, input: &AssumeRoleInput) -> Check {
+fn check(action: &str, role: Option<&Role>, input: &AssumeRoleInput, identity: Option<&String>) -> Check {
     let mut check = Check::new(action, input.role_arn.as_str()).policy(role.map(|role| role.trust.text.clone()));
     let mut key =
         |name: &str, value: Option<String>| check.conditions.extend(value.map(|value| (name.to_owned(), vec![value])));
     key("sts:RoleSessionName", Some(input.role_session_name.clone()));
     key("sts:ExternalId", input.external_id.clone());
-    key("sts:SourceIdentity", input.source_identity.clone());
+    key("sts:SourceIdentity", identity.cloned());
     key("sts:DurationSeconds", input.duration_seconds.map(|seconds| seconds.to_string()));
     for tag in input.tags.iter().flatten() {
         key(&format!("aws:RequestTag/{}", tag.key), Some(tag.value.clone()));

@@ -2,6 +2,7 @@
 
 use crate::support::{ACCOUNT, House, TRUST, TRUST_ACCOUNT, allow, arn, policy};
 use api::iam::*;
+use api::sts::{GetSessionToken, GetSessionTokenInput};
 use cloud::{Authorizer, Check, Context};
 use service_iam::Open;
 
@@ -165,8 +166,9 @@ async fn global_condition_keys() {
         (r#"{"StringEquals":{"aws:RequestedRegion":"us-east-1"}}"#, true),
         (r#"{"Bool":{"aws:PrincipalIsAWSService":"false","aws:ViaAWSService":"false"}}"#, true),
         (r#"{"StringEquals":{"aws:ResourceAccount":"123456789012"}}"#, true),
-        (r#"{"Null":{"aws:MultiFactorAuthPresent":"true","aws:SourceArn":"true"}}"#, true),
-        (r#"{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"}}"#, true),
+        (r#"{"Null":{"aws:MultiFactorAuthAge":"true","aws:SourceArn":"true"}}"#, true),
+        (r#"{"Bool":{"aws:MultiFactorAuthPresent":"false"}}"#, true),
+        (r#"{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"}}"#, false),
         (r#"{"StringEquals":{"LAMBDA:functionarn":"x"}}"#, true),
     ] {
         house
@@ -177,6 +179,45 @@ async fn global_condition_keys() {
             .await;
         assert_eq!(house.may(&session, &invoke().when("lambda:FunctionArn", "x")), expect, "{condition}");
     }
+}
+
+/// A session without a second factor is known to be one; of long-term credentials nobody knows.
+#[tokio::test]
+async fn only_temporary_credentials_tell_of_a_second_factor() {
+    let house = House::new().await;
+    let user_a = house.user("user_a").await;
+    let no_factor = r#"{"Effect":"Allow","Action":"s3:*","Resource":"*"},{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}"#;
+    house.grant_user("user_a", &policy(no_factor)).await;
+    let answer = house.cloud.call::<GetSessionToken>(&user_a, GetSessionTokenInput::default()).await.unwrap();
+    let session = house.as_credentials(&answer.credentials.unwrap());
+    let check = Check::new("s3:ListAllMyBuckets", "*");
+    assert!(house.may(&user_a, &check) && !house.may(&session, &check));
+}
+
+#[tokio::test]
+async fn who_comes_through_a_service_is_known() {
+    let house = House::new().await;
+    let user_a = house.user("user_a").await;
+    let through =
+        r#"{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*","Condition":{"Bool":{"aws:ViaAWSService":"true"}}}"#;
+    house.grant_user("user_a", &policy(through)).await;
+    let check = Check::new("kms:Decrypt", "*");
+    assert!(!house.may(&user_a, &check) && house.may(&user_a.through("ssm"), &check));
+}
+
+/// AWS asks for both names, or else whoever may change the users of one path could move them into another.
+#[tokio::test]
+async fn a_user_is_renamed_by_who_may_change_both() {
+    let house = House::new().await;
+    let user_a = house.user("user_a").await;
+    house.user("b").await;
+    let move_b =
+        |path: &str| UpdateUserInput { user_name: "b".into(), new_path: Some(path.into()), ..Default::default() };
+    house.ok::<UpdateUser>(move_b("/dev/")).await;
+    house.grant_user("user_a", &allow("iam:UpdateUser", &arn("user", "dev/*"))).await;
+    let refused = house.cloud.call::<UpdateUser>(&user_a, move_b("/admin/")).await.unwrap_err();
+    assert!(refused.message.contains(&arn("user", "admin/b")), "{refused}");
+    house.cloud.call::<UpdateUser>(&user_a, move_b("/dev/sub/")).await.unwrap();
 }
 
 #[tokio::test]
@@ -202,7 +243,7 @@ async fn what_a_request_wants_to_attach_or_tag_is_known_to_conditions() {
     let user_a = house.user("user_a").await;
     house.role("r", TRUST).await;
     let statement = r#"{"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"}}},
-        {"Effect":"Allow","Action":"iam:CreateRole","Resource":"arn:aws:iam::123456789012:role/team/*","Condition":{"StringEquals":{"aws:RequestTag/cost":"7"},"ForAllValues:StringEquals":{"aws:TagKeys":["cost"]}}}"#;
+        {"Effect":"Allow","Action":["iam:CreateRole","iam:TagRole"],"Resource":"arn:aws:iam::123456789012:role/team/*","Condition":{"StringEquals":{"aws:RequestTag/cost":"7"},"ForAllValues:StringEquals":{"aws:TagKeys":["cost"]}}}"#;
     house.grant_user("user_a", &policy(statement)).await;
     let attach = |name: &str| AttachRolePolicyInput {
         role_name: "r".into(),
@@ -221,6 +262,40 @@ async fn what_a_request_wants_to_attach_or_tag_is_known_to_conditions() {
     assert!(house.cloud.call::<CreateRole>(&user_a, create("/", &["cost"])).await.is_err());
     assert!(house.cloud.call::<CreateRole>(&user_a, create("/team/", &[])).await.is_err());
     assert!(house.cloud.call::<CreateRole>(&user_a, create("/team/", &["cost"])).await.is_ok());
+}
+
+#[tokio::test]
+async fn to_be_made_with_tags_is_to_be_tagged() {
+    let house = House::new().await;
+    let user_a = house.user("user_a").await;
+    let making =
+        policy(r#"{"Effect":"Allow","Action":["iam:CreateRole","iam:CreateUser","iam:CreatePolicy"],"Resource":"*"}"#);
+    house.grant_user("user_a", &making).await;
+    let tags = || Some(vec![Tag { key: "team".into(), value: "admin".into() }]);
+    let role = |tags| CreateRoleInput {
+        role_name: "r".into(),
+        assume_role_policy_document: TRUST.into(),
+        tags,
+        ..Default::default()
+    };
+    let user = |tags| CreateUserInput { user_name: "u".into(), tags, ..Default::default() };
+    let managed = |tags| CreatePolicyInput {
+        policy_name: "p".into(),
+        policy_document: allow("s3:*", "*"),
+        tags,
+        ..Default::default()
+    };
+    let refused = [
+        house.cloud.call::<CreateRole>(&user_a, role(tags())).await.unwrap_err(),
+        house.cloud.call::<CreateUser>(&user_a, user(tags())).await.unwrap_err(),
+        house.cloud.call::<CreatePolicy>(&user_a, managed(tags())).await.unwrap_err(),
+    ];
+    for (error, action) in refused.iter().zip(["iam:TagRole", "iam:TagUser", "iam:TagPolicy"]) {
+        assert!(error.message.contains(&format!("perform: {action} on")), "{error}");
+    }
+    house.cloud.call::<CreateRole>(&user_a, role(None)).await.unwrap();
+    house.cloud.call::<CreateUser>(&user_a, user(None)).await.unwrap();
+    house.cloud.call::<CreatePolicy>(&user_a, managed(None)).await.unwrap();
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use api::iam::{
     ListAccessKeysInput, ListRoles, ListRolesInput, UpdateUser, UpdateUserInput,
 };
 use api::sts::*;
-use cloud::{Authorizer, CredentialError};
+use cloud::{Authorizer, Check, CredentialError};
 
 fn role_arn(name: &str) -> String {
     arn("role", name)
@@ -290,6 +290,9 @@ async fn tags_and_source_identity_need_to_be_trusted_too() {
     let session = house.as_credentials(&answer.credentials.unwrap());
     let chained = house.cloud.call::<AssumeRole>(&session, assume("r")).await.unwrap();
     assert_eq!(chained.source_identity.as_deref(), Some("user_a"));
+    // It goes along whether the request says so or not: a role that does not trust it is not assumed.
+    let refused = house.cloud.call::<AssumeRole>(&session, assume("plain")).await.unwrap_err();
+    assert!(refused.message.contains("sts:SetSourceIdentity"), "{refused}");
     let changed = AssumeRoleInput { source_identity: Some("user_b".into()), ..assume("r") };
     assert_eq!(house.cloud.call::<AssumeRole>(&session, changed).await.unwrap_err().code, "AccessDenied");
 }
@@ -298,15 +301,21 @@ async fn tags_and_source_identity_need_to_be_trusted_too() {
 async fn session_tokens_of_users_follow_the_user() {
     let house = House::new().await;
     let user_a = house.user("user_a").await;
-    house.grant_user("user_a", &allow("iam:ListRoles", "*")).await;
+    house.grant_user("user_a", &policy(r#"{"Effect":"Allow","Action":["iam:ListRoles","s3:*"],"Resource":"*"}"#)).await;
     let answer = house.cloud.call::<GetSessionToken>(&user_a, GetSessionTokenInput::default()).await.unwrap();
     let credentials = answer.credentials.unwrap();
     assert_eq!(credentials.expiration.0, (NOW.millis() / 1_000 + 43_200) as f64);
     let session = house.as_credentials(&credentials);
     assert_eq!(session.caller.principal.arn(), arn("user", "user_a"));
-    assert!(house.cloud.call::<ListRoles>(&session, ListRolesInput::default()).await.is_ok());
+    let check = Check::new("s3:ListAllMyBuckets", "*");
+    assert!(house.directory.authorize(&session, &check).is_ok());
+    // As AWS has it: IAM takes none but with a second factor.
+    assert!(house.cloud.call::<ListRoles>(&user_a, ListRolesInput::default()).await.is_ok());
+    let invalid = "The security token included in the request is invalid";
+    let list = ListRolesInput::default();
+    house.fails_as::<ListRoles>(session.clone(), list, "InvalidClientTokenId", 403, invalid).await;
     house.ok::<DeleteUserPolicy>(DeleteUserPolicyInput { user_name: "user_a".into(), policy_name: "p".into() }).await;
-    assert!(house.cloud.call::<ListRoles>(&session, ListRolesInput::default()).await.is_err());
+    assert!(house.directory.authorize(&session, &check).is_err());
     let message = "Cannot call GetSessionToken with session credentials";
     house.fails_as::<GetSessionToken>(session, GetSessionTokenInput::default(), "AccessDenied", 403, message).await;
     let of_root = GetSessionTokenInput { duration_seconds: Some(43_200), ..Default::default() };
