@@ -1,7 +1,7 @@
 //! Rotation: a function makes, sets, tests and finishes a new version. And the end of what was deleted.
 
 use crate::errors;
-use crate::secret::{PENDING, Rotation, Secret, Version, seconds};
+use crate::secret::{Attempt, PENDING, Rotation, Secret, Version, seconds};
 use crate::state::Secrets;
 use api::secretsmanager::RotationRulesType;
 use api::{Blob, Error, lambda};
@@ -9,7 +9,8 @@ use base::Timestamp;
 use base::task::{Kind, Tasks};
 use bytes::Bytes;
 use cloud::{Context, Result};
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 const SERVICE: &str = "secretsmanager.amazonaws.com";
@@ -18,6 +19,8 @@ const DAY_MS: i64 = 86_400_000;
 const HOUR_MS: i64 = 3_600_000;
 /// The longest sleep.
 const IDLE_MS: i64 = HOUR_MS;
+/// Rotations at once (ours).
+const AT_ONCE: usize = 64;
 /// After a rotation that failed.
 const AGAIN_MS: i64 = HOUR_MS;
 
@@ -51,11 +54,12 @@ fn rate(expression: &str) -> Option<i64> {
     (4 * HOUR_MS..=999 * DAY_MS).contains(&every).then_some(every)
 }
 
+/// The loop, and a task for each secret that is being rotated: a function may take its time.
 pub fn start(secrets: &Arc<Secrets>, tasks: &Tasks) {
     let (secrets, inner) = (secrets.clone(), tasks.clone());
     tasks.spawn(Kind::Loop, "rotation of secrets", async move {
         loop {
-            let next = secrets.look().await;
+            let next = secrets.look(&inner).await;
             let wait = next.map_or(IDLE_MS, |at| (at.millis() - secrets.clock.now().millis()).clamp(0, IDLE_MS));
             tokio::select! {
                 () = tokio::time::sleep(Duration::from_millis(wait as u64)) => {}
@@ -66,9 +70,54 @@ pub fn start(secrets: &Arc<Secrets>, tasks: &Tasks) {
     });
 }
 
+/// The secrets that are being rotated, by ARN.
+#[derive(Default)]
+pub struct Running(Mutex<HashSet<String>>);
+
+impl Running {
+    /// One rotation of a secret at a time, and not too many of all.
+    fn enter(self: &Arc<Self>, arn: &str) -> Option<Turn> {
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = running.len() < AT_ONCE && running.insert(arn.to_owned());
+        free.then(|| Turn { running: self.clone(), arn: arn.to_owned() })
+    }
+}
+
+/// While it lives, no other rotation of the secret begins.
+struct Turn {
+    running: Arc<Running>,
+    arn: String,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.running.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.arn);
+    }
+}
+
+/// When a secret is to be rotated: a rotation that was begun comes before the next.
+fn due(secret: &Secret) -> Option<Timestamp> {
+    let rotation = secret.rotation.as_ref().filter(|rotation| rotation.enabled)?;
+    rotation.attempt.as_ref().map(|attempt| attempt.at).or(rotation.next)
+}
+
+/// Makes a place for the version of a rotation, without a value. One that was begun goes on with its own version: the password
+/// in it may be the database's by now.
+pub fn begin(secret: &mut Secret, new: String, now: Timestamp) -> String {
+    let version = secret.unfinished().cloned().unwrap_or(new);
+    let key = secret.sealing_key().to_owned();
+    let made = Version { created: now, accessed: None, stages: Default::default(), value: None, key };
+    secret.versions.entry(version.clone()).or_insert(made);
+    secret.move_stages(&version, &[PENDING.into()]);
+    if let Some(rotation) = &mut secret.rotation {
+        rotation.attempt = Some(Attempt { version: version.clone(), at: now });
+    }
+    version
+}
+
 impl Secrets {
     /// Does what is due; returns when something will be.
-    async fn look(&self) -> Option<Timestamp> {
+    async fn look(self: &Arc<Self>, tasks: &Tasks) -> Option<Timestamp> {
         let mut next: Option<Timestamp> = None;
         let mut later = |at: Timestamp| next = Some(next.map_or(at, |next| next.min(at)));
         for secret in self.kept() {
@@ -81,61 +130,81 @@ impl Secrets {
                 }
                 continue;
             }
-            let due = secret.rotation.as_ref().filter(|rotation| rotation.enabled).and_then(|rotation| rotation.next);
-            match due {
+            match due(&secret) {
                 Some(due) if due > now => later(due),
-                Some(_) => later(self.rotate_due(&secret).await),
+                // Whoever is at it, or in the way, nudges when it is done.
+                Some(_) => {
+                    if let Some(turn) = self.running.enter(&secret.arn) {
+                        // What is cut off by the node's end is begun again with the next.
+                        tasks.spawn(Kind::Disposable, "rotation of a secret", self.clone().rotate(secret, turn));
+                    }
+                }
                 None => {}
             }
         }
         next
     }
 
-    async fn rotate_due(&self, secret: &Secret) -> Timestamp {
-        let version = base::id::uuid();
-        let outcome = self.rotate(secret, &version).await;
-        let again = self.clock.now().plus_millis(AGAIN_MS);
-        if let Err(error) = outcome {
+    async fn rotate(self: Arc<Self>, secret: Arc<Secret>, turn: Turn) {
+        if let Err(error) = self.rotate_all(&secret.name).await {
             tracing::warn!(%error, secret = secret.arn, "a secret could not be rotated; it is tried again in an hour");
+            let again = self.clock.now().plus_millis(AGAIN_MS);
             let put_off = self.alter(&secret.name, |secret| {
                 if let Some(rotation) = &mut secret.rotation {
-                    rotation.next = Some(again);
+                    match &mut rotation.attempt {
+                        Some(attempt) => attempt.at = again,
+                        None => rotation.next = rotation.next.map(|next| next.max(again)),
+                    }
                 }
                 Ok(())
             });
-            let _ = put_off.await;
-            return again;
-        }
-        let next = self.find(&secret.name).and_then(|secret| secret.rotation.clone()?.next);
-        next.unwrap_or(again)
-    }
-
-    /// All four steps, with a new version that is pending until the function has finished it.
-    pub(crate) async fn rotate(&self, secret: &Secret, version: &str) -> Result<()> {
-        let Some(rotation) = &secret.rotation else { return Ok(()) };
-        self.begin(&secret.name, version).await?;
-        for step in STEPS {
-            self.step(secret, rotation, version, step).await?;
-        }
-        let now = self.clock.now();
-        self.alter(&secret.name, |secret| {
-            secret.rotated = Some(now);
-            if let Some(rotation) = &mut secret.rotation {
-                rotation.next = period(&rotation.rules).ok().map(|every| now.plus_millis(every));
+            if let Err(error) = put_off.await {
+                tracing::error!(%error, secret = secret.arn, "a rotation could not be put off");
+                // Not at once again.
+                tokio::time::sleep(Duration::from_secs(60)).await;
             }
-            Ok(())
-        })
-        .await
+        }
+        drop(turn);
+        self.nudge.notify_one();
     }
 
-    /// The version's place, without a value. A pending one that a failed rotation has left goes on.
-    async fn begin(&self, name: &str, version: &str) -> Result<()> {
+    /// All four steps, with a version that is pending until the function has finished it.
+    async fn rotate_all(&self, name: &str) -> Result<()> {
+        let begun = self.alter(name, |secret| {
+            let wanted = secret.deleted.is_none() && due(secret).is_some_and(|due| due <= self.clock.now());
+            Ok(wanted.then(|| {
+                let version = begin(secret, base::id::uuid(), self.clock.now());
+                (secret.clone(), version)
+            }))
+        });
+        let Some((secret, version)) = begun.await? else { return Ok(()) };
+        let Some(rotation) = &secret.rotation else { return Ok(()) };
+        for step in STEPS {
+            if !self.find(name).is_some_and(|secret| is_at(&secret, &version)) {
+                tracing::info!(secret = secret.arn, "a rotation was cancelled");
+                return Ok(());
+            }
+            self.step(&secret, rotation, &version, step).await?;
+        }
+        self.finish(name, &version).await
+    }
+
+    /// It was a rotation only if the function has left nothing pending but what is current.
+    async fn finish(&self, name: &str, version: &str) -> Result<()> {
         let now = self.clock.now();
         self.alter(name, |secret| {
-            let key = secret.key.clone().unwrap_or_else(|| crate::sealed::DEFAULT_KEY.into());
-            let made = Version { created: now, accessed: None, stages: Default::default(), value: None, key };
-            secret.versions.entry(version.into()).or_insert(made);
-            secret.move_stages(version, &[PENDING.into()]);
+            if !is_at(secret, version) {
+                return Ok(());
+            }
+            if secret.unfinished().is_some() {
+                let text = "the function ended finishSecret without moving AWSCURRENT to the version that is pending";
+                return Err(Error::new("RotationFailed", 400, text));
+            }
+            secret.rotated = Some(now);
+            if let Some(rotation) = &mut secret.rotation {
+                rotation.attempt = None;
+                rotation.next = period(&rotation.rules).ok().map(|every| now.plus_millis(every));
+            }
             Ok(())
         })
         .await
@@ -161,6 +230,12 @@ impl Secrets {
     }
 }
 
+/// Whether this rotation is still wanted.
+fn is_at(secret: &Secret, version: &str) -> bool {
+    let rotation = secret.rotation.as_ref().filter(|rotation| rotation.enabled && secret.deleted.is_none());
+    rotation.and_then(|rotation| rotation.attempt.as_ref()).is_some_and(|attempt| attempt.version == version)
+}
+
 /// What is shown of it.
 pub fn next(secret: &Secret) -> Option<api::Timestamp> {
     secret.rotation.as_ref().filter(|rotation| rotation.enabled)?.next.map(seconds)
@@ -169,6 +244,15 @@ pub fn next(secret: &Secret) -> Option<api::Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_rotation_of_a_secret_at_a_time() {
+        let running = Arc::new(Running::default());
+        let turn = running.enter("a");
+        assert!(turn.is_some() && running.enter("a").is_none() && running.enter("b").is_some());
+        drop(turn);
+        assert!(running.enter("a").is_some());
+    }
 
     #[test]
     fn rates_are_read_and_bounded() {

@@ -39,12 +39,17 @@ impl Plain {
     }
 }
 
-/// Under a data key of its own, as AWS does it: who writes may need `kms:GenerateDataKey`, and nothing else of KMS.
-pub async fn seal(by: &Authorized, arn: &str, version: &str, key: &str, plain: &Plain) -> Result<Sealed> {
-    let (text, bytes) = match plain {
-        Plain::Text(text) => (true, text.as_bytes()),
-        Plain::Binary(bytes) => (false, &bytes[..]),
-    };
+/// What AWS gives for a version when it only looks whether a key can be used.
+const TRIAL: &str = "RequestToValidateKeyAccess";
+
+/// Whether the caller may write and read with a key. Answers the key's ARN.
+pub async fn try_out(by: &Authorized, arn: &str, key: &str) -> Result<String> {
+    let made = data_key(by, arn, TRIAL, key).await?;
+    decrypt(by, arn, TRIAL, made.ciphertext_blob.unwrap_or_default()).await?;
+    Ok(made.key_id.unwrap_or_default())
+}
+
+async fn data_key(by: &Authorized, arn: &str, version: &str, key: &str) -> Result<kms::GenerateDataKeyOutput> {
     let input = kms::GenerateDataKeyInput {
         key_id: key.into(),
         key_spec: Some("AES_256".into()),
@@ -52,10 +57,50 @@ pub async fn seal(by: &Authorized, arn: &str, version: &str, key: &str, plain: &
         ..Default::default()
     };
     let made = by.cloud().call::<kms::GenerateDataKey>(&by.through("secretsmanager"), input).await;
-    let made = made.map_err(|error| of_key(error, encryption_failure))?;
-    let (sealed_key, data_key) = (made.ciphertext_blob.unwrap_or_default().0, made.plaintext.unwrap_or_default().0);
-    let sealed = cipher(&data_key)?.encrypt(&NONCE.into(), bytes).map_err(Error::internal)?;
-    Ok(Sealed { text, ciphertext: format!("{}:{}", STANDARD.encode(sealed_key), STANDARD.encode(sealed)) })
+    made.map_err(|error| of_key(error, encryption_failure))
+}
+
+/// Under a data key of its own, as AWS does it: who writes may need `kms:GenerateDataKey`, and nothing else of KMS. Answers
+/// the key's ARN as well.
+pub async fn seal(by: &Authorized, arn: &str, version: &str, key: &str, plain: &Plain) -> Result<(Sealed, String)> {
+    let (text, bytes) = match plain {
+        Plain::Text(text) => (true, text.as_bytes()),
+        Plain::Binary(bytes) => (false, &bytes[..]),
+    };
+    let made = data_key(by, arn, version, key).await?;
+    let sealed =
+        cipher(&made.plaintext.unwrap_or_default().0)?.encrypt(&NONCE.into(), bytes).map_err(Error::internal)?;
+    let sealed = joined(&made.ciphertext_blob.unwrap_or_default().0, &STANDARD.encode(sealed));
+    Ok((Sealed { text, ciphertext: sealed }, made.key_id.unwrap_or_default()))
+}
+
+/// The sealed data key, and in base64 what it seals.
+fn joined(data_key: &[u8], value: &str) -> String {
+    format!("{}:{value}", STANDARD.encode(data_key))
+}
+
+/// The same value with its data key under another key: for that the caller needs `kms:Encrypt`, as on AWS, and where it has not
+/// there is nothing.
+pub async fn reseal(by: &Authorized, arn: &str, version: &str, key: &str, sealed: &Sealed) -> Result<Option<Sealed>> {
+    let Some((data_key, value)) = sealed.ciphertext.split_once(':') else {
+        let plain = open(by, arn, version, sealed).await?;
+        return seal(by, arn, version, key, &plain).await.map(|(sealed, _)| Some(sealed));
+    };
+    let data_key = decrypt(by, arn, version, from_base64(data_key)?).await?;
+    let input = kms::EncryptInput {
+        key_id: key.into(),
+        plaintext: Blob(data_key),
+        encryption_context: bound_to(arn, version),
+        ..Default::default()
+    };
+    match by.cloud().call::<kms::Encrypt>(&by.through("secretsmanager"), input).await {
+        Ok(made) => {
+            let data_key = made.ciphertext_blob.unwrap_or_default().0;
+            Ok(Some(Sealed { text: sealed.text, ciphertext: joined(&data_key, value) }))
+        }
+        Err(error) if error.code == "AccessDeniedException" => Ok(None),
+        Err(error) => Err(of_key(error, encryption_failure)),
+    }
 }
 
 /// A data key seals one value, so its nonce may be any.
@@ -68,7 +113,7 @@ fn cipher(data_key: &[u8]) -> Result<Aes256Gcm> {
 pub async fn open(by: &Authorized, arn: &str, version: &str, sealed: &Sealed) -> Result<Plain> {
     let plain = match sealed.ciphertext.split_once(':') {
         Some((data_key, value)) => {
-            let data_key = decrypt(by, arn, version, data_key).await?;
+            let data_key = decrypt(by, arn, version, from_base64(data_key)?).await?;
             let value = STANDARD.decode(value).map_err(Error::internal)?;
             cipher(&data_key)?.decrypt(&NONCE.into(), &value[..]).map_err(Error::internal)?
         }
@@ -76,7 +121,7 @@ pub async fn open(by: &Authorized, arn: &str, version: &str, sealed: &Sealed) ->
         None => {
             let mut plain = Vec::new();
             for piece in sealed.ciphertext.split('.') {
-                plain.extend_from_slice(&decrypt(by, arn, version, piece).await?);
+                plain.extend_from_slice(&decrypt(by, arn, version, from_base64(piece)?).await?);
             }
             plain
         }
@@ -87,9 +132,13 @@ pub async fn open(by: &Authorized, arn: &str, version: &str, sealed: &Sealed) ->
     }
 }
 
-async fn decrypt(by: &Authorized, arn: &str, version: &str, ciphertext: &str) -> Result<Bytes> {
+fn from_base64(text: &str) -> Result<Blob> {
+    STANDARD.decode(text).map(|bytes| Blob(Bytes::from(bytes))).map_err(Error::internal)
+}
+
+async fn decrypt(by: &Authorized, arn: &str, version: &str, ciphertext: Blob) -> Result<Bytes> {
     let input = kms::DecryptInput {
-        ciphertext_blob: Some(Blob(Bytes::from(STANDARD.decode(ciphertext).map_err(Error::internal)?))),
+        ciphertext_blob: Some(ciphertext),
         encryption_context: bound_to(arn, version),
         ..Default::default()
     };

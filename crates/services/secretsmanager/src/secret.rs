@@ -46,9 +46,20 @@ pub struct Rotation {
     pub function: String,
     pub rules: aws::RotationRulesType,
     pub next: Option<Timestamp>,
+    /// One that was begun and has not succeeded, until it does.
+    #[serde(default)]
+    pub attempt: Option<Attempt>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
+pub struct Attempt {
+    /// The version that it makes.
+    pub version: String,
+    /// When it is made, or made again.
+    pub at: Timestamp,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Version {
     pub created: Timestamp,
     #[serde(default)]
@@ -60,7 +71,7 @@ pub struct Version {
 }
 
 /// A ciphertext in base64.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sealed {
     pub text: bool,
     pub ciphertext: String,
@@ -72,6 +83,17 @@ pub fn is_name(name: &str) -> bool {
 }
 
 impl Secret {
+    /// The key that values are sealed with.
+    pub fn sealing_key(&self) -> &str {
+        self.key.as_deref().unwrap_or(crate::sealed::DEFAULT_KEY)
+    }
+
+    /// The version of a rotation that has not come to its end: pending, and not current.
+    pub fn unfinished(&self) -> Option<&String> {
+        let (id, version) = self.at_stage(PENDING)?;
+        (!version.stages.contains(CURRENT)).then_some(id)
+    }
+
     pub fn at_stage(&self, stage: &str) -> Option<(&String, &Version)> {
         self.versions.iter().find(|(_, version)| version.stages.contains(stage))
     }

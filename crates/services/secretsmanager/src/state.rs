@@ -1,6 +1,7 @@
 //! The secrets: in memory for reading, written through to the store before anybody sees a change.
 
 use crate::errors;
+use crate::rotation::Running;
 use crate::secret::Secret;
 use api::Error;
 use base::Clock;
@@ -22,6 +23,7 @@ pub struct Secrets {
     pub(crate) home: Context,
     /// Something is due at another time than before.
     pub(crate) nudge: Notify,
+    pub(crate) running: Arc<Running>,
     secrets: Records<Secret>,
 }
 
@@ -30,7 +32,7 @@ impl Secrets {
     pub fn open(store: &Store, cloud: Cloud, clock: Arc<dyn Clock>, home: Context) -> store::Result<Arc<Self>> {
         let db = store.database("secretsmanager", MIGRATIONS, Durability::Full)?;
         let secrets = Records::open(db, "secrets")?;
-        Ok(Arc::new(Self { cloud, clock, home, nudge: Notify::new(), secrets }))
+        Ok(Arc::new(Self { cloud, clock, home, nudge: Notify::new(), running: Arc::default(), secrets }))
     }
 
     /// Begins to rotate what is due, and to remove what was deleted long enough ago.

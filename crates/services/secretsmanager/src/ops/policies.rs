@@ -1,23 +1,17 @@
 //! Policies of secrets.
 
+use crate::public::is_public;
 use crate::state::Secrets;
 use api::secretsmanager::errors::{malformed_policy_document_exception, public_policy_exception};
 use api::secretsmanager::*;
 use cloud::{Authorized, Result};
-use iam::{AwsPrincipal, Policy, Purpose};
+use iam::{Policy, Purpose};
 use std::sync::Arc;
 
-fn parse(text: &str) -> Result<Policy> {
-    Policy::parse(text, Purpose::Resource).map_err(|error| {
+fn parse(text: &str) -> Result<()> {
+    Policy::parse(text, Purpose::Resource).map(drop).map_err(|error| {
         malformed_policy_document_exception(format!("This resource policy contains a syntax error: {error}"))
     })
-}
-
-/// Anybody at all is named, and nothing narrows it.
-fn is_public(text: &str, policy: &Policy) -> bool {
-    let any =
-        policy.principals().any(|principals| principals.everyone || principals.aws.contains(&AwsPrincipal::Anyone));
-    any && !text.contains("\"Condition\"")
 }
 
 pub async fn get(
@@ -39,8 +33,8 @@ pub async fn put(
     _: Authorized,
     input: PutResourcePolicyInput,
 ) -> Result<PutResourcePolicyOutput> {
-    let policy = parse(&input.resource_policy)?;
-    if input.block_public_policy == Some(true) && is_public(&input.resource_policy, &policy) {
+    parse(&input.resource_policy)?;
+    if input.block_public_policy == Some(true) && is_public(&input.resource_policy) {
         return Err(public_policy_exception("The resource policy grants access to anyone"));
     }
     let secret = secrets.get(&input.secret_id)?;
@@ -79,8 +73,8 @@ pub async fn validate(
     _: Authorized,
     input: ValidateResourcePolicyInput,
 ) -> Result<ValidateResourcePolicyOutput> {
-    let policy = parse(&input.resource_policy)?;
-    let public = is_public(&input.resource_policy, &policy);
+    parse(&input.resource_policy)?;
+    let public = is_public(&input.resource_policy);
     let found = ValidationErrorsEntry {
         check_name: Some("PublicAccess".into()),
         error_message: Some("The resource policy grants access to anyone".into()),

@@ -1,11 +1,12 @@
 //! Secrets themselves.
 
 use crate::errors;
-use crate::ops::{add_version, check_size, tags};
-use crate::rotation;
+use crate::ops::edit::{self, Edit, NewValue};
+use crate::ops::{check_size, tags};
 use crate::sealed::{self, Plain};
 use crate::secret::{CURRENT, Secret, Version, day, is_name, seconds};
 use crate::state::{Secrets, arn};
+use crate::{rotation, rules};
 use api::secretsmanager::*;
 use cloud::{Authorized, Result};
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub async fn create(secrets: Arc<Secrets>, by: Authorized, input: CreateSecretIn
     if !is_name(&input.name) {
         return Err(errors::bad_name());
     }
+    let checks = rules::creating(&secrets, &by, &input)?;
     if input.add_replica_regions.is_some_and(|regions| !regions.is_empty()) || input.cross_account_primary_arn.is_some()
     {
         return Err(errors::bad_parameter("Replicas are not served here"));
@@ -42,7 +44,7 @@ pub async fn create(secrets: Arc<Secrets>, by: Authorized, input: CreateSecretIn
         arn: arn(&by, &input.name, &suffix),
         name: input.name,
         description: input.description,
-        key: input.kms_key_id,
+        key: input.kms_key_id.filter(|key| !key.is_empty()),
         created: now,
         changed: now,
         accessed: None,
@@ -55,11 +57,19 @@ pub async fn create(secrets: Arc<Secrets>, by: Authorized, input: CreateSecretIn
     };
     // Encrypted before it is there, so that a key that cannot be used leaves nothing behind.
     let version_id = plain.is_some().then(|| version.clone());
-    if let Some(plain) = &plain {
-        let key = made.key.clone().unwrap_or_else(|| sealed::DEFAULT_KEY.into());
-        let value = Some(sealed::seal(&by, &made.arn, &version, &key, plain).await?);
-        let stages = [CURRENT.to_owned()].into();
-        made.versions.insert(version, Version { created: now, accessed: None, stages, value, key });
+    let key = made.sealing_key().to_owned();
+    let key_arn = match &plain {
+        Some(plain) => {
+            let (value, arn) = sealed::seal(&by, &made.arn, &version, &key, plain).await?;
+            let (stages, value) = ([CURRENT.to_owned()].into(), Some(value));
+            made.versions.insert(version, Version { created: now, accessed: None, stages, value, key: key.clone() });
+            Some(arn)
+        }
+        None if made.key.is_some() => Some(sealed::try_out(&by, &made.arn, &key).await?),
+        None => None,
+    };
+    if let Some(arn) = key_arn.filter(|_| made.key.as_deref().is_some_and(rules::is_alias)) {
+        rules::key_is(checks, &arn).iter().try_for_each(|check| by.also(check))?;
     }
     let full = secrets.all().len() >= SECRETS;
     let answer = CreateSecretOutput {
@@ -90,7 +100,8 @@ async fn again(
     }
     match plain {
         Some(plain) if before.versions.contains_key(version) => {
-            add_version(secrets, by, before, version, &plain, Some(Vec::new())).await?;
+            let value = NewValue { id: version.into(), plain, stages: Some(Vec::new()) };
+            edit::apply(secrets, by, &before.name, &Edit { value: Some(value), ..Edit::default() }).await?;
             Ok(CreateSecretOutput {
                 arn: Some(before.arn.clone()),
                 name: Some(before.name.clone()),
@@ -103,27 +114,18 @@ async fn again(
 }
 
 pub async fn update(secrets: Arc<Secrets>, by: Authorized, input: UpdateSecretInput) -> Result<UpdateSecretOutput> {
-    let secret = secrets.get(&input.secret_id)?;
+    let checks = rules::updating(&secrets, &by, &input)?;
     let plain = Plain::of(input.secret_string, input.secret_binary)?;
-    let (description, key, now) = (input.description, input.kms_key_id, secrets.clock.now());
-    let after = Secret { key: key.clone().or_else(|| secret.key.clone()), ..(*secret).clone() };
     let version = input.client_request_token.unwrap_or_else(base::id::uuid);
     let version_id = plain.is_some().then(|| version.clone());
-    if let Some(plain) = &plain {
-        add_version(&secrets, &by, &after, &version, plain, None).await?;
-    }
-    secrets
-        .alter(&secret.name, |secret| {
-            if let Some(description) = description {
-                secret.description = Some(description);
-            }
-            if let Some(key) = key {
-                secret.key = Some(key);
-            }
-            secret.changed = now;
-            Ok(UpdateSecretOutput { arn: Some(secret.arn.clone()), name: Some(secret.name.clone()), version_id })
-        })
-        .await
+    let edit = Edit {
+        description: input.description,
+        key: input.kms_key_id.map(|key| Some(key).filter(|key| !key.is_empty())),
+        value: plain.map(|plain| NewValue { id: version, plain, stages: None }),
+        checks,
+    };
+    let after = edit::apply(&secrets, &by, &input.secret_id, &edit).await?;
+    Ok(UpdateSecretOutput { arn: Some(after.arn), name: Some(after.name), version_id })
 }
 
 pub async fn delete(secrets: Arc<Secrets>, _: Authorized, input: DeleteSecretInput) -> Result<DeleteSecretOutput> {

@@ -1,7 +1,9 @@
 //! Values.
 
 use crate::errors;
-use crate::ops::{add_version, list, page};
+use crate::ops::edit::{self, Edit, NewValue};
+use crate::ops::{list, page};
+use crate::rules;
 use crate::sealed::{self, Plain};
 use crate::secret::{CURRENT, Secret, Version, seconds};
 use crate::state::Secrets;
@@ -97,6 +99,8 @@ pub async fn get_several(
             (ids, None)
         }
         (None, Some(filters)) => {
+            // Whoever looks for secrets learns of them.
+            rules::anywhere("ListSecrets")?.iter().try_for_each(|check| by.also(check))?;
             let found = secrets.all().into_iter().filter(|one| one.deleted.is_none() && list::passes(one, &filters));
             let names = found.map(|secret| secret.name.clone()).collect();
             page(names, input.next_token.as_deref(), input.max_results, 20)?
@@ -106,9 +110,8 @@ pub async fn get_several(
     let (mut values, mut failed) = (Vec::new(), Vec::new());
     for id in ids {
         let one = async {
-            for check in crate::on(&secrets, &by, "GetSecretValue", &id)? {
-                by.also(&check)?;
-            }
+            let asked = GetSecretValueInput { secret_id: id.clone(), ..Default::default() };
+            rules::reading(&secrets, &by, &asked)?.iter().try_for_each(|check| by.also(check))?;
             let secret = secrets.get(&id)?;
             let (version, kept) = pick(&secret, None, None)?;
             read(&secrets, &by, &secret, version, kept).await
@@ -126,14 +129,17 @@ pub async fn get_several(
 }
 
 pub async fn put(secrets: Arc<Secrets>, by: Authorized, input: PutSecretValueInput) -> Result<PutSecretValueOutput> {
-    let secret = secrets.get(&input.secret_id)?;
+    secrets.get(&input.secret_id)?;
     let plain = Plain::of(input.secret_string, input.secret_binary)?;
     let plain = plain.ok_or_else(|| errors::bad_request("You must provide either SecretString or SecretBinary."))?;
     let id = input.client_request_token.unwrap_or_else(base::id::uuid);
-    let stages = add_version(&secrets, &by, &secret, &id, &plain, input.version_stages).await?;
+    let value = NewValue { id: id.clone(), plain, stages: input.version_stages };
+    let edit = Edit { value: Some(value), ..Edit::default() };
+    let after = edit::apply(&secrets, &by, &input.secret_id, &edit).await?;
+    let stages = after.versions.get(&id).map(|version| version.stages.iter().cloned().collect()).unwrap_or_default();
     Ok(PutSecretValueOutput {
-        arn: Some(secret.arn.clone()),
-        name: Some(secret.name.clone()),
+        arn: Some(after.arn),
+        name: Some(after.name),
         version_id: Some(id),
         version_stages: Some(stages),
     })
