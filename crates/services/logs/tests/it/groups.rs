@@ -2,7 +2,9 @@
 
 use crate::{DAY, NOW, Node, pair};
 use api::logs::*;
+use cloud::{Authorizer, Check, Credential, CredentialError};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 fn create(name: &str) -> CreateLogGroupInput {
     CreateLogGroupInput { log_group_name: name.into(), ..Default::default() }
@@ -262,4 +264,37 @@ async fn what_is_deleted_does_not_come_back_with_its_name() {
         assert_eq!(node.call::<GetLogEvents>(read("t")).await.events.unwrap().len(), 1);
         node.call::<DeleteLogGroup>(DeleteLogGroupInput { log_group_name: "g".into() }).await;
     }
+}
+
+/// Denies whatever is tagged `env: prod`.
+struct NotProd;
+
+impl Authorizer for NotProd {
+    fn credential(&self, _: &str, _: Option<&str>) -> Result<Credential, CredentialError> {
+        Err(CredentialError::Unknown)
+    }
+    fn authorize(&self, _: &cloud::Context, check: &Check) -> cloud::Result<()> {
+        let is_prod = |(key, values): &(String, Vec<String>)| key == "aws:ResourceTag/env" && values[0] == "prod";
+        if check.conditions.iter().any(is_prod) { Err(api::Error::new("AccessDenied", 403, "no")) } else { Ok(()) }
+    }
+}
+
+#[tokio::test]
+async fn who_decides_is_told_of_a_group_s_tags_after_a_restart_too() {
+    let node = Node::guarded(Arc::new(NotProd));
+    for (name, env) in [("g", "prod"), ("other", "test")] {
+        let tags = Some(tags(&[("env", env)]));
+        node.call::<CreateLogGroup>(CreateLogGroupInput { tags, ..create(name) }).await;
+    }
+    let stream = || CreateLogStreamInput { log_group_name: "g".into(), log_stream_name: "s".into() };
+    assert_eq!(node.refused::<CreateLogStream>(stream()).await, pair("AccessDenied", "no"));
+    node.stream("other", "s").await;
+    node.cloud.serve(service_logs::service(&node.again()));
+    assert_eq!(node.refused::<CreateLogStream>(stream()).await, pair("AccessDenied", "no"));
+    // A tag that comes later counts at once.
+    node.call::<TagLogGroup>(TagLogGroupInput { log_group_name: "other".into(), tags: tags(&[("env", "prod")]) }).await;
+    assert_eq!(
+        node.refused::<DeleteLogGroup>(DeleteLogGroupInput { log_group_name: "other".into() }).await.0,
+        "AccessDenied"
+    );
 }
