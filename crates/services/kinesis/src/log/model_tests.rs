@@ -12,6 +12,8 @@ enum Step {
     Append(usize, Vec<usize>),
     /// The process dies while it appends: of what was not answered, some bytes are in the file, perhaps damaged.
     Crash { unanswered: usize, kept: usize, flip: bool },
+    /// The process dies when a new file was begun in each shard that holds something, and nothing is in it yet.
+    Begun,
     /// Time passes, and what is older than so much is trimmed.
     Trim(i64),
 }
@@ -22,7 +24,8 @@ fn step() -> impl Strategy<Value = Step> {
         6 => (0..2_usize, sizes).prop_map(|(shard, sizes)| Step::Append(shard, sizes)),
         2 => (0..4_usize, any::<usize>(), any::<bool>())
             .prop_map(|(unanswered, kept, flip)| Step::Crash { unanswered, kept, flip }),
-        1 => (0..5_000_i64).prop_map(Step::Trim),
+        1 => Just(Step::Begun),
+        2 => (0..5_000_i64).prop_map(Step::Trim),
     ]
 }
 
@@ -74,6 +77,13 @@ fn tear(shard: &Shard, unanswered: usize, kept: usize, flip: bool) {
     std::fs::write(&path, file).unwrap();
 }
 
+/// A new file is begun, as for a record that then finds the disk full.
+pub(super) fn begin(shard: &Shard) {
+    if shard.last_segment().is_some_and(|(_, bytes)| bytes > 0) {
+        std::fs::write(segment::path(shard.folder(), shard.tail().next), []).unwrap();
+    }
+}
+
 async fn run(steps: Vec<Step>) {
     let bench = Bench::new(Durability::Process);
     let names = ["0", "1"];
@@ -101,6 +111,10 @@ async fn run(steps: Vec<Step>) {
                     let extra = records.iter().filter(|record| record.index >= before);
                     model.records.extend(extra.map(|record| (record.ms, record.data.to_vec())));
                 }
+            }
+            Step::Begun => {
+                shards.iter().for_each(|shard| begin(shard));
+                shards = names.map(|name| bench.shard(name));
             }
             Step::Trim(age) => {
                 for (shard, model) in shards.iter().zip(&mut models) {

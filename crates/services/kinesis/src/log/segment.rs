@@ -110,6 +110,18 @@ impl Segment {
         }
     }
 
+    /// The head of its last record, read from the file.
+    pub fn last(&self, folder: &Path) -> Result<Option<Head>> {
+        let path = path(folder, self.base);
+        let file = File::open(&path).map_err(io_error(&path))?;
+        let mut last = None;
+        scan(&file, &path, self.bytes, |head, _| {
+            last = Some(head);
+            true
+        })?;
+        Ok(last)
+    }
+
     /// The index, read from the file if need be.
     pub fn marks(&self, folder: &Path) -> Result<Arc<Vec<Mark>>> {
         let wanted = match &self.marks {

@@ -42,7 +42,10 @@ impl Shard {
             }
             let (segment, last) = Segment::recover(&folder, *base)?;
             tail.next = last.map_or(*base, |last| last.index + 1);
-            tail.last_ms = last.map_or(0, |last| last.ms);
+            tail.last_ms = match last {
+                Some(last) => last.ms,
+                None => last_ms(&folder, &segments)?,
+            };
             segments.push_back(segment);
         }
         Ok(Self { folder, segments: Mutex::new(segments), tail: watch::Sender::new(tail) })
@@ -120,11 +123,11 @@ impl Shard {
     pub(super) fn forget_before(&self, horizon: i64) -> Vec<PathBuf> {
         let mut segments = self.lock();
         let mut gone = Vec::new();
+        // Of records whose time is not known nothing is said.
+        let last_ms = Some(self.tail().last_ms).filter(|last| *last > 0);
         while segments.len() > 1 {
-            let next = segments[1].first_ms.unwrap_or(i64::MAX);
-            // What follows is younger than all of the first.
-            let old = if next == i64::MAX { self.tail().last_ms < horizon } else { next < horizon };
-            if !old {
+            // What follows is younger than all of the first; where nothing does, the last record is the youngest.
+            if segments[1].first_ms.or(last_ms).is_none_or(|youngest| youngest >= horizon) {
                 break;
             }
             gone.extend(segments.pop_front().map(|segment| segment::path(&self.folder, segment.base)));
@@ -135,6 +138,16 @@ impl Shard {
     fn lock(&self) -> MutexGuard<'_, VecDeque<Segment>> {
         self.segments.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// When the last record of these segments arrived; 0 where they hold none.
+fn last_ms(folder: &Path, segments: &VecDeque<Segment>) -> Result<i64> {
+    for segment in segments.iter().rev() {
+        if let Some(last) = segment.last(folder)? {
+            return Ok(last.ms);
+        }
+    }
+    Ok(0)
 }
 
 /// The first indices of the segments in a folder, in order.

@@ -115,6 +115,20 @@ async fn a_log_of_many_segments_is_read_through_and_trimmed_whole() {
 }
 
 #[tokio::test]
+async fn a_file_that_was_only_begun_makes_nothing_old_that_is_before_it() {
+    let bench = Bench::new(Durability::Process);
+    let shard = bench.shard("0");
+    bench.engine.append(shard.clone(), vec![entry(text(0)), entry(text(1))]).await.unwrap();
+    super::model_tests::begin(&shard);
+    let again = bench.shard("0");
+    assert_eq!((again.count(), again.tail().next, again.tail().last_ms), (2, 2, 1_000_000));
+    bench.engine.trim(again.clone(), 1_000_000).await.unwrap();
+    assert_eq!(all(&again).len(), 2, "nothing of it is too old");
+    bench.engine.trim(again.clone(), 1_000_001).await.unwrap();
+    assert_eq!((again.count(), all(&again).len(), again.tail().next), (1, 0, 2), "and now all of it");
+}
+
+#[tokio::test]
 async fn a_closed_shard_takes_nothing_and_one_that_is_removed_is_gone() {
     let bench = Bench::new(Durability::Process);
     let shard = bench.shard("0");
