@@ -183,6 +183,15 @@ impl Stream {
         number
     }
 
+    /// The consumer of that name, if it was registered at that time.
+    pub fn consumer(&self, name: &str, created: &str) -> Option<&Consumer> {
+        self.consumers.get(name).filter(|known| known.created() == created)
+    }
+
+    pub fn consumer_mut(&mut self, name: &str, created: &str) -> Option<&mut Consumer> {
+        self.consumers.get_mut(name).filter(|known| known.created() == created)
+    }
+
     /// The shards that came from this one.
     pub fn children(&self, number: u32) -> Vec<&Shard> {
         self.shards.iter().filter(|shard| shard.parents().any(|parent| parent == number)).collect()
@@ -202,9 +211,14 @@ impl Consumer {
         is_gone(self.busy, now_ms)
     }
 
+    /// As its ARN tells when it was registered.
+    pub fn created(&self) -> String {
+        (self.created_ms / 1000).to_string()
+    }
+
     /// `NAME:SECONDS`, the end of its ARN.
     pub fn id(&self) -> String {
-        format!("{}:{}", self.name, self.created_ms / 1000)
+        format!("{}:{}", self.name, self.created())
     }
 }
 

@@ -25,8 +25,12 @@ impl<'a> Named<'a> {
     /// `None` for what is not here, and for what is no ARN.
     pub fn of(context: &Context, arn: &'a str) -> Option<Self> {
         let parts: Vec<&str> = arn.splitn(6, ':').collect();
-        let [_, _, "kinesis", region, account, resource] = parts[..] else { return None };
-        if region != context.region.as_str() || account != context.account.as_str() {
+        let ["arn", partition, "kinesis", region, account, resource] = parts[..] else { return None };
+        // One text for one thing: policies are asked about the text.
+        if partition != partition_of(context.region.as_str())
+            || region != context.region.as_str()
+            || account != context.account.as_str()
+        {
             return None;
         }
         let name = resource.strip_prefix("stream/")?;
@@ -69,4 +73,23 @@ pub fn elsewhere(arn: &str, account: &AccountId) -> api::Error {
     let owner = arn.split(':').nth(4).filter(|owner| !owner.is_empty()).unwrap_or(account.as_str());
     let name = arn.rsplit_once("stream/").map_or(arn, |(_, name)| name);
     api::kinesis::errors::resource_not_found_exception(format!("Stream {name} under account {owner} not found."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thing_of_here_has_one_arn() {
+        let context = crate::tests::context(&base::SystemClock);
+        let arn = consumer_arn(&context, "s", "c:17");
+        let consumer = Named::Consumer { stream: "s", name: "c", created: "17" };
+        assert_eq!(Named::of(&context, &arn), Some(consumer));
+        assert_eq!(Named::of(&context, &stream_arn(&context, "s")), Some(Named::Stream("s")));
+        for (from, to) in
+            [("arn:aws:", "arn:aws-cn:"), ("arn:aws:", "ARN:aws:"), ("arn:aws:", "arn::"), ("us-east-1", "x")]
+        {
+            assert_eq!(Named::of(&context, &arn.replace(from, to)), None, "{to}");
+        }
+    }
 }

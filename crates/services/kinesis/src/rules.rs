@@ -5,8 +5,9 @@ use crate::names::{self, Named};
 use crate::ops::get;
 use crate::state::Kinesis;
 use crate::{errors, token};
-use api::kinesis::{DeregisterStreamConsumerInput, DescribeStreamConsumerInput, GetRecordsInput, ListShardsInput};
+use api::kinesis::*;
 use cloud::{Check, Context, Result};
+use std::collections::BTreeMap;
 
 /// Of an operation that is for no stream.
 pub fn all(action: &str) -> Result<Vec<Check>> {
@@ -51,12 +52,60 @@ pub fn arn(kinesis: &Kinesis, context: &Context, action: &str, arn: &str) -> Res
     let check = Check::new(format!("kinesis:{action}"), arn);
     Ok(vec![match Named::of(context, arn) {
         Some(Named::Stream(name)) => return named(kinesis, context, action, name),
-        Some(Named::Consumer { stream, name, .. }) => match kinesis.find(stream) {
-            Some(live) => live.facts.consumers.get(name).map_or(check.clone(), |known| of_consumer(check, known)),
+        Some(Named::Consumer { stream, name, created }) => match kinesis.find(stream) {
+            Some(live) => live.facts.consumer(name, created).map_or(check.clone(), |known| of_consumer(check, known)),
             None => check,
         },
         None => check,
     }])
+}
+
+/// What a request says of tags that it adds.
+fn asking<'a>(check: Check, tags: impl IntoIterator<Item = (&'a String, &'a String)>) -> Check {
+    let (mut check, mut keys) = (check, Vec::new());
+    for (key, value) in tags {
+        check = check.when(&format!("aws:RequestTag/{key}"), value);
+        keys.push(key.clone());
+    }
+    removing(check, &keys)
+}
+
+fn removing(mut check: Check, keys: &[String]) -> Check {
+    check.conditions.push(("aws:TagKeys".into(), keys.to_vec()));
+    check
+}
+
+/// The same checks, of a request that adds these tags.
+pub fn tagging(checks: Result<Vec<Check>>, tags: &BTreeMap<String, String>) -> Result<Vec<Check>> {
+    checks.map(|checks| checks.into_iter().map(|check| asking(check, tags)).collect())
+}
+
+/// The same checks, of a request that removes tags.
+pub fn untagging(checks: Result<Vec<Check>>, keys: &[String]) -> Result<Vec<Check>> {
+    checks.map(|checks| checks.into_iter().map(|check| removing(check, keys)).collect())
+}
+
+/// Who tags what is made has to be let tag it.
+///
+/// Source: Kinesis API Reference, CreateStream: AddTagsToStream it is, and not TagResource.
+pub fn create(kinesis: &Kinesis, context: &Context, input: &CreateStreamInput) -> Result<Vec<Check>> {
+    let mut checks = named(kinesis, context, "CreateStream", &input.stream_name)?;
+    let tags = input.tags.clone().unwrap_or_default();
+    if !tags.is_empty() {
+        checks.extend(named(kinesis, context, "AddTagsToStream", &input.stream_name)?);
+    }
+    tagging(Ok(checks), &tags)
+}
+
+/// The same of a consumer, where it is TagResource. When it will have been registered is part of its ARN.
+pub fn register(kinesis: &Kinesis, context: &Context, input: &RegisterStreamConsumerInput) -> Result<Vec<Check>> {
+    let mut checks = arn(kinesis, context, "RegisterStreamConsumer", &input.stream_arn)?;
+    let tags = input.tags.clone().unwrap_or_default();
+    if !tags.is_empty() {
+        let consumer = format!("{}/consumer/{}:{}", input.stream_arn, input.consumer_name, kinesis.now_ms() / 1000);
+        checks.push(Check::new("kinesis:TagResource", consumer));
+    }
+    tagging(Ok(checks), &tags)
 }
 
 /// On a consumer named by its ARN, or by its name and its stream's ARN.

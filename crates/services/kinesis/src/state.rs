@@ -13,7 +13,8 @@ use base::Clock;
 use base::task::Tasks;
 use cloud::{Cloud, Context, Result};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use store::{Db, Durability, Store, params};
 use tokio::sync::Notify;
@@ -104,6 +105,7 @@ impl Kinesis {
             rows.iter().map(|row| read(row.text(0)?)).collect::<store::Result<Vec<_>>>()
         })?;
         remove_strange(&root, &facts);
+        facts.iter().for_each(|stream| remove_strange_shards(&root, stream));
         let mut streams = BTreeMap::new();
         for facts in facts {
             let live = live(&root, facts, None).map_err(store::Error::refused)?;
@@ -274,13 +276,13 @@ fn closing(before: Option<&Live>, after: Option<&Stream>) -> Vec<Arc<LiveShard>>
 }
 
 /// Opens what `before` does not have.
-fn live(root: &std::path::Path, facts: Stream, before: Option<&Live>) -> log::Result<Live> {
+fn live(root: &Path, facts: Stream, before: Option<&Live>) -> log::Result<Live> {
     let before = before.filter(|before| before.facts.uid == facts.uid);
     let open = |shard: &Shard| {
         if let Some((_, known)) = before.and_then(|before| before.shard(shard.number)) {
             return Ok(known.clone());
         }
-        let folder = root.join(&facts.uid).join(format!("{:010}", shard.number));
+        let folder = root.join(&facts.uid).join(folder_of(shard.number));
         let log = log::Shard::open(folder, shard.closed_ms.is_some())?;
         Ok(Arc::new(LiveShard { log: Arc::new(log), pace: Pace::default() }))
     };
@@ -289,15 +291,28 @@ fn live(root: &std::path::Path, facts: Stream, before: Option<&Live>) -> log::Re
     Ok(Live { facts, shards, load })
 }
 
+/// A shard's folder within its stream's.
+fn folder_of(number: u32) -> String {
+    format!("{number:010}")
+}
+
 /// Folders of streams that no longer are.
-fn remove_strange(root: &std::path::Path, streams: &[Stream]) {
-    let Ok(entries) = std::fs::read_dir(root) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        if !streams.iter().any(|stream| name == stream.uid.as_str())
-            && let Err(error) = std::fs::remove_dir_all(entry.path())
-        {
-            tracing::warn!(path = %entry.path().display(), %error, "what a deleted stream left could not be removed");
+fn remove_strange(root: &Path, streams: &[Stream]) {
+    remove_others(root, |name| streams.iter().any(|stream| name == stream.uid.as_str()));
+}
+
+/// Folders of shards that the stream has forgotten.
+fn remove_strange_shards(root: &Path, stream: &Stream) {
+    remove_others(&root.join(&stream.uid), |name| {
+        stream.shards.iter().any(|shard| name == folder_of(shard.number).as_str())
+    });
+}
+
+fn remove_others(folder: &Path, is_known: impl Fn(&OsStr) -> bool) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| !is_known(&entry.file_name())) {
+        if let Err(error) = std::fs::remove_dir_all(entry.path()) {
+            tracing::warn!(path = %entry.path().display(), %error, "what is left of a stream or shard could not be removed");
         }
     }
 }

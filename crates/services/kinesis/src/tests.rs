@@ -37,7 +37,7 @@ impl House {
     }
 
     async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output> {
-        self.cloud.call::<O>(&context(&self.clock), input).await
+        self.cloud.call::<O>(&context(&*self.clock), input).await
     }
 
     async fn create(&self, shards: i32) {
@@ -108,7 +108,7 @@ impl Drop for House {
     }
 }
 
-fn context(clock: &ManualClock) -> Context {
+pub fn context(clock: &dyn Clock) -> Context {
     Context {
         caller: iam::Caller::anonymous(),
         request_id: base::RequestId::random(),
@@ -122,7 +122,7 @@ fn context(clock: &ManualClock) -> Context {
 async fn open(folder: &std::path::Path, clock: &Arc<ManualClock>, config: &Config) -> (Arc<Kinesis>, Cloud, Store) {
     let (store, cloud) = (Store::open(folder).unwrap(), Cloud::new());
     cloud.set_authorizer(Arc::new(AllowAll));
-    let home = context(clock);
+    let home = context(&**clock);
     let kinesis = Kinesis::open(&store, config.clone(), cloud.clone(), clock.clone(), home).await.unwrap();
     cloud.serve(service(&kinesis));
     (kinesis, cloud, store)
@@ -294,4 +294,77 @@ async fn scaling_is_bounded_by_day_and_account() {
     scale(4).await.unwrap();
     let error = scale(5).await.unwrap_err();
     assert!(error.message.contains("Current shard count for the account: 4. Limit: 4."), "{error}");
+}
+
+#[tokio::test]
+async fn what_a_crash_left_of_a_forgotten_shard_goes_at_the_next_start() {
+    let mut house = House::new(Config::default()).await;
+    house.create(1).await;
+    house.put("one").await.unwrap();
+    let folder = house.folder.join("kinesis").join(&house.kinesis.find("s").unwrap().facts.uid);
+    std::fs::create_dir(folder.join("0000000009")).unwrap();
+    std::fs::write(folder.join("0000000009/00000000000000000000.log"), "x").unwrap();
+    house.reopen().await;
+    let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["0000000000"]);
+    assert_eq!(house.read().await, ["one"]);
+}
+
+#[tokio::test]
+async fn a_consumer_is_only_found_by_its_whole_arn() {
+    let house = House::new(Config::default()).await;
+    house.create(1).await;
+    let stream_arn = house.summary().await.unwrap().stream_arn;
+    let input = RegisterStreamConsumerInput { stream_arn, consumer_name: "c".into(), ..Default::default() };
+    let arn = house.call::<RegisterStreamConsumer>(input).await.unwrap().consumer.consumer_arn;
+    let of = async |arn: String| {
+        let policy =
+            house.call::<GetResourcePolicy>(GetResourcePolicyInput { resource_arn: arn.clone(), ..Default::default() });
+        let policy = policy.await.map(drop);
+        let tags = house
+            .call::<ListTagsForResource>(ListTagsForResourceInput { resource_arn: arn, ..Default::default() })
+            .await
+            .map(drop);
+        [policy, tags].map(|answer| answer.map_err(|error| error.code.to_string()))
+    };
+    assert_eq!(of(arn.clone()).await, [Ok(()), Ok(())]);
+    let time = arn.rsplit(':').next().unwrap();
+    for other in [arn.replace(time, &time[1..]), arn.replace(time, ""), arn.replace("arn:aws:", "arn:aws-cn:")] {
+        assert_eq!(of(other.clone()).await, [(); 2].map(|()| Err("ResourceNotFoundException".to_owned())), "{other}");
+    }
+}
+
+#[tokio::test]
+async fn who_tags_what_is_made_is_asked_for_the_right_to_tag() {
+    let house = House::new(Config::default()).await;
+    house.create(1).await;
+    let context = context(&*house.clock);
+    let tags = Some([("team".to_owned(), "a".to_owned())].into());
+    let told = |checks: Result<Vec<cloud::Check>>| {
+        let checks = checks.unwrap().into_iter();
+        checks.map(|check| (check.action.clone(), check.resource.clone(), check.conditions)).collect::<Vec<_>>()
+    };
+    let says = |keys: &[&str]| {
+        let each = keys.iter().map(|key| (format!("aws:RequestTag/{key}"), vec!["a".to_owned()]));
+        let all = ("aws:TagKeys".to_owned(), keys.iter().map(|key| (*key).to_owned()).collect());
+        each.chain([all]).collect::<Vec<_>>()
+    };
+    let create = |tags| CreateStreamInput { stream_name: "new".into(), tags, ..Default::default() };
+    let arn = "arn:aws:kinesis:us-east-1:000000000000:stream/new".to_owned();
+    let expected =
+        ["CreateStream", "AddTagsToStream"].map(|name| (format!("kinesis:{name}"), arn.clone(), says(&["team"])));
+    assert_eq!(told(crate::rules::create(&house.kinesis, &context, &create(tags.clone()))), expected);
+    let expected = [("kinesis:CreateStream".to_owned(), arn, says(&[]))];
+    assert_eq!(told(crate::rules::create(&house.kinesis, &context, &create(None))), expected);
+    let stream_arn = "arn:aws:kinesis:us-east-1:000000000000:stream/s".to_owned();
+    let consumer = format!("{stream_arn}/consumer/c:{}", house.clock.now().millis() / 1000);
+    let input = RegisterStreamConsumerInput {
+        stream_arn: stream_arn.clone(),
+        consumer_name: "c".into(),
+        tags,
+        ..Default::default()
+    };
+    let expected = [("RegisterStreamConsumer", stream_arn), ("TagResource", consumer)]
+        .map(|(name, arn)| (format!("kinesis:{name}"), arn, says(&["team"])));
+    assert_eq!(told(crate::rules::register(&house.kinesis, &context, &input)), expected);
 }

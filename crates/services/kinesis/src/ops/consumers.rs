@@ -108,8 +108,7 @@ pub fn find<'a>(
     kinesis: &Kinesis,
 ) -> Result<&'a model::Consumer> {
     let same = |known: &&model::Consumer| {
-        created.is_none_or(|created| created == (known.created_ms / 1000).to_string())
-            && !known.is_gone(kinesis.now_ms())
+        created.is_none_or(|created| created == known.created()) && !known.is_gone(kinesis.now_ms())
     };
     facts.consumers.get(name).filter(same).ok_or_else(|| errors::no_consumer(what, &kinesis.home.account))
 }

@@ -62,7 +62,7 @@ pub async fn get(
 fn policy_of<'a>(facts: &'a mut Stream, arn: &str, auth: &Authorized) -> Result<&'a mut Option<String>> {
     match Named::of(auth, arn) {
         Some(Named::Consumer { name, created, .. }) => {
-            let known = facts.consumers.get_mut(name).filter(|known| known.id().ends_with(created));
+            let known = facts.consumer_mut(name, created);
             known.map(|known| &mut known.policy).ok_or_else(|| errors::no_consumer(arn, &auth.account))
         }
         _ => Ok(&mut facts.policy),

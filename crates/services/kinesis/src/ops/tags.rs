@@ -111,7 +111,7 @@ async fn change(
         Some(Named::Consumer { stream, name, created }) => {
             kinesis
                 .update(stream, |facts, _| {
-                    let known = facts.consumers.get_mut(name).filter(|known| known.id().ends_with(created));
+                    let known = facts.consumer_mut(name, created);
                     let consumer = known.ok_or_else(|| errors::no_consumer(arn, &auth.account))?;
                     edit(&mut consumer.tags, stream)
                 })
@@ -145,7 +145,7 @@ pub async fn list(
         Some(Named::Stream(name)) => kinesis.stream(name)?.facts.tags.iter().map(show).collect(),
         Some(Named::Consumer { stream, name, created }) => {
             let live = kinesis.stream(stream)?;
-            let known = live.facts.consumers.get(name).filter(|known| known.id().ends_with(created));
+            let known = live.facts.consumer(name, created);
             known.ok_or_else(|| errors::no_consumer(arn, &auth.account))?.tags.iter().map(show).collect()
         }
         None => return Err(names::elsewhere(arn, &auth.account)),
