@@ -106,7 +106,8 @@ impl Catalog {
         self.policies.read().unwrap_or_else(poisoned).get(arn).cloned()
     }
 
-    /// Shows one table as it is now, and all streams and policies. `news` were read after the change was committed.
+    /// Shows one table as it is now, and all streams and policies. `news` were read after the change was committed, and
+    /// come in the order of the changes.
     pub fn publish(&self, news: News) {
         *self.streams.write().unwrap_or_else(poisoned) = keyed(news.streams);
         *self.policies.write().unwrap_or_else(poisoned) = news.policies;
@@ -184,6 +185,11 @@ fn streams(storage: &Storage) -> Result<Vec<Arc<Stream>>> {
         Ok(Arc::new(Stream::of(row.get(0)?, names, (row.get(6)?, row.get(7)?, row.get(8)?, row.get(9)?))))
     });
     rows.map_err(Error::internal)?.collect::<std::result::Result<_, _>>().map_err(Error::internal)
+}
+
+/// The policy of an ARN as the writer sees it, whatever is shown yet.
+pub fn policy(storage: &Storage, arn: &str) -> Result<Option<Attached>> {
+    Ok(policies(storage)?.remove(arn))
 }
 
 fn policies(storage: &Storage) -> Result<HashMap<String, Attached>> {

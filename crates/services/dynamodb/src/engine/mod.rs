@@ -99,12 +99,22 @@ impl Engine {
         &self,
         work: impl FnOnce(&mut Session) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.write_and_show(work, |answer| answer).await
+    }
+
+    /// [`Engine::write`], and shows what it did once that is on disk: in the order of the writes, and whether or not anybody
+    /// still waits for the answer.
+    pub async fn write_and_show<D: Send + 'static, T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Session) -> Result<D> + Send + 'static,
+        show: impl FnOnce(D) -> T + Send + 'static,
+    ) -> Result<T> {
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |session| {
             let result = guarded(session, work);
             let changed = result.is_ok();
             let reply = move |flushed: std::result::Result<(), Arc<str>>| {
-                let _ = answer.send(flushed.map_err(Error::internal).and(result));
+                let _ = answer.send(flushed.map_err(Error::internal).and(result).map(show));
             };
             Done { changed, reply: Box::new(reply) }
         });

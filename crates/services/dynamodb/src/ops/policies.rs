@@ -1,6 +1,7 @@
 //! Resource policies of tables and streams.
 
 use crate::DynamoDb;
+use crate::catalog::{self, Attached};
 use crate::convert::validation;
 use crate::engine::Session;
 use crate::state::no_table;
@@ -63,8 +64,8 @@ fn none(told: &str) -> Error {
 }
 
 /// What the caller thinks is attached, is.
-fn expected(db: &DynamoDb, name: &str, arn: &str, revision: Option<&str>) -> Result<()> {
-    let found = db.catalog.policy(arn).map(|policy| policy.revision);
+fn expected(found: Option<&Attached>, name: &str, arn: &str, revision: Option<&str>) -> Result<()> {
+    let found = found.map(|policy| policy.revision.as_str());
     let told = match (revision, found) {
         (None, _) | (Some("NO_POLICY"), None) => return Ok(()),
         (Some(revision), Some(found)) if revision == found => return Ok(()),
@@ -85,11 +86,12 @@ pub async fn put(db: Arc<DynamoDb>, _: Authorized, input: PutResourcePolicyInput
     let arn = input.resource_arn;
     let name = owner(&db, &arn)?;
     let draft = Draft::new(arn.clone(), input.policy)?;
-    let (asked, table) = (db.clone(), name.clone());
+    let table = name.clone();
     let work = move |session: &mut Session| {
-        expected(&asked, &table, &arn, input.expected_revision_id.as_deref())?;
+        let found = catalog::policy(&session.storage, &arn)?;
+        expected(found.as_ref(), &table, &arn, input.expected_revision_id.as_deref())?;
         // The same document is the same revision.
-        if let Some(same) = asked.catalog.policy(&arn).filter(|found| *found.document == *draft.document) {
+        if let Some(same) = found.filter(|found| *found.document == *draft.document) {
             return Ok(same.revision);
         }
         draft.keep(session).map(|()| draft.revision)
@@ -111,11 +113,12 @@ pub async fn delete(
 ) -> Result<DeleteResourcePolicyOutput> {
     let arn = input.resource_arn;
     let name = owner(&db, &arn)?;
-    let (asked, table) = (db.clone(), name.clone());
+    let table = name.clone();
     let work = move |session: &mut Session| {
-        expected(&asked, &table, &arn, input.expected_revision_id.as_deref())?;
+        let found = catalog::policy(&session.storage, &arn)?;
+        expected(found.as_ref(), &table, &arn, input.expected_revision_id.as_deref())?;
         forget(session, &arn)?;
-        Ok(asked.catalog.policy(&arn).map(|found| found.revision))
+        Ok(found.map(|found| found.revision))
     };
     // One that is not there is deleted like one that is, as on AWS, and has no revision.
     Ok(DeleteResourcePolicyOutput { revision_id: db.alter(name, work).await? })

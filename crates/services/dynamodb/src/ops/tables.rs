@@ -40,8 +40,12 @@ impl DynamoDb {
             Ok((done, News::of(&session.storage, &name)?))
         };
         let stream = self.catalog.table(&table).and_then(|table| table.stream.clone());
-        let (done, news) = self.engine.write(run).await?;
-        self.catalog.publish(news);
+        let catalog = self.catalog.clone();
+        let show = move |(done, news)| {
+            catalog.publish(news);
+            done
+        };
+        let done = self.engine.write_and_show(run, show).await?;
         // It may have ended.
         if let Some(stream) = stream {
             self.arrivals.announce(&table, &stream.label);
