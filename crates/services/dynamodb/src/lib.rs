@@ -49,7 +49,7 @@ pub fn service(db: &Arc<DynamoDb>) -> Service<DynamoDb> {
         .op::<aws::TransactWriteItems, _, _, _>(|s, _, i| rules::transact_write(s, i), transactions::write)
         .op::<aws::ExecuteStatement, _, _, _>(|s, _, i| rules::statements(s, [(&*i.statement, i.parameters.as_deref())]), partiql::one)
         .op::<aws::BatchExecuteStatement, _, _, _>(|s, _, i| rules::statements(s, i.statements.iter().map(|i| (&*i.statement, i.parameters.as_deref()))), partiql::batch)
-        .op::<aws::ExecuteTransaction, _, _, _>(|s, _, i| rules::statements(s, i.transact_statements.iter().map(|i| (&*i.statement, i.parameters.as_deref()))), partiql::transaction)
+        .op::<aws::ExecuteTransaction, _, _, _>(|s, _, i| rules::execute_transaction(s, i), partiql::transaction)
         .op::<aws::UpdateTimeToLive, _, _, _>(|s, _, i| rules::table(s, "UpdateTimeToLive", &i.table_name), ttl::update)
         .op::<aws::DescribeTimeToLive, _, _, _>(|s, _, i| rules::table(s, "DescribeTimeToLive", &i.table_name), ttl::describe)
         .op::<aws::TagResource, _, _, _>(|s, _, i| rules::tag(s, &i.resource_arn, &i.tags), tags::tag)

@@ -7,6 +7,7 @@ use crate::catalog::Table;
 use crate::convert::validation;
 use api::dynamodb::*;
 use cloud::Check;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Item = BTreeMap<String, AttributeValue>;
@@ -21,7 +22,7 @@ struct Asked<'a> {
     keys: BTreeSet<String>,
     attributes: BTreeSet<String>,
     select: Option<&'a str>,
-    return_values: Option<&'a str>,
+    return_values: Option<Cow<'a, str>>,
     capacity: Option<&'a str>,
     enclosing: Option<&'a str>,
 }
@@ -61,7 +62,7 @@ impl<'a> Asked<'a> {
         }
         let single = [
             ("dynamodb:Select", self.select),
-            ("dynamodb:ReturnValues", self.return_values),
+            ("dynamodb:ReturnValues", self.return_values.as_deref()),
             ("dynamodb:ReturnConsumedCapacity", self.capacity),
             ("dynamodb:EnclosingOperation", self.enclosing),
         ];
@@ -82,7 +83,7 @@ pub fn put(db: &DynamoDb, input: &PutItemInput) -> Checks {
     asked.key(table.as_deref(), &input.item);
     asked.expressions([&input.condition_expression], &input.expression_attribute_names);
     asked.named(input.expected.iter().flat_map(BTreeMap::keys));
-    asked.return_values = Some(input.return_values.as_deref().unwrap_or("NONE"));
+    asked.return_values = Some(input.return_values.as_deref().unwrap_or("NONE").into());
     asked.capacity = input.return_consumed_capacity.as_deref();
     done(asked, check)
 }
@@ -95,7 +96,7 @@ pub fn update(db: &DynamoDb, input: &UpdateItemInput) -> Checks {
     asked.expressions(expressions, &input.expression_attribute_names);
     asked.named(input.expected.iter().flat_map(BTreeMap::keys));
     asked.named(input.attribute_updates.iter().flat_map(BTreeMap::keys));
-    asked.return_values = Some(input.return_values.as_deref().unwrap_or("NONE"));
+    asked.return_values = Some(input.return_values.as_deref().unwrap_or("NONE").into());
     asked.capacity = input.return_consumed_capacity.as_deref();
     done(asked, check)
 }
@@ -106,7 +107,7 @@ pub fn delete(db: &DynamoDb, input: &DeleteItemInput) -> Checks {
     asked.key(table.as_deref(), &input.key);
     asked.expressions([&input.condition_expression], &input.expression_attribute_names);
     asked.named(input.expected.iter().flat_map(BTreeMap::keys));
-    asked.return_values = Some(input.return_values.as_deref().unwrap_or("NONE"));
+    asked.return_values = Some(input.return_values.as_deref().unwrap_or("NONE").into());
     asked.capacity = input.return_consumed_capacity.as_deref();
     done(asked, check)
 }
@@ -239,7 +240,12 @@ pub fn transact_get(db: &DynamoDb, input: &TransactGetItemsInput) -> Checks {
 }
 
 /// One statement of PartiQL.
-pub fn statement(db: &DynamoDb, text: &str, parameters: Option<&[AttributeValue]>) -> cloud::Result<Check> {
+fn statement(
+    db: &DynamoDb,
+    text: &str,
+    parameters: Option<&[AttributeValue]>,
+    enclosing: Option<&'static str>,
+) -> cloud::Result<Check> {
     let Some(read) = statement::read(text, parameters.unwrap_or_default()) else {
         return Err(validation("Statement wasn't well formed, can't be processed: Unexpected term"));
     };
@@ -247,6 +253,13 @@ pub fn statement(db: &DynamoDb, text: &str, parameters: Option<&[AttributeValue]
     let key = hash(table.as_deref(), read.index.as_deref());
     let mut asked = Asked::default();
     asked.keys.extend(key.and_then(|key| read.leading_keys(key)).unwrap_or_else(|| vec![ANY_KEY.into()]));
+    asked.attributes = read.attributes();
+    asked.enclosing = enclosing;
+    match read.kind {
+        Kind::Select => asked.selected(None, read.selected().is_some(), read.index.is_some()),
+        Kind::Update | Kind::Delete => asked.return_values = Some(read.return_values().into()),
+        Kind::Insert => {}
+    }
     let check = asked.of(check);
     if read.kind == Kind::Select {
         return Ok(check.when("dynamodb:FullTableScan", read.scans(key).to_string()));
@@ -255,7 +268,16 @@ pub fn statement(db: &DynamoDb, text: &str, parameters: Option<&[AttributeValue]
 }
 
 pub fn statements<'a>(db: &DynamoDb, all: impl IntoIterator<Item = (&'a str, Option<&'a [AttributeValue]>)>) -> Checks {
-    all.into_iter().map(|(text, parameters)| statement(db, text, parameters)).collect()
+    all.into_iter().map(|(text, parameters)| statement(db, text, parameters, None)).collect()
+}
+
+/// Those of a transaction.
+pub fn execute_transaction(db: &DynamoDb, input: &ExecuteTransactionInput) -> Checks {
+    let all = input.transact_statements.iter();
+    let check = |one: &ParameterizedStatement| {
+        statement(db, &one.statement, one.parameters.as_deref(), Some("ExecuteTransaction"))
+    };
+    all.map(check).collect()
 }
 
 /// On a backup, and on the table that it is to become.

@@ -3,6 +3,7 @@
 mod expression;
 mod items;
 mod lexer;
+mod partiql;
 pub mod statement;
 
 pub use expression::{unordered, unused};

@@ -32,20 +32,22 @@ pub struct Statement {
     pub table: String,
     pub index: Option<String>,
     /// The parameters in the places of their question marks.
-    tokens: Vec<Part>,
+    pub(super) tokens: Vec<Part>,
+    /// Where that begins which follows the table.
+    pub(super) rest: usize,
 }
 
 #[derive(Debug, PartialEq)]
-enum Part {
+pub(super) enum Part {
     Token(Token),
     Parameter(Option<String>),
 }
 
 impl Part {
-    fn is(&self, keyword: &str) -> bool {
+    pub(super) fn is(&self, keyword: &str) -> bool {
         matches!(self, Self::Token(token) if token.is(keyword))
     }
-    fn sign(&self, sign: char) -> bool {
+    pub(super) fn sign(&self, sign: char) -> bool {
         *self == Self::Token(Token::Sign(sign))
     }
     /// As the name of an attribute.
@@ -85,12 +87,13 @@ pub fn read(statement: &str, parameters: &[AttributeValue]) -> Option<Statement>
     let table = name(tokens.get(at)?)?;
     let dotted = tokens.get(at + 1) == Some(&Token::Sign('.'));
     let index = if dotted { Some(name(tokens.get(at + 2)?)?) } else { None };
+    let rest = at + if dotted { 3 } else { 1 };
     let mut parameters = parameters.iter();
     let parts = tokens.into_iter().map(|token| match token {
         Token::Sign('?') => Part::Parameter(parameters.next().and_then(text)),
         token => Part::Token(token),
     });
-    Some(Statement { kind, table, index, tokens: parts.collect() })
+    Some(Statement { kind, table, index, tokens: parts.collect(), rest })
 }
 
 fn name(token: &Token) -> Option<String> {
@@ -108,12 +111,16 @@ impl Statement {
         }
         let start = self.tokens.iter().position(|part| part.is("WHERE"))?;
         let condition = &self.tokens[start..];
-        if condition.iter().any(|part| part.is("OR") || part.is("NOT")) {
+        // An attribute may be named like a keyword: which of two is the clause's is not guessed.
+        if condition[1..].iter().any(|part| part.is("WHERE") || part.is("OR") || part.is("NOT")) {
             return None;
         }
-        let nested = |at: usize| at > 0 && condition[at - 1].sign('.');
-        let at = (0..condition.len()).find(|&at| condition[at].names(key) && !nested(at));
-        match at.and_then(|at| condition.get(at + 1..)) {
+        let after = |at: usize, sign: char| at > 0 && condition[at - 1].sign(sign);
+        let limits =
+            |at: usize| condition.get(at + 1).is_some_and(|next| next.sign('=') || next.is("IN")) || after(at, '=');
+        let mut all = (0..condition.len()).filter(|&at| condition[at].names(key) && !after(at, '.') && limits(at));
+        let at = all.next().filter(|_| all.next().is_none())?;
+        match condition.get(at + 1..) {
             Some([equal, value, rest @ ..]) if equal.sign('=') && ends(rest) => value.value().map(|value| vec![value]),
             Some([list, rest @ ..]) if list.is("IN") => listed(rest),
             _ => None,
@@ -125,17 +132,27 @@ impl Statement {
         self.kind == Kind::Select && key.is_none_or(|key| self.leading_keys(key).is_none())
     }
 
+    /// Of a key that stands there twice nobody is to know which counts.
     fn inserted(&self, key: &str) -> Option<String> {
-        let quoted = |part: &Part| matches!(part, Part::Token(Token::Text(name) | Token::Quoted(name)) if name == key);
-        let mut depth = 0;
-        for (at, part) in self.tokens.iter().enumerate() {
+        let members = self.members();
+        let mut values = members.iter().filter(|(name, _)| *name == key);
+        let (_, value) = values.next().filter(|_| values.next().is_none())?;
+        value.value()
+    }
+
+    /// The item's attributes as they are written, and the first of each one's value.
+    pub(super) fn members(&self) -> Vec<(&str, &Part)> {
+        let (mut depth, mut found) = (0, Vec::new());
+        for (at, part) in self.tokens.iter().enumerate().skip(self.rest) {
             depth += i32::from(part.sign('{')) - i32::from(part.sign('}'));
-            let [_, colon, value, ..] = &self.tokens[at..] else { return None };
-            if depth == 1 && quoted(part) && colon.sign(':') {
-                return value.value();
+            if let ([Part::Token(token), colon, value, ..], 1) = (&self.tokens[at..], depth)
+                && colon.sign(':')
+                && let Token::Word(name) | Token::Text(name) | Token::Quoted(name) | Token::Number(name) = token
+            {
+                found.push((name.as_str(), value));
             }
         }
-        None
+        found
     }
 }
 
@@ -212,6 +229,14 @@ mod tests {
             ("SELECT * FROM T", None),
             ("INSERT INTO T VALUE {'m': {'pk': 'z'}, 'pk': 'x'}", Some(vec!["x"])),
             ("INSERT INTO T VALUE {'pk': ?, 'a': 1}", Some(vec!["p"])),
+            ("INSERT INTO T VALUE {pk: 'x', \"a\": 1}", Some(vec!["x"])),
+            ("INSERT INTO T VALUE {'pk': 'mine', 'pk': 'theirs'}", None),
+            ("INSERT INTO T VALUE {'pk': 'mine', pk: 'theirs'}", None),
+            ("INSERT INTO T VALUE {\"pk\": 'mine', 'a': {}, 'pk': ?}", None),
+            ("UPDATE T SET a = 1 WHERE pk = 'mine' AND pk = 'theirs'", None),
+            ("UPDATE T SET a = 1 WHERE pk = 'mine' AND 'theirs' = pk", None),
+            ("UPDATE T SET WHERE = 1, pk = 'mine' REMOVE x WHERE pk = 'theirs'", None),
+            ("UPDATE T SET a = 1 WHERE pk = 'x' AND attribute_exists(pk)", Some(vec!["x"])),
             ("UPDATE T SET a = 1 WHERE pk = 'x'", Some(vec!["x"])),
             ("FROM T WHERE pk = 7 SET a = 1", Some(vec!["7"])),
         ] {
