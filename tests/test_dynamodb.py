@@ -454,9 +454,18 @@ class TestPermissions:
             lambda: own.execute_statement(Statement=f"SELECT v FROM \"{table}\" WHERE pk = 'theirs'"),
             lambda: own.execute_statement(Statement=f"SELECT v FROM \"{table}\""),
             lambda: own.execute_statement(Statement=f"SELECT v FROM \"{table}\" WHERE pk = 'mine' OR pk = 'theirs'"),
+            lambda: own.execute_statement(Statement=f"SELECT * FROM \"{table}\" WHERE pk = 'mine'"),
+            lambda: own.execute_statement(Statement=f"SELECT secret FROM \"{table}\" WHERE pk = 'mine'"),
+            lambda: own.execute_statement(Statement=f"INSERT INTO \"{table}\" VALUE {{'pk': 'mine', 'pk': 'theirs', 'sk': 8}}"),
+            lambda: own.execute_statement(Statement=f"INSERT INTO \"{table}\" VALUE {{'pk': 'mine', pk: 'theirs', 'sk': 8}}"),
+            lambda: own.execute_statement(Statement=f"UPDATE \"{table}\" SET secret = 1 WHERE pk = 'mine' AND sk = 7"),
+            lambda: own.execute_transaction(TransactStatements=[
+                {"Statement": f"INSERT INTO \"{table}\" VALUE {{'pk': 'mine', 'sk': 8, 'secret': 1}}"}]),
         ]
         for number, call in enumerate(denied):
             assert refused(call).code == "AccessDeniedException", number
+        own.execute_statement(Statement=f"UPDATE \"{table}\" SET v = v + 1 WHERE pk = 'mine' AND sk = 7 RETURNING ALL NEW *")
+        assert own.execute_statement(Statement=f"SELECT v FROM \"{table}\" WHERE pk = 'mine'")["Items"] == [{"v": N(2)}]
         own.execute_statement(Statement=f"DELETE FROM \"{table}\" WHERE pk = ? AND sk = 7", Parameters=[S("mine")])
 
     def test_an_index_is_a_resource_of_its_own(self, node, iam, ddb):

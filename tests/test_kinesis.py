@@ -525,6 +525,27 @@ def test_who_may_write_may_not_read(node, kinesis, stream):
     fails("AccessDeniedException", theirs.list_streams)
 
 
+def test_a_denied_consumer_is_denied_by_whatever_name(node, kinesis, stream):
+    _, arn = stream
+    consumer = kinesis.register_stream_consumer(StreamARN=arn, ConsumerName=name())["Consumer"]["ConsumerARN"]
+    iam, user = node.client("iam"), name()
+    iam.create_user(UserName=user)
+    document = {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "kinesis:*", "Resource": "*"},
+        {"Effect": "Deny", "Action": "kinesis:*", "Resource": f"{arn}/consumer/*"},
+        {"Effect": "Deny", "Action": "kinesis:AddTagsToStream", "Resource": "*", "Condition": {"StringEquals": {"aws:RequestTag/team": "a"}}}]}
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=json.dumps(document))
+    key = iam.create_access_key(UserName=user)["AccessKey"]
+    theirs = node.client("kinesis", key["AccessKeyId"], key["SecretAccessKey"])
+    fails("AccessDeniedException", theirs.describe_stream_consumer, ConsumerARN=consumer)
+    other = consumer.replace("arn:aws:", "arn:aws-cn:")
+    fails("ResourceNotFoundException", theirs.describe_stream_consumer, ConsumerARN=other)
+    fails("ResourceNotFoundException", theirs.deregister_stream_consumer, ConsumerARN=other)
+    fails("ResourceNotFoundException", kinesis.delete_resource_policy, ResourceARN=consumer.rsplit(":", 1)[0] + ":")
+    assert kinesis.describe_stream_consumer(ConsumerARN=consumer)
+    fails("AccessDeniedException", theirs.create_stream, StreamName=name(), ShardCount=1, Tags={"team": "a"})
+
+
 def test_nothing_answered_is_lost_when_the_node_dies(new_node):
     node = new_node()
     kinesis = node.client("kinesis")

@@ -331,6 +331,12 @@ impl mappings::Arrivals for Streams {
             _ => None,
         }
     }
+
+    fn place(&self, source: &str, iterator: &str) -> Option<Option<String>> {
+        let is_table = source.split(':').nth(2) == Some("dynamodb");
+        let here = is_table && self.cloud.remote("dynamodbstreams").is_none();
+        here.then(|| self.tables.place(iterator)).flatten()
+    }
 }
 
 /// The API destinations of this node's EventBridge.

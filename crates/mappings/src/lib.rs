@@ -71,6 +71,12 @@ pub trait Arrivals: Send + Sync + 'static {
     /// Ends once a read with this iterator, of the stream or consumer of this ARN, has something to say. What comes after
     /// this call is not missed. `None` where the stream is elsewhere.
     fn after(&self, source: &str, iterator: &str) -> Option<Boxed<'static, ()>>;
+
+    /// The sequence number behind which an iterator reads; without one it reads from the beginning. `None` where nobody
+    /// knows that, or the stream is elsewhere.
+    fn place(&self, _source: &str, _iterator: &str) -> Option<Option<String>> {
+        None
+    }
 }
 
 /// The event source mappings of one node.

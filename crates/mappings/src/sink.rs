@@ -44,6 +44,11 @@ pub trait Sink: Send + Sync + 'static {
         Box::pin(std::future::ready(()))
     }
 
+    /// The source was read: a problem with that, if one is shown, has passed.
+    fn readable(&self) -> Boxed<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+
     /// AWS's name for why the source cannot be read, as long as it cannot.
     fn trouble<'a>(&'a self, _: Option<&'a str>) -> Boxed<'a, ()> {
         Box::pin(std::future::ready(()))
@@ -56,6 +61,11 @@ pub trait Sink: Send + Sync + 'static {
 
     fn metric(&self, metric: Metric, value: f64);
 }
+
+/// What is shown before anything came.
+pub const NOTHING_YET: &str = "No records processed";
+/// What is shown of a batch that failed: no problem of reading.
+pub const FAILED: &str = "PROBLEM: Function call failed";
 
 /// A batch of a stream that is not tried again.
 pub struct GivenUp<'a> {
@@ -161,6 +171,11 @@ impl Sink for OfMapping {
     fn result<'a>(&'a self, result: &'a str) -> Boxed<'a, ()> {
         let is_shown = move |mapping: &Mapping| mapping.result == result;
         Box::pin(self.show(is_shown, move |mapping| mapping.result = result.to_owned()))
+    }
+
+    fn readable(&self) -> Boxed<'_, ()> {
+        let is_fine = |mapping: &Mapping| !mapping.result.starts_with("PROBLEM: ") || mapping.result == FAILED;
+        Box::pin(self.show(is_fine, |mapping| mapping.result = NOTHING_YET.to_owned()))
     }
 
     fn trouble<'a>(&'a self, code: Option<&'a str>) -> Boxed<'a, ()> {

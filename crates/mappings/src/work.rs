@@ -145,6 +145,11 @@ impl Work {
         self.means.arrivals.get()?.after(&self.feed.source, iterator)
     }
 
+    /// See [`crate::Arrivals::place`].
+    pub fn place(&self, iterator: &str) -> Option<Option<String>> {
+        self.means.arrivals.get()?.place(&self.feed.source, iterator)
+    }
+
     /// A context of the role that acts: everything is read and taken in its name.
     pub async fn role(&self) -> Result<Context> {
         self.sink.role().await
@@ -187,6 +192,11 @@ impl Work {
     /// What is shown of the last batch.
     pub async fn result(&self, result: &str) {
         self.sink.result(result).await;
+    }
+
+    /// The source was read: a problem that is shown of that has passed.
+    pub async fn readable(&self) {
+        self.sink.readable().await;
     }
 
     /// Shows why the source cannot be read: by AWS's name for it, if it has one.

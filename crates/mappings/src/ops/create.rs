@@ -51,7 +51,7 @@ impl Mappings {
             enabled: input.enabled.unwrap_or(true),
             state: State::Creating,
             modified: auth.now,
-            result: "No records processed".into(),
+            result: crate::sink::NOTHING_YET.into(),
             trouble: None,
             tags: input.tags.clone().unwrap_or_default(),
         })

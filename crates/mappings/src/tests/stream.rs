@@ -19,6 +19,12 @@ pub struct Stream {
     pub failed: Mutex<Vec<Instant>>,
     /// How often reading is still to fail, before each time that it does not.
     pub fails: Mutex<Vec<u32>>,
+    /// The shards of which an iterator was asked for.
+    pub opened: Mutex<Vec<String>>,
+    /// How often shards were listed, and how often that is still to fail.
+    pub listed: Mutex<(u32, u32)>,
+    /// For how long records are kept; nobody tells that where it is not said.
+    pub kept_hours: Mutex<Option<i32>>,
 }
 
 struct Held {
@@ -34,6 +40,7 @@ impl Stream {
         stream.add("shard-0", &[]);
         let table = Service::new("kinesis", stream.clone())
             .op::<kinesis::ListShards, _, _, _>(|_, _, _| Ok(vec![]), list)
+            .op::<kinesis::DescribeStream, _, _, _>(|_, _, _| Ok(vec![]), describe)
             .op::<kinesis::GetShardIterator, _, _, _>(|_, _, _| Ok(vec![]), iterator)
             .op::<kinesis::GetRecords, _, _, _>(|_, _, _| Ok(vec![]), records);
         cloud.serve(table);
@@ -45,6 +52,10 @@ impl Stream {
     pub fn add(&self, id: &str, parents: &[&str]) {
         let parents = parents.iter().map(|parent| (*parent).to_owned()).collect();
         self.shards.lock().unwrap().push(Held { id: id.into(), parents, closed: false, records: Vec::new() });
+    }
+
+    pub fn forget(&self, id: &str) {
+        self.shards.lock().unwrap().retain(|shard| shard.id != id);
     }
 
     pub fn close(&self, id: &str) {
@@ -69,7 +80,29 @@ impl Stream {
     }
 }
 
+fn gone() -> api::Error {
+    api::kinesis::errors::resource_not_found_exception("gone")
+}
+
+async fn describe(
+    stream: Arc<Stream>,
+    _: Authorized,
+    _: kinesis::DescribeStreamInput,
+) -> Result<kinesis::DescribeStreamOutput> {
+    let hours = stream.kept_hours.lock().unwrap().ok_or_else(gone)?;
+    let description = kinesis::StreamDescription { retention_period_hours: hours, ..Default::default() };
+    Ok(kinesis::DescribeStreamOutput { stream_description: description })
+}
+
 async fn list(stream: Arc<Stream>, _: Authorized, _: kinesis::ListShardsInput) -> Result<kinesis::ListShardsOutput> {
+    {
+        let (times, fails) = &mut *stream.listed.lock().unwrap();
+        *times += 1;
+        if *fails > 0 {
+            *fails -= 1;
+            return Err(api::Error::new("InternalFailureException", 500, "no list"));
+        }
+    }
     let shown = |held: &Held| kinesis::Shard {
         shard_id: held.id.clone(),
         parent_shard_id: held.parents.first().cloned(),
@@ -89,8 +122,9 @@ async fn iterator(
     _: Authorized,
     input: kinesis::GetShardIteratorInput,
 ) -> Result<kinesis::GetShardIteratorOutput> {
+    stream.opened.lock().unwrap().push(input.shard_id.clone());
     let shards = stream.shards.lock().unwrap();
-    let held = shards.iter().find(|held| held.id == input.shard_id).unwrap();
+    let held = shards.iter().find(|held| held.id == input.shard_id).ok_or_else(gone)?;
     let arrived = |record: &&kinesis::Record| record.approximate_arrival_timestamp < input.timestamp;
     let at = match input.shard_iterator_type.as_str() {
         "AFTER_SEQUENCE_NUMBER" => input.starting_sequence_number.unwrap().parse().unwrap(),
@@ -113,7 +147,7 @@ async fn records(
     stream.fails.lock().unwrap().pop();
     let (shard, at) = input.shard_iterator.split_once(' ').unwrap();
     let shards = stream.shards.lock().unwrap();
-    let held = shards.iter().find(|held| held.id == shard).unwrap();
+    let held = shards.iter().find(|held| held.id == shard).ok_or_else(gone)?;
     let records: Vec<_> = held.records.iter().skip(at.parse().unwrap()).cloned().collect();
     let next = (!held.closed).then(|| format!("{shard} {}", held.records.len()));
     Ok(kinesis::GetRecordsOutput { records, next_shard_iterator: next, ..Default::default() })

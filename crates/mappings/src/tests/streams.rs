@@ -1,11 +1,13 @@
 use super::stream::{ARN, QUEUE, Stream};
 use super::{House, eventually, failures, throttled};
 use api::lambda as aws;
+use base::{Clock as _, SystemClock};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use cloud::Cloud;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 type Asked = aws::CreateEventSourceMappingInput;
 
@@ -376,4 +378,131 @@ async fn positions_are_checked() {
         input.destination_config = Some(aws::DestinationConfig { on_failure, on_success: None });
     };
     assert!(refused(topic).await.contains("is invalid"));
+}
+
+async fn update(house: &House, uuid: &str, change: impl FnOnce(&mut aws::UpdateEventSourceMappingInput)) {
+    let mut input = aws::UpdateEventSourceMappingInput { uuid: uuid.into(), ..Default::default() };
+    change(&mut input);
+    house.update(input).await.unwrap();
+}
+
+#[tokio::test]
+async fn children_of_a_shard_that_expired_unread_are_read() {
+    let (house, stream) = house();
+    let uuid = map(&house, |_| ()).await;
+    house.reaches(&uuid, "Enabled").await;
+    update(&house, &uuid, |input| input.enabled = Some(false)).await;
+    house.reaches(&uuid, "Disabled").await;
+    stream.put("shard-0", "k", "nobody read this in time");
+    stream.add("shard-1", &["shard-0"]);
+    stream.put("shard-1", "k", "child");
+    stream.forget("shard-0");
+    update(&house, &uuid, |input| input.enabled = Some(true)).await;
+    assert_eq!(house.functions.events(1).await.iter().flat_map(data).collect::<Vec<_>>(), ["child"]);
+}
+
+#[tokio::test]
+async fn who_reads_a_shard_that_goes_ends_with_it() {
+    for factor in [1, 2] {
+        let (house, stream) = house();
+        stream.put("shard-0", "k", "parent");
+        map(&house, |input| input.parallelization_factor = Some(factor)).await;
+        house.functions.events(1).await;
+        stream.add("shard-1", &["shard-0"]);
+        stream.put("shard-1", "k", "child");
+        stream.forget("shard-0");
+        let seen = house.functions.events(2).await;
+        assert_eq!(seen.iter().flat_map(data).collect::<Vec<_>>(), ["parent", "child"]);
+    }
+}
+
+/// The first read finds a record, and the one after it fails.
+#[tokio::test]
+async fn a_read_that_fails_within_a_window_begins_nothing_anew() {
+    let (house, stream) = house();
+    *stream.fails.lock().unwrap() = vec![1, 0];
+    stream.put("shard-0", "k", "one");
+    map(&house, |input| (input.maximum_batching_window_in_seconds, input.batch_size) = (Some(1), Some(10))).await;
+    assert_eq!(data(&house.functions.events(1).await[0]), ["one"]);
+    assert_eq!(stream.failed.lock().unwrap().len(), 1);
+    assert_eq!(*stream.opened.lock().unwrap(), ["shard-0"]);
+}
+
+#[tokio::test]
+async fn batches_in_hand_stay_there_while_shards_cannot_be_listed() {
+    let (house, stream) = house();
+    let held = Arc::new(AtomicBool::new(true));
+    let asked = held.clone();
+    house.functions.answer(move |_, event| match data(event)[0] == "held" && asked.load(Ordering::SeqCst) {
+        true => Err(throttled()),
+        false => Ok((false, "null".into())),
+    });
+    stream.put("shard-0", "k", "held");
+    stream.add("shard-1", &[]);
+    map(&house, |_| ()).await;
+    house.functions.events(1).await;
+    let before = {
+        let mut listed = stream.listed.lock().unwrap();
+        listed.1 = 1;
+        listed.0
+    };
+    // Whoever reads it ends, and then it is looked for others.
+    stream.close("shard-1");
+    eventually(|| async { stream.listed.lock().unwrap().0 >= before + 2 }).await;
+    held.store(false, Ordering::SeqCst);
+    eventually(|| async { house.functions.counted("InvokedEventCount") >= 1.0 }).await;
+    let opened = stream.opened.lock().unwrap().iter().filter(|shard| *shard == "shard-0").count();
+    assert_eq!(opened, 1);
+}
+
+#[tokio::test]
+async fn what_cannot_be_given_is_given_up_when_it_is_too_old() {
+    const DAY: i64 = 86_400_000;
+    let refused = || api::Error::new("ResourceNotFoundException", 404, "Function not found");
+    for (most_seconds, kept_hours, age, is_throttled) in
+        [(Some(60), None, 60_000, true), (Some(60), Some(24), 60_000, false), (None, Some(24), DAY, true)]
+    {
+        let (house, stream) = house();
+        house.functions.answer(move |_, _| Err(if is_throttled { throttled() } else { refused() }));
+        *stream.kept_hours.lock().unwrap() = kept_hours;
+        stream.put_at("shard-0", "k", "old", SystemClock.now().millis() - age + 700);
+        map(&house, |input| {
+            input.maximum_record_age_in_seconds = most_seconds;
+            to_queue(input);
+        })
+        .await;
+        eventually(|| async { !stream.told.lock().unwrap().is_empty() }).await;
+        assert_eq!(stream.told.lock().unwrap()[0]["requestContext"]["condition"], "RecordAgeExceeded");
+    }
+}
+
+#[tokio::test]
+async fn a_shard_that_cannot_be_read_is_shown_until_it_can() {
+    for factor in [1, 2] {
+        let (house, stream) = house();
+        *stream.fails.lock().unwrap() = vec![2];
+        let uuid = map(&house, |input| input.parallelization_factor = Some(factor)).await;
+        let shows = async |result: &str| {
+            eventually(|| async { house.get(&uuid).await.unwrap().last_processing_result.as_deref() == Some(result) }).await;
+        };
+        shows("PROBLEM: on purpose").await;
+        shows("No records processed").await;
+    }
+}
+
+#[tokio::test]
+async fn a_window_ends_when_windows_are_switched_off() {
+    let (house, stream) = house();
+    house.functions.answer(|_, _| Ok((false, json!({ "state": { "n": 1 } }).to_string())));
+    stream.put("shard-0", "k", "within");
+    let uuid = map(&house, |input| input.tumbling_window_in_seconds = Some(900)).await;
+    house.reaches(&uuid, "Enabled").await;
+    house.functions.events(1).await;
+    eventually(|| async { house.get(&uuid).await.unwrap().last_processing_result.as_deref() == Some("OK") }).await;
+    update(&house, &uuid, |input| input.tumbling_window_in_seconds = Some(0)).await;
+    let last = house.functions.events(2).await[1].clone();
+    assert_eq!((&last["isFinalInvokeForWindow"], &last["state"]["n"]), (&true.into(), &1.into()));
+    stream.put("shard-0", "k", "without");
+    let plain = house.functions.events(3).await[2].clone();
+    assert_eq!((data(&plain), plain.get("window")), (vec!["without".to_owned()], None));
 }

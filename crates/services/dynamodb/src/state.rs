@@ -21,7 +21,7 @@ const ENGINE_HOME: &str = "dynoxide:000000000000";
 /// DynamoDB of one node.
 pub struct DynamoDb {
     pub(crate) engine: Engine,
-    pub(crate) catalog: Catalog,
+    pub(crate) catalog: Arc<Catalog>,
     pub(crate) home: Home,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) arrivals: Arrivals,
@@ -85,7 +85,7 @@ impl DynamoDb {
     /// `home` says where the node is; whoever is its caller does not matter.
     pub fn open(store: &Store, clock: Arc<dyn Clock>, home: &Context) -> Result<Arc<Self>> {
         let engine = Engine::open(&store.root().join("dynamodb.db"), clock.clone())?;
-        let catalog = engine.read_now(Catalog::read)?;
+        let catalog = Arc::new(engine.read_now(Catalog::read)?);
         let (arrivals, expiry) = Default::default();
         Ok(Arc::new(Self { engine, catalog, home: Home::new(home), clock, arrivals, expiry }))
     }
@@ -93,6 +93,11 @@ impl DynamoDb {
     /// Known to the callers of streams: resolves a watch of what arrives in one.
     pub fn arrivals(&self) -> &Arrivals {
         &self.arrivals
+    }
+
+    /// The sequence number behind which an iterator of a stream reads; without one, it reads the whole shard.
+    pub fn place(&self, iterator: &str) -> Option<Option<String>> {
+        crate::streams::place(self, iterator)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -137,6 +137,61 @@ async fn records_are_kept_for_a_day_and_an_iterator_for_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
+async fn what_is_shown_of_tables_follows_the_order_of_their_changes() {
+    let node = Node::new();
+    for name in ["one", "other"] {
+        node.table(name, false).await;
+    }
+    let arn = |name: &str| format!("arn:aws:dynamodb:us-east-1:000000000000:table/{name}");
+    let put = |name: &str| {
+        let policy = serde_json::json!({ "Version": "2012-10-17", "Statement": [
+            { "Effect": "Deny", "Principal": "*", "Action": "dynamodb:GetItem", "Resource": arn(name) },
+        ] });
+        let input =
+            PutResourcePolicyInput { resource_arn: arn(name), policy: policy.to_string(), ..Default::default() };
+        Box::pin(node.call::<PutResourcePolicy>(input))
+    };
+    // The first is sent first and heard of last.
+    let (mut first, second) = (put("one"), put("other"));
+    assert!(futures::poll!(&mut first).is_pending());
+    second.await.unwrap();
+    first.await.unwrap();
+    assert!(["one", "other"].iter().all(|name| node.db.catalog.policy(&arn(name)).is_some()));
+    // Who does not wait for the answer has changed it all the same.
+    let mut left = put("one");
+    node.call::<DeleteResourcePolicy>(DeleteResourcePolicyInput { resource_arn: arn("one"), ..Default::default() })
+        .await
+        .unwrap();
+    assert!(futures::poll!(&mut left).is_pending());
+    drop(left);
+    node.put("other", "a").await.unwrap();
+    assert!(node.db.catalog.policy(&arn("one")).is_some());
+}
+
+/// Changes that change nothing leave rows and no records: a page of them is not the end.
+#[tokio::test]
+async fn a_page_without_records_is_not_the_end_of_a_stream() {
+    let node = Node::new();
+    let arn = node.table("table", true).await;
+    node.put("table", "a").await.unwrap();
+    for _ in 0..1_000 {
+        node.put("table", "a").await.unwrap();
+    }
+    node.put("table", "b").await.unwrap();
+    node.call::<DeleteTable>(DeleteTableInput { table_name: "table".into() }).await.unwrap();
+    let mut next = Some(node.iterator(&arn, "TRIM_HORIZON", None).await.unwrap());
+    let mut seen = Vec::new();
+    while let Some(shard_iterator) = next {
+        let input = streams::GetRecordsInput { shard_iterator, limit: None };
+        let answer = node.call::<streams::GetRecords>(input).await.unwrap();
+        let key = |record: &streams::Record| record.dynamodb.as_ref()?.keys.as_ref()?["pk"].s.clone();
+        seen.extend(answer.records.unwrap().iter().filter_map(key));
+        next = answer.next_shard_iterator;
+    }
+    assert_eq!(seen, ["a", "b"]);
+}
+
+#[tokio::test]
 async fn a_token_is_known_for_ten_minutes() {
     let node = Node::new();
     node.table("table", false).await;

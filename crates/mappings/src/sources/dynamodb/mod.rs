@@ -13,9 +13,13 @@ use base::Arn;
 use cloud::{Check, Cloud, Context, Result};
 use serde_json::Value;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the function's execution role has to be allowed on the stream.
 const ACTIONS: [&str; 3] = ["GetRecords", "GetShardIterator", "DescribeStream"];
+
+/// For how long such a stream keeps a record.
+const KEPT: Duration = Duration::from_secs(24 * 3_600);
 
 pub struct DynamoDb;
 
@@ -115,13 +119,20 @@ impl Reader for DynamoDb {
         Box::pin(async move { Ok(Box::new(poll::Poll::open(work, shard, from).await?) as Box<dyn Cursor>) })
     }
 
-    /// Such streams have no places by time: what is there is read once, to find its end.
+    fn kept<'a>(&'a self, _: &'a Work) -> Boxed<'a, Result<Duration>> {
+        Box::pin(std::future::ready(Ok(KEPT)))
+    }
+
+    /// Such streams have no places by time. Where nobody tells what the last one is, what is there is read once to find it.
     fn latest<'a>(&'a self, work: &'a Work, shard: &'a str) -> Boxed<'a, Result<Start>> {
         Box::pin(async move {
+            if let Some(place) = poll::Poll::latest(work, shard).await? {
+                return Ok(place);
+            }
             let mut poll = poll::Poll::open(work, shard, &Start::TrimHorizon).await?;
             let mut from = Start::TrimHorizon;
             loop {
-                let page = poll.next(work, std::time::Duration::ZERO).await?;
+                let page = poll.next(work, Duration::ZERO).await?;
                 match page.records.last() {
                     Some(last) => from = Start::After(last.sequence.clone()),
                     None => return Ok(from),

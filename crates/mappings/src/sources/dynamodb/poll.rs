@@ -38,6 +38,19 @@ impl Poll {
         Ok(Self { iterator: answer.shard_iterator, idle: None })
     }
 
+    /// The end of a shard, as the place behind its last record, where that is told.
+    pub async fn latest(work: &Work, shard: &str) -> Result<Option<Start>> {
+        let input = ddb::GetShardIteratorInput {
+            stream_arn: work.feed.source.clone(),
+            shard_id: shard.into(),
+            shard_iterator_type: "LATEST".into(),
+            ..Default::default()
+        };
+        let answer = work.cloud().call::<ddb::GetShardIterator>(&work.role().await?, input).await?;
+        let place = answer.shard_iterator.as_deref().and_then(|iterator| work.place(iterator));
+        Ok(place.map(|sequence| sequence.map_or(Start::TrimHorizon, Start::After)))
+    }
+
     async fn read(&mut self, work: &Work, wait: Duration) -> Result<Page> {
         let Some(iterator) = self.iterator.clone() else { return Ok(Page { ended: true, ..Page::default() }) };
         match self.idle.take() {
@@ -53,7 +66,8 @@ impl Poll {
         let records: Vec<_> = given.iter().map(|record| event::record(record, &work.feed.source)).collect();
         self.idle = records.is_empty().then_some(arrival);
         self.iterator = answer.next_shard_iterator;
-        Ok(Page { records, ended: self.iterator.is_none() })
+        let behind = records.len() >= MOST as usize;
+        Ok(Page { records, ended: self.iterator.is_none(), behind })
     }
 }
 

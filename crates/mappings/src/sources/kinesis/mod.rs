@@ -14,6 +14,7 @@ use base::Arn;
 use cloud::{Check, Cloud, Context, Result};
 use serde_json::Value;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the function's execution role has to be allowed on the stream.
 const ACTIONS: [&str; 4] = ["GetRecords", "GetShardIterator", "DescribeStream", "ListShards"];
@@ -122,6 +123,16 @@ impl Reader for Kinesis {
                     None => return Ok(shards),
                 }
             }
+        })
+    }
+
+    fn kept<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<Duration>> {
+        Box::pin(async move {
+            let stream_arn = Some(stream_arn(&work.feed.source).to_owned());
+            let input = kinesis::DescribeStreamInput { stream_arn, limit: Some(1), ..Default::default() };
+            let answer = work.cloud().call::<kinesis::DescribeStream>(&work.role().await?, input).await?;
+            let hours = u64::try_from(answer.stream_description.retention_period_hours).unwrap_or_default();
+            Ok(Duration::from_secs(hours * 3_600))
         })
     }
 

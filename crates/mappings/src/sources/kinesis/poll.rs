@@ -88,7 +88,8 @@ impl Poll {
         let records: Vec<_> = answer.records.into_iter().map(|record| event::record(record, &of)).collect();
         self.idle = records.is_empty().then_some(arrival);
         self.iterator = answer.next_shard_iterator;
-        Ok(Page { records, ended: self.iterator.is_none() })
+        let behind = answer.millis_behind_latest.is_some_and(|millis| millis > 0);
+        Ok(Page { records, ended: self.iterator.is_none(), behind })
     }
 }
 

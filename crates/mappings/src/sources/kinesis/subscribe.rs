@@ -79,7 +79,7 @@ impl Subscription {
         if let Some(last) = records.last() {
             self.from = Start::After(last.sequence.clone());
         }
-        Ok(Page { records, ended: self.ended })
+        Ok(Page { records, ended: self.ended, behind: true })
     }
 }
 

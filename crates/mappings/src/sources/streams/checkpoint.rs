@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn what_was_kept_is_read_again() {
-        let window = Some(Window { start_ms: 5, state: serde_json::json!({"a": 1}) });
+        let window = Some(Window { start_ms: 5, state: serde_json::json!({"a": 1}), length_ms: 7 });
         for from in [Start::TrimHorizon, Start::At(1.5), Start::After("7".into())] {
             let kept = Checkpoint { from, done: true, window: window.clone() };
             assert_eq!(Checkpoint::read(&kept.text()), kept);

@@ -1,14 +1,16 @@
 //! One batch: given until it is dealt with, given up, or it is time to stop.
 
 use super::destination::Discarded;
+use super::health::Health;
 use super::tumbling::{Frame, Window};
 use super::{Reader, Record};
 use crate::batch::{self, Report};
 use crate::model::StreamSettings;
-use crate::sink::{Answer, GivenUp};
+use crate::sink::{Answer, FAILED, GivenUp};
 use crate::work::{Failed, Work};
 use meter::Metric;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// Waits before a batch that failed is given again.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -30,6 +32,7 @@ pub struct Lane<'a> {
     pub reader: &'a dyn Reader,
     pub shard: &'a str,
     pub stream: &'a StreamSettings,
+    pub health: &'a Health,
 }
 
 /// Records that belong together, and how often the function failed on them.
@@ -54,15 +57,20 @@ impl Lane<'_> {
         let mut runs = vec![Run { records: batch, failures: 0, invocations: 0 }];
         while let Some(run) = runs.pop() {
             let run = self.drop_old(run).await;
-            if run.records.is_empty() {
-                continue;
-            }
-            let answer = match self.give(run.records, window, false).await {
+            let Some(oldest) = run.records.first() else { continue };
+            let until = self.deadline(oldest.arrived_ms);
+            let answer = match self.give(run.records, window, false, until).await {
                 Ok(answer) => answer,
                 Err(Failed::Stopped) => return Err(Stopped),
-                Err(_) => {
-                    // The function is gone, or this would be a loop: nothing comes of trying at once.
-                    self.pause(DOUBLINGS).await?;
+                Err(failed) => {
+                    // The function is gone, or this would be a loop: nothing comes of trying at once. Or there is no time
+                    // left for the oldest record.
+                    let again = Instant::now() + self.work.scaled(LONGEST_WAIT);
+                    let at = match (failed, until) {
+                        (Failed::Late, Some(until)) => until,
+                        (_, until) => until.map_or(again, |until| until.min(again)),
+                    };
+                    self.work.stop.or(tokio::time::sleep_until(at)).await.ok_or(Stopped)?;
                     runs.push(run);
                     continue;
                 }
@@ -75,7 +83,7 @@ impl Lane<'_> {
                 self.work.result("OK").await;
                 continue;
             }
-            self.work.result("PROBLEM: Function call failed").await;
+            self.work.result(FAILED).await;
             self.work.count(Metric::FailedInvokeEventCount, run.records.len() - done);
             let invocations = run.invocations + 1;
             // What was reported as done is not given again, and what is left begins anew.
@@ -88,11 +96,14 @@ impl Lane<'_> {
     /// The last call for a window. It is repeated like a batch, and given up like one.
     pub async fn close(&self, mut window: Window) -> Result<(), Stopped> {
         let mut failures = 0;
+        let until = self.deadline(self.end_ms(&window));
         loop {
             let mut open = Some(window.clone());
-            match self.give(&[], &mut open, true).await {
+            match self.give(&[], &mut open, true, until).await {
                 Ok(answer) if !answer.failed => return Ok(()),
-                Ok(_) | Err(Failed::Refused | Failed::Late) => failures += 1,
+                // Its last records have expired with the time that there was.
+                Err(Failed::Late) => return Ok(()),
+                Ok(_) | Err(Failed::Refused) => failures += 1,
                 Err(Failed::Stopped) => return Err(Stopped),
             }
             if self.is_exhausted(failures) {
@@ -103,7 +114,17 @@ impl Lane<'_> {
         }
     }
 
-    async fn give(&self, records: &[Record], window: &mut Option<Window>, is_final: bool) -> Result<Answer, Failed> {
+    fn end_ms(&self, window: &Window) -> i64 {
+        window.end_ms(i64::from(self.stream.tumbling_seconds) * 1_000)
+    }
+
+    async fn give(
+        &self,
+        records: &[Record],
+        window: &mut Option<Window>,
+        is_final: bool,
+        until: Option<Instant>,
+    ) -> Result<Answer, Failed> {
         let lines: Vec<_> = records.iter().map(|record| record.json.clone()).collect();
         let payload = match window {
             Some(window) => window.event(&lines, &self.frame(is_final, false)),
@@ -114,7 +135,19 @@ impl Lane<'_> {
             self.work.age(age);
         }
         self.work.count(Metric::InvokedEventCount, records.len());
-        self.work.invoke(payload, None, None).await
+        self.work.invoke(payload, None, until).await
+    }
+
+    /// How old a record may become, in milliseconds: what the mapping says, and no older than its stream keeps it.
+    fn most_ms(&self) -> Option<i64> {
+        let asked = u32::try_from(self.stream.record_age_seconds).ok().map(|seconds| i64::from(seconds) * 1_000);
+        [asked, self.health.kept_ms()].into_iter().flatten().min()
+    }
+
+    /// When a record is too old to be given.
+    fn deadline(&self, arrived_ms: i64) -> Option<Instant> {
+        let left = arrived_ms.saturating_add(self.most_ms()?) - self.work.now().millis();
+        Instant::now().checked_add(Duration::from_millis(u64::try_from(left).unwrap_or(0) + 1))
     }
 
     fn frame(&self, is_final: bool, is_early: bool) -> Frame<'_> {
@@ -127,7 +160,7 @@ impl Lane<'_> {
         if window.take(&answer.payload) {
             window.state = serde_json::json!({});
             let payload = window.event(&[], &self.frame(true, true));
-            let _ = self.work.invoke(payload, None, None).await;
+            let _ = self.work.invoke(payload, None, self.deadline(self.end_ms(window))).await;
         }
     }
 
@@ -179,8 +212,8 @@ impl Lane<'_> {
 
     /// Gives up what is too old to be given.
     async fn drop_old<'r>(&self, run: Run<'r>) -> Run<'r> {
-        let Ok(most) = u32::try_from(self.stream.record_age_seconds) else { return run };
-        let oldest = self.work.now().millis() - i64::from(most) * 1_000;
+        let Some(most) = self.most_ms() else { return run };
+        let oldest = self.work.now().millis() - most;
         let old = run.records.iter().take_while(|record| record.arrived_ms < oldest).count();
         if old == 0 {
             return run;

@@ -3,6 +3,7 @@
 
 use super::checkpoint::{Checkpoint, Start};
 use super::deliver::{Lane, Stopped};
+use super::health::{Health, is_gone};
 use super::shard::{WAIT, is_trimmed};
 use super::{PAUSES, Page, Reader, Record};
 use crate::model::StreamSettings;
@@ -29,21 +30,26 @@ pub struct Lanes<'a> {
     pub reader: &'a dyn Reader,
     pub shard: &'a str,
     pub stream: &'a StreamSettings,
+    pub health: &'a Health,
     pub at: &'a mut Checkpoint,
 }
 
 impl Lanes<'_> {
     /// Goes on from the checkpoint, until the shard is read out and dealt with, or it is time to stop.
-    pub async fn go(&mut self) -> Result<(), Stopped> {
-        let (work, shard) = (self.work, self.shard);
-        let lane = Lane { work, reader: self.reader, shard, stream: self.stream };
+    ///
+    /// # Errors
+    /// The shard is gone; what was read of it is dealt with.
+    pub async fn go(&mut self) -> cloud::Result<Result<(), Stopped>> {
+        let (work, shard, health) = (self.work, self.shard, self.health);
+        let lane = Lane { work, reader: self.reader, shard, stream: self.stream, health };
         let (found, mut pages) = mpsc::channel(1);
-        let reading = Reading { work, reader: self.reader, shard };
+        let reading = Reading { work, reader: self.reader, shard, health };
         let mut reading = std::pin::pin!(reading.go(self.at.from.clone(), found).fuse());
         let mut queues = Queues::new(work, self.stream);
         let mut busy = FuturesUnordered::new();
         let mut saving = std::pin::pin!(Fuse::terminated());
         let (mut is_read, mut is_saved, mut stopped) = (false, true, work.stop.is_said());
+        let mut gone = None;
         loop {
             if !stopped {
                 for (number, batch) in queues.due(Instant::now()) {
@@ -56,8 +62,8 @@ impl Lanes<'_> {
             }
             if busy.is_empty() && saving.is_terminated() {
                 match (stopped, is_read && queues.are_empty()) {
-                    (true, _) => return Err(Stopped),
-                    (false, true) => return Ok(()),
+                    (true, _) => return Ok(Err(Stopped)),
+                    (false, true) => return gone.map_or(Ok(Ok(())), Err),
                     (false, false) => {}
                 }
             }
@@ -78,7 +84,7 @@ impl Lanes<'_> {
                     }
                     None => is_read = true,
                 },
-                () = &mut reading, if !reading.is_terminated() && !stopped => {}
+                end = &mut reading, if !reading.is_terminated() && !stopped => gone = end.err(),
                 () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() && !stopped => {}
                 () = work.stop.said(), if !stopped => stopped = true,
             }
@@ -107,18 +113,24 @@ struct Reading<'a> {
     work: &'a Work,
     reader: &'a dyn Reader,
     shard: &'a str,
+    health: &'a Health,
 }
 
 impl Reading<'_> {
-    async fn go(self, mut from: Start, pages: mpsc::Sender<Page>) {
+    async fn go(self, mut from: Start, pages: mpsc::Sender<Page>) -> cloud::Result<()> {
         let mut pauses = PAUSES;
         while let Err(error) = self.read(&mut from, &pages, &mut pauses).await {
+            if is_gone(&error) {
+                return Err(error);
+            }
             tracing::warn!(%error, feed = self.work.feed.id, shard = self.shard, "a shard cannot be read");
+            self.health.ill(self.work, self.shard, &error).await;
             if is_trimmed(&error) {
                 from = Start::TrimHorizon;
             }
             tokio::time::sleep(pauses.next()).await;
         }
+        Ok(())
     }
 
     async fn read(&self, from: &mut Start, pages: &mpsc::Sender<Page>, pauses: &mut Pauses) -> cloud::Result<()> {
@@ -126,7 +138,9 @@ impl Reading<'_> {
         loop {
             let page = cursor.next(self.work, WAIT).await?;
             pauses.begin_anew();
+            self.health.well(self.work, self.shard).await;
             let is_last = page.ended;
+            let rests = !(page.behind || page.records.is_empty() || self.work.feed.settings.window().is_zero());
             if let Some(last) = page.records.last() {
                 *from = Start::After(last.sequence.clone());
             }
@@ -134,6 +148,10 @@ impl Reading<'_> {
             let is_heard = !says_something || pages.send(page).await.is_ok();
             if is_last || !is_heard {
                 return Ok(());
+            }
+            // Batches have time to fill: others read the shard too.
+            if rests {
+                tokio::time::sleep(WAIT).await;
             }
         }
     }

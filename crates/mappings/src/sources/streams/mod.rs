@@ -8,6 +8,7 @@
 mod checkpoint;
 mod deliver;
 mod destination;
+mod health;
 mod lanes;
 mod shard;
 mod tumbling;
@@ -20,10 +21,12 @@ use crate::{Boxed, errors};
 use checkpoint::Checkpoint;
 use cloud::Result;
 use futures::stream::{FuturesUnordered, StreamExt as _};
+use health::Health;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// Parameters that streams of shards have.
 pub const TAKES: &[&str] = &[
@@ -40,6 +43,10 @@ pub const TAKES: &[&str] = &[
 const DISCOVERY: Duration = Duration::from_secs(10);
 /// Waits after a stream could not be read.
 const PAUSES: Pauses = Pauses::new(Duration::from_millis(500), Duration::from_secs(30));
+/// How often it is asked for how long a stream keeps its records.
+const RETENTION: Duration = Duration::from_secs(300);
+/// As whose trouble that counts that the shards cannot be listed.
+const LIST: &str = "";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shard {
@@ -64,6 +71,8 @@ pub struct Page {
     pub records: Vec<Record>,
     /// The shard is read out.
     pub ended: bool,
+    /// There is more already, or somebody pushes it: no reason to wait for it.
+    pub behind: bool,
 }
 
 /// A place in a shard.
@@ -80,6 +89,9 @@ pub trait Reader: Send + Sync + 'static {
 
     fn shards<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<Vec<Shard>>>;
 
+    /// For how long the stream keeps a record.
+    fn kept<'a>(&'a self, work: &'a Work) -> Boxed<'a, Result<Duration>>;
+
     fn open<'a>(&'a self, work: &'a Work, shard: &'a str, from: &'a Start) -> Boxed<'a, Result<Box<dyn Cursor>>>;
 
     /// The end of a shard as it is now, as a place that stays.
@@ -91,49 +103,55 @@ pub trait Reader: Send + Sync + 'static {
 
 /// Keeps where a new mapping begins, before it is said to be enabled: what comes after that is its own.
 pub async fn prepare(work: Work, reader: Arc<dyn Reader>) -> Result<()> {
-    let mut coordinator = Coordinator { work, reader, checkpoints: BTreeMap::new(), pauses: PAUSES };
+    let mut coordinator = Coordinator::new(work, reader);
     coordinator.load().await?;
     coordinator.ready(&HashSet::new()).await.map(drop)
 }
 
 /// Reads a stream until told to stop.
 pub async fn run(work: Work, reader: Arc<dyn Reader>) {
-    let mut coordinator = Coordinator { work, reader, checkpoints: BTreeMap::new(), pauses: PAUSES };
-    while !coordinator.work.stop.is_said() {
-        match coordinator.go().await {
-            Ok(()) => return,
-            Err(error) => {
-                tracing::warn!(%error, feed = coordinator.work.feed.id, "a stream cannot be read");
-                coordinator.work.result(&format!("PROBLEM: {}", error.message)).await;
-            }
-        }
-        if coordinator.work.stop.or(tokio::time::sleep(coordinator.pauses.next())).await.is_none() {
-            return;
-        }
-    }
+    Coordinator::new(work, reader).go().await;
 }
 
 struct Coordinator {
     work: Work,
     reader: Arc<dyn Reader>,
+    health: Arc<Health>,
     /// By shard.
     checkpoints: BTreeMap<String, Checkpoint>,
-    /// After errors, since the shards were found.
-    pauses: Pauses,
+    is_loaded: bool,
+    /// When it was asked for how long records are kept.
+    asked: Option<Instant>,
 }
 
 impl Coordinator {
-    async fn go(&mut self) -> Result<()> {
-        self.load().await?;
+    fn new(work: Work, reader: Arc<dyn Reader>) -> Self {
+        Self { work, reader, health: Arc::default(), checkpoints: BTreeMap::new(), is_loaded: false, asked: None }
+    }
+
+    /// Looks for shards again and again, and has each read. That they cannot be found now disturbs nobody who reads.
+    async fn go(&mut self) {
         let mut reading = HashSet::new();
         let mut workers = FuturesUnordered::new();
+        let mut pauses = PAUSES;
         loop {
-            for shard in self.ready(&reading).await? {
-                reading.insert(shard.clone());
-                let at = self.checkpoints.get(&shard).cloned().unwrap_or_default();
-                workers.push(shard::read(self.work.clone(), self.reader.clone(), shard, at));
-            }
-            self.pauses.begin_anew();
+            let rest = match self.look(&reading).await {
+                Ok(ready) => {
+                    for shard in ready {
+                        reading.insert(shard.clone());
+                        let at = self.checkpoints.get(&shard).cloned().unwrap_or_default();
+                        let (work, reader, health) = (self.work.clone(), self.reader.clone(), self.health.clone());
+                        workers.push(shard::read(work, reader, health, shard, at));
+                    }
+                    pauses.begin_anew();
+                    DISCOVERY
+                }
+                Err(error) => {
+                    tracing::warn!(%error, feed = self.work.feed.id, "a stream cannot be read");
+                    self.health.ill(&self.work, LIST, &error).await;
+                    pauses.next()
+                }
+            };
             tokio::select! {
                 Some((shard, checkpoint)) = workers.next(), if !workers.is_empty() => {
                     reading.remove(&shard);
@@ -141,11 +159,30 @@ impl Coordinator {
                 }
                 () = self.work.stop.said() => {
                     while workers.next().await.is_some() {}
-                    return Ok(());
+                    return;
                 }
-                () = tokio::time::sleep(DISCOVERY) => {}
+                () = tokio::time::sleep(rest) => {}
             }
         }
+    }
+
+    async fn look(&mut self, reading: &HashSet<String>) -> Result<Vec<String>> {
+        if !self.is_loaded {
+            self.load().await?;
+            self.is_loaded = true;
+        }
+        let ready = self.ready(reading).await?;
+        self.health.well(&self.work, LIST).await;
+        if self.asked.is_none_or(|asked| asked.elapsed() >= RETENTION) {
+            self.asked = Some(Instant::now());
+            match self.reader.kept(&self.work).await {
+                Ok(kept) => self.health.keeps_for(kept),
+                Err(error) => {
+                    tracing::debug!(%error, feed = self.work.feed.id, "how long records are kept is not known")
+                }
+            }
+        }
+        Ok(ready)
     }
 
     async fn load(&mut self) -> Result<()> {
@@ -158,7 +195,8 @@ impl Coordinator {
     async fn ready(&mut self, reading: &HashSet<String>) -> Result<Vec<String>> {
         let shards = self.reader.shards(&self.work).await?;
         self.begin(&shards).await?;
-        self.forget(&shards).await?;
+        self.forget(&shards, reading).await?;
+        // Those that the stream has forgotten are forgotten here too: their children wait for nobody.
         let is_done = |shard: &String| self.checkpoints.get(shard).is_none_or(|checkpoint| checkpoint.done);
         let ready =
             |shard: &&Shard| !reading.contains(&shard.id) && !is_done(&shard.id) && shard.parents.iter().all(is_done);
@@ -200,13 +238,14 @@ impl Coordinator {
         Ok(())
     }
 
-    /// Shards that the stream does not have any more.
-    async fn forget(&mut self, shards: &[Shard]) -> Result<()> {
+    /// Shards that the stream does not have any more, read out or not: but for those that are still being dealt with.
+    async fn forget(&mut self, shards: &[Shard], reading: &HashSet<String>) -> Result<()> {
         let present: HashSet<_> = shards.iter().map(|shard| shard.id.as_str()).collect();
         let is_gone = |id: &str| !present.contains(id) && id != checkpoint::BEGUN;
-        let gone = self.checkpoints.iter().filter(|(id, kept)| kept.done && is_gone(id));
-        let gone: Vec<_> = gone.map(|(id, _)| id.clone()).collect();
+        let gone = self.checkpoints.keys().filter(|id| is_gone(id) && !reading.contains(*id));
+        let gone: Vec<_> = gone.cloned().collect();
         for shard in gone {
+            self.health.well(&self.work, &shard).await;
             self.work.checkpoints.forget(&self.work.feed.id, &shard).await?;
             self.checkpoints.remove(&shard);
         }

@@ -2,6 +2,7 @@
 
 use super::checkpoint::{Checkpoint, Start};
 use super::deliver::{Lane, Stopped};
+use super::health::{Health, is_gone, is_passing};
 use super::lanes::Lanes;
 use super::tumbling::Window;
 use super::{Cursor, PAUSES, Reader, Record};
@@ -20,16 +21,28 @@ type Going = cloud::Result<Result<(), Stopped>>;
 /// How long is waited for records at once.
 pub const WAIT: Duration = Duration::from_secs(1);
 
-/// Reads a shard until it is read out or it is time to stop; returns how far it came.
-pub async fn read(work: Work, reader: Arc<dyn Reader>, id: String, at: Checkpoint) -> (String, Checkpoint) {
+/// Reads a shard until it is read out or gone, or it is time to stop; returns how far it came.
+pub async fn read(
+    work: Work,
+    reader: Arc<dyn Reader>,
+    health: Arc<Health>,
+    id: String,
+    at: Checkpoint,
+) -> (String, Checkpoint) {
     let Some(stream) = work.feed.settings.stream.clone() else { return (id, at) };
-    let mut shard = Shard { work, reader, id, at, stream, waiting: VecDeque::new(), ended: false, pauses: PAUSES };
+    let (waiting, pauses) = (VecDeque::new(), PAUSES);
+    let mut shard = Shard { work, reader, health, id, at, stream, waiting, ended: false, pauses };
     while !shard.at.done {
         match shard.go().await {
             Ok(Err(Stopped)) => break,
             Ok(Ok(())) => {}
             Err(error) => {
+                // Its stream has forgotten it, with all that was in it.
+                if is_gone(&error) && shard.is_unlisted().await {
+                    break;
+                }
                 tracing::warn!(%error, feed = shard.work.feed.id, shard = shard.id, "a shard cannot be read");
+                shard.health.ill(&shard.work, &shard.id, &error).await;
                 if is_trimmed(&error) {
                     shard.at.from = Start::TrimHorizon;
                 }
@@ -50,6 +63,7 @@ pub fn is_trimmed(error: &api::Error) -> bool {
 struct Shard {
     work: Work,
     reader: Arc<dyn Reader>,
+    health: Arc<Health>,
     id: String,
     at: Checkpoint,
     stream: StreamSettings,
@@ -64,6 +78,10 @@ struct Shard {
 impl Shard {
     /// Reads from the checkpoint on. An error opens the shard again from there.
     async fn go(&mut self) -> Going {
+        // Windows may have been switched off meanwhile: one that was open ends as they do.
+        if self.length_ms() == 0 && self.close().await? == Err(Stopped) {
+            return Ok(Err(Stopped));
+        }
         // The state of a window goes from batch to batch, so that its lane is one.
         if self.stream.parallelization > 1 && self.length_ms() == 0 {
             return self.go_in_lanes().await;
@@ -91,10 +109,21 @@ impl Shard {
         }
     }
 
+    async fn is_unlisted(&self) -> bool {
+        let listed = self.reader.shards(&self.work).await;
+        listed.is_ok_and(|shards| shards.iter().all(|shard| shard.id != self.id))
+    }
+
     async fn go_in_lanes(&mut self) -> Going {
-        let mut lanes =
-            Lanes { work: &self.work, reader: &*self.reader, shard: &self.id, stream: &self.stream, at: &mut self.at };
-        match lanes.go().await {
+        let mut lanes = Lanes {
+            work: &self.work,
+            reader: &*self.reader,
+            shard: &self.id,
+            stream: &self.stream,
+            health: &self.health,
+            at: &mut self.at,
+        };
+        match lanes.go().await? {
             Ok(()) => self.finish().await,
             Err(Stopped) => Ok(Err(Stopped)),
         }
@@ -104,6 +133,7 @@ impl Shard {
     async fn gather(&mut self, cursor: &mut dyn Cursor) -> cloud::Result<()> {
         let window = Duration::from_secs(self.work.feed.settings.window_seconds.into());
         let mut end = (!self.waiting.is_empty()).then(|| Instant::now() + window);
+        let (mut behind, mut pauses) = (true, PAUSES);
         while !self.ended
             && self.waiting.len() < self.work.feed.settings.batch_size
             && self.bytes() < limits::SYNC_PAYLOAD_BYTES as usize
@@ -112,7 +142,21 @@ impl Shard {
             if end.is_some() && left.is_zero() {
                 break;
             }
-            let page = cursor.next(&self.work, left).await?;
+            // There is time for a batch to fill: others read the shard too.
+            if end.is_some() && !behind {
+                tokio::time::sleep(left).await;
+            }
+            let page = match cursor.next(&self.work, if end.is_some() { Duration::ZERO } else { left }).await {
+                Ok(page) => page,
+                // What was gathered is kept, and the time for it goes on.
+                Err(error) if end.is_some() && is_passing(&error) => {
+                    tokio::time::sleep(pauses.next().min(left)).await;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            self.health.well(&self.work, &self.id).await;
+            behind = page.behind;
             self.work.count(Metric::PolledEventCount, page.records.len());
             self.ended = page.ended;
             let is_empty = page.records.is_empty();
@@ -135,7 +179,8 @@ impl Shard {
         let length_ms = self.length_ms();
         let mut most = self.work.feed.settings.batch_size.min(self.waiting.len());
         if let (Some(first), true) = (self.waiting.front(), length_ms > 0) {
-            let window = Window::of(first.arrived_ms, length_ms);
+            let open = self.at.window.clone().filter(|window| window.has(first.arrived_ms, length_ms));
+            let window = open.unwrap_or_else(|| Window::of(first.arrived_ms, length_ms));
             most = self
                 .waiting
                 .iter()
@@ -152,7 +197,7 @@ impl Shard {
     }
 
     fn lane(&self) -> Lane<'_> {
-        Lane { work: &self.work, reader: &*self.reader, shard: &self.id, stream: &self.stream }
+        Lane { work: &self.work, reader: &*self.reader, shard: &self.id, stream: &self.stream, health: &self.health }
     }
 
     /// Gives a chunk to the function, then passes it by.
@@ -200,7 +245,9 @@ impl Shard {
 
     async fn close(&mut self) -> Going {
         let Some(window) = self.at.window.clone() else { return Ok(Ok(())) };
-        if self.length_ms() > 0 && self.lane().close(window).await == Err(Stopped) {
+        // Of one whose end is not known there is nothing to tell.
+        let has_end = window.end_ms(self.length_ms()) > window.start_ms;
+        if has_end && self.lane().close(window).await == Err(Stopped) {
             return Ok(Err(Stopped));
         }
         self.at.window = None;

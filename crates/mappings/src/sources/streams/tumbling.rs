@@ -14,6 +14,9 @@ const STATE_BYTES: usize = 1 << 20;
 pub struct Window {
     pub start_ms: i64,
     pub state: Value,
+    /// How long it is, whatever the mapping says by now. 0: an earlier version has not kept that.
+    #[serde(default)]
+    pub length_ms: i64,
 }
 
 /// How a batch is put to the function.
@@ -29,11 +32,17 @@ pub struct Frame<'a> {
 
 impl Window {
     pub fn of(arrived_ms: i64, length_ms: i64) -> Self {
-        Self { start_ms: arrived_ms.div_euclid(length_ms) * length_ms, state: Value::Object(serde_json::Map::new()) }
+        let start_ms = arrived_ms.div_euclid(length_ms) * length_ms;
+        Self { start_ms, state: Value::Object(serde_json::Map::new()), length_ms }
+    }
+
+    /// When it is over; `length_ms` is what the mapping says.
+    pub fn end_ms(&self, length_ms: i64) -> i64 {
+        self.start_ms + if self.length_ms > 0 { self.length_ms } else { length_ms }
     }
 
     pub fn has(&self, arrived_ms: i64, length_ms: i64) -> bool {
-        arrived_ms < self.start_ms + length_ms
+        arrived_ms < self.end_ms(length_ms)
     }
 
     pub fn event(&self, records: &[String], frame: &Frame<'_>) -> Bytes {
@@ -44,7 +53,7 @@ impl Window {
             format!("{}Z", text.split('.').next().unwrap_or_default())
         };
         let rest = serde_json::json!({
-            "window": { "start": second(self.start_ms), "end": second(self.start_ms + frame.length_ms) },
+            "window": { "start": second(self.start_ms), "end": second(self.end_ms(frame.length_ms)) },
             "state": self.state,
             "shardId": frame.shard,
             "eventSourceARN": frame.arn,

@@ -10,4 +10,4 @@ pub mod records;
 pub mod rules;
 
 pub use arrivals::Arrivals;
-pub use ops::{describe, get_records, get_shard_iterator, list};
+pub use ops::{describe, get_records, get_shard_iterator, list, place};

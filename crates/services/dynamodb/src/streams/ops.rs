@@ -121,6 +121,13 @@ pub async fn get_shard_iterator(
     Ok(GetShardIteratorOutput { shard_iterator: Some(iterator) })
 }
 
+/// See [`DynamoDb::place`].
+pub fn place(db: &DynamoDb, iterator: &str) -> Option<Option<String>> {
+    let iterator = Iterator::parse(iterator)?;
+    let stream = found(db, iterator.stream_arn).ok()?;
+    Some((iterator.after >= stream.first).then(|| records::public(iterator.after)))
+}
+
 pub async fn get_records(db: Arc<DynamoDb>, auth: Authorized, input: GetRecordsInput) -> Result<GetRecordsOutput> {
     let iterator = Iterator::parse(&input.shard_iterator).ok_or_else(|| validation("Invalid ShardIterator"))?;
     let iterator = iterator.fresh(auth.now)?;
@@ -128,9 +135,9 @@ pub async fn get_records(db: Arc<DynamoDb>, auth: Authorized, input: GetRecordsI
     let limit = input.limit.map_or(MOST, |limit| limit.clamp(1, MOST as i32) as usize);
     let (of, after, region) = (stream.clone(), iterator.after, db.home.region.clone());
     let read = db.engine.read(move |storage| records::after(storage, &of, after, limit, &region));
-    let (records, after) = read.await?;
+    let page = read.await?;
     // A shard that has ended, and is read to its end, has nothing more.
-    let ended = stream.closed.is_some() && records.is_empty();
-    let next = (!ended).then(|| Iterator::new(iterator.stream_arn, after, auth.now).to_string());
-    Ok(GetRecordsOutput { records: Some(records), next_shard_iterator: next })
+    let ended = stream.closed.is_some() && page.exhausted && page.records.is_empty();
+    let next = (!ended).then(|| Iterator::new(iterator.stream_arn, page.position, auth.now).to_string());
+    Ok(GetRecordsOutput { records: Some(page.records), next_shard_iterator: next })
 }

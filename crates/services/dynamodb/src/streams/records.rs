@@ -85,13 +85,21 @@ struct Kept {
     service: Option<String>,
 }
 
-/// Records after a number and the number to go on after.
-pub fn after(storage: &Storage, stream: &Stream, after: i64, limit: usize, region: &str) -> Result<(Vec<Record>, i64)> {
+/// What of a stream follows a number.
+pub struct Page {
+    pub records: Vec<Record>,
+    /// The number to go on after.
+    pub position: i64,
+    /// Nothing follows now. Without that an empty page is one of changes that changed nothing.
+    pub exhausted: bool,
+}
+
+pub fn after(storage: &Storage, stream: &Stream, after: i64, limit: usize, region: &str) -> Result<Page> {
     let select = r#"SELECT sequence, event_id, event, keys, new_image, old_image, created, service
         FROM "lamp:records" WHERE stream = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3"#;
     let mut statement = storage.conn().prepare_cached(select).map_err(internal)?;
     let mut rows = statement.query((stream.id, after, AT_ONCE as i64)).map_err(internal)?;
-    let (mut records, mut bytes, mut position) = (Vec::new(), 0, after);
+    let (mut records, mut bytes, mut position, mut seen) = (Vec::new(), 0, after, 0);
     while let Some(row) = rows.next().map_err(internal)? {
         let kept = (|| {
             let (sequence, event_id, event, keys) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
@@ -100,16 +108,17 @@ pub fn after(storage: &Storage, stream: &Stream, after: i64, limit: usize, regio
         })();
         let kept = kept.map_err(|error: Failure| internal(error.0))?;
         let sequence = kept.sequence;
+        seen += 1;
         if let Some((record, size)) = shown(kept, stream, region)? {
             bytes += size;
             if records.len() == limit || (bytes > BYTES && !records.is_empty()) {
-                break;
+                return Ok(Page { records, position, exhausted: false });
             }
             records.push(record);
         }
         position = sequence;
     }
-    Ok((records, position))
+    Ok(Page { records, position, exhausted: seen < AT_ONCE })
 }
 
 /// Whatever a row's columns cannot be read as.
