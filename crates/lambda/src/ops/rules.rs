@@ -55,7 +55,8 @@ pub fn put_function_code_signing_config(
 impl Lambda {
     /// The action on a layer, or on one of its versions with its policy.
     fn check_layer(&self, action: &str, name: &str, number: Option<i64>) -> Check {
-        let arn = if name.starts_with("arn:") { name.to_owned() } else { self.home.layer_arn(name) };
+        // Of what is found by it, whatever partition an ARN says.
+        let arn = self.home.layer(name).map_or_else(|_| name.to_owned(), |name| self.home.layer_arn(&name));
         let Some(number) = number else { return Check::new(action, arn) };
         let layer = self.home.layer(name).ok().and_then(|name| self.layers.get(&name));
         let version = layer.as_ref().and_then(|layer| layer.versions.get(&u64::try_from(number).ok()?));

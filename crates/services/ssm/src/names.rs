@@ -8,13 +8,15 @@ const LEVELS: usize = 15;
 /// Of a name with all that an ARN adds.
 const LENGTH: usize = 1011;
 
+/// Of what is found by the name or ARN that is given: whatever else that ARN says, nothing else is asked about.
 pub fn arn(context: &Context, name: &str) -> String {
-    if name.starts_with("arn:") {
-        return name.into();
-    }
-    let partition = base::arn::partition_of(context.region.as_str());
+    within(context.region.as_str(), context.account.as_str(), plain(name))
+}
+
+fn within(region: &str, account: &str, name: &str) -> String {
+    let partition = base::arn::partition_of(region);
     let slash = if name.starts_with('/') { "" } else { "/" };
-    format!("arn:{partition}:ssm:{}:{}:parameter{slash}{name}", context.region, context.account)
+    format!("arn:{partition}:ssm:{region}:{account}:parameter{slash}{name}")
 }
 
 /// The name in an ARN, or the name itself.
@@ -99,6 +101,8 @@ mod tests {
         assert_eq!(selector(arn), (arn, None));
         assert_eq!(selector(&format!("{arn}:prod")), (arn, Some("prod")));
         assert_eq!(plain(arn), "/a");
+        let given = ["/a", "a", arn, &arn.replace("arn:aws:", "arn:aws-cn:"), "arn:x:parameter/a"];
+        assert!(given.iter().all(|given| within("us-east-1", "000000000000", plain(given)) == arn));
         assert_eq!((other("/a").as_deref(), other("a").as_deref(), other("/a/b")), (Some("a"), Some("/a"), None));
     }
 
