@@ -60,29 +60,14 @@ pub fn arn(kinesis: &Kinesis, context: &Context, action: &str, arn: &str) -> Res
     }])
 }
 
-/// What a request says of tags that it adds.
-fn asking<'a>(check: Check, tags: impl IntoIterator<Item = (&'a String, &'a String)>) -> Check {
-    let (mut check, mut keys) = (check, Vec::new());
-    for (key, value) in tags {
-        check = check.when(&format!("aws:RequestTag/{key}"), value);
-        keys.push(key.clone());
-    }
-    removing(check, &keys)
-}
-
-fn removing(mut check: Check, keys: &[String]) -> Check {
-    check.conditions.push(("aws:TagKeys".into(), keys.to_vec()));
-    check
-}
-
 /// The same checks, of a request that adds these tags.
 pub fn tagging(checks: Result<Vec<Check>>, tags: &BTreeMap<String, String>) -> Result<Vec<Check>> {
-    checks.map(|checks| checks.into_iter().map(|check| asking(check, tags)).collect())
+    checks.map(|checks| checks.into_iter().map(|check| check.request_tags(tags)).collect())
 }
 
 /// The same checks, of a request that removes tags.
 pub fn untagging(checks: Result<Vec<Check>>, keys: &[String]) -> Result<Vec<Check>> {
-    checks.map(|checks| checks.into_iter().map(|check| removing(check, keys)).collect())
+    checks.map(|checks| checks.into_iter().map(|check| check.tag_keys(keys.iter().cloned())).collect())
 }
 
 /// Who tags what is made has to be let tag it.

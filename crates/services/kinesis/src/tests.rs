@@ -354,7 +354,7 @@ async fn who_tags_what_is_made_is_asked_for_the_right_to_tag() {
     let expected =
         ["CreateStream", "AddTagsToStream"].map(|name| (format!("kinesis:{name}"), arn.clone(), says(&["team"])));
     assert_eq!(told(crate::rules::create(&house.kinesis, &context, &create(tags.clone()))), expected);
-    let expected = [("kinesis:CreateStream".to_owned(), arn, says(&[]))];
+    let expected = [("kinesis:CreateStream".to_owned(), arn, Vec::new())];
     assert_eq!(told(crate::rules::create(&house.kinesis, &context, &create(None))), expected);
     let stream_arn = "arn:aws:kinesis:us-east-1:000000000000:stream/s".to_owned();
     let consumer = format!("{stream_arn}/consumer/c:{}", house.clock.now().millis() / 1000);
