@@ -509,6 +509,34 @@ class TestEndpoints:
         assert get(json.loads(body)["SubscribeURL"])[0] == 200
         assert sns.list_subscriptions_by_topic(TopicArn=arn)["Subscriptions"][0]["SubscriptionArn"] == subscription
 
+    def test_who_has_left_gets_nothing_of_what_waits_for_its_turn(self, sns, topic, hook):
+        arn = topic()
+        slowly = json.dumps({"throttlePolicy": {"maxReceivesPerSecond": 2}})
+        subscription = confirmed(sns, arn, hook, DeliveryPolicy=slowly)
+        sns.publish_batch(TopicArn=arn, PublishBatchRequestEntries=[{"Id": str(n), "Message": "m"} for n in range(10)])
+        hook.next("Notification")
+        sns.unsubscribe(SubscriptionArn=subscription)
+        hook.next("UnsubscribeConfirmation")
+        assert not eventually(lambda: not hook.got.empty(), seconds=1.5)
+
+    def test_slow_endpoints_keep_no_other_topic_waiting(self, sns, sqs, topic, make_queue, hook):
+        slow, quick, (url, queue_arn) = topic(), topic(), make_queue()
+        for n in range(5):
+            sns.subscribe(TopicArn=slow, Protocol="http", Endpoint=f"{hook.url}/{n}")
+            _, body = hook.next("SubscriptionConfirmation")
+            assert get(json.loads(body)["SubscribeURL"])[0] == 200
+        sns.subscribe(TopicArn=quick, Protocol="sqs", Endpoint=queue_arn, Attributes={"RawMessageDelivery": "true"})
+        hook.gate.clear()
+        try:
+            for _ in range(7):
+                entries = [{"Id": str(n), "Message": "m"} for n in range(10)]
+                sns.publish_batch(TopicArn=slow, PublishBatchRequestEntries=entries)
+            assert eventually(lambda: hook.got.qsize() > 200, seconds=20), hook.got.qsize()
+            sns.publish(TopicArn=quick, Message="n")
+            assert [one["Body"] for one in receive(sqs, url, seconds=10)] == ["n"]
+        finally:
+            hook.gate.set()
+
     def test_who_is_guarded_leaves_only_signed(self, sns, topic, hook):
         arn = topic()
         given = sns.subscribe(TopicArn=arn, Protocol="http", Endpoint=hook.url, ReturnSubscriptionArn=True)
@@ -595,6 +623,18 @@ class TestQueues:
         assert sorted(one["Body"] for one in receive(sqs, url, 3)) == ["302", "404", "500"]
         seen = [hook.got.get_nowait()[1] for _ in range(hook.got.qsize())]
         assert sorted(seen) == ["302", "404", "500", "500", "500", "500"]
+
+    def test_a_filter_is_taken_away_by_an_empty_one(self, sns, sqs, topic, make_queue):
+        arn, (url, queue_arn) = topic(), make_queue()
+        attributes = {"RawMessageDelivery": "true", "FilterPolicy": '{"a": ["b"]}'}
+        subscribe = {"TopicArn": arn, "Protocol": "sqs", "Endpoint": queue_arn, "ReturnSubscriptionArn": True}
+        own = sns.subscribe(**subscribe, Attributes=attributes)["SubscriptionArn"]
+        sns.publish(TopicArn=arn, Message="unwanted")
+        sns.set_subscription_attributes(SubscriptionArn=own, AttributeName="FilterPolicy", AttributeValue="{}")
+        assert "FilterPolicy" not in sns.get_subscription_attributes(SubscriptionArn=own)["Attributes"]
+        sns.publish(TopicArn=arn, Message="wanted")
+        assert [one["Body"] for one in receive(sqs, url)] == ["wanted"]
+        assert sns.subscribe(**subscribe, Attributes={"FilterPolicy": "{}"})["SubscriptionArn"] == own
 
     def test_bodies_are_filtered_and_batches_sorted_out(self, sns, sqs, topic, make_queue):
         arn, (url, queue_arn) = topic(), make_queue()

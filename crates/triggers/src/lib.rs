@@ -6,7 +6,9 @@
 
 mod backoff;
 pub mod outbox;
+mod pace;
 pub mod retry;
 
 pub use backoff::backoff_ms;
 pub use outbox::{Courier, Message, Outbox};
+pub use pace::{Paces, Turn};

@@ -13,6 +13,7 @@ use cloud::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Weak;
+use triggers::Turn;
 use triggers::outbox::{Courier, Hand, Message, Sending};
 use triggers::retry::{Retry, passes};
 
@@ -65,6 +66,10 @@ impl Post {
 }
 
 impl Courier for Post {
+    fn turn(&self, message: &Message) -> Turn {
+        self.events.upgrade().map_or(Turn::Now, |events| events.turn(message))
+    }
+
     fn send(&self, hand: Hand) -> Sending {
         let events = self.events.clone();
         Box::pin(async move {
@@ -160,7 +165,7 @@ impl Events {
         };
         if names::resource(&message.target, "api-destination").is_some() {
             let http = notes.http.unwrap_or_default();
-            return self.invoke(&context, &message.target, &http, &message.payload).await.map(drop);
+            return self.call(&context, &message.target, &http, &message.payload).await.map(drop);
         }
         match Kind::of(&message.target) {
             Some(Kind::Bus) => self.forward(&context, &message, notes.hops).await,

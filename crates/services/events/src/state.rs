@@ -1,6 +1,6 @@
 //! The service: what is known in memory, written through to the store before anybody sees a change.
 
-use crate::http::{Paces, Tokens};
+use crate::http::Tokens;
 use crate::model::{Archive, Bus, Catalogue, Connection, Destination, Record, Replay, Rule};
 use crate::names::{DEFAULT_BUS, PRINCIPAL};
 use crate::post::Post;
@@ -13,6 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use store::{Db, Durability, Store, Tx, params};
 use tokio::sync::Notify;
+use triggers::Paces;
 use triggers::outbox::{self, Outbox};
 
 const RECORDS: &str = "

@@ -10,11 +10,12 @@ use crate::sign::{self, Kept, Signer};
 use api::Error;
 use base::{AccountId, Clock, Region};
 use cloud::{Cloud, Result};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 use store::{Db, Durability, Store, Tx, params};
 use tokio::sync::{Notify, OnceCell};
+use triggers::Paces;
 use triggers::outbox::{self, Outbox, Sender};
 
 pub const PRINCIPAL: &str = "sns.amazonaws.com";
@@ -64,7 +65,7 @@ pub struct Sns {
     pub(crate) client: outbound::Client,
     pub(crate) shelf: Shelf,
     /// When the next request to a subscription that is throttled may begin.
-    pub(crate) paces: Mutex<HashMap<String, i64>>,
+    pub(crate) paces: Paces,
     /// Messages may have been delivered to everybody.
     pub(crate) untidy: AtomicBool,
     pub(crate) nudge: Notify,

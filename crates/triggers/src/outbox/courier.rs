@@ -1,7 +1,7 @@
 //! What a service decides about its deliveries.
 
 use super::Message;
-use crate::backoff_ms;
+use crate::{Turn, backoff_ms};
 use api::Error;
 use base::Timestamp;
 use cloud::{Cloud, Context};
@@ -28,6 +28,12 @@ pub type Sending = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 /// How a service's events are handed over, and what becomes of those that are refused.
 pub trait Courier: Send + Sync + 'static {
+    /// When a message may leave, where its target bears only so many in a time. Asked before each attempt; one that waits
+    /// for its place is in nobody's way, and has not failed.
+    fn turn(&self, _message: &Message) -> Turn {
+        Turn::Now
+    }
+
     /// Hands a message over: to the resource its target names, in the service's name, or in that of the message's role.
     fn send(&self, hand: Hand) -> Sending {
         Box::pin(by_arn(hand))

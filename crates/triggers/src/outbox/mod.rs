@@ -5,7 +5,8 @@
 //! crash in between repeats an event and never loses one. How it is handed over, when it is tried again, and what becomes
 //! of one that is given up, is the service's [`Courier`] to say.
 //!
-//! Deliveries run side by side, a bounded number of them to one target, so that a slow target is in nobody else's way.
+//! Deliveries run side by side, and to one target no more than are still free for others, so that a slow target is in
+//! nobody else's way, nor are many of them. What has to wait for its turn does so in the table.
 //! Events of one lane leave one after the other, in the order in which they were pushed.
 
 mod courier;
@@ -14,6 +15,7 @@ mod table;
 pub use courier::{Courier, Hand, Sending, Steady};
 pub use table::{MIGRATIONS, Message, push, waiting};
 
+use crate::Turn;
 use base::task::{Kind, Tasks};
 use base::{AccountId, Clock, Region, RequestId, Timestamp};
 use cloud::{Cloud, Context, Source};
@@ -28,7 +30,8 @@ use tokio::sync::Notify;
 
 /// Deliveries under way at once.
 const AT_ONCE: usize = 256;
-/// Deliveries under way to one target.
+/// Deliveries under way to one target, and never more than there are free beside them: those that are slow share what
+/// there is, and leave as much as each of them has.
 const AT_ONE_TARGET: usize = 64;
 /// The longest sleep between two looks at the table, nudged or not.
 const IDLE_MS: i64 = 60_000;
@@ -54,6 +57,8 @@ struct Inner {
     courier: Arc<dyn Courier>,
     clock: Arc<dyn Clock>,
     nudge: Notify,
+    /// Marks the places that this process gives to what is paced.
+    turn: u32,
 }
 
 /// What is being delivered.
@@ -70,6 +75,11 @@ struct Taken {
     held_back: bool,
     /// When there will be more.
     next: Option<Timestamp>,
+}
+
+/// Deliveries that one target may have while so many more can begin.
+fn most_at_one(room: usize) -> usize {
+    AT_ONE_TARGET.min(room)
 }
 
 impl UnderWay {
@@ -92,13 +102,14 @@ impl UnderWay {
         AT_ONCE - self.ids.len().min(AT_ONCE)
     }
 
-    fn room_at(&self, target: &str) -> usize {
-        AT_ONE_TARGET - self.targets.get(target).copied().unwrap_or(0).min(AT_ONE_TARGET)
+    fn at(&self, target: &str) -> usize {
+        self.targets.get(target).copied().unwrap_or(0)
     }
 
     /// Targets that have as many deliveries as they may.
     fn full(&self) -> Vec<String> {
-        self.targets.iter().filter(|(_, count)| **count >= AT_ONE_TARGET).map(|(target, _)| target.clone()).collect()
+        let most = most_at_one(self.room());
+        self.targets.iter().filter(|(_, count)| **count >= most).map(|(target, _)| target.clone()).collect()
     }
 }
 
@@ -109,7 +120,9 @@ impl Outbox {
     }
 
     pub fn with(db: Db, sender: Sender, courier: Arc<dyn Courier>, clock: Arc<dyn Clock>) -> Self {
-        Self(Arc::new(Inner { db, sender, courier, clock, nudge: Notify::new() }))
+        // As a number of a process: 31 bits, so that it is none below 0 where it is written, and not 0.
+        let turn = u32::from_le_bytes(base::id::bytes(4).try_into().unwrap_or([1; 4])) >> 1 | 1;
+        Self(Arc::new(Inner { db, sender, courier, clock, nudge: Notify::new(), turn }))
     }
 
     /// Something was committed: look now.
@@ -191,21 +204,49 @@ impl Outbox {
                 Ok((found, next))
             })
             .await?;
-        let mut starting: HashMap<String, usize> = HashMap::new();
+        let (mut starting, mut left): (HashMap<String, usize>, usize) = (HashMap::new(), room);
         let fits = |pending: &Pending| {
             let target = &pending.message.target;
-            let begun = starting.entry(target.clone()).or_default();
-            *begun += 1;
-            *begun <= under_way.room_at(target)
+            let begun = starting.entry(target.clone()).or_insert_with(|| under_way.at(target));
+            let fits = *begun < most_at_one(left);
+            (*begun, left) = (*begun + usize::from(fits), left - usize::from(fits));
+            fits
         };
         let count = found.len();
         let messages: Vec<Pending> = found.into_iter().filter(fits).collect();
         Ok(Taken { held_back: messages.len() < count, messages, next })
     }
 
-    /// One attempt, and what it leads to. The pair says which it was.
+    /// One attempt where it is its turn, and what it leads to. The pair says which it was.
     async fn deliver(&self, cloud: &Cloud, pending: Pending) -> (String, String) {
         let done = (pending.id.clone(), pending.message.target.clone());
+        let settled = match self.wait(&pending) {
+            Some((wait, turn)) => {
+                let (id, failures, due) = (pending.id, pending.failures, self.0.clock.now().plus_millis(wait));
+                self.0.db.write(move |tx| table::give_turn(tx, &id, failures, turn, due)).await
+            }
+            None => self.attempt(cloud, pending).await,
+        };
+        if let Err(error) = settled {
+            tracing::error!(%error, "the event outbox cannot be written");
+            tokio::time::sleep(PAUSE).await;
+        }
+        done
+    }
+
+    /// Milliseconds until it is a message's turn, and whose place it has then; `None`: it is now.
+    fn wait(&self, pending: &Pending) -> Option<(i64, u32)> {
+        if pending.turn == self.0.turn {
+            return None;
+        }
+        match self.0.courier.turn(&pending.message) {
+            Turn::Now => None,
+            Turn::In(wait) => Some((wait, self.0.turn)),
+            Turn::Later(wait) => Some((wait, 0)),
+        }
+    }
+
+    async fn attempt(&self, cloud: &Cloud, pending: Pending) -> Result<()> {
         let context = self.context(&pending.message);
         let message = Arc::new(pending.message);
         let hand = Hand {
@@ -219,7 +260,7 @@ impl Outbox {
         let outcome = courier.send(hand).await;
         let now = self.0.clock.now();
         let id = pending.id;
-        let settled = match outcome {
+        match outcome {
             Ok(()) => {
                 courier.delivered(&message);
                 self.0.db.write(move |tx| table::remove(tx, &id)).await
@@ -243,12 +284,7 @@ impl Outbox {
                     }
                 }
             }
-        };
-        if let Err(error) = settled {
-            tracing::error!(%error, "the event outbox cannot be written");
-            tokio::time::sleep(PAUSE).await;
         }
-        done
     }
 
     fn context(&self, message: &Message) -> Context {

@@ -67,6 +67,10 @@ impl Told {
 struct Obedient(Arc<Told>);
 
 impl Courier for Obedient {
+    fn turn(&self, message: &Message) -> Turn {
+        if message.target == "target 2" { Turn::In(AGAIN_MS / 2) } else { Turn::Now }
+    }
+
     fn send(&self, hand: Hand) -> Sending {
         let told = self.0.clone();
         Box::pin(async move {

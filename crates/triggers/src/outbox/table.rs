@@ -54,7 +54,12 @@ pub(super) struct Pending {
     pub message: Message,
     pub created: Timestamp,
     pub failures: u32,
+    /// Of the process that has given it its place among what is paced; 0: it has none.
+    pub turn: u32,
 }
+
+/// The bits of `attempts` that count; above them is whose turn it is.
+const FAILURES_BITS: u32 = 32;
 
 /// Writes `message` into the outbox, as part of the caller's transaction.
 pub fn push(tx: &Tx<'_>, now: Timestamp, message: &Message) -> Result<()> {
@@ -133,12 +138,19 @@ fn pending(row: &Row) -> Result<Pending> {
         notes: text(10)?,
         not_before: None,
     };
-    let failures = u32::try_from(row.int(5)?).unwrap_or(u32::MAX - 1);
-    Ok(Pending { id: row.text(0)?.into(), message, created: row.timestamp(4)?, failures })
+    let attempts = row.int(5)?.unsigned_abs();
+    let (failures, turn) = (attempts as u32, (attempts >> FAILURES_BITS) as u32);
+    Ok(Pending { id: row.text(0)?.into(), message, created: row.timestamp(4)?, failures, turn })
 }
 
 pub(super) fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
     tx.execute("DELETE FROM outbox WHERE id = ?1", params![id]).map(drop)
+}
+
+/// It waits for its place, which nobody but the process `turn` knows of: another asks anew.
+pub(super) fn give_turn(tx: &Tx<'_>, id: &str, failures: u32, turn: u32, due: Timestamp) -> Result<()> {
+    let attempts = i64::from(turn) << FAILURES_BITS | i64::from(failures);
+    tx.execute("UPDATE outbox SET attempts = ?2, due = ?3 WHERE id = ?1", params![id, attempts, due]).map(drop)
 }
 
 pub(super) fn put_off(tx: &Tx<'_>, id: &str, failures: u32, due: Timestamp) -> Result<()> {

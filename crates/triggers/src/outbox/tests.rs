@@ -139,7 +139,7 @@ async fn the_loop_wakes_on_a_nudge_and_stops_when_told() {
     assert_eq!(house.function.accepted.lock().unwrap().len(), 1);
 }
 
-/// Holds deliveries to `slow` for ever, remembers the others, and refuses those called `bad`.
+/// Holds deliveries to what is called `slow` for ever, remembers the others, and refuses those called `bad`.
 #[derive(Default)]
 struct Watched {
     seen: Mutex<Vec<String>>,
@@ -150,7 +150,7 @@ impl Courier for Arc<Watched> {
     fn send(&self, hand: Hand) -> Sending {
         let watched = self.clone();
         Box::pin(async move {
-            if hand.message.target == "slow" {
+            if hand.message.target.starts_with("slow") {
                 std::future::pending::<()>().await;
             }
             if hand.message.payload == "bad" && hand.failures < 2 {
@@ -226,4 +226,107 @@ async fn a_message_waits_for_its_time() {
     assert_eq!(house.outbox.deliver_due(&house.cloud).await.unwrap(), 0);
     house.clock.advance_ms(5_000);
     assert_eq!(house.outbox.deliver_due(&house.cloud).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn many_slow_targets_are_in_nobody_elses_way() {
+    let house = house();
+    for number in 0..AT_ONE_TARGET {
+        for slow in 0..20 {
+            house.send(message(&format!("slow {slow}"), &number.to_string())).await;
+        }
+    }
+    let watched = Arc::new(Watched::default());
+    let (outbox, running) = house.running(Arc::new(watched.clone()));
+    for number in 1..4 {
+        house.send(message("quick", &number.to_string())).await;
+        outbox.nudge();
+        assert_eq!(seen(&watched, number).await.last().unwrap(), &format!("quick {number}"));
+    }
+    running.shutdown(Duration::from_secs(5)).await;
+}
+
+/// Gives places to what is called `paced`, one a second, and remembers what it sent and how often it was asked.
+#[derive(Default)]
+struct Paced {
+    paces: crate::Paces,
+    now_ms: std::sync::atomic::AtomicI64,
+    sent: Mutex<Vec<(String, u32)>>,
+    asked: std::sync::atomic::AtomicUsize,
+}
+
+impl Courier for Arc<Paced> {
+    fn turn(&self, message: &Message) -> Turn {
+        use std::sync::atomic::Ordering::Relaxed;
+        self.asked.fetch_add(1, Relaxed);
+        match message.target.starts_with("paced") {
+            true => self.paces.turn(&message.target, 1, self.now_ms.load(Relaxed)),
+            false => Turn::Now,
+        }
+    }
+    fn send(&self, hand: Hand) -> Sending {
+        let paced = self.clone();
+        Box::pin(async move {
+            paced.sent.lock().unwrap().push((hand.message.payload.clone(), hand.failures));
+            Ok(())
+        })
+    }
+}
+
+#[tokio::test]
+async fn what_waits_for_its_turn_does_so_in_the_table() {
+    use std::sync::atomic::Ordering::Relaxed;
+    let house = house();
+    for payload in ["1", "2", "3"] {
+        house.send(message("paced", payload)).await;
+    }
+    let begin = || {
+        let paced = Arc::new(Paced::default());
+        paced.now_ms.store(house.clock.now().millis(), Relaxed);
+        let courier = Arc::new(paced.clone());
+        (paced, Outbox::with(house.db.clone(), house.outbox.0.sender.clone(), courier, house.clock.clone()))
+    };
+    let (paced, outbox) = begin();
+    let sent = |paced: &Arc<Paced>| paced.sent.lock().unwrap().clone();
+    // All are taken; the others come back at their turn, and are not asked again.
+    assert_eq!(outbox.deliver_due(&house.cloud).await.unwrap(), 3);
+    assert_eq!(outbox.deliver_due(&house.cloud).await.unwrap(), 0);
+    house.clock.advance_ms(1_000);
+    assert_eq!(outbox.deliver_due(&house.cloud).await.unwrap(), 1);
+    assert_eq!(sent(&paced), [("1".to_owned(), 0), ("2".to_owned(), 0)]);
+    assert_eq!(paced.asked.load(Relaxed), 3);
+    // Another process knows nothing of the places that were given.
+    let (paced, outbox) = begin();
+    house.send(message("paced", "4")).await;
+    assert_eq!(outbox.deliver_due(&house.cloud).await.unwrap(), 1);
+    house.clock.advance_ms(1_000);
+    assert_eq!(outbox.deliver_due(&house.cloud).await.unwrap(), 1, "asked anew, and put off");
+    assert_eq!(sent(&paced), [("4".to_owned(), 0)]);
+    house.clock.advance_ms(1_000);
+    assert_eq!(outbox.deliver_due(&house.cloud).await.unwrap(), 1);
+    assert_eq!(sent(&paced), [("4".to_owned(), 0), ("3".to_owned(), 0)]);
+    assert_eq!(house.waiting().await, 0);
+}
+
+#[tokio::test]
+async fn paced_targets_are_in_nobody_elses_way() {
+    let house = house();
+    for number in 0..AT_ONCE {
+        for paced in 0..4 {
+            house.send(message(&format!("paced {paced}"), &number.to_string())).await;
+        }
+    }
+    house.send(message("quick", "quick")).await;
+    let paced = Arc::new(Paced::default());
+    let (_outbox, running) = house.running(Arc::new(paced.clone()));
+    let all_but = 4 * AT_ONCE as i64 - 4;
+    tokio::time::timeout(Duration::from_secs(20), async {
+        while house.waiting().await > all_but {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .expect("the first of each, and what is not paced, leave at once");
+    assert!(paced.sent.lock().unwrap().contains(&("quick".to_owned(), 0)));
+    running.shutdown(Duration::from_secs(5)).await;
 }

@@ -3,11 +3,9 @@
 //! Source: EventBridge User Guide, "API destinations as targets".
 
 mod oauth;
-mod pace;
 mod request;
 
 pub use oauth::Tokens;
-pub use pace::Paces;
 
 use crate::model::Destination;
 use crate::names;
@@ -21,6 +19,8 @@ use cloud::{Check, Context, Result};
 use outbound::Bounds;
 use std::sync::Arc;
 use std::time::Duration;
+use triggers::Turn;
+use triggers::outbox::Message;
 
 /// AWS's own time for an answer; of its body no more is read than AWS asks for.
 const BOUNDS: Bounds = Bounds { time: Duration::from_secs(5), body: 1024 * 1024 };
@@ -65,21 +65,51 @@ fn judged(answer: &Response<Bytes>) -> Result<()> {
     })
 }
 
+/// Requests in a second.
+fn rate(destination: &Destination) -> u32 {
+    destination.rate_limit.unwrap_or(RATE).try_into().unwrap_or(1)
+}
+
 impl Events {
-    /// One request to the API destination of this ARN, in the name of whoever may invoke it, and what it answered.
+    /// When a message may leave: to an API destination, at its pace.
+    pub(crate) fn turn(&self, message: &Message) -> Turn {
+        let known = self.known();
+        let destination = known.destination_of(&message.target);
+        destination.map_or(Turn::Now, |to| self.paces.turn(&to.id, rate(to), self.clock.now().millis()))
+    }
+
+    /// One request to the API destination of this ARN, at the destination's pace, in the name of whoever may invoke it, and
+    /// what it answered.
     ///
     /// # Errors
     /// The destination is none, may not be invoked, cannot be reached, or has answered with an error.
     pub async fn invoke(&self, context: &Context, arn: &str, http: &HttpParameters, payload: &str) -> Result<Bytes> {
+        let destination = self.permitted(context, arn)?;
+        self.paces.wait(&destination.id, rate(&destination), self.clock.now().millis()).await;
+        self.request(&destination, http, payload).await
+    }
+
+    /// The same for who has waited for the [turn](Self::turn).
+    pub(crate) async fn call(
+        &self,
+        context: &Context,
+        arn: &str,
+        http: &HttpParameters,
+        payload: &str,
+    ) -> Result<Bytes> {
+        let destination = self.permitted(context, arn)?;
+        self.request(&destination, http, payload).await
+    }
+
+    fn permitted(&self, context: &Context, arn: &str) -> Result<Arc<Destination>> {
         let found = self.known().destination_of(arn).cloned();
         // By its own ARN, however the target writes it.
         let own = found.as_ref().map(|found| names::destination_arn(self.home(), &found.name, &found.id));
         let check = Check::new("events:InvokeApiDestination", own.as_deref().unwrap_or(arn));
         self.cloud.authorizer()?.authorize(context, &check)?;
-        let destination = found.ok_or_else(|| {
+        found.ok_or_else(|| {
             Error::new("ResourceNotFoundException", 400, format!("The API destination {arn} does not exist."))
-        })?;
-        self.request(&destination, http, payload).await
+        })
     }
 
     async fn request(&self, destination: &Arc<Destination>, http: &HttpParameters, payload: &str) -> Result<Bytes> {
@@ -92,8 +122,6 @@ impl Events {
             "AUTHORIZING" => return Err(Error::new("NotReady", 503, "The connection is not authorized yet.")),
             _ => return Err(Error::new("NotAuthorized", 400, "The connection is not authorized.")),
         }
-        let rate = destination.rate_limit.unwrap_or(RATE);
-        self.paces.wait(&destination.id, rate, self.clock.now().millis()).await;
         let token = self.token(connection, false).await?;
         let request = request::of(destination, connection, http, payload, token.as_deref())?;
         let answer = self.http.send(request, BOUNDS).await.map_err(|error| broken(&error))?;

@@ -3,7 +3,7 @@
 //! Whoever may subscribe chooses where requests go. So an endpoint gets nothing but a question until it has confirmed;
 //! redirections are not followed, and answers are bounded and thrown away.
 
-use super::{Notes, Stored};
+use super::{Notes, Stored, What};
 use crate::render::Confirmation;
 use crate::retry::PLAIN;
 use crate::state::{Live, Sns};
@@ -15,14 +15,12 @@ use cloud::Result;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, USER_AGENT};
 use http::{Request, Uri};
 use outbound::Bounds;
-use std::sync::PoisonError;
 use std::time::Duration;
+use triggers::Turn;
 use triggers::outbox::Hand;
 
 const BOUNDS: Bounds = Bounds { time: Duration::from_secs(15), body: 1024 * 1024 };
 const AGENT: &str = "Amazon Simple Notification Service Agent";
-/// Subscriptions whose pace is remembered.
-const PACES: usize = 10_000;
 
 /// What goes into the headers of a request.
 struct Head<'a> {
@@ -35,11 +33,9 @@ struct Head<'a> {
 }
 
 impl Sns {
-    pub(super) async fn post(&self, hand: &Hand, stored: &Stored, notes: &Notes, live: &Live) -> Result<()> {
+    /// Whether it was still wanted.
+    pub(super) async fn post(&self, hand: &Hand, stored: &Stored, notes: &Notes, live: &Live) -> Result<bool> {
         let effective = self.effective(notes);
-        if let Some(rate) = effective.as_ref().and_then(|effective| effective.rate) {
-            self.keep_pace(&notes.subscription, rate).await;
-        }
         let (protocol, raw) = (live.kept.protocol, live.kept.is_raw());
         let body = match raw {
             true => stored.message.body.of(protocol).to_owned(),
@@ -53,7 +49,11 @@ impl Sns {
             raw,
             content_type: effective.as_ref().map_or(PLAIN, |effective| &effective.content_type),
         };
-        self.request(&live.kept.endpoint, &head, body).await
+        // Signing takes a while.
+        if self.confirmed(notes).is_none() {
+            return Ok(false);
+        }
+        self.request(&live.kept.endpoint, &head, body).await.map(|()| true)
     }
 
     pub(super) async fn post_confirmation(
@@ -85,20 +85,13 @@ impl Sns {
         Err(Error::new("EndpointRefused", status, format!("the endpoint answered {status}")))
     }
 
-    /// Waits until a subscription may have its next request.
-    async fn keep_pace(&self, subscription: &str, rate: u32) {
-        let now = self.clock.now().millis();
-        let turn = {
-            let mut paces = self.paces.lock().unwrap_or_else(PoisonError::into_inner);
-            if paces.len() >= PACES {
-                paces.retain(|_, next| *next > now);
-            }
-            let next = paces.entry(subscription.to_owned()).or_insert(now);
-            let turn = (*next).max(now);
-            *next = turn + i64::from(1000 / rate.max(1));
-            turn
+    /// When a subscription may have this request.
+    pub(super) fn turn(&self, notes: &Notes) -> Turn {
+        let rate = match notes.what {
+            What::Notification => self.effective(notes).and_then(|effective| effective.rate),
+            What::DeadLetter { .. } | What::Confirmation { .. } => None,
         };
-        tokio::time::sleep(Duration::from_millis((turn - now).max(0) as u64)).await;
+        rate.map_or(Turn::Now, |rate| self.paces.turn(&notes.subscription, rate, self.clock.now().millis()))
     }
 }
 

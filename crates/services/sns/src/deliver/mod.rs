@@ -21,6 +21,7 @@ use cloud::targets::Options;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
+use triggers::Turn;
 use triggers::outbox::{Hand, Sending};
 
 /// What an entry of the outbox is. Its payload is the id of the message that it is about.
@@ -100,13 +101,15 @@ impl triggers::Courier for Courier {
         })
     }
 
-    fn delivered(&self, message: &triggers::Message) {
-        let (Some(sns), Ok(notes)) = (self.0.upgrade(), Notes::of(message)) else { return };
-        sns.tidy_up();
-        match notes.what {
-            What::Notification => sns.measure(&notes.topic, Metric::NumberOfNotificationsDelivered, 1.0),
-            What::DeadLetter { .. } => sns.measure(&notes.topic, Metric::NumberOfNotificationsRedrivenToDlq, 1.0),
-            What::Confirmation { .. } => {}
+    fn turn(&self, message: &triggers::Message) -> Turn {
+        let (Some(sns), Ok(notes)) = (self.0.upgrade(), Notes::of(message)) else { return Turn::Now };
+        // What is wanted no longer has nothing to wait for.
+        if sns.confirmed(&notes).is_some() { sns.turn(&notes) } else { Turn::Now }
+    }
+
+    fn delivered(&self, _message: &triggers::Message) {
+        if let Some(sns) = self.0.upgrade() {
+            sns.tidy_up();
         }
     }
 
@@ -158,25 +161,44 @@ impl Sns {
 
     async fn hand_over(&self, hand: Hand) -> Result<()> {
         let notes = Notes::of(&hand.message)?;
-        match &notes.what {
-            What::Notification => self.notify(&hand, &notes).await,
+        let had = match &notes.what {
+            What::Notification => self.notify(&hand, &notes).await?.then_some(Metric::NumberOfNotificationsDelivered),
             What::DeadLetter { protocol, raw } => match self.stored(&hand.message.payload).await? {
-                Some(stored) => self.to_queue(&hand, &stored, &notes, *protocol, *raw).await,
-                None => Ok(()),
+                Some(stored) => {
+                    self.to_queue(&hand, &stored, &notes, *protocol, *raw).await?;
+                    Some(Metric::NumberOfNotificationsRedrivenToDlq)
+                }
+                None => None,
             },
-            What::Confirmation { token, leaving } => self.ask(&hand, &notes, token, *leaving).await,
+            What::Confirmation { token, leaving } => {
+                self.ask(&hand, &notes, token, *leaving).await?;
+                None
+            }
+        };
+        if let Some(metric) = had {
+            self.measure(&notes.topic, metric, 1.0);
         }
+        Ok(())
     }
 
-    async fn notify(&self, hand: &Hand, notes: &Notes) -> Result<()> {
-        // Whoever has left meanwhile gets nothing more.
-        let Some(live) = self.find(notes).filter(|live| live.kept.is_confirmed()) else { return Ok(()) };
-        let Some(stored) = self.stored(&hand.message.payload).await? else { return Ok(()) };
-        match live.kept.protocol {
-            Protocol::Lambda => self.to_function(hand, &stored, notes).await,
-            Protocol::Sqs => self.to_queue(hand, &stored, notes, Protocol::Sqs, live.kept.is_raw()).await,
-            Protocol::Http | Protocol::Https => self.post(hand, &stored, notes, &live).await,
+    /// The subscription, if it is one still: whoever has left meanwhile gets nothing more.
+    fn confirmed(&self, notes: &Notes) -> Option<Arc<Live>> {
+        self.find(notes).filter(|live| live.kept.is_confirmed())
+    }
+
+    /// Whether there was anybody to have it.
+    async fn notify(&self, hand: &Hand, notes: &Notes) -> Result<bool> {
+        if self.confirmed(notes).is_none() {
+            return Ok(false);
         }
+        let Some(stored) = self.stored(&hand.message.payload).await? else { return Ok(false) };
+        let Some(live) = self.confirmed(notes) else { return Ok(false) };
+        match live.kept.protocol {
+            Protocol::Lambda => self.to_function(hand, &stored, notes).await?,
+            Protocol::Sqs => self.to_queue(hand, &stored, notes, Protocol::Sqs, live.kept.is_raw()).await?,
+            Protocol::Http | Protocol::Https => return self.post(hand, &stored, notes, &live).await,
+        }
+        Ok(true)
     }
 
     /// In place of a notification that nobody takes.
