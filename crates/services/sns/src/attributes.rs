@@ -132,6 +132,8 @@ pub fn set_subscription(subscription: &mut Subscription, name: &str, value: &str
             }
             raw
         }
+        // One that asks for nothing is none: so it is taken away.
+        "FilterPolicy" if is_empty(value) => String::new(),
         "FilterPolicy" => value.into(),
         "FilterPolicyScope" => match Scope::read(value) {
             Some(scope) => scope.name().into(),
@@ -165,6 +167,11 @@ pub fn set_subscription(subscription: &mut Subscription, name: &str, value: &str
     };
     keep(&mut subscription.attributes, name, kept);
     Ok(())
+}
+
+/// `{}`
+fn is_empty(policy: &str) -> bool {
+    serde_json::from_str::<serde_json::Map<String, Value>>(policy).is_ok_and(|members| members.is_empty())
 }
 
 /// The queue of a `RedrivePolicy`.
@@ -340,6 +347,19 @@ mod tests {
             set_subscription(&mut function, "RawMessageDelivery", "true", TOGETHER).unwrap_err().message,
             "Invalid parameter: Attributes Reason: Delivery protocol [lambda] does not support raw message delivery."
         );
+    }
+
+    #[test]
+    fn a_filter_policy_is_taken_away_by_an_empty_one() {
+        let mut queue = subscription("t", Protocol::Sqs, "arn:aws:sqs:us-east-1:000000000000:q");
+        for empty in ["{}", " { }\n", ""] {
+            set_subscription(&mut queue, "FilterPolicy", r#"{"a": ["b"]}"#, "").unwrap();
+            assert!(settled(&queue, "").unwrap().filter.is_some());
+            set_subscription(&mut queue, "FilterPolicy", empty, "").unwrap();
+            assert!(settled(&queue, "").unwrap().filter.is_none());
+            let shown = of_subscription(&queue, &topic("t")).unwrap();
+            assert!(!shown.contains_key("FilterPolicy") && !shown.contains_key("FilterPolicyScope"));
+        }
     }
 
     #[test]
