@@ -346,6 +346,28 @@ class TestLoops:
         again = eventually(lambda: ran() != 33, seconds=1)
         assert not again
 
+    def test_a_queue_whose_messages_lead_to_messages(self, lam, node, logs, make_function, iam):
+        code = (
+            "import boto3\nsqs = boto3.client('sqs')\ndef handler(event, context):\n"
+            "    for record in event['Records']:\n"
+            "        n = int(record['body']) + 1\n"
+            "        queue = record['eventSourceARN'].rsplit(':', 1)[1]\n"
+            "        sqs.send_message(QueueUrl=sqs.get_queue_url(QueueName=queue)['QueueUrl'], MessageBody=str(n))\n"
+        )
+        sqs = node.client("sqs")
+        url = sqs.create_queue(QueueName=f"loop-{uuid.uuid4().hex[:8]}", Attributes={"VisibilityTimeout": "60"})["QueueUrl"]
+        queue_arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        name = make_function(code, role=make_role(iam, policy=allow(("sqs:*", queue_arn))), Timeout=30)
+        mapping = lam.create_event_source_mapping(EventSourceArn=queue_arn, FunctionName=name, BatchSize=1)["UUID"]
+        try:
+            sqs.send_message(QueueUrl=url, MessageBody="0")
+            ran = lambda: sum(line.startswith("START ") for line in messages(logs, name))  # noqa: E731
+            assert eventually(lambda: ran() == 16, seconds=30), ran()
+            assert not eventually(lambda: ran() != 16, seconds=1)
+        finally:
+            lam.delete_event_source_mapping(UUID=mapping)
+            sqs.delete_queue(QueueUrl=url)
+
     def test_a_bucket_that_calls_what_writes_to_it(self, lam, s3, logs, make_function, iam, bucket):
         code = (
             "import boto3\ns3 = boto3.client('s3')\ndef handler(event, context):\n"

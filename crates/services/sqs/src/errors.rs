@@ -26,6 +26,7 @@ pub fn entry_code(error: &Error) -> String {
     match error.code.as_ref() {
         "InvalidParameterValueException" => "InvalidParameterValue".into(),
         "MissingRequiredParameterException" => "MissingParameter".into(),
+        "UnsupportedOperation" => "AWS.SimpleQueueService.UnsupportedOperation".into(),
         "MessageNotInflight" => "AWS.SimpleQueueService.MessageNotInflight".into(),
         code => code.into(),
     }

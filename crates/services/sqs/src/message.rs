@@ -1,7 +1,7 @@
 //! Messages: what they may hold, how large they are, and the digests that clients check.
 
 use crate::errors::{invalid, invalid_value, missing};
-use api::sqs::errors::invalid_message_contents;
+use api::sqs::errors::{invalid_message_contents, unsupported_operation};
 use api::sqs::{MessageAttributeValue, MessageSystemAttributeValue};
 use cloud::Result;
 use md5::{Digest as _, Md5};
@@ -13,6 +13,8 @@ pub type Attributes = BTreeMap<String, MessageAttributeValue>;
 /// Attributes of one message.
 const ATTRIBUTES: usize = 10;
 const TRACE: &str = "AWSTraceHeader";
+/// The longest trace header of a request that goes along with its messages. Ours; AWS's are some 100 bytes.
+const TRACE_BYTES: usize = 1_024;
 
 /// A message as it was sent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -144,6 +146,11 @@ fn check_name(name: &str) -> Result<()> {
 }
 
 fn check_value(name: &str, value: &MessageAttributeValue) -> Result<()> {
+    let MessageAttributeValue { string_list_values, binary_list_values, .. } = value;
+    let has_texts = string_list_values.as_ref().is_some_and(|list| !list.is_empty());
+    if has_texts || binary_list_values.as_ref().is_some_and(|list| !list.is_empty()) {
+        return Err(unsupported_operation("Message attribute list values in SendMessage operation are not supported."));
+    }
     let data_type = value.data_type.as_str();
     if data_type.is_empty() {
         return Err(invalid(format!(
@@ -152,6 +159,13 @@ fn check_value(name: &str, value: &MessageAttributeValue) -> Result<()> {
     }
     let base = data_type.split('.').next().unwrap_or_default();
     let custom_is_known = data_type.len() <= 256 && data_type.chars().all(is_allowed);
+    let has_text = value.string_value.as_ref().is_some_and(|text| !text.is_empty());
+    if has_text && value.binary_value.as_ref().is_some_and(|blob| !blob.0.is_empty()) {
+        // One of them would be lost, and which one is not for us to say.
+        return Err(invalid(format!(
+            "Message (user) attribute '{name}' must contain only one value, of type '{base}'."
+        )));
+    }
     let must_contain =
         || invalid(format!("Message (user) attribute '{name}' must contain a non-empty value of type '{base}'."));
     match base {
@@ -193,6 +207,11 @@ pub fn trace_of(system: Option<BTreeMap<String, MessageSystemAttributeValue>>) -
         })?);
     }
     Ok(trace)
+}
+
+/// The trace header of a request, where it can be told on.
+pub fn passed_on(trace: &str) -> Option<String> {
+    (!trace.is_empty() && trace.len() <= TRACE_BYTES && trace.chars().all(is_allowed)).then(|| trace.to_owned())
 }
 
 /// Ids of groups and of duplicates.
@@ -271,6 +290,36 @@ mod tests {
         );
         for name in ["", ".a", "a.", "a..b", "aws.x", "Amazon.y", "a b"] {
             assert!(check(name, "String", "x").is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_has_one_value() {
+        let check = |value: MessageAttributeValue| {
+            let error = check_attributes(&Attributes::from([("a".into(), value)])).unwrap_err();
+            (error.code.into_owned(), error.message)
+        };
+        let lists = (
+            "UnsupportedOperation".to_owned(),
+            "Message attribute list values in SendMessage operation are not supported.".to_owned(),
+        );
+        let blob = || api::Blob((&b"z"[..]).into());
+        assert_eq!(check(MessageAttributeValue { string_list_values: Some(vec!["z".into()]), ..text("v") }), lists);
+        assert_eq!(check(MessageAttributeValue { binary_list_values: Some(vec![blob()]), ..text("v") }), lists);
+        let both = check(MessageAttributeValue { binary_value: Some(blob()), ..text("v") });
+        assert_eq!(both.0, "InvalidParameterValueException");
+        let empty = MessageAttributeValue { string_list_values: Some(Vec::new()), ..text("v") };
+        assert!(
+            check_attributes(&Attributes::from([("a".into(), empty)])).is_ok(),
+            "as records of functions have them"
+        );
+    }
+
+    #[test]
+    fn a_header_that_no_message_could_have_is_not_passed_on() {
+        assert_eq!(passed_on("Root=1-2-3;Lineage=1:00000001:0").as_deref(), Some("Root=1-2-3;Lineage=1:00000001:0"));
+        for header in ["", "a\u{1}", &"x".repeat(TRACE_BYTES + 1)] {
+            assert_eq!(passed_on(header), None);
         }
     }
 

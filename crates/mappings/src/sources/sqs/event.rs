@@ -79,15 +79,51 @@ pub fn seen_record(record: &str) -> Value {
     value
 }
 
-/// `AWSTraceHeader`, by which a loop of functions is seen.
-pub fn trace(message: &sqs::Message) -> Option<String> {
-    message.attributes.as_ref()?.get("AWSTraceHeader").cloned()
+/// The trace header of a batch, by which a loop of functions is seen: that of the message which has gone round most
+/// often, or else has come the longest way. One that loops is not hidden by others so.
+pub fn trace(messages: &[sqs::Message]) -> Option<&str> {
+    messages.iter().rev().filter_map(header).max_by_key(|trace| way(trace))
+}
+
+fn header(message: &sqs::Message) -> Option<&str> {
+    message.attributes.as_ref()?.get("AWSTraceHeader").map(String::as_str)
+}
+
+/// Of `Lineage=requests:mark:loops`, loops and requests; none where there is no such field.
+fn way(trace: &str) -> (u64, u64) {
+    let read = || {
+        let mut fields = trace.split(';').filter_map(|field| field.split_once('='));
+        let mut parts = fields.find(|(name, _)| name.trim() == "Lineage")?.1.trim().split(':');
+        let requests = parts.next()?.parse().ok()?;
+        Some((parts.nth(1)?.parse().ok()?, requests))
+    };
+    read().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use api::Blob;
+
+    #[test]
+    fn a_batch_has_the_trace_that_has_gone_round_most_often() {
+        let message = |trace: Option<&str>| sqs::Message {
+            attributes: trace.map(|trace| [("AWSTraceHeader".to_owned(), trace.to_owned())].into()),
+            ..Default::default()
+        };
+        let of = |traces: &[Option<&str>]| {
+            let messages: Vec<_> = traces.iter().map(|trace| message(*trace)).collect();
+            trace(&messages).map(str::to_owned)
+        };
+        assert_eq!(of(&[None, None]), None);
+        assert_eq!(of(&[None, Some("Root=1"), Some("Root=2")]).as_deref(), Some("Root=1"));
+        let (long, round) = ("Root=1;Lineage=200:0000000a:0", "Root=2;Sampled=0;Lineage=9:0000000b:8");
+        for all in [[Some("Root=3"), Some(round), Some(long)], [Some(long), None, Some(round)]] {
+            assert_eq!(of(&all).as_deref(), Some(round));
+        }
+        assert_eq!(of(&[Some("Root=3;Lineage=1:0000000a:0"), Some(long)]).as_deref(), Some(long));
+        assert_eq!(of(&[Some("Lineage=x"), Some("Lineage=:::")]).as_deref(), Some("Lineage=x"));
+    }
 
     #[test]
     fn a_record_is_awss() {

@@ -219,7 +219,7 @@ impl Queue {
     async fn give(&self, batch: &Batch, run: Range<usize>, until: Instant) -> Vec<String> {
         let messages = &batch.messages[run.clone()];
         let payload = batch::event(&batch.records[run]);
-        let trace = messages.iter().find_map(event::trace);
+        let trace = event::trace(messages).map(str::to_owned);
         self.work.count(Metric::InvokedEventCount, messages.len());
         let failed = match self.work.invoke(payload, trace, Some(until)).await {
             Ok(answer) if answer.failed => None,

@@ -36,8 +36,7 @@ pub async fn send(sqs: Arc<Sqs>, auth: Authorized, input: SendMessageInput) -> R
         Unsendable::NoGroup => missing("MessageGroupId"),
         Unsendable::Other(error) => error,
     })?;
-    let new = prepare(&queue, &settings, entry, &auth)?;
-    let shown = Shown::of(&new);
+    let (new, shown) = prepare(&queue, &settings, entry, &auth)?;
     let sent = enter(&sqs, &queue, vec![new]).await?;
     let Some(Sent { seq, id }) = sent.into_iter().next() else {
         return Err(Error::internal("a message was sent and is not there"));
@@ -79,9 +78,9 @@ pub async fn send_batch(
     for entry in input.entries {
         let id = entry.id.clone();
         match prepare(&queue, &settings, entry, &auth) {
-            Ok(new) => {
+            Ok((new, own)) => {
                 ids.push(id);
-                shown.push(Shown::of(&new));
+                shown.push(own);
                 news.push(new);
             }
             Err(error) => failed.push(batch::failed(id, &error)),
@@ -104,16 +103,6 @@ struct Shown {
     body: String,
     attributes: Option<String>,
     system: Option<String>,
-}
-
-impl Shown {
-    fn of(new: &New) -> Self {
-        Self {
-            body: new.message.md5.clone(),
-            attributes: message::md5_of_attributes(&new.message.attributes),
-            system: new.message.trace.as_deref().and_then(message::md5_of_trace),
-        }
-    }
 }
 
 /// Returns once the messages are on disk and in the queue.
@@ -164,12 +153,17 @@ fn check_fifo(
     Ok(())
 }
 
-fn prepare(queue: &Queue, settings: &Settings, entry: SendMessageBatchRequestEntry, auth: &Authorized) -> Result<New> {
+fn prepare(
+    queue: &Queue,
+    settings: &Settings,
+    entry: SendMessageBatchRequestEntry,
+    auth: &Authorized,
+) -> Result<(New, Shown)> {
     let of = &settings.attributes;
     let attributes = entry.message_attributes.unwrap_or_default();
     message::check_body(&entry.message_body)?;
     message::check_attributes(&attributes)?;
-    let trace = message::trace_of(entry.message_system_attributes)?;
+    let given = message::trace_of(entry.message_system_attributes)?;
     let size = message::size(&entry.message_body, &attributes);
     if size > of.max_bytes.unsigned_abs() as usize {
         return Err(invalid(format!(
@@ -184,9 +178,16 @@ fn prepare(queue: &Queue, settings: &Settings, entry: SendMessageBatchRequestEnt
     };
     let scope = entry.message_group_id.clone().filter(|_| of.scope_is_group);
     let key = deduplication.clone().map(|id| (scope.unwrap_or_else(|| WHOLE_QUEUE.into()), id));
+    let shown = Shown {
+        body: message::md5_of(&entry.message_body),
+        attributes: message::md5_of_attributes(&attributes),
+        system: given.as_deref().and_then(message::md5_of_trace),
+    };
+    // The header of the request is that of each of its messages which has none of its own.
+    let trace = given.or_else(|| message::passed_on(auth.context().source.trace.as_deref()?));
     let message = Message {
         id: base::id::uuid(),
-        md5: message::md5_of(&entry.message_body),
+        md5: shown.body.clone(),
         body: entry.message_body,
         attributes,
         sender: auth.caller.principal.user_id(),
@@ -197,17 +198,19 @@ fn prepare(queue: &Queue, settings: &Settings, entry: SendMessageBatchRequestEnt
         source: None,
         earlier: 0,
     };
-    Ok(New { message, delay_ms: delay_s * 1000, size, key: key.filter(|_| queue.fifo) })
+    Ok((New { message, delay_ms: delay_s * 1000, size, key: key.filter(|_| queue.fifo) }, shown))
 }
 
+/// Seconds, of a message's own: those of FIFO queues have none, theirs is the queue's.
 fn delay(queue: &Queue, of_queue: i64, asked: Option<i32>) -> Result<i64> {
     match asked {
+        None if queue.fifo => Ok(0),
         None => Ok(of_queue),
         Some(seconds) if !(0..=900).contains(&seconds) => {
             Err(invalid_value(seconds, "DelaySeconds", "DelaySeconds must be >= 0 and <= 900."))
         }
         Some(seconds) if queue.fifo && seconds > 0 => Err(invalid_value(seconds, "DelaySeconds", WRONG_KIND)),
-        Some(_) if queue.fifo => Ok(of_queue),
+        Some(_) if queue.fifo => Ok(0),
         Some(seconds) => Ok(seconds.into()),
     }
 }
