@@ -50,7 +50,7 @@ pub fn service(sqs: &Arc<Sqs>) -> Service<Sqs> {
         .op::<SendMessage, _, _, _>(|s, c, i| rules::send(s, c, &i.queue_url), send::send)
         .op::<SendMessageBatch, _, _, _>(|s, c, i| rules::send(s, c, &i.queue_url), send::send_batch)
         .op::<SetQueueAttributes, _, _, _>(|s, _, i| on_url(s, "SetQueueAttributes", &i.queue_url), attributes::set)
-        .op::<StartMessageMoveTask, _, _, _>(|s, _, i| on_arn(s, "StartMessageMoveTask", &i.source_arn), moves::start)
+        .op::<StartMessageMoveTask, _, _, _>(|s, _, i| rules::moving(s, &i.source_arn), moves::start)
         .op::<TagQueue, _, _, _>(rules::tag, tags::tag)
         .op::<UntagQueue, _, _, _>(rules::untag, tags::untag)
 }

@@ -34,6 +34,12 @@ pub fn on_arn(sqs: &Sqs, action: &str, arn: &str) -> Result<Vec<Check>> {
     }])
 }
 
+/// Moving messages takes whatever it would take to receive them and delete them one by one.
+pub fn moving(sqs: &Sqs, arn: &str) -> Result<Vec<Check>> {
+    let actions = ["StartMessageMoveTask", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes"];
+    Ok(actions.map(|action| on_arn(sqs, action, arn)).into_iter().collect::<Result<Vec<_>>>()?.concat())
+}
+
 /// Sending to a queue, which may be none of this node's.
 pub fn sending(sqs: &Sqs, arn: &str) -> Check {
     match sqs.home.name_in_arn(arn) {

@@ -137,6 +137,9 @@ pub async fn start(
     if let Some(arn) = &input.destination_arn {
         targets = vec![sqs.queue_of_arn(arn).ok_or_else(|| no_resource("DestinationArn"))?];
     }
+    if targets.iter().any(|queue| queue.fifo != source.fifo) {
+        return Err(invalid("The destination queue must be of the same type as the source queue."));
+    }
     targets.iter().try_for_each(|queue| auth.also(&sending(&sqs, &queue.arn)))?;
     if let Some(rate) = input.max_number_of_messages_per_second
         && !(1..=500).contains(&rate)
@@ -312,7 +315,7 @@ impl Sqs {
     }
 
     fn resend(&self, from: &Arc<Queue>, out: Out, to: Arc<Queue>, now: i64) -> Change {
-        let delay_ms = to.settings().attributes.delay_s * 1000;
+        let delay_ms = if to.fifo { 0 } else { to.settings().attributes.delay_s * 1000 };
         let due_ms = if delay_ms > 0 { now + delay_ms } else { 0 };
         Change::Resend { from: from.clone(), out, new: self.journal.next_seq(), to, now, due_ms }
     }
