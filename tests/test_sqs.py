@@ -228,6 +228,12 @@ def test_what_a_message_may_not_be(sqs, make):
     assert message(MessageAttributes=empty)["Message"] == (
         "Message (user) attribute 'ErrorDetails' must contain a non-empty value of type 'String'."
     )
+    lists = {"a": {"DataType": "String", "StringValue": "v", "StringListValues": ["z"]}}
+    error = message(MessageAttributes=lists)
+    assert error["Code"] == "AWS.SimpleQueueService.UnsupportedOperation"
+    assert error["Message"] == "Message attribute list values in SendMessage operation are not supported."
+    both = {"a": {"DataType": "String", "StringValue": "v", "BinaryValue": b"z"}}
+    assert message(MessageAttributes=both)["Code"] == "InvalidParameterValue"
     many = {f"a{n}": {"DataType": "Number", "StringValue": "1"} for n in range(11)}
     assert "exceeds the allowed maximum [10]" in message(MessageAttributes=many)["Message"]
     for arguments, told in [
@@ -316,12 +322,12 @@ def test_an_earlier_receipt_still_changes_visibility(sqs, make):
     sqs.send_message(QueueUrl=url, MessageBody="m")
     [first], [second] = receive(sqs, url), receive(sqs, url)
     assert first["ReceiptHandle"] != second["ReceiptHandle"]
-    sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=first["ReceiptHandle"], VisibilityTimeout=60)
-    assert receive(sqs, url) == []
-    # Nor need it be in flight, to be hidden or shown.
-    for one, wanted in [(second, 0), (second, 0), (first, 60)]:
-        sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"], VisibilityTimeout=wanted)
-    assert receive(sqs, url) == []
+    # What is visible is not hidden by it.
+    sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=second["ReceiptHandle"], VisibilityTimeout=60)
+    [third] = receive(sqs, url, VisibilityTimeout=600)
+    # What is in flight is shown by any of its receipts.
+    sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=first["ReceiptHandle"], VisibilityTimeout=0)
+    assert len(receive(sqs, url)) == 1
     sqs.delete_message(QueueUrl=url, ReceiptHandle=first["ReceiptHandle"])
     error = refused(
         sqs.change_message_visibility, QueueUrl=url, ReceiptHandle=second["ReceiptHandle"], VisibilityTimeout=5
@@ -347,6 +353,50 @@ def test_delays(sqs, make):
     assert message["Body"] == "late"
     sqs.send_message(QueueUrl=url, MessageBody="now", DelaySeconds=0)
     assert [message["Body"] for message in receive(sqs, url)] == ["now"]
+
+
+def test_a_fifo_queues_delay_is_that_of_all_its_messages(sqs, make):
+    url = make(fifo=True, DelaySeconds=300, ContentBasedDeduplication="true")
+    sqs.send_message(QueueUrl=url, MessageBody="1", MessageGroupId="g")
+    assert receive(sqs, url) == []
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"DelaySeconds": "0"})
+    sqs.send_message(QueueUrl=url, MessageBody="2", MessageGroupId="g")
+    assert [message["Body"] for message in receive(sqs, url)] == ["1", "2"]
+
+
+def test_extensions_have_a_limit(sqs, make):
+    url = make()
+    sqs.send_message(QueueUrl=url, MessageBody="x")
+    [message] = receive(sqs, url)
+    change = {"QueueUrl": url, "ReceiptHandle": message["ReceiptHandle"]}
+    # The limit counts from when it was received, which is a while ago.
+    time.sleep(0.01)
+    error = refused(sqs.change_message_visibility, VisibilityTimeout=43200, **change)["Error"]
+    assert error["Message"] == (
+        "Value 43200 for parameter VisibilityTimeout is invalid. Reason: "
+        "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]"
+    )
+    sqs.change_message_visibility(VisibilityTimeout=40000, **change)
+
+
+def test_the_trace_of_a_request_is_that_of_its_messages(sqs, make, node):
+    url = make()
+    client = node.client("sqs")
+    trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0"
+    client.meta.events.register(
+        "before-sign.sqs.*", lambda request, **_: request.headers.add_header("X-Amzn-Trace-Id", trace)
+    )
+    own = {"AWSTraceHeader": {"DataType": "String", "StringValue": "Root=own"}}
+    told = client.send_message(QueueUrl=url, MessageBody="a")
+    assert "MD5OfMessageSystemAttributes" not in told
+    told = client.send_message(QueueUrl=url, MessageBody="b", MessageSystemAttributes=own)
+    assert "MD5OfMessageSystemAttributes" in told
+    entries = [{"Id": "c", "MessageBody": "c"}, {"Id": "d", "MessageBody": "d", "MessageSystemAttributes": own}]
+    client.send_message_batch(QueueUrl=url, Entries=entries)
+    sqs.send_message(QueueUrl=url, MessageBody="e")
+    messages = receive(sqs, url, AttributeNames=["AWSTraceHeader"])
+    traces = {message["Body"]: message.get("Attributes", {}).get("AWSTraceHeader") for message in messages}
+    assert traces == {"a": trace, "b": "Root=own", "c": trace, "d": "Root=own", "e": None}
 
 
 def test_who_waits_is_woken_at_once(sqs, make, node):
@@ -522,6 +572,8 @@ def test_what_is_received_too_often_is_a_dead_letter(sqs, make, fifo):
     [message] = receive(sqs, dead, wait=20, AttributeNames=["All"])
     assert (message["MessageId"], message["Body"]) == (sent["MessageId"], "bad")
     assert message["Attributes"]["DeadLetterQueueSourceArn"] == arn_of(sqs, url)
+    # So that two of them which shared one are two.
+    assert message["Attributes"].get("MessageDeduplicationId") == (sent["MessageId"] if fifo else None)
     assert message["Attributes"]["ApproximateReceiveCount"] == "3"
     assert sqs.list_dead_letter_source_queues(QueueUrl=dead)["queueUrls"] == [url]
     assert attributes_of(sqs, url)["ApproximateNumberOfMessages"] == "0"
@@ -543,6 +595,14 @@ def test_redrive_policies_are_checked(sqs, make):
     allow = {"redrivePermission": "denyAll"}
     sqs.set_queue_attributes(QueueUrl=dead, Attributes={"RedriveAllowPolicy": json.dumps(allow)})
     assert "does not allow" in told(deadLetterTargetArn=arn, maxReceiveCount=1)
+
+
+def test_dead_letters_go_to_queues_of_their_kind(sqs, make):
+    _, dead = dead_letters(sqs, make)
+    fifo = arn_of(sqs, make(fifo=True))
+    error = refused(sqs.start_message_move_task, SourceArn=arn_of(sqs, dead), DestinationArn=fifo)["Error"]
+    assert (error["Code"], "same type" in error["Message"]) == ("InvalidParameterValue", True)
+    assert sqs.list_message_move_tasks(SourceArn=arn_of(sqs, dead))["Results"] == []
 
 
 def bury(sqs, url, *bodies):
@@ -706,6 +766,25 @@ def test_a_queue_is_known_by_its_path_whatever_the_host(node, sqs, make):
     assert code(sqs.send_message, QueueUrl="http://h/999999999999/" + own, MessageBody="x") == (
         "AWS.SimpleQueueService.NonExistentQueue"
     )
+
+
+def test_dead_letters_are_moved_by_who_may_read_and_delete_them(node, sqs, make):
+    iam = node.client("iam")
+    _, dead = dead_letters(sqs, make)
+    arn, user = arn_of(sqs, dead), name("-user")
+    iam.create_user(UserName=user)
+    key = iam.create_access_key(UserName=user)["AccessKey"]
+    other = node.client("sqs", key["AccessKeyId"], key["SecretAccessKey"])
+    allow = [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]
+    for denied in ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes"):
+        deny = [{"Effect": "Deny", "Action": f"sqs:{denied}", "Resource": arn}]
+        policy = json.dumps({"Version": "2012-10-17", "Statement": allow + deny})
+        iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=policy)
+        error = refused(other.start_message_move_task, SourceArn=arn)["Error"]
+        assert error["Code"] == "AccessDenied" and denied.lower() in error["Message"].lower()
+    policy = json.dumps({"Version": "2012-10-17", "Statement": allow})
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=policy)
+    other.start_message_move_task(SourceArn=arn)
 
 
 def test_policies_of_queues_and_of_users_are_asked(node, sqs, make):

@@ -1,11 +1,12 @@
 //! `sqs.db`. Messages are written once and removed; what happens to them meanwhile is in rows beside them.
 
-use crate::engine::{Arrival, Seq};
+use crate::engine::{Arrival, Received, Seq};
 use crate::message::{Attributes, Message};
 use std::collections::HashMap;
 use store::{Row, Tx, params};
 
-pub const MIGRATIONS: &[&str] = &["CREATE TABLE queues (
+pub const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE queues (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
@@ -51,7 +52,9 @@ CREATE TABLE moves (
     source TEXT NOT NULL,
     started INTEGER NOT NULL,
     task TEXT NOT NULL
-);"];
+);",
+    "ALTER TABLE received ADD COLUMN last INTEGER NOT NULL DEFAULT 0",
+];
 
 /// Rows read at a time.
 const PAGE: usize = 20_000;
@@ -144,7 +147,8 @@ pub fn delete_message(tx: &Tx<'_>, seq: Seq) -> store::Result<()> {
     tx.execute("DELETE FROM received WHERE id = ?1", params![seq]).map(drop)
 }
 
-/// A dead letter goes to another queue, and remembers from where. False where it was never written.
+/// A dead letter goes to another queue, and remembers from where. Its own id takes the place of its deduplication id, so
+/// that two messages which shared one are two there. False where it was never written.
 pub fn move_message(
     tx: &Tx<'_>,
     (from, to): (Seq, Seq),
@@ -154,7 +158,9 @@ pub fn move_message(
     receives: u32,
 ) -> store::Result<bool> {
     let moved = tx.execute(
-        "UPDATE messages SET id = ?2, queue = ?3, kept_from = ?4, due = 0, source = ?5, earlier = earlier + ?6 WHERE id = ?1",
+        "UPDATE messages SET id = ?2, queue = ?3, kept_from = ?4, due = 0, source = ?5, earlier = earlier + ?6,
+            dedup = CASE WHEN dedup IS NULL THEN NULL ELSE uuid END
+         WHERE id = ?1",
         params![from, to, queue, kept_from_ms, source, receives],
     )?;
     tx.execute("DELETE FROM received WHERE id = ?1", params![from])?;
@@ -179,11 +185,12 @@ pub fn resend_message(
     Ok(sent > 0)
 }
 
-pub fn put_received(tx: &Tx<'_>, seq: Seq, due_ms: i64, receives: u32, first_ms: i64) -> store::Result<()> {
+pub fn put_received(tx: &Tx<'_>, seq: Seq, one: Received) -> store::Result<()> {
     tx.execute(
-        "INSERT INTO received (id, due, receives, first) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (id) DO UPDATE SET due = excluded.due, receives = excluded.receives, first = excluded.first",
-        params![seq, due_ms, receives, first_ms],
+        "INSERT INTO received (id, due, receives, first, last) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (id) DO UPDATE
+         SET due = excluded.due, receives = excluded.receives, first = excluded.first, last = excluded.last",
+        params![seq, one.due_ms, one.receives, one.first_ms, one.last_ms],
     )
     .map(drop)
 }
@@ -217,9 +224,12 @@ pub struct DuplicateRow {
     pub until_ms: i64,
 }
 
+/// Those that are forgotten first come first.
 pub fn duplicates(tx: &Tx<'_>, now: i64) -> store::Result<Vec<DuplicateRow>> {
-    let rows =
-        tx.query("SELECT queue, scope, dedup, id, uuid, until FROM duplicates WHERE until > ?1", params![now])?;
+    let rows = tx.query(
+        "SELECT queue, scope, dedup, id, uuid, until FROM duplicates WHERE until > ?1 ORDER BY until",
+        params![now],
+    )?;
     let read = |row: &Row| {
         Ok(DuplicateRow {
             queue: row.int(0)?,
@@ -243,7 +253,7 @@ pub struct Known {
 
 /// Calls `each` with every message there is, in order, without its text.
 pub fn for_each_message(tx: &Tx<'_>, mut each: impl FnMut(Known)) -> store::Result<()> {
-    let received = tx.query("SELECT id, due, receives, first FROM received", params![])?;
+    let received = tx.query("SELECT id, due, receives, first, last FROM received", params![])?;
     let received: HashMap<i64, &Row> =
         received.iter().map(|row| Ok((row.int(0)?, row))).collect::<store::Result<_>>()?;
     let mut after = -1;
@@ -258,6 +268,7 @@ pub fn for_each_message(tx: &Tx<'_>, mut each: impl FnMut(Known)) -> store::Resu
             if let Some(row) = received.get(&after) {
                 (arrival.due_ms, arrival.first_ms) = (row.int(1)?, row.int(3)?);
                 arrival.receives = u32::try_from(row.int(2)?).unwrap_or(u32::MAX);
+                arrival.last_ms = row.int(4)?.max(arrival.first_ms);
             }
             let group = row.opt_text(4)?.map(str::to_owned);
             each(Known { seq: after.unsigned_abs(), queue: row.int(1)?, group, arrival });

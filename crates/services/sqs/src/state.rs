@@ -139,7 +139,7 @@ impl Sqs {
     /// Sets what is set of a queue, once it is on disk.
     pub(crate) async fn set(&self, queue: &Queue, settings: Settings) -> Result<()> {
         self.write_settings(queue, &settings).await?;
-        queue.set(settings);
+        queue.set(settings, self.now());
         Ok(())
     }
 

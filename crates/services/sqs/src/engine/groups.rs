@@ -118,6 +118,11 @@ impl Groups {
         group.last_due_ms
     }
 
+    /// All that was entered enters anew: when the last of each group became visible is reckoned again.
+    pub fn forget_order(&mut self) {
+        self.all.iter_mut().for_each(|group| group.last_due_ms = 0);
+    }
+
     /// Whose turn it is, and its first message.
     pub fn next(&self) -> Option<(GroupId, Seq)> {
         self.turns.first().map(|((_, seq), id)| (*id, *seq))

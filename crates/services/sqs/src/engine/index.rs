@@ -4,10 +4,14 @@
 
 use super::Seq;
 use super::groups::{GroupId, Groups};
+use super::journal::Received;
 use crate::message::Message;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+/// Messages whose time began so much earlier than that of one before them are looked for by themselves: senders are not
+/// served in quite the order of their clocks.
+const STRAY_MS: i64 = 1_000;
 /// How long a receive attempt can be repeated.
 const ATTEMPT_MS: i64 = 300_000;
 /// Attempts that are remembered; beyond it the oldest of them are forgotten when they are over. Ours.
@@ -28,6 +32,8 @@ pub struct Entry {
     pub due_ms: i64,
     /// 0: never received.
     pub first_ms: i64,
+    /// The last time that it was received.
+    pub last_ms: i64,
     /// In this queue.
     pub receives: u32,
     group: GroupId,
@@ -50,8 +56,16 @@ pub struct Arrival {
     pub kept_from_ms: i64,
     pub due_ms: i64,
     pub first_ms: i64,
+    pub last_ms: i64,
     pub receives: u32,
     pub message: Option<Arc<Message>>,
+}
+
+impl Entry {
+    pub fn received(&self) -> Received {
+        let Self { due_ms, receives, first_ms, last_ms, .. } = *self;
+        Received { due_ms, receives, first_ms, last_ms }
+    }
 }
 
 /// One message handed out.
@@ -60,8 +74,16 @@ pub struct Handed {
     pub seq: Seq,
     pub receives: u32,
     pub first_ms: i64,
+    pub last_ms: i64,
     pub due_ms: i64,
     pub message: Option<Arc<Message>>,
+}
+
+impl Handed {
+    pub fn received(&self) -> Received {
+        let Self { due_ms, receives, first_ms, last_ms, .. } = *self;
+        Received { due_ms, receives, first_ms, last_ms }
+    }
 }
 
 /// What a receive came to.
@@ -96,6 +118,11 @@ struct Attempt {
     handed: Vec<(Seq, u32)>,
 }
 
+/// When a message is due that entered a FIFO queue at `from_ms`.
+fn delayed(from_ms: i64, delay_ms: i64) -> i64 {
+    if delay_ms > 0 { from_ms + delay_ms } else { 0 }
+}
+
 pub struct Index {
     entries: BTreeMap<Seq, Entry>,
     groups: Groups,
@@ -103,17 +130,24 @@ pub struct Index {
     timed: BTreeSet<(i64, Seq)>,
     /// Of those that came from another queue, when their time began: it is not in order.
     strays: BTreeSet<(i64, Seq)>,
+    /// The latest time that any began.
+    latest_ms: i64,
+    /// In a FIFO queue: how long each message that was never received is delayed from when it entered.
+    delay_ms: Option<i64>,
     counts: Counts,
     attempts: HashMap<String, Attempt>,
 }
 
 impl Index {
-    pub fn new(fifo: bool) -> Self {
+    /// `delay_ms`: of a FIFO queue.
+    pub fn new(delay_ms: Option<i64>) -> Self {
         Self {
             entries: BTreeMap::new(),
-            groups: Groups::new(fifo),
+            groups: Groups::new(delay_ms.is_some()),
             timed: BTreeSet::new(),
             strays: BTreeSet::new(),
+            latest_ms: i64::MIN,
+            delay_ms,
             counts: Counts::default(),
             attempts: HashMap::new(),
         }
@@ -149,15 +183,21 @@ impl Index {
 
     /// Enters a message. `seq` is larger than any before it, or the message one that was here before a restart.
     pub fn put(&mut self, seq: Seq, group: Option<&str>, arrival: Arrival, now: i64) {
-        let Arrival { kept_from_ms, due_ms, first_ms, receives, message } = arrival;
+        let Arrival { kept_from_ms, due_ms, first_ms, last_ms, receives, message } = arrival;
         let group = self.groups.enter(group);
+        // Messages of a FIFO queue have no delay of their own: the queue's is theirs, whenever it was set.
+        let due_ms = match self.delay_ms {
+            Some(delay_ms) if receives == 0 => delayed(kept_from_ms, delay_ms),
+            _ => due_ms,
+        };
         let state = if receives > 0 && due_ms > now { State::InFlight } else { State::Delayed };
         let due_ms = if state == State::Delayed { self.groups.in_order(group, due_ms) } else { due_ms };
         let state = if due_ms > now { state } else { State::Ready };
-        if self.entries.last_key_value().is_some_and(|(_, last)| kept_from_ms < last.kept_from_ms) {
+        if kept_from_ms < self.latest_ms.saturating_sub(STRAY_MS) {
             self.strays.insert((kept_from_ms, seq));
         }
-        self.entries.insert(seq, Entry { kept_from_ms, due_ms, first_ms, receives, group, state, message });
+        self.latest_ms = self.latest_ms.max(kept_from_ms);
+        self.entries.insert(seq, Entry { kept_from_ms, due_ms, first_ms, last_ms, receives, group, state, message });
         self.enter(seq, state, group, due_ms);
     }
 
@@ -205,6 +245,18 @@ impl Index {
         self.enter(seq, state, group, due_ms);
     }
 
+    /// Sets how long messages of a FIFO queue are delayed, those that are in it too.
+    pub fn set_delay(&mut self, delay_ms: i64, now: i64) {
+        self.delay_ms = Some(delay_ms);
+        self.groups.forget_order();
+        let fresh = self.entries.iter().filter(|(_, entry)| entry.receives == 0);
+        let fresh: Vec<_> = fresh.map(|(seq, entry)| (*seq, entry.group, entry.kept_from_ms)).collect();
+        for (seq, group, from_ms) in fresh {
+            let due_ms = self.groups.in_order(group, delayed(from_ms, delay_ms));
+            self.shift(seq, if due_ms > now { State::Delayed } else { State::Ready }, due_ms);
+        }
+    }
+
     /// Makes visible what is due. Returns how many became so.
     pub fn advance(&mut self, now: i64) -> usize {
         let mut moved = 0;
@@ -250,13 +302,14 @@ impl Index {
     fn hand(&mut self, seq: Seq, now: i64, due_ms: i64) -> Option<Handed> {
         let entry = self.entries.get_mut(&seq)?;
         entry.receives = entry.receives.saturating_add(1);
+        entry.last_ms = now;
         if entry.first_ms == 0 {
             entry.first_ms = now;
         }
         let (receives, first_ms, message) = (entry.receives, entry.first_ms, entry.message.clone());
         // Received for no time at all it is visible again, but not within this receive.
         self.shift(seq, State::InFlight, due_ms);
-        Some(Handed { seq, receives, first_ms, due_ms, message })
+        Some(Handed { seq, receives, first_ms, last_ms: now, due_ms, message })
     }
 
     /// Hands out once more what an attempt of this name was given, if all of it is still its own.
@@ -273,8 +326,10 @@ impl Index {
         let due_ms = now + visibility_ms;
         seqs.iter().for_each(|seq| self.shift(*seq, State::InFlight, due_ms));
         let handed = seqs.into_iter().filter_map(|seq| {
-            let Entry { receives, first_ms, message, .. } = self.entries.get(&seq)?;
-            Some(Handed { seq, receives: *receives, first_ms: *first_ms, due_ms, message: message.clone() })
+            let entry = self.entries.get_mut(&seq)?;
+            entry.last_ms = now;
+            let Entry { receives, first_ms, ref message, .. } = *entry;
+            Some(Handed { seq, receives, first_ms, last_ms: now, due_ms, message: message.clone() })
         });
         Some(handed.collect())
     }
@@ -300,8 +355,9 @@ impl Index {
 
     /// Puts back what was taken out.
     pub fn restore(&mut self, out: Out, now: i64) {
-        let Entry { kept_from_ms, due_ms, first_ms, receives, message, .. } = out.entry;
-        self.put(out.seq, out.group.as_deref(), Arrival { kept_from_ms, due_ms, first_ms, receives, message }, now);
+        let Entry { kept_from_ms, due_ms, first_ms, last_ms, receives, message, .. } = out.entry;
+        let arrival = Arrival { kept_from_ms, due_ms, first_ms, last_ms, receives, message };
+        self.put(out.seq, out.group.as_deref(), arrival, now);
     }
 
     /// Makes a message visible at `due_ms`, or at once. Returns its entry; `None` where it is gone.

@@ -69,11 +69,12 @@ pub enum Change {
 }
 
 /// Of a message that was received.
-#[derive(Clone, Copy)]
-struct Received {
-    due_ms: i64,
-    receives: u32,
-    first_ms: i64,
+#[derive(Clone, Copy, Debug)]
+pub struct Received {
+    pub due_ms: i64,
+    pub receives: u32,
+    pub first_ms: i64,
+    pub last_ms: i64,
 }
 
 struct Item {
@@ -177,13 +178,10 @@ impl Journal {
         }
     }
 
-    /// Notes that messages were received, or are visible at another time: `(number, due, receives, first)`.
-    pub fn note(&self, all: impl IntoIterator<Item = (Seq, i64, u32, i64)>) {
+    /// Notes that messages were received, or are visible at another time.
+    pub fn note(&self, all: impl IntoIterator<Item = (Seq, Received)>) {
         let mut pending = self.lock();
-        let all = all.into_iter();
-        pending
-            .received
-            .extend(all.map(|(seq, due_ms, receives, first_ms)| (seq, Received { due_ms, receives, first_ms })));
+        pending.received.extend(all);
         if !pending.received.is_empty() && !std::mem::replace(&mut pending.timed, true) {
             drop(pending);
             let journal = self.clone();
@@ -239,9 +237,7 @@ impl Journal {
             move |tx: &Tx<'_>| {
                 let mut unwritten = HashSet::new();
                 changes.iter().flatten().try_for_each(|change| apply(tx, change, &mut unwritten))?;
-                received
-                    .iter()
-                    .try_for_each(|(seq, one)| db::put_received(tx, *seq, one.due_ms, one.receives, one.first_ms))?;
+                received.iter().try_for_each(|(seq, one)| db::put_received(tx, *seq, *one))?;
                 Ok(unwritten)
             }
         };
@@ -272,7 +268,8 @@ impl Journal {
             Change::Send { entered: true, .. } => {}
             Change::Send { queue, seq, due_ms, message, .. } => {
                 let text = self.keep(message);
-                if !queue.arrive(*seq, *due_ms, message, text, now) {
+                if !queue.arrive(*seq, *due_ms, message, text.clone(), now) {
+                    self.let_go(text.as_deref());
                     self.post(vec![Change::Remove { seqs: vec![*seq] }]);
                 }
             }
@@ -327,6 +324,12 @@ impl Journal {
         let weight = message.weight();
         let add = |held: usize| (held + weight <= self.0.most_texts).then_some(held + weight);
         self.0.texts.fetch_update(Ordering::Relaxed, Ordering::Relaxed, add).ok().map(|_| message.clone())
+    }
+
+    /// Bytes of texts that are in memory, about.
+    #[cfg(test)]
+    pub fn texts_kept(&self) -> usize {
+        self.0.texts.load(Ordering::Relaxed)
     }
 
     fn let_go(&self, message: Option<&Message>) {

@@ -12,7 +12,7 @@ mod queue;
 mod tests;
 
 pub use index::{Arrival, Handed, Out};
-pub use journal::{Change, Journal};
+pub use journal::{Change, Journal, Received};
 pub use queue::{Gone, Got, Meters, New, Queue, Receive, Sent, Unfit};
 
 /// A message's number: larger than those of all messages before it. Made of the time, so that it never comes again, even

@@ -13,6 +13,8 @@ use tokio::sync::{Notify, OwnedSemaphorePermit};
 
 /// How long a duplicate is known as one.
 pub const DUPLICATE_MS: i64 = 300_000;
+/// How long a message can be kept from others once it was received, however often that is extended.
+const INVISIBLE_MS: i64 = 43_200_000;
 /// Messages in flight; AWS's quota for both kinds of queues.
 const IN_FLIGHT: usize = 120_000;
 
@@ -101,13 +103,14 @@ pub enum Unfit {
     Gone,
     Expired,
     NoMessage,
+    TooLong,
 }
 
 impl Queue {
     pub fn new(id: i64, name: &str, arn: String, created_ms: i64, settings: Settings, purged: Seq) -> Self {
         let fifo = settings.attributes.fifo;
         let inner = Inner {
-            index: Index::new(fifo),
+            index: Index::new(fifo.then_some(settings.attributes.delay_s * 1000)),
             duplicates: HashMap::new(),
             forgotten: VecDeque::new(),
             gone: false,
@@ -131,8 +134,18 @@ impl Queue {
         self.settings.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    pub fn set(&self, settings: Settings) {
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    /// A FIFO queue's delay counts for what is in it as well.
+    pub fn set(&self, settings: Settings, now: i64) {
+        let delay_s = settings.attributes.delay_s;
+        let before = {
+            let mut kept = self.settings.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *kept, Arc::new(settings))
+        };
+        if self.fifo && before.attributes.delay_s != delay_s {
+            self.lock().index.set_delay(delay_s * 1000, now);
+            self.arrivals.notify_waiters();
+            self.wake();
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -154,7 +167,7 @@ impl Queue {
         alive
     }
 
-    /// At start-up: a deduplication id that is still known.
+    /// At start-up: a deduplication id that is still known. Those that are forgotten first come first.
     pub fn recall(&self, key: (String, String), seq: Seq, id: String, until_ms: i64) {
         let mut inner = self.lock();
         inner.forgotten.push_back((until_ms, key.clone()));
@@ -178,7 +191,7 @@ impl Queue {
         let (mut sent, mut changes) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
         for New { message, delay_ms, key, .. } in all {
             if let Some(key) = &key
-                && let Some(known) = inner.duplicates.get(key)
+                && let Some(known) = inner.duplicates.get(key).filter(|known| known.until_ms > now)
             {
                 sent.push(Sent { seq: known.seq, id: known.id.clone() });
                 changes.push(Change::Duplicate { queue: self.clone(), key: key.clone(), seq: known.seq });
@@ -257,7 +270,7 @@ impl Queue {
         let mut inner = self.living()?;
         let attempt = ask.attempt.as_deref();
         if let Some(handed) = attempt.and_then(|attempt| inner.index.again(attempt, now, ask.visibility_ms)) {
-            journal.note(handed.iter().map(|one| (one.seq, one.due_ms, one.receives, one.first_ms)));
+            journal.note(handed.iter().map(|one| (one.seq, one.received())));
             return Ok(Got { handed, ..Got::default() });
         }
         let room = IN_FLIGHT.saturating_sub(inner.index.counts().in_flight);
@@ -268,7 +281,7 @@ impl Queue {
         if let (Some(attempt), false) = (attempt, handed.is_empty()) {
             inner.index.remember(attempt, &handed, now);
         }
-        journal.note(handed.iter().map(|one| (one.seq, one.due_ms, one.receives, one.first_ms)));
+        journal.note(handed.iter().map(|one| (one.seq, one.received())));
         if let Some((to, _)) = &ask.dead {
             let bury = |out: Out| Change::Bury {
                 from: self.clone(),
@@ -306,21 +319,23 @@ impl Queue {
         out
     }
 
-    /// Sets when a message is visible again.
+    /// Sets when a message is visible again. One of a standard queue that is so already stays visible.
     pub fn change(&self, journal: &Journal, receipt: Receipt, timeout_ms: i64, now: i64) -> Result<(), Unfit> {
         let mut inner = self.living().map_err(|Gone| Unfit::Gone)?;
         inner.index.advance(now);
         // A standard queue takes the receipt of an earlier time as well.
         let meant = |receives: u32| receives == receipt.receives || !self.fifo && receives > receipt.receives;
-        if !inner.index.get(receipt.seq).is_some_and(|entry| meant(entry.receives)) {
-            return Err(Unfit::NoMessage);
+        let entry = inner.index.get(receipt.seq).filter(|entry| meant(entry.receives)).ok_or(Unfit::NoMessage)?;
+        let until_ms = entry.last_ms + INVISIBLE_MS;
+        if !inner.index.is_in_flight(receipt.seq) {
+            return if self.fifo { Err(Unfit::Expired) } else { Ok(()) };
         }
-        if self.fifo && !inner.index.is_in_flight(receipt.seq) {
-            return Err(Unfit::Expired);
+        if now + timeout_ms > until_ms {
+            return Err(Unfit::TooLong);
         }
         let before = inner.index.next_due();
         if let Some(entry) = inner.index.change(receipt.seq, now + timeout_ms, now) {
-            journal.note([(receipt.seq, entry.due_ms, entry.receives, entry.first_ms)]);
+            journal.note([(receipt.seq, entry.received())]);
         }
         self.tell(&inner, before);
         Ok(())
@@ -381,10 +396,19 @@ impl Queue {
         out
     }
 
-    /// Removes some of what is past its time.
+    /// Removes some of what is past its time, and forgets deduplication ids that are.
     pub fn expire(&self, now: i64, most: usize) -> Vec<Out> {
         let retention_ms = self.settings().attributes.retention_s * 1000;
-        self.lock().index.expire(now, retention_ms, most)
+        let mut inner = self.lock();
+        inner.forget(now);
+        inner.index.expire(now, retention_ms, most)
+    }
+
+    /// Deduplication ids in memory.
+    #[cfg(test)]
+    pub fn remembered(&self) -> usize {
+        let inner = self.lock();
+        inner.duplicates.len().max(inner.forgotten.len())
     }
 
     /// Takes out, oldest first, what was visible before `mark`: to be sent elsewhere.

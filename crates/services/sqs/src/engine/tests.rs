@@ -60,6 +60,37 @@ impl Life {
     fn queue(&self, name: &str) -> Arc<Queue> {
         self.sqs.queue(name).unwrap()
     }
+
+    fn delay(&self, name: &str, delay_s: i64) {
+        let queue = self.queue(name);
+        let mut settings = (*queue.settings()).clone();
+        settings.attributes.delay_s = delay_s;
+        self.runtime.block_on(self.sqs.set(&queue, settings)).unwrap();
+    }
+
+    /// Sends a message to a group, by this deduplication id. Returns its id, or that of what it is a duplicate of.
+    fn send(&self, name: &str, group: &str, dedup: &str) -> String {
+        let (queue, now) = (self.queue(name), self.sqs.now());
+        self.runtime.block_on(async {
+            let key = queue.fifo.then(|| (String::new(), dedup.to_owned()));
+            let new = New { message: message(dedup, Some(group), Some(dedup), now), delay_ms: 0, size: 1, key };
+            let permit = self.sqs.journal.room().await.unwrap();
+            let (sent, ticket) = queue.send(&self.sqs.journal, vec![new], permit, now).unwrap();
+            ticket.committed().await.unwrap();
+            sent[0].id.clone()
+        })
+    }
+
+    fn receive(&self, name: &str, visibility_ms: i64, dead: Option<(Arc<Queue>, u32)>) -> Vec<Handed> {
+        let ask = Receive { most: 10, visibility_ms, attempt: None, dead };
+        let _in = self.runtime.enter();
+        self.queue(name).receive(&self.sqs.journal, &ask, self.sqs.now()).unwrap().handed
+    }
+
+    /// Waits until all is written that was entered before.
+    fn flush(&self) {
+        self.runtime.block_on(self.sqs.commit(vec![Change::Remove { seqs: Vec::new() }])).unwrap();
+    }
 }
 
 fn message(body: &str, group: Option<&str>, dedup: Option<&str>, now: i64) -> Message {
@@ -89,6 +120,8 @@ enum Step {
     /// The last handle of one of the messages that there are.
     Delete(prop::sample::Index),
     Change(prop::sample::Index, i64),
+    /// Seconds of a FIFO queue's delay.
+    Delay(i64),
     Wait(i64),
     Purge,
     Restart,
@@ -103,6 +136,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             .prop_map(|(most, visibility_ms)| Step::Receive { most, visibility_ms }),
         6 => any::<prop::sample::Index>().prop_map(Step::Delete),
         3 => (any::<prop::sample::Index>(), 0..10_000_i64).prop_map(|(which, ms)| Step::Change(which, ms)),
+        2 => prop_oneof![Just(0), 1..5_i64].prop_map(Step::Delay),
         4 => (1..4_000_i64).prop_map(Step::Wait),
         1 => Just(Step::Purge),
         1 => Just(Step::Restart),
@@ -116,6 +150,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 struct Known {
     seq: Seq,
     group: u8,
+    sent_ms: i64,
     /// When it is visible.
     due_ms: i64,
     /// The process died since it was received: whether it is visible is not known.
@@ -129,19 +164,21 @@ struct Model {
     /// In order.
     live: Vec<Known>,
     duplicates: HashMap<u8, (i64, String)>,
-    /// Of each group, when the last of it is visible.
-    last_due: HashMap<u8, i64>,
+    /// Of a FIFO queue.
+    delay_ms: i64,
 }
 
 impl Model {
     fn sent(&mut self, seq: Seq, group: u8, delay_ms: i64) {
-        let mut due_ms = if delay_ms > 0 { self.now + delay_ms } else { 0 };
-        let others = self.live.iter().any(|known| known.group == group);
-        if self.fifo && others {
-            due_ms = due_ms.max(self.last_due.get(&group).copied().unwrap_or(0));
-        }
-        self.last_due.insert(group, due_ms);
-        self.live.push(Known { seq, group, due_ms, unsure: false, receives: 0 });
+        let due_ms = self.now + if self.fifo { self.delay_ms } else { delay_ms };
+        self.live.push(Known { seq, group, sent_ms: self.now, due_ms, unsure: false, receives: 0 });
+    }
+
+    /// It counts for what was sent before, too.
+    fn delayed(&mut self, delay_ms: i64) {
+        self.delay_ms = delay_ms;
+        let fresh = self.live.iter_mut().filter(|known| known.receives == 0);
+        fresh.for_each(|known| known.due_ms = known.sent_ms + delay_ms);
     }
 
     fn received(&mut self, handed: &[Handed], most: usize, visibility_ms: i64) {
@@ -193,8 +230,7 @@ fn run(fifo: bool, steps: Vec<Step>) {
     let name = if fifo { "q.fifo" } else { "q" };
     let mut life = Life::begin(&dir, &clock);
     life.create(name, fifo);
-    let mut model =
-        Model { fifo, now: START_MS, live: Vec::new(), duplicates: HashMap::new(), last_due: HashMap::new() };
+    let mut model = Model { fifo, now: START_MS, live: Vec::new(), duplicates: HashMap::new(), delay_ms: 0 };
     for step in steps {
         let queue = life.queue(name);
         model.now = clock.now().millis();
@@ -256,11 +292,18 @@ fn run(fifo: bool, steps: Vec<Step>) {
                 let _in = life.runtime.enter();
                 let changed = queue.change(&life.sqs.journal, receipt, ms, now);
                 assert_eq!(changed.is_ok(), !fifo || in_flight, "{known:?} {changed:?}");
-                if changed.is_ok() {
+                // What is visible stays so.
+                if in_flight {
                     model.live.iter_mut().find(|other| other.seq == known.seq).unwrap().due_ms = now + ms;
                 }
             }
             Step::Delete(_) | Step::Change(..) => {}
+            Step::Delay(seconds) => {
+                if fifo {
+                    life.delay(name, seconds);
+                    model.delayed(seconds * 1000);
+                }
+            }
             Step::Wait(ms) => clock.advance_ms(ms),
             Step::Purge => {
                 life.runtime.block_on(life.sqs.purge(&queue)).unwrap();
@@ -270,15 +313,12 @@ fn run(fifo: bool, steps: Vec<Step>) {
                 drop(queue);
                 life.end();
                 life = Life::begin(&dir, &clock);
-                // What was due is in order; delays of what is gone are forgotten.
-                model.forget_delays();
             }
             Step::Crash => {
                 drop(queue);
                 drop(life);
                 life = Life::begin(&dir, &clock);
                 model.live.iter_mut().for_each(|known| known.unsure |= known.receives > 0);
-                model.forget_delays();
             }
         }
         let counts = life.queue(name).counts(clock.now().millis());
@@ -286,22 +326,6 @@ fn run(fifo: bool, steps: Vec<Step>) {
     }
     drop(life);
     std::fs::remove_dir_all(dir).unwrap();
-}
-
-impl Model {
-    /// A queue that is read again knows the delays of the messages that are there, but not of those before them.
-    fn forget_delays(&mut self) {
-        self.last_due.clear();
-        let now = self.now;
-        let delayed = |known: &&mut Known| known.receives == 0 && known.due_ms > now;
-        if self.fifo {
-            self.live.iter_mut().filter(delayed).for_each(|known| known.unsure = true);
-        }
-        for known in self.live.iter().filter(|known| known.receives == 0) {
-            let due = self.last_due.entry(known.group).or_default();
-            *due = (*due).max(known.due_ms);
-        }
-    }
 }
 
 proptest! {
@@ -456,4 +480,169 @@ fn what_could_not_be_written_is_not_given_back_to_its_queue() {
     life.end();
     assert_eq!((queue.counts(START_MS), dead.counts(START_MS)), Default::default());
     std::fs::remove_dir_all(dir).unwrap();
+}
+
+struct Stage {
+    dir: std::path::PathBuf,
+    clock: Arc<ManualClock>,
+    life: Option<Life>,
+}
+
+impl Stage {
+    fn new(queues: &[(&str, bool)]) -> Self {
+        let dir = std::env::temp_dir().join(base::id::hex(16));
+        let clock = Arc::new(ManualClock::at(Timestamp::from_millis(START_MS)));
+        let life = Life::begin(&dir, &clock);
+        queues.iter().for_each(|(name, fifo)| life.create(name, *fifo));
+        Self { dir, clock, life: Some(life) }
+    }
+
+    fn restart(&mut self) {
+        self.life.take().unwrap().end();
+        self.life = Some(Life::begin(&self.dir, &self.clock));
+    }
+
+    fn life(&self) -> &Life {
+        self.life.as_ref().unwrap()
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.life = None;
+        let _ = std::fs::remove_dir_all(&self.dir);
+    }
+}
+
+#[test]
+fn a_deduplication_id_is_forgotten_in_time_after_a_restart() {
+    let mut stage = Stage::new(&[("q.fifo", true)]);
+    // In another order than that in which they are forgotten, whichever way they are sorted.
+    let first = ["m", "z", "a"].map(|dedup| (dedup, stage.life().send("q.fifo", "g", dedup)));
+    stage.clock.advance_ms(60_000);
+    let later = ["n", "b", "y"].map(|dedup| (dedup, stage.life().send("q.fifo", "g", dedup)));
+    stage.restart();
+    stage.clock.advance_ms(239_999);
+    for (dedup, id) in first.iter().chain(&later) {
+        assert_eq!(stage.life().send("q.fifo", "g", dedup), *id, "{dedup} is known yet");
+    }
+    stage.clock.advance_ms(1);
+    for (dedup, id) in &first {
+        assert_ne!(stage.life().send("q.fifo", "g", dedup), *id, "{dedup} is known no longer");
+    }
+    for (dedup, id) in &later {
+        assert_eq!(stage.life().send("q.fifo", "g", dedup), *id, "{dedup} is known yet");
+    }
+    assert_eq!(stage.life().queue("q.fifo").counts(stage.clock.now().millis()).visible, 9);
+}
+
+#[test]
+fn idle_queues_forget_deduplication_ids() {
+    let mut stage = Stage::new(&[("q.fifo", true)]);
+    ["a", "b"].iter().for_each(|dedup| drop(stage.life().send("q.fifo", "g", dedup)));
+    stage.restart();
+    let queue = stage.life().queue("q.fifo");
+    queue.expire(START_MS + 299_999, 10);
+    assert_eq!(queue.remembered(), 2);
+    queue.expire(START_MS + 300_000, 10);
+    assert_eq!(queue.remembered(), 0);
+}
+
+#[test]
+fn a_fifo_queues_delay_counts_for_what_was_sent_before() {
+    let mut stage = Stage::new(&[("q.fifo", true)]);
+    let bodies = |stage: &Stage, handed: Vec<Handed>| {
+        let texts = stage.life().runtime.block_on(stage.life().sqs.texts(&handed)).unwrap();
+        texts.into_iter().map(|text| text.unwrap().body.clone()).collect::<Vec<_>>()
+    };
+    stage.life().delay("q.fifo", 300);
+    stage.life().send("q.fifo", "g", "1");
+    assert!(stage.life().receive("q.fifo", 0, None).is_empty());
+    stage.life().delay("q.fifo", 0);
+    stage.life().send("q.fifo", "g", "2");
+    assert_eq!(bodies(&stage, stage.life().receive("q.fifo", 0, None)), ["1", "2"]);
+    // What was received is not delayed again.
+    stage.life().send("q.fifo", "h", "3");
+    stage.life().delay("q.fifo", 60);
+    stage.restart();
+    assert_eq!(bodies(&stage, stage.life().receive("q.fifo", 0, None)), ["1", "2"]);
+    stage.clock.advance_ms(60_000);
+    assert_eq!(stage.life().receive("q.fifo", 0, None).len(), 3);
+}
+
+#[test]
+fn a_message_is_kept_from_others_for_twelve_hours_at_most() {
+    const HOURS_MS: i64 = 43_200_000;
+    let mut stage = Stage::new(&[("q", false)]);
+    stage.life().send("q", "g", "x");
+    let one = stage.life().receive("q", 30_000, None).remove(0);
+    let receipt = Receipt { seq: one.seq, receives: one.receives };
+    let change = |stage: &Stage, timeout_ms| {
+        let life = stage.life();
+        let _in = life.runtime.enter();
+        life.queue("q").change(&life.sqs.journal, receipt, timeout_ms, stage.clock.now().millis())
+    };
+    stage.clock.advance_ms(2_000);
+    assert_eq!(change(&stage, HOURS_MS - 1_999), Err(Unfit::TooLong));
+    assert_eq!(change(&stage, HOURS_MS - 2_000), Ok(()));
+    stage.restart();
+    assert_eq!(change(&stage, HOURS_MS - 1_999), Err(Unfit::TooLong));
+    // Visible again, it is left as it is.
+    assert_eq!(change(&stage, 0), Ok(()));
+    assert_eq!(change(&stage, 60_000), Ok(()));
+    assert_eq!(stage.life().receive("q", 1_000, None).len(), 1);
+}
+
+#[test]
+fn dead_letters_past_their_time_go_in_whatever_order_they_came() {
+    let stage = Stage::new(&[("dead", false)]);
+    let (life, dead) = (stage.life(), stage.life().queue("dead"));
+    // Sent at 0, 6 and 30 seconds; the latest is the first to be there.
+    let queues = ["b", "c", "a"];
+    queues.iter().for_each(|name| life.create(name, false));
+    for (name, wait_ms) in [("b", 6_000), ("c", 24_000), ("a", 0)] {
+        life.send(name, "g", "x");
+        stage.clock.advance_ms(wait_ms);
+    }
+    for name in ["a", "b", "c"] {
+        life.receive(name, 0, None);
+        assert!(life.receive(name, 0, Some((dead.clone(), 1))).is_empty());
+        life.flush();
+    }
+    let left = |at_ms: i64| {
+        dead.expire(START_MS + at_ms + 345_600_000, 10);
+        dead.counts(START_MS).visible
+    };
+    assert_eq!(dead.oldest(), Some(START_MS));
+    assert_eq!([left(-1), left(0), left(6_000), left(29_999), left(30_000)], [3, 2, 1, 1, 0]);
+}
+
+#[test]
+fn a_dead_letter_of_a_fifo_queue_is_known_by_its_own_id() {
+    let stage = Stage::new(&[("q.fifo", true), ("dead.fifo", true)]);
+    let life = stage.life();
+    let id = life.send("q.fifo", "g", "d");
+    assert_eq!(life.receive("q.fifo", 0, None).len(), 1);
+    assert!(life.receive("q.fifo", 0, Some((life.queue("dead.fifo"), 1))).is_empty());
+    life.flush();
+    let handed = life.receive("dead.fifo", 0, None);
+    let texts = life.runtime.block_on(life.sqs.texts(&handed)).unwrap();
+    let text = texts[0].as_ref().unwrap();
+    assert_eq!((&text.id, text.deduplication.as_ref()), (&id, Some(&id)));
+}
+
+#[test]
+fn a_text_that_finds_its_queue_gone_is_let_go() {
+    let stage = Stage::new(&[("q.fifo", true)]);
+    let (life, queue) = (stage.life(), stage.life().queue("q.fifo"));
+    let journal = &life.sqs.journal;
+    life.runtime.block_on(async {
+        let new = New { message: message("x", Some("g"), Some("d"), START_MS), delay_ms: 0, size: 1, key: None };
+        let permit = journal.room().await.unwrap();
+        let (_, ticket) = queue.send(journal, vec![new], permit, START_MS).unwrap();
+        // Before the commit: it arrives at a queue that is no longer there.
+        queue.close();
+        ticket.committed().await.unwrap();
+    });
+    assert_eq!(journal.texts_kept(), 0);
 }

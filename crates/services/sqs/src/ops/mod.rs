@@ -15,6 +15,9 @@ use crate::engine::{Gone, Unfit};
 use crate::errors::{invalid_value, no_queue};
 use api::Error;
 
+/// How long a message can be kept from others.
+const BEYOND: &str = "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]";
+
 fn gone(_: Gone) -> Error {
     no_queue()
 }
@@ -24,6 +27,7 @@ fn unfit(unfit: Unfit, handle: &str) -> Error {
     let reason = match unfit {
         Unfit::Gone => return no_queue(),
         Unfit::Expired => "The receipt handle has expired.",
+        Unfit::TooLong => BEYOND,
         Unfit::NoMessage => "Message does not exist or is not available for visibility timeout change.",
     };
     invalid_value(handle, "ReceiptHandle", reason)

@@ -1,6 +1,6 @@
 //! ChangeMessageVisibility, ChangeMessageVisibilityBatch.
 
-use super::{batch, unfit};
+use super::{BEYOND, batch, unfit};
 use crate::engine::{Queue, Unfit};
 use crate::errors::{invalid_value, missing};
 use crate::receipt::Receipt;
@@ -54,9 +54,9 @@ fn unfit_in_batch(why: Unfit, handle: &str) -> Error {
 fn one(sqs: &Sqs, queue: &Queue, handle: &str, timeout: Option<i32>, unfit: fn(Unfit, &str) -> Error) -> Result<()> {
     let receipt = Receipt::parse(handle, queue.id)?;
     let timeout = timeout.ok_or_else(|| missing("VisibilityTimeout"))?;
+    let beyond = || invalid_value(timeout, "VisibilityTimeout", BEYOND);
     if timeout > 43_200 {
-        let reason = "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]";
-        return Err(invalid_value(timeout, "VisibilityTimeout", reason));
+        return Err(beyond());
     }
     if timeout < 0 {
         return Err(invalid_value(
@@ -67,5 +67,8 @@ fn one(sqs: &Sqs, queue: &Queue, handle: &str, timeout: Option<i32>, unfit: fn(U
     }
     let now = sqs.now();
     queue.meters.used(now);
-    queue.change(&sqs.journal, receipt, i64::from(timeout) * 1000, now).map_err(|why| unfit(why, handle))
+    queue.change(&sqs.journal, receipt, i64::from(timeout) * 1000, now).map_err(|why| match why {
+        Unfit::TooLong => beyond(),
+        why => unfit(why, handle),
+    })
 }
