@@ -583,7 +583,7 @@ class TestSnapStart:
     def test_what_was_initialised_when_it_was_published_is_what_serves(self, java_node, lam, logs, publish, runtime):
         name, version = publish(runtime=runtime)
         assert (version["State"], version["SnapStart"]["OptimizationStatus"]) == ("Active", "On")
-        made = [line.split()[1] for line in messages(logs, name) if line.startswith("initialised")]
+        made = eventually(lambda: [line.split()[1] for line in messages(logs, name) if line.startswith("initialised")])
         seen, response = invoke(lam, name, Qualifier="1", LogType="Tail")
         assert [seen["made"]] == made and seen["steps"] == ["init", "before", "after"]
         assert (seen["type"], seen["version"], seen["calls"]) == ("snap-start", "1", 1)
@@ -656,7 +656,8 @@ class TestSnapStart:
         assert seen["steps"] == ["init", "before", "after"]
         # One in each: where it was published it was told of the end, and here it hears of the event.
         heard = lambda word: [line for line in messages(logs, name) if line.startswith(f"EXT {word}")]
-        assert eventually(lambda: heard("INVOKE")) and len(heard("registered")) == 2 and len(heard("SHUTDOWN")) == 1
+        heard_of = lambda: [len(heard(word)) for word in ("registered", "SHUTDOWN", "INVOKE")]
+        assert eventually(lambda: all(heard_of()) and heard("registered")[1:]) and heard_of() == [2, 1, 1]
 
     def test_nothing_is_left_of_what_is_deleted(self, java_node, lam, publish):
         name, _ = publish()
