@@ -78,7 +78,8 @@ pub const RUNTIMES: &[Runtime] = &[
 
 impl Runtime {
     /// Whether its processes are to have a pipe more, for the log of AWS's client: see [`crate::environment::FRAMED_LOG`].
-    /// Our own clients have one event a message without: between its lines, and only there, they write carriage returns.
+    /// Our own clients have one event a message without: between its lines they write carriage returns, and two of them where no line
+    /// feed is to follow it.
     pub fn has_framed_log(&self) -> bool {
         self.language == Language::Java
     }
